@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/**
+ * The scalars that tasks and subtasks share, with the words a person reads when one is wrong.
+ */
+
+/** The largest id that the ids' pattern `^[1-9]\d{0,14}$` lets through; JavaScript counts exactly beyond it. */
+export const largestId = 999_999_999_999_999
+export const titleLength = 200
+export const descriptionLength = 10_000
+
+/** Text the database and JSON both keep as it is: NUL ends a string in C, half a surrogate pair is no character. */
+export const text = z
+  .string()
+  .refine(
+    (text) => !text.includes('\0') && text.isWellFormed(),
+    'must not contain NUL or half of a surrogate pair',
+  )
+
+export const id = z.int().min(1).max(largestId)
+export const version = z.int().min(1)
+export const title = text
+  .trim()
+  .min(1, 'must not be blank')
+  .max(titleLength, `must be at most ${titleLength} characters`)
+export const description = text.max(
+  descriptionLength,
+  `must be at most ${descriptionLength} characters`,
+)
+/** What a list is searched for. */
+export const searchWords = text.trim().max(titleLength, `must be at most ${titleLength} characters`)
+/** A calendar date, `YYYY-MM-DD`. */
+export const date = z.iso.date('must be a date, YYYY-MM-DD')
+/** A moment in UTC, as `Date.prototype.toISOString` writes it. */
+export const timestamp = z.iso.datetime()
+
+/** Whether a change names anything to change; an empty one is more likely a mistake than a wish. */
+export const someField = (patch: object) => Object.keys(patch).length > 0
+export const someFieldMessage = 'must name at least one field'
