@@ -1,0 +1,113 @@
+import { generateNKeysBetween } from 'fractional-indexing'
+import type { Db } from './database'
+import { Prisma } from './generated/client'
+
+/**
+ * Lists that people order by hand.
+ *
+ * A row's `position` is a fractional rank: text that compares by its bytes (SQLite does that by itself, PostgreSQL with
+ * `COLLATE "C"`), with always room for another rank between two. Rows of equal rank are ordered by id. So a move
+ * writes one row, with one exception: where ranks have grown too long, because many rows were moved to one place, or
+ * are equal, because a row came back from the trash, the neighbours get new ones as well.
+ */
+
+/** A row and its rank. */
+export interface Ranked {
+  id: number
+  position: string
+}
+
+/** The rows of one list. */
+export interface OrderedList {
+  table: Prisma.Sql
+  /** The condition that a row of the list meets. */
+  rows: Prisma.Sql
+}
+
+/** A free place: the rank for the row that goes there, and the neighbours that have to make room. */
+export interface Place {
+  position: string
+  moved: Ranked[]
+}
+
+/** Ten moves to one place add two characters or less, so only a place of hundreds of moves gets there. */
+const longestRank = 100
+
+/** The row of a list with that id, or null. */
+export async function findRanked(db: Db, list: OrderedList, id: number): Promise<Ranked | null> {
+  const rows = await db.$queryRaw<Ranked[]>`
+    SELECT "id", "position" FROM ${list.table} WHERE ${list.rows} AND "id" = ${id}`
+  return rows[0] ?? null
+}
+
+/**
+ * Finds the place right after a row, or at the top.
+ *
+ * @param after the row above the place; null for the top
+ * @param mover the row that is about to move there, which is nobody's neighbour
+ */
+export async function placeAfter(
+  db: Db,
+  list: OrderedList,
+  after: Ranked | null,
+  mover?: number,
+): Promise<Place> {
+  for (let reach = 0; ; reach = 2 * reach + 1) {
+    const { above, below } = await neighbours(db, list, after, mover, reach + 1)
+    const upper = above.slice(0, reach).reverse()
+    const lower = below.slice(0, reach)
+    const low = above[reach]?.position ?? null
+    const high = below[reach]?.position ?? null
+    const ranks = ranksBetween(low, high, upper.length + 1 + lower.length)
+    const position = ranks?.splice(upper.length, 1)[0]
+    if (ranks && position !== undefined) {
+      const making = [...upper, ...lower]
+      const moved = making.map(({ id, position }, at) => ({ id, position: ranks[at] ?? position }))
+      return { position, moved }
+    }
+  }
+}
+
+/** Finds the place at the end of a list. */
+export async function placeAtEnd(db: Db, list: OrderedList): Promise<Place> {
+  const rows = await db.$queryRaw<Ranked[]>`
+    SELECT "id", "position" FROM ${list.table} WHERE ${list.rows}
+    ORDER BY "position" DESC, "id" DESC LIMIT 1`
+  return placeAfter(db, list, rows[0] ?? null)
+}
+
+/** The rows next to a place, nearest first, at most `count` on either side. */
+async function neighbours(
+  db: Db,
+  { table, rows }: OrderedList,
+  after: Ranked | null,
+  mover: number | undefined,
+  count: number,
+): Promise<{ above: Ranked[]; below: Ranked[] }> {
+  const others = mover === undefined ? rows : Prisma.sql`${rows} AND "id" <> ${mover}`
+  const beyond = after
+    ? Prisma.sql`AND ("position", "id") > (${after.position}, ${after.id})`
+    : Prisma.empty
+  const below = await db.$queryRaw<Ranked[]>`
+    SELECT "id", "position" FROM ${table} WHERE ${others} ${beyond}
+    ORDER BY "position", "id" LIMIT ${count}`
+  if (!after) return { above: [], below }
+  const above = await db.$queryRaw<Ranked[]>`
+    SELECT "id", "position" FROM ${table}
+    WHERE ${others} AND ("position", "id") <= (${after.position}, ${after.id})
+    ORDER BY "position" DESC, "id" DESC LIMIT ${count}`
+  return { above, below }
+}
+
+/** Ranks between two others, in their order; null where there is no room for short ones. */
+function ranksBetween(low: string | null, high: string | null, count: number): string[] | null {
+  // The library would swap the two.
+  if (low !== null && high !== null && low >= high) return null
+  try {
+    const ranks = generateNKeysBetween(low, high, count)
+    return ranks.every((rank) => rank.length <= longestRank) ? ranks : null
+  } catch {
+    // A rank that the library did not make, and refuses. It goes when the neighbourhood gets new ones.
+    return null
+  }
+}

@@ -1,0 +1,114 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Client, createClient, LibsqlError } from '@libsql/client'
+import { z } from 'zod'
+
+/**
+ * One process per SQLite file.
+ *
+ * A second process would write behind the back of the first one's cache. The lock is one that the system holds for this
+ * process on a file beside the database, and drops when the process ends, however it does: there is nothing stale to
+ * clean up, and no process id to mistake for another's after a restart of the container. Node has no call for it, so
+ * SQLite takes it, as the write lock of an empty database. `.owner` beside it says in words who holds the lock; without
+ * the lock it means nothing.
+ */
+
+/** Who holds a lock. */
+export interface LockOwner {
+  pid: number
+  /** Where the process answers HTTP, once it does. */
+  url?: string
+}
+
+/** The database is in use by another process, or by another part of this one. */
+export class DatabaseInUseError extends Error {
+  override name = 'DatabaseInUseError'
+
+  constructor(
+    readonly path: string,
+    readonly owner: LockOwner | null,
+  ) {
+    const who = owner ? `process ${owner.pid}${owner.url ? ` (${owner.url})` : ''}` : 'a process'
+    super(`The database ${path} is in use by ${who}: stop that first.`)
+  }
+}
+
+const ownerSchema = z.object({ pid: z.int(), url: z.string().optional() })
+
+/** How long to wait for a process that is just ending, as in a restart. */
+const patienceMs = 2_000
+const retryMs = 100
+
+/** The right to be the one process that has a database open. */
+export class ProcessLock {
+  readonly #lock: Client
+  readonly #ownerFile: string
+
+  private constructor(lock: Client, ownerFile: string) {
+    this.#lock = lock
+    this.#ownerFile = ownerFile
+  }
+
+  /**
+   * Takes the lock; the folder has to exist.
+   *
+   * @param path of the database file
+   * @throws DatabaseInUseError when another process has it, and keeps it for a while
+   */
+  static async take(path: string): Promise<ProcessLock> {
+    const ownerFile = `${path}.owner`
+    const client = createClient({ url: `file:${path}.lock` })
+    const deadline = performance.now() + patienceMs
+    while (!(await tryBegin(client))) {
+      if (performance.now() < deadline) {
+        await wait(retryMs)
+        continue
+      }
+      client.close()
+      throw new DatabaseInUseError(path, await readOwner(ownerFile))
+    }
+    const lock = new ProcessLock(client, ownerFile)
+    await lock.#write({ pid: process.pid })
+    return lock
+  }
+
+  /** Tells whoever finds the lock taken where this process answers. */
+  async announce(url: string): Promise<void> {
+    await this.#write({ pid: process.pid, url })
+  }
+
+  /** Gives the lock back. */
+  async release(): Promise<void> {
+    await rm(this.#ownerFile, { force: true })
+    // Closing alone gives the lock back some time later.
+    await this.#lock.execute('ROLLBACK')
+    this.#lock.close()
+  }
+
+  async #write(owner: LockOwner): Promise<void> {
+    await writeFile(this.#ownerFile, `${JSON.stringify(owner)}\n`)
+  }
+}
+
+/** False when another connection holds the lock. The transaction stays open: it is the lock. */
+async function tryBegin(client: Client): Promise<boolean> {
+  try {
+    // Without this, the empty transaction would leave a journal file when the process is killed.
+    await client.execute('PRAGMA journal_mode=MEMORY')
+    await client.execute('BEGIN IMMEDIATE')
+    return true
+  } catch (error) {
+    if (error instanceof LibsqlError && error.code === 'SQLITE_BUSY') return false
+    client.close()
+    throw error
+  }
+}
+
+/** Null when the owner has not written it yet. */
+async function readOwner(file: string): Promise<LockOwner | null> {
+  try {
+    return ownerSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { TestServices } from '../../testing/test-services'
+import { subtaskById, subtasksOfTask } from '../subtasks/reads'
+import { taskById, taskList } from '../tasks/reads'
+import { taskListQuery } from '../tasks/schema'
+import { PrismaClient } from './generated/client'
+import { SqliteConnection } from './sqlite-connection'
+
+/** Two statements on one connection do not see one state of the database, so a cached read has one. */
+
+let app: TestServices
+let db: ReturnType<typeof countingClient>
+const statements: string[] = []
+
+function countingClient(url: string) {
+  const adapter = new SqliteConnection({ url, pragmas: ['query_only=ON'], begin: 'BEGIN' })
+  const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
+  client.$on('query', ({ query }) => statements.push(query))
+  return client
+}
+
+beforeAll(async () => {
+  app = await TestServices.start()
+  const { id } = await app.caller.task.create({ title: 'A' })
+  for (const title of ['a', 'b'])
+    await app.caller.subtask.create({ taskId: id, subtask: { title } })
+  db = countingClient(app.services.config.databaseUrl)
+})
+afterAll(async () => {
+  await db.$disconnect()
+  await app.stop()
+})
+beforeEach(() => {
+  statements.length = 0
+})
+
+test.each([
+  ['a task with its subtasks', () => taskById.load(db, 1)],
+  ['the subtasks of a task', () => subtasksOfTask.load(db, 1)],
+  ['a subtask', () => subtaskById.load(db, 1)],
+  [
+    'a page of the list',
+    () => taskList.load(db, taskListQuery.parse({ status: ['todo'], q: 'a' })),
+  ],
+])('%s is read in one statement', async (_, load) => {
+  expect(await load()).not.toBeNull()
+  expect(statements).toHaveLength(1)
+})
