@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { type CacheLogger, logCacheEvents } from './cache-log'
+import { CacheEvents } from './events'
+import { cacheKey } from './keys'
+import type { ReadStatus } from './receipt'
+
+class Lines implements CacheLogger {
+  readonly all: [level: string, message: string, fields: object][] = []
+  info = (fields: object, message: string) => void this.all.push(['info', message, fields])
+  warn = (fields: object, message: string) => void this.all.push(['warn', message, fields])
+
+  of(level: string): string[] {
+    return this.all.filter(([lineLevel]) => lineLevel === level).map(([, message]) => message)
+  }
+}
+
+function logged() {
+  const events = new CacheEvents()
+  const lines = new Lines()
+  logCacheEvents(events, lines)
+  const read = (status: ReadStatus) =>
+    events.emit('read', {
+      kind: 'task',
+      receipt: { status, store: 'redis', key: 'task:7', ttl: null, age: null, tookMs: 1.23456 },
+    })
+  const fault = (detail: string) =>
+    events.emit('fault', { kind: 'task', reason: 'unavailable', detail })
+  return { events, lines, read, fault }
+}
+
+describe('the log of the cache', () => {
+  test('has a line for each read and each write', () => {
+    const { events, lines, read } = logged()
+    read('miss')
+    read('hit')
+    events.emit('write', { keys: [cacheKey('task', 7)], throughCache: true, tookMs: 2 })
+    expect(lines.of('info')).toEqual(['cache miss', 'cache hit', 'cache invalidated'])
+    expect(lines.all[1]?.[2]).toMatchObject({ key: 'task:7', store: 'redis', ms: 1.235 })
+  })
+
+  test('tells a lasting fault once, and again when it comes back later', () => {
+    const { lines, read, fault } = logged()
+    for (let request = 0; request < 100; request++) {
+      fault('not connected')
+      read('bypass')
+    }
+    expect(lines.of('warn')).toEqual(['cache fault'])
+    read('hit')
+    fault('not connected')
+    expect(lines.of('warn')).toHaveLength(2)
+  })
+
+  test('tells each way of failing to connect once, and the connection when it is there', () => {
+    const { events, lines } = logged()
+    for (let attempt = 0; attempt < 10; attempt++) {
+      events.emit('connection', { up: false, detail: 'connect ECONNREFUSED' })
+    }
+    events.emit('connection', { up: true, detail: 'here' })
+    expect(lines.of('warn')).toEqual(['cache connection lost'])
+    expect(lines.of('info')).toEqual(['cache connected'])
+  })
+})

@@ -1,0 +1,40 @@
+import type { CacheEvents } from './events'
+
+/** What the cache needs of a log. */
+export interface CacheLogger {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+}
+
+/**
+ * Writes the cache's events to the log, one line each; but a fault that lasts is one line, however many requests it
+ * meets, until the cache is used again.
+ */
+export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
+  const told = new Set<string>()
+  const once = (name: string, fields: object, message: string) => {
+    if (told.has(name)) return
+    told.add(name)
+    log.warn(fields, message)
+  }
+  events.on('read', ({ receipt: { status, store, key, tookMs, reason } }) => {
+    log.info({ key, store, reason, ms: rounded(tookMs) }, `cache ${status}`)
+    if (status === 'hit' || status === 'miss') told.clear()
+  })
+  events.on('write', ({ keys, throughCache, tookMs }) => {
+    log.info({ keys, throughCache, ms: rounded(tookMs) }, 'cache invalidated')
+  })
+  events.on('fault', ({ kind, reason, detail }) => {
+    once(`fault ${reason} ${detail}`, { kind, reason, detail }, 'cache fault')
+  })
+  events.on('connection', ({ up, detail }) => {
+    if (up) log.info({ detail }, 'cache connected')
+    else once(`connection ${detail}`, { detail }, 'cache connection lost')
+  })
+  events.on('generation', ({ generation, state, reason }) => {
+    if (state === 'open') log.info({ generation }, 'cache opened')
+    else once(`generation ${reason}`, { generation, reason }, 'cache closed')
+  })
+}
+
+const rounded = (ms: number) => Math.round(ms * 1000) / 1000

@@ -1,0 +1,27 @@
+import type { Json } from '../json'
+import type { CacheAddress } from './keys'
+import type { Receipt } from './receipt'
+
+/** What a loader found, with what a client needs to ask again. */
+export interface Loaded<T> {
+  value: T
+  /** Entity tag without quotes, such as `task-7-v3`. */
+  etag: string
+  /** Cursor of the next page, for lists that have one. */
+  next?: string | null
+}
+
+/** A read that goes through the cache: where its entry lives, how long, and how to load it. */
+export interface CachedRead<Db, Kind extends string, Args, T> {
+  /** What TTLs, counters and log lines are grouped by. */
+  kind: Kind
+  address(args: Args): CacheAddress
+  /** Loads from the database; null when there is no such thing, which is never cached. */
+  load(db: Db, args: Args): Promise<Loaded<T> | null>
+}
+
+/** The answer of a cached read. `found` is null when the thing does not exist. */
+export interface CachedAnswer<T> {
+  found: { body: Json<T>; etag: string; next: string | null } | null
+  receipt: Receipt
+}

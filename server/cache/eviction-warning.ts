@@ -1,0 +1,27 @@
+import type { CacheLogger } from './cache-log'
+import type { CacheEvents } from './events'
+import type { CacheStore } from './store'
+
+/**
+ * Warns when Redis may evict keys that have no TTL. Marks have none: one that is evicted while its writer is at work lets
+ * readers see the old value for that long.
+ */
+export function warnOfEviction(store: CacheStore, events: CacheEvents, log: CacheLogger): void {
+  let warned = false
+  events.on('generation', ({ state }) => {
+    if (state === 'closed' || warned) return
+    store.server().then(
+      (server) => {
+        if (!server?.maxmemoryPolicy.startsWith('allkeys-')) return
+        warned = true
+        log.warn(
+          { maxmemoryPolicy: server.maxmemoryPolicy },
+          'Redis may evict marks: set maxmemory-policy to noeviction or volatile-lru',
+        )
+      },
+      () => {
+        // Whoever may not ask Redis what it is can't be warned.
+      },
+    )
+  })
+}

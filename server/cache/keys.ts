@@ -1,0 +1,25 @@
+declare const brand: unique symbol
+
+/**
+ * The name of a cached thing as people know it: `task:7`, `task:7:subtasks`, `tasks:all`. Reads and invalidations get
+ * their keys from the same builder, so they can't spell one differently.
+ */
+export type CacheKey = string & { readonly [brand]: 'CacheKey' }
+
+/** Raised with every change to a cached body or to the entry format: an older process's entries are then not found. */
+export const schemaVersion = 1
+
+/** Joins words and ids to a key. Ids are parsed integers, so nothing a client typed reaches a key. */
+export function cacheKey(...parts: readonly (Lowercase<string> | number)[]): CacheKey {
+  return parts.join(':') as CacheKey
+}
+
+/**
+ * One entry: a key, and for a family of pages the field in it. All fields of a key are invalidated together, because a
+ * write can't know which pages show its row.
+ */
+export interface CacheAddress {
+  key: CacheKey
+  /** Empty for a key with a single entry. */
+  field: string
+}

@@ -1,0 +1,34 @@
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CacheEvents } from './events'
+import type { CacheStore } from './store'
+import { MemoryStore } from './stores/memory'
+import { RedisStore } from './stores/redis'
+import { type RedisConnection, redisAnswers } from './stores/redis-client'
+
+/** Which store, and what each needs. */
+export interface StoreChoice {
+  /** `auto`: Redis when it is named or answers where it usually is, else this process's memory. */
+  store: 'auto' | 'redis' | 'memory'
+  redis: RedisConnection & { named: boolean }
+  timeoutMs: number
+  memoryBytes: number
+}
+
+/** How long a start waits for Redis before it goes on without. */
+const patienceMs = 1000
+
+/** Opens the chosen store. One that can't be reached yet is connected to later. */
+export async function openStore(choice: StoreChoice, events: CacheEvents): Promise<CacheStore> {
+  const useRedis =
+    choice.store === 'redis' ||
+    (choice.store === 'auto' && (choice.redis.named || (await redisAnswers(choice.redis))))
+  if (!useRedis) return new MemoryStore(choice.memoryBytes)
+  const firstNews = Promise.race([
+    once(events, 'connection'),
+    wait(patienceMs, undefined, { ref: false }),
+  ])
+  const store = new RedisStore(choice.redis, choice.timeoutMs, events)
+  await firstNews
+  return store
+}

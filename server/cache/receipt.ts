@@ -1,0 +1,46 @@
+/**
+ * What a read says of itself. The browser imports these types, so nothing here may reach for the server.
+ */
+
+/** How the answer was found: `off` when the cache is switched off, `bypass` when it could not be used. */
+export type ReadStatus = 'hit' | 'miss' | 'coalesced' | 'bypass' | 'off'
+
+/** Which store the cache of this process uses. */
+export type StoreName = 'redis' | 'memory'
+
+/** Why a read went to the database past the cache. */
+export type BypassReason =
+  /** No connection, or the circuit breaker is open. */
+  | 'unavailable'
+  /** The store did not answer within the deadline. */
+  | 'timeout'
+  /** A write to this key is in flight. */
+  | 'marked'
+  /** Somebody else was filling the key for longer than it pays to wait. */
+  | 'contended'
+  /** The store answered with an error. */
+  | 'error'
+  /** No generation is open: the cache has just started, was just cleared, or has lost trust in the store. */
+  | 'closed'
+
+/** The receipt of one read: where its answer came from, and what that cost. */
+export interface Receipt {
+  status: ReadStatus
+  store: StoreName
+  /** The key as people know it, such as `task:7`. */
+  key: string
+  /** Seconds until the entry expires; null when nothing is stored. */
+  ttl: number | null
+  /** Seconds since the entry was stored; null when nothing is stored. */
+  age: number | null
+  /** Wall time of the whole read, in milliseconds. */
+  tookMs: number
+  /** Set when `status` is `bypass`. */
+  reason?: BypassReason
+}
+
+/** What every cached read returns over tRPC: the data and its receipt. */
+export interface Receipted<T> {
+  data: T
+  cache: Receipt
+}

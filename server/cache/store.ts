@@ -1,0 +1,119 @@
+import type { CacheAddress, CacheKey } from './keys'
+import type { BypassReason, StoreName } from './receipt'
+
+/**
+ * What the cache needs of a place that keeps entries: four atomic steps on a key and its mark.
+ *
+ * A *value* is absent, a *lease* (somebody is filling it) or an *entry*. A *mark* names the writers in flight on a key;
+ * while there is one, the value stays absent and nothing fills it. Every step names its generation and fails with
+ * `StoreError('lost')` unless the store still is the very one in which that generation was opened.
+ */
+export interface CacheStore {
+  readonly name: StoreName
+  /** For people: where the store is, without secrets. */
+  readonly endpoint: string
+  /** Whether a step has a chance right now. */
+  readonly connected: boolean
+
+  /** Starts a generation in which nothing is stored yet; proves that steps can be taken in it. */
+  open(generation: string): Promise<void>
+
+  /** Returns the entry, or leases the absent value, or tells why neither is possible. */
+  read(generation: string, address: CacheAddress, lease: Lease): Promise<ReadReply>
+
+  /** Returns the entry, and changes nothing where there is none. */
+  peek(generation: string, address: CacheAddress): Promise<FoundEntry | null>
+
+  /**
+   * Ends a lease: stores the payload for `ttlMs`, or with `null` just removes the lease. Refused (false) when the lease
+   * is gone, which is so whenever a writer has marked the key since.
+   */
+  fill(
+    generation: string,
+    address: CacheAddress,
+    token: string,
+    entry: NewEntry | null,
+  ): Promise<boolean>
+
+  /** Stores without a lease, unless a writer is in flight (false). */
+  set(generation: string, address: CacheAddress, entry: NewEntry): Promise<boolean>
+
+  /** Removes one value, entry or lease. */
+  discard(generation: string, address: CacheAddress): Promise<void>
+
+  /** Adds the writer to the mark of each key and removes the values. A writer that dies is forgotten after `deadlineMs`. */
+  mark(
+    generation: string,
+    keys: readonly CacheKey[],
+    writer: string,
+    deadlineMs: number,
+  ): Promise<void>
+
+  /** Removes the writer from the mark of each key, and the values. */
+  release(generation: string, keys: readonly CacheKey[], writer: string): Promise<void>
+
+  /** Entries of the generation, in no particular order, at most `limit`. */
+  entries(generation: string, limit: number): Promise<StoredEntry[]>
+
+  /** What server it is; null when there is none. */
+  server(): Promise<ServerInfo | null>
+
+  close(): Promise<void>
+}
+
+/** A wish to fill: the token proves it later, and nobody waits longer than `leaseMs` for a filler that died. */
+export interface Lease {
+  token: string
+  leaseMs: number
+}
+
+/** Text to keep, and for how long. */
+export interface NewEntry {
+  payload: string
+  ttlMs: number
+}
+
+/** An entry as it was found. */
+export interface FoundEntry {
+  payload: string
+  /** Milliseconds until it expires, by the store's own clock. */
+  ttlMs: number
+  /** Milliseconds since it was stored, by the store's own clock. */
+  ageMs: number
+}
+
+/** An entry with its address. */
+export type StoredEntry = FoundEntry & CacheAddress
+
+export type ReadReply =
+  | ({ state: 'entry' } & FoundEntry)
+  /** The lease is ours: load, then fill. */
+  | { state: 'leased' }
+  /** Somebody else has the lease. */
+  | { state: 'filling' }
+  /** A writer is in flight. */
+  | { state: 'marked' }
+
+/** A Redis server, as it describes itself. */
+export interface ServerInfo {
+  version: string
+  maxmemoryPolicy: string
+}
+
+/** A family (a key with many fields) is started anew when it reaches this many, so that searches can't grow it for ever. */
+export const largestFamily = 1000
+
+/** Why a step failed. Whether it took effect is unknown, except for `lost`. */
+export type StoreFailure = Extract<BypassReason, 'unavailable' | 'timeout' | 'error'> | 'lost'
+
+/** A step that did not succeed. It never reaches a caller of the cache. */
+export class StoreError extends Error {
+  override name = 'StoreError'
+
+  constructor(
+    readonly failure: StoreFailure,
+    message: string,
+  ) {
+    super(message)
+  }
+}

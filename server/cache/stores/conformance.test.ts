@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { RedisServer } from '../../../testing/redis-server'
+import { CacheEvents } from '../events'
+import { cacheKey } from '../keys'
+import { openStore } from '../open-store'
+import { type CacheStore, largestFamily } from '../store'
+
+/** Every store must behave like this; what differs between them has tests of its own. */
+
+const longMs = 60_000
+const slowMachineMs = 5000
+const task = { key: cacheKey('task', 7), field: '' }
+const firstPage = { key: cacheKey('tasks', 'all'), field: '?sort=position' }
+const secondPage = { ...firstPage, field: '?sort=title' }
+const lease = (token: string, leaseMs = longMs) => ({ token, leaseMs })
+const entry = (payload: string, ttlMs = longMs) => ({ payload, ttlMs })
+
+let redis: RedisServer
+
+/** Opens a store the way the application does. */
+function open(store: 'redis' | 'memory'): Promise<CacheStore> {
+  const connection = { named: true, url: redis.url, host: '', port: 0, database: 0, tls: false }
+  const choice = { store, redis: connection, timeoutMs: slowMachineMs, memoryBytes: 1_000_000 }
+  return openStore(choice, new CacheEvents())
+}
+
+beforeAll(async () => {
+  redis = await RedisServer.start()
+})
+
+afterAll(() => redis.stop())
+
+describe.each(['memory', 'redis'] as const)('the %s store', (name) => {
+  let store: CacheStore
+  let now: string
+  let generations = 0
+
+  beforeAll(async () => {
+    store = await open(name)
+  })
+
+  afterAll(() => store.close())
+
+  beforeEach(async () => {
+    generations += 1
+    now = `${name}-${generations}`
+    await store.open(now)
+  })
+
+  /** Leases and fills. */
+  async function fillWith(address: typeof task, payload: string, ttlMs = longMs) {
+    expect(await store.read(now, address, lease('filler'))).toEqual({ state: 'leased' })
+    return store.fill(now, address, 'filler', entry(payload, ttlMs))
+  }
+
+  test('leases an absent value to one reader', async () => {
+    expect(await store.read(now, task, lease('a'))).toEqual({ state: 'leased' })
+    expect(await store.read(now, task, lease('b'))).toEqual({ state: 'filling' })
+  })
+
+  test('gives what was filled, with its times', async () => {
+    expect(await fillWith(task, 'head\n{"title":"Ünï 🎈"}')).toBe(true)
+    const reply = await store.read(now, task, lease('b'))
+    expect(reply).toMatchObject({ state: 'entry', payload: 'head\n{"title":"Ünï 🎈"}' })
+    if (reply.state !== 'entry') expect.unreachable()
+    expect(reply.ttlMs).toBeLessThanOrEqual(longMs)
+    expect(reply.ttlMs + reply.ageMs).toBe(longMs)
+  })
+
+  test('refuses a fill by whoever has no lease', async () => {
+    expect(await store.fill(now, task, 'a', entry('x'))).toBe(false)
+    await store.read(now, task, lease('a'))
+    expect(await store.fill(now, task, 'b', entry('x'))).toBe(false)
+    expect(await store.peek(now, task)).toBeNull()
+  })
+
+  test('refuses a second fill under one lease', async () => {
+    await fillWith(task, 'first')
+    expect(await store.fill(now, task, 'filler', entry('second'))).toBe(false)
+    expect(await store.peek(now, task)).toMatchObject({ payload: 'first' })
+  })
+
+  test('takes a lease back without an entry', async () => {
+    await store.read(now, task, lease('a'))
+    expect(await store.fill(now, task, 'a', null)).toBe(true)
+    expect(await store.read(now, task, lease('b'))).toEqual({ state: 'leased' })
+  })
+
+  test('leases anew when a filler has died', async () => {
+    await store.read(now, task, lease('dead', 1))
+    await expect.poll(() => store.read(now, task, lease('b'))).toEqual({ state: 'leased' })
+    expect(await store.fill(now, task, 'dead', entry('late'))).toBe(false)
+    expect(await store.fill(now, task, 'b', entry('x'))).toBe(true)
+  })
+
+  test('forgets an entry when it expires', async () => {
+    await fillWith(task, 'brief', 1)
+    await expect.poll(() => store.peek(now, task)).toBeNull()
+    expect(await store.read(now, task, lease('b'))).toEqual({ state: 'leased' })
+  })
+
+  test('a mark removes the value, and keeps it absent until its release', async () => {
+    await fillWith(task, 'old')
+    await store.mark(now, [task.key], 'writer', longMs)
+    expect(await store.read(now, task, lease('b'))).toEqual({ state: 'marked' })
+    expect(await store.set(now, task, entry('x'))).toBe(false)
+    await store.release(now, [task.key], 'writer')
+    expect(await store.read(now, task, lease('b'))).toEqual({ state: 'leased' })
+  })
+
+  test('a mark ends a lease, so that what was read before the write is not stored after it', async () => {
+    await store.read(now, task, lease('reader'))
+    await store.mark(now, [task.key], 'writer', longMs)
+    expect(await store.fill(now, task, 'reader', entry('old'))).toBe(false)
+    await store.release(now, [task.key], 'writer')
+    expect(await store.fill(now, task, 'reader', entry('old'))).toBe(false)
+    expect(await store.peek(now, task)).toBeNull()
+  })
+
+  test('writers that overlap do not release each other', async () => {
+    await store.mark(now, [task.key], 'one', longMs)
+    await store.mark(now, [task.key], 'two', longMs)
+    await store.release(now, [task.key], 'one')
+    expect(await store.read(now, task, lease('a'))).toEqual({ state: 'marked' })
+    await store.release(now, [task.key], 'two')
+    expect(await store.read(now, task, lease('a'))).toEqual({ state: 'leased' })
+  })
+
+  test('forgets a writer that died at its deadline', async () => {
+    await store.mark(now, [task.key], 'dead', 1)
+    await expect.poll(() => store.read(now, task, lease('a'))).toEqual({ state: 'leased' })
+  })
+
+  test('a release removes the value even if no mark is left', async () => {
+    await fillWith(task, 'old')
+    await store.release(now, [task.key], 'unknown')
+    expect(await store.peek(now, task)).toBeNull()
+  })
+
+  test('marks and releases several keys', async () => {
+    await fillWith(task, 'task')
+    await fillWith(firstPage, 'page')
+    await store.mark(now, [task.key, firstPage.key], 'writer', longMs)
+    expect(await store.read(now, task, lease('a'))).toEqual({ state: 'marked' })
+    expect(await store.read(now, firstPage, lease('a'))).toEqual({ state: 'marked' })
+    await store.release(now, [task.key, firstPage.key], 'writer')
+    expect(await store.entries(now, 10)).toEqual([])
+  })
+
+  test('the fields of a family are kept apart, and invalidated together', async () => {
+    await fillWith(firstPage, 'one')
+    await fillWith(secondPage, 'two')
+    expect(await store.peek(now, firstPage)).toMatchObject({ payload: 'one' })
+    expect(await store.peek(now, secondPage)).toMatchObject({ payload: 'two' })
+    await store.mark(now, [firstPage.key], 'writer', longMs)
+    expect(await store.peek(now, firstPage)).toBeNull()
+    expect(await store.peek(now, secondPage)).toBeNull()
+  })
+
+  test('a family that has grown too large starts anew', async () => {
+    const page = (number: number) => ({ ...firstPage, field: `?cursor=${number}` })
+    const numbers = Array.from({ length: largestFamily }, (_, number) => number)
+    await Promise.all(numbers.map((number) => store.set(now, page(number), entry('x'))))
+    expect(await store.read(now, page(largestFamily), lease('a'))).toEqual({ state: 'leased' })
+    expect(await store.peek(now, page(0))).toBeNull()
+    expect(await store.fill(now, page(largestFamily), 'a', entry('x'))).toBe(true)
+  })
+
+  test('sets without a lease, and discards', async () => {
+    expect(await store.set(now, task, entry('x'))).toBe(true)
+    expect(await store.peek(now, task)).toMatchObject({ payload: 'x' })
+    await store.discard(now, task)
+    expect(await store.peek(now, task)).toBeNull()
+  })
+
+  test('a peek leases nothing', async () => {
+    expect(await store.peek(now, task)).toBeNull()
+    expect(await store.read(now, task, lease('a'))).toEqual({ state: 'leased' })
+  })
+
+  test('lists entries with their addresses, and no leases', async () => {
+    await fillWith(task, 'task')
+    await fillWith(firstPage, 'page')
+    await store.read(now, secondPage, lease('a'))
+    const found = await store.entries(now, 10)
+    expect(found.map(({ key, field, payload }) => [key, field, payload]).sort()).toEqual([
+      [task.key, '', 'task'],
+      [firstPage.key, firstPage.field, 'page'],
+    ])
+    expect(await store.entries(now, 1)).toHaveLength(1)
+  })
+
+  test('a new generation starts empty, and the old one is over', async () => {
+    await fillWith(task, 'old')
+    const old = now
+    now = `${old}-next`
+    await store.open(now)
+    expect(await store.peek(now, task)).toBeNull()
+    const lost = { failure: 'lost' }
+    await expect(store.read(old, task, lease('a'))).rejects.toMatchObject(lost)
+    await expect(store.fill(old, task, 'filler', entry('x'))).rejects.toMatchObject(lost)
+    await expect(store.mark(old, [task.key], 'writer', longMs)).rejects.toMatchObject(lost)
+    await expect(store.release(old, [task.key], 'writer')).rejects.toMatchObject(lost)
+  })
+})

@@ -1,0 +1,42 @@
+import { type AppCache, createAppCache } from './app-cache'
+import { type Config, processConfig } from './config'
+import { Database } from './db/database'
+import { createLog, type Log } from './log'
+
+/** What exists once per process. */
+export interface Services {
+  config: Config
+  log: Log
+  database: Database
+  cache: AppCache
+}
+
+/**
+ * Next bundles every route on its own, and none of the bundles shares modules with the process that loads them: the
+ * global object is the only place where all of them meet.
+ */
+const place = Symbol.for('hotlist.services')
+const shared: typeof globalThis & { [place]?: Promise<Services> } = globalThis
+
+/** The services of this process, started by the first caller. A failed start is not remembered. */
+export function services(): Promise<Services> {
+  shared[place] ??= startServices(processConfig()).catch((error) => {
+    delete shared[place]
+    throw error
+  })
+  return shared[place]
+}
+
+/** Starts services of one's own: what the process does once and a test as often as it likes. */
+export async function startServices(config: Config): Promise<Services> {
+  const log = createLog(config.logLevel)
+  const database = await Database.open(config.databaseUrl)
+  const cache = await createAppCache(config, database, log)
+  return { config, log, database, cache }
+}
+
+/** Closes what `startServices` opened. */
+export async function stopServices({ cache, database }: Services): Promise<void> {
+  await cache.close()
+  await database.close()
+}

@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createClient } from 'redis'
+import { freePort } from './free-port'
+import { guardOrphan } from './guard-orphan'
+import { TemporaryFolder } from './temporary-folder'
+
+const host = '127.0.0.1'
+const portTries = 5
+const startDeadlineMs = 20_000
+
+/** How a private Redis server is started. */
+export interface RedisServerOptions {
+  /** Directives of redis.conf by name, such as `{ maxmemory: '2mb' }`; they win over the defaults. */
+  settings?: Readonly<Record<string, string>>
+  /** What clients have to authenticate with, as user `default`. */
+  password?: string
+}
+
+/**
+ * A Redis server of a test's own, on a free port, that can be broken in every way.
+ *
+ * Nothing is written to disk unless a test sends `SAVE`: that dump is loaded again by `restart()`.
+ */
+export class RedisServer implements AsyncDisposable {
+  readonly host = host
+  readonly #settings: Readonly<Record<string, string>>
+  readonly #folder: TemporaryFolder
+  #port: number
+  #password: string | undefined
+  #process: ChildProcess | undefined
+
+  private constructor(folder: TemporaryFolder, port: number, options: RedisServerOptions) {
+    this.#folder = folder
+    this.#port = port
+    this.#settings = options.settings ?? {}
+    this.#password = options.password
+  }
+
+  /**
+   * Starts a server and waits until it answers.
+   *
+   * @throws Error when `redis-server` is not installed, or refuses its settings
+   */
+  static async start(options: RedisServerOptions = {}): Promise<RedisServer> {
+    const folder = await TemporaryFolder.create()
+    const server = new RedisServer(folder, await freePort(), options)
+    try {
+      for (let tries = 1; !(await server.#launch()); tries += 1) {
+        if (tries === portTries) throw new Error(`no free port for Redis in ${tries} tries`)
+        server.#port = await freePort()
+      }
+    } catch (error) {
+      await server.stop()
+      throw error
+    }
+    return server
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  /** The address with the current password in it. */
+  get url(): string {
+    const login = this.#password === undefined ? '' : `:${encodeURIComponent(this.#password)}@`
+    return `redis://${login}${host}:${this.#port}`
+  }
+
+  /** False after `kill()`, or a crash. */
+  get running(): boolean {
+    return this.#process?.exitCode === null && this.#process.signalCode === null
+  }
+
+  /** Sends one command over a connection of its own, as somebody else would; resolves with the reply. */
+  async command(...command: readonly [name: string, ...args: string[]]): Promise<unknown> {
+    const client = createClient({ url: this.url, maintNotifications: 'disabled' })
+    // Without a listener a lost connection would end the process; the command itself rejects.
+    client.on('error', () => {})
+    await client.connect()
+    try {
+      return await client.sendCommand(command)
+    } finally {
+      client.destroy()
+    }
+  }
+
+  /** Asks for another password from now on; connections that are open stay open. */
+  async changePassword(password: string): Promise<void> {
+    await this.command('CONFIG', 'SET', 'requirepass', password)
+    this.#password = password
+  }
+
+  /** Closes the connections of all other clients, which are free to come back. */
+  async disconnectClients(): Promise<void> {
+    await this.command('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
+  }
+
+  /** Freezes the server: it accepts connections and commands, and answers none. */
+  pause(): void {
+    this.#process?.kill('SIGSTOP')
+  }
+
+  /** Ends `pause()`. */
+  resume(): void {
+    this.#process?.kill('SIGCONT')
+  }
+
+  /** Kills the server at once, as a crash would; clients are refused until `restart()`. */
+  async kill(): Promise<void> {
+    const server = this.#process
+    if (!server || !this.running) return
+    const exit = once(server, 'exit')
+    server.kill('SIGKILL')
+    await exit
+  }
+
+  /** Kills the server where it runs, and starts it on the same port. */
+  async restart(): Promise<void> {
+    await this.kill()
+    if (!(await this.#launch())) throw new Error(`port ${this.#port} was taken meanwhile`)
+  }
+
+  /** Ends the server and deletes its folder. */
+  async stop(): Promise<void> {
+    await this.kill()
+    await this.#folder.remove()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
+  }
+
+  /** False when somebody else listens on the port. */
+  async #launch(): Promise<boolean> {
+    const server = spawn(redisServerBinary(), this.#arguments(), {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#process = server
+    guardOrphan(server)
+    const deadline = setTimeout(() => server.kill('SIGKILL'), startDeadlineMs)
+    let output = ''
+    try {
+      return await new Promise((resolve, reject) => {
+        server.once('error', (error) => reject(notInstalled(error)))
+        const collect = (text: string) => {
+          output += text
+          if (output.includes('Ready to accept connections')) resolve(true)
+        }
+        // Read to the end: a Redis whose output nobody takes would block.
+        server.stdout.setEncoding('utf8').on('data', collect)
+        server.stderr.setEncoding('utf8').on('data', collect)
+        server.once('close', () => {
+          if (output.includes('Address already in use')) resolve(false)
+          else reject(new Error(`Redis did not start:\n${output}`))
+        })
+      })
+    } finally {
+      clearTimeout(deadline)
+    }
+  }
+
+  #arguments(): string[] {
+    const settings: Record<string, string> = {
+      bind: host,
+      port: String(this.#port),
+      dir: this.#folder.path,
+      save: '',
+      appendonly: 'no',
+      ...(this.#password !== undefined && { requirepass: this.#password }),
+      ...this.#settings,
+    }
+    return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
+  }
+}
+
+/** The program that tests start: `REDIS_SERVER`, or `redis-server` on the path. */
+function redisServerBinary(): string {
+  return process.env.REDIS_SERVER ?? 'redis-server'
+}
+
+function notInstalled(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) return error
+  return new Error(
+    'redis-server is missing: install it (Debian: apt-get install redis-server, macOS: brew install redis) or set REDIS_SERVER to its path',
+    { cause: error },
+  )
+}

@@ -1,0 +1,108 @@
+import { cacheKey } from '../server/cache/keys'
+import { readConfig } from '../server/config'
+import type { Db } from '../server/db/database'
+import { type Services, startServices, stopServices } from '../server/services'
+import { TemporaryFolder } from './temporary-folder'
+
+/** Hooks into the middle of a read or a write; whoever waits in one holds the operation there. */
+export interface Holds {
+  /** After the row was read from the database, before anything is done with it. */
+  afterLoad?: () => Promise<void>
+  /** In the transaction, after the row was changed. */
+  beforeCommit?: () => Promise<void>
+}
+
+const patienceMs = 20_000
+
+/**
+ * One row behind the real cache and a real database, read and written while something is done to them.
+ *
+ * Its version only grows, so every read can be judged: it must give at least the highest version whose write had been
+ * acknowledged before the read began.
+ */
+export class VersionedRow implements AsyncDisposable {
+  readonly key = cacheKey('task', 1)
+  readonly address = { key: this.key, field: '' }
+  readonly services: Services
+  readonly #folder: TemporaryFolder
+  /** Loads from the database so far. */
+  loads = 0
+  /** What reads got that they should not have. */
+  readonly stale: { got: number; acknowledged: number }[] = []
+  #acknowledged = 1
+
+  private constructor(services: Services, folder: TemporaryFolder) {
+    this.services = services
+    this.#folder = folder
+  }
+
+  /** Opens the services with these variables on a database of its own, with the row in it. */
+  static async create(variables: Record<string, string>): Promise<VersionedRow> {
+    const folder = await TemporaryFolder.create()
+    const DATABASE_URL = `file:${folder.file('row.db')}`
+    const services = await startServices(
+      readConfig({ LOG_LEVEL: 'silent', DATABASE_URL, ...variables }),
+    )
+    const now = new Date()
+    await services.database.transaction((tx) =>
+      tx.task.create({
+        data: { title: 'x', searchText: 'x', position: 'a0', createdAt: now, updatedAt: now },
+      }),
+    )
+    return new VersionedRow(services, folder)
+  }
+
+  /** Reads the row through the cache, and judges what it gets. */
+  async read({ afterLoad }: Holds = {}) {
+    const acknowledged = this.#acknowledged
+    const load = async (db: Db) => {
+      const { version } = await db.task.findUniqueOrThrow({ where: { id: 1 } })
+      this.loads += 1
+      await afterLoad?.()
+      return { value: version, etag: `row-${version}` }
+    }
+    const row = { kind: 'task' as const, address: () => this.address, load }
+    const { found, receipt } = await this.services.cache.read(row, undefined)
+    const got = Number(found?.body)
+    if (got < acknowledged) this.stale.push({ got, acknowledged })
+    await newTurn()
+    return { version: got, ...receipt }
+  }
+
+  /** Writes the next version through the cache; resolves when that is acknowledged. */
+  async write({ beforeCommit }: Holds = {}): Promise<number> {
+    const version = await this.services.cache.write([this.key], async (tx) => {
+      const row = await tx.task.update({ where: { id: 1 }, data: { version: { increment: 1 } } })
+      await beforeCommit?.()
+      return row.version
+    })
+    this.#acknowledged = Math.max(this.#acknowledged, version)
+    await newTurn()
+    return version
+  }
+
+  /**
+   * Reads until the cache answers, or the database past it; the receipt of that read.
+   *
+   * @throws Error when that takes longer than any recovery may
+   */
+  async until(status: 'hit' | 'bypass') {
+    const deadline = performance.now() + patienceMs
+    while (true) {
+      const read = await this.read()
+      if (read.status === status) return read
+      if (performance.now() > deadline) throw new Error(`no ${status}, but ${JSON.stringify(read)}`)
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await stopServices(this.services)
+    await this.#folder.remove()
+  }
+}
+
+/**
+ * Requests come in turns of the event loop of their own. SQLite answers without leaving the turn, so a loop of
+ * operations that did not would let no socket and no timer have one.
+ */
+const newTurn = () => new Promise(setImmediate)
