@@ -7,7 +7,7 @@ import { TemporaryFolder } from './temporary-folder'
 
 const host = '127.0.0.1'
 const portTries = 5
-const startDeadlineMs = 20_000
+const startDeadlineMs = 45_000
 
 /** How a private Redis server is started. */
 export interface RedisServerOptions {

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path'
+import { TRPCClientError } from '@trpc/client'
+import { TRPCError } from '@trpc/server'
+import { ConfigError } from '../server/config'
+import { DatabaseInUseError } from '../server/db/process-lock'
+import { type InputIssue, RefusedError } from '../server/errors'
+
+/** A path as the person typed it: npm runs scripts in the folder of the package, wherever it was called. */
+export function typedPath(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', path)
+}
+
+/** Runs a command; what goes wrong is told in one line where its cause is known, and the exit code is 1. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command()
+  } catch (error) {
+    console.error(explain(error))
+    process.exitCode = 1
+  }
+}
+
+/** Something that the person can put right; the message says how. */
+export class CommandError extends Error {
+  override name = 'CommandError'
+}
+
+/** What a procedure, here or in the running app, found wrong with its input; null for any other error. */
+export function refusalOf(error: unknown): readonly InputIssue[] | null {
+  if (error instanceof TRPCError) return refusalOf(error.cause)
+  if (error instanceof RefusedError && error.refusal.code === 'invalid') return error.refusal.issues
+  if (!(error instanceof TRPCClientError) || error.data?.code !== 'BAD_REQUEST') return null
+  return error.data.issues
+}
+
+function explain(error: unknown): string {
+  const issues = refusalOf(error)
+  if (issues) return issues.map(({ detail }) => detail).join('\n')
+  if (error instanceof CommandError || error instanceof ConfigError) return error.message
+  if (error instanceof DatabaseInUseError) return error.message
+  if (error instanceof TRPCClientError) return fromRunningApp(error)
+  if (!(error instanceof Error)) return String(error)
+  if ('code' in error && error.code === 'ENOENT' && 'path' in error)
+    return `There is no ${error.path}.`
+  return error.stack ?? error.message
+}
+
+function fromRunningApp(error: { data?: { httpStatus?: number }; message: string }): string {
+  const isTooLarge = error.data?.httpStatus === 413
+  const advice = isTooLarge ? ' Stop the app, and the command does it without.' : ''
+  return `The running app did not do it: ${error.message}${advice}`
+}

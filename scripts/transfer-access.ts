@@ -1,0 +1,49 @@
+import { createTRPCClient, httpLink } from '@trpc/client'
+import type { Config } from '../server/config'
+import { DatabaseInUseError } from '../server/db/process-lock'
+import { type AppRouter, createCaller } from '../server/routers/app'
+import { startServices, stopServices } from '../server/services'
+import type { ImportInput, ImportResult, TransferCounts } from '../server/transfer/schema'
+
+/** The procedures that write whole lists. */
+export interface TransferAccess {
+  import(input: ImportInput): Promise<ImportResult>
+  demo(): Promise<TransferCounts>
+}
+
+/**
+ * Gives `work` the procedures: those of the app where it is running, because nobody may write past its cache, else of
+ * services that are started for it.
+ *
+ * @throws DatabaseInUseError when another process has the database open and can't be asked
+ */
+export async function withTransfer<T>(
+  config: Config,
+  work: (transfer: TransferAccess) => Promise<T>,
+): Promise<T> {
+  const running = await startOrFindRunning(config)
+  if ('url' in running) return work(overHttp(running.url))
+  try {
+    return await work(createCaller(running).transfer)
+  } finally {
+    await stopServices(running)
+  }
+}
+
+async function startOrFindRunning(config: Config) {
+  try {
+    // What it would log is for operators; the command tells the person itself.
+    return await startServices({ ...config, logLevel: 'silent' })
+  } catch (error) {
+    const url = error instanceof DatabaseInUseError ? error.owner?.url : undefined
+    if (url === undefined) throw error
+    return { url }
+  }
+}
+
+function overHttp(url: string): TransferAccess {
+  const { transfer } = createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${url}/api/trpc` })],
+  })
+  return { import: (input) => transfer.import.mutate(input), demo: () => transfer.demo.mutate() }
+}

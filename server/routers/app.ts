@@ -1,0 +1,18 @@
+import { createCallerFactory, router } from '../trpc'
+import { cacheRouter } from './cache'
+import { subtaskRouter } from './subtask'
+import { taskRouter } from './task'
+import { transferRouter } from './transfer'
+
+/** Every procedure there is. */
+export const appRouter = router({
+  task: taskRouter,
+  subtask: subtaskRouter,
+  cache: cacheRouter,
+  transfer: transferRouter,
+})
+
+export type AppRouter = typeof appRouter
+
+/** Calls procedures in this process, without HTTP. */
+export const createCaller = createCallerFactory(appRouter)

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Receipted } from '../cache/receipt'
+import { changedByNewSubtask, changedBySubtask, changedBySubtaskMove } from '../subtasks/changes'
+import { subtaskById, subtasksOfTask } from '../subtasks/reads'
+import * as subtasks from '../subtasks/repository'
+import { type Subtask, subtaskCreate, subtaskPatch } from '../subtasks/schema'
+import { procedure, router } from '../trpc'
+import { id, version } from '../validation'
+import { receipted } from './receipted'
+
+const target = z.strictObject({ id, version: version.optional() })
+
+/** Subtasks: reads come with the receipt of the cache, each mutation names the keys it invalidates. */
+export const subtaskRouter = router({
+  list: procedure
+    .input(z.strictObject({ taskId: id }))
+    .query(
+      async ({ ctx, input }): Promise<Receipted<Subtask[]>> =>
+        receipted(await ctx.cache.read(subtasksOfTask, input.taskId)),
+    ),
+
+  byId: procedure
+    .input(z.strictObject({ id }))
+    .query(
+      async ({ ctx, input }): Promise<Receipted<Subtask>> =>
+        receipted(await ctx.cache.read(subtaskById, input.id)),
+    ),
+
+  create: procedure
+    .input(z.strictObject({ taskId: id, subtask: subtaskCreate, afterId: id.nullish() }))
+    .mutation(
+      ({ ctx, input }): Promise<Subtask> =>
+        ctx.cache.write(
+          (db) => changedByNewSubtask(db, input),
+          (tx) => subtasks.create(tx, input),
+        ),
+    ),
+
+  update: procedure.input(target.extend({ patch: subtaskPatch })).mutation(
+    ({ ctx, input }): Promise<Subtask> =>
+      ctx.cache.write(
+        (db) => changedBySubtask(db, input.id),
+        (tx) => subtasks.update(tx, input),
+      ),
+  ),
+
+  delete: procedure.input(target).mutation(
+    ({ ctx, input }): Promise<{ id: number; taskId: number }> =>
+      ctx.cache.write(
+        (db) => changedBySubtask(db, input.id),
+        (tx) => subtasks.remove(tx, input),
+      ),
+  ),
+
+  reorder: procedure.input(target.extend({ afterId: id.nullable() })).mutation(
+    ({ ctx, input }): Promise<Subtask> =>
+      ctx.cache.write(
+        (db) => changedBySubtaskMove(db, input),
+        (tx) => subtasks.reorder(tx, input),
+      ),
+  ),
+})

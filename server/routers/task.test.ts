@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { refusal } from '../../testing/refusal'
+import { TestServices } from '../../testing/test-services'
+
+let app: TestServices
+
+beforeAll(async () => {
+  app = await TestServices.start()
+})
+afterAll(() => app.stop())
+beforeEach(() => app.empty())
+
+const absent = 999_999_999_999_999
+
+describe('reads', () => {
+  test('come with a receipt: a miss, then a hit of the same data', async () => {
+    const { id } = await app.caller.task.create({ title: 'A' })
+    const miss = await app.caller.task.byId({ id })
+    expect(miss.cache).toMatchObject({ status: 'miss', key: `task:${id}`, store: 'memory' })
+    const hit = await app.caller.task.byId({ id })
+    expect(hit).toEqual({ data: miss.data, cache: expect.objectContaining({ status: 'hit' }) })
+  })
+
+  test('of the list take no input at all, and name their page in the receipt', async () => {
+    await app.caller.task.create({ title: 'A' })
+    const { data, next, cache } = await app.caller.task.list()
+    expect([data.length, next]).toEqual([1, null])
+    expect(cache.key).toBe('tasks:all?sort=position&limit=50')
+  })
+
+  test('hand the cursor of the next page out of the cache as well', async () => {
+    for (const title of ['C', 'B', 'A']) await app.caller.task.create({ title })
+    const first = await app.caller.task.list({ limit: 2 })
+    const again = await app.caller.task.list({ limit: 2 })
+    expect([again.cache.status, again.next]).toEqual(['hit', first.next])
+    const rest = await app.caller.task.list({ limit: 2, cursor: again.next ?? '' })
+    expect([rest.data.map(({ title }) => title), rest.next]).toEqual([['C'], null])
+  })
+
+  test('of what is not there are not found, and leave nothing in the cache', async () => {
+    for (const attempt of [1, 2]) {
+      expect(await refusal(app.caller.task.byId({ id: absent })), `attempt ${attempt}`).toEqual({
+        code: 'NOT_FOUND',
+        issues: [],
+      })
+    }
+    expect(await app.caller.cache.entries()).toEqual([])
+  })
+
+  test('with a cursor that is not ours are refused', async () => {
+    expect(await refusal(app.caller.task.list({ cursor: 'x' }))).toMatchObject({
+      code: 'BAD_REQUEST',
+      issues: [{ pointer: '/cursor' }],
+    })
+  })
+})
+
+describe('mutations', () => {
+  test('of many clients at once each count, and each sees its own version', async () => {
+    const { id } = await app.caller.task.create({ title: 'A' })
+    const { id: subtaskId } = await app.caller.subtask.create({
+      taskId: id,
+      subtask: { title: 'a' },
+    })
+    const before = (await app.caller.task.byId({ id })).data.version
+    const versions = await Promise.all(
+      Array.from({ length: 20 }, async (_, at) => {
+        const patch = { title: `title ${at}` }
+        const { version } = await app.caller.task.update({ id, patch })
+        return version
+      }),
+    )
+    const steps = Array.from({ length: 20 }, () =>
+      app.caller.subtask.update({ id: subtaskId, patch: { done: true } }),
+    )
+    await Promise.all(steps)
+    expect(versions.toSorted((a, b) => a - b)).toEqual(versions.map((_, at) => before + at + 1))
+    expect((await app.caller.task.byId({ id })).data.version).toBe(before + 40)
+    expect((await app.caller.subtask.byId({ id: subtaskId })).data.version).toBe(21)
+  })
+
+  test('of many clients that know the same version: one wins, the others are told', async () => {
+    const { id } = await app.caller.task.create({ title: 'A' })
+    const outcomes = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        app.caller.task.update({ id, version: 1, patch: { title: 'B' } }).then(
+          ({ version }) => version,
+          (error) => error.cause.refusal,
+        ),
+      ),
+    )
+    expect(outcomes.filter((outcome) => outcome === 2)).toHaveLength(1)
+    const others = outcomes.filter((outcome) => outcome !== 2)
+    expect(others).toEqual(Array(9).fill({ code: 'conflict', currentVersion: 2 }))
+  })
+
+  test('that are refused leave the cache as it was', async () => {
+    const { id } = await app.caller.task.create({ title: 'A' })
+    await app.caller.task.list()
+    for (const attempt of [
+      () => app.caller.task.update({ id: absent, patch: { title: 'B' } }),
+      () => app.caller.task.delete({ id: absent }),
+      () => app.caller.task.restore({ id: absent }),
+      () => app.caller.task.reorder({ id: absent, afterId: null }),
+      () => app.caller.task.reorder({ id, afterId: absent }),
+      () => app.caller.task.bulk({ ids: [id, absent], action: { kind: 'delete' } }),
+      () => app.caller.subtask.create({ taskId: absent, subtask: { title: 'a' } }),
+      () => app.caller.subtask.delete({ id: absent }),
+    ]) {
+      expect((await refusal(attempt())).code).toMatch(/NOT_FOUND|BAD_REQUEST/)
+    }
+    expect((await app.caller.task.list()).cache.status).toBe('hit')
+  })
+})
+
+describe('inputs', () => {
+  const title = 'x'.repeat(201)
+  test.each<[string, unknown, string]>([
+    ['an empty title', { title: '' }, '/title'],
+    ['a blank title', { title: ' \n\t\u00a0' }, '/title'],
+    ['201 characters', { title }, '/title'],
+    ['a missing title', {}, '/title'],
+    ['a number for a title', { title: 1 }, '/title'],
+    ['NUL', { title: 'a\0b' }, '/title'],
+    ['half of a surrogate pair', { title: 'a\ud800' }, '/title'],
+    ['NUL in the description', { title: 'a', description: '\0' }, '/description'],
+    ['a long description', { title: 'a', description: 'x'.repeat(10_001) }, '/description'],
+    ['an unknown status', { title: 'a', status: 'open' }, '/status'],
+    ['a number for a priority', { title: 'a', priority: 4 }, '/priority'],
+    ['a day that does not exist', { title: 'a', dueDate: '2026-02-29' }, '/dueDate'],
+    ['a time', { title: 'a', dueDate: '2026-02-28T00:00:00Z' }, '/dueDate'],
+    ['an unknown field', { title: 'a', version: 1 }, '/version'],
+    ['__proto__', JSON.parse('{"title": "a", "__proto__": {"title": "b"}}'), '/__proto__'],
+    ['constructor', { title: 'a', constructor: 1 }, '/constructor'],
+    ['an array', [], ''],
+    ['null', null, ''],
+  ])('with %s make no task', async (_, input, pointer) => {
+    const create: (input: never) => Promise<unknown> = app.caller.task.create
+    const refused = await refusal(Reflect.apply(create, null, [input]))
+    expect(refused.code).toBe('BAD_REQUEST')
+    expect(refused.issues.map((issue) => issue.pointer)).toContain(pointer)
+    expect((await app.caller.task.list()).data).toEqual([])
+  })
+
+  test('of 200 characters, and of any script, are kept as they are', async () => {
+    const texts = [
+      'x'.repeat(200),
+      '😀'.repeat(100),
+      '<script>alert(1)</script>',
+      "' OR 1=1 --",
+      '%_\\',
+    ]
+    for (const text of texts) {
+      const { id } = await app.caller.task.create({ title: text, description: `${text}\r\n\t` })
+      const { data } = await app.caller.task.byId({ id })
+      expect(data).toMatchObject({ title: text, description: `${text}\r\n\t` })
+    }
+  })
+
+  test('that change nothing are a mistake', async () => {
+    const { id } = await app.caller.task.create({ title: 'A' })
+    expect(await refusal(app.caller.task.update({ id, patch: {} }))).toEqual({
+      code: 'BAD_REQUEST',
+      issues: [{ pointer: '/patch', detail: 'must name at least one field' }],
+    })
+  })
+
+  test.each([0, -1, 1.5, 10 ** 15, Number.NaN, Number.POSITIVE_INFINITY])(
+    'with the id %d are refused',
+    async (id) => {
+      expect(await refusal(app.caller.task.byId({ id }))).toMatchObject({
+        code: 'BAD_REQUEST',
+        issues: [{ pointer: '/id' }],
+      })
+    },
+  )
+
+  test('of a bulk change name from 1 to 200 tasks, each once', async () => {
+    const action = { kind: 'delete' } as const
+    const many = Array.from({ length: 201 }, (_, at) => at + 1)
+    for (const ids of [[], [1, 1], many]) {
+      expect(await refusal(app.caller.task.bulk({ ids, action }))).toMatchObject({
+        code: 'BAD_REQUEST',
+        issues: [{ pointer: '/ids' }],
+      })
+    }
+  })
+
+  test('of a search are text', async () => {
+    for (const q of ['\0', '\udc00', 'x'.repeat(201)]) {
+      expect(await refusal(app.caller.task.list({ q }))).toMatchObject({
+        issues: [{ pointer: '/q' }],
+      })
+    }
+  })
+})

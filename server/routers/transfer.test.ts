@@ -1,0 +1,213 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { refusal } from '../../testing/refusal'
+import { TestServices } from '../../testing/test-services'
+import { type TransferTask, writeBackup } from '../transfer/backup'
+import { insertAll } from '../transfer/repository'
+import { arbitraryTask } from '../transfer/testing/arbitrary-task'
+
+const app = await TestServices.start()
+const other = await TestServices.start()
+const { caller, services } = app
+
+afterAll(async () => {
+  await app.stop()
+  await other.stop()
+})
+
+beforeEach(() => app.empty())
+
+const header = 'TYPE,CONTENT,PRIORITY,INDENT'
+const importRows = (...rows: string[]) =>
+  caller.transfer.import({ format: 'todoist', content: [header, ...rows].join('\n') })
+
+async function titles(): Promise<string[]> {
+  const { data } = await caller.task.list({ limit: 200 })
+  return data.map(({ title }) => title)
+}
+
+async function exported({ caller }: TestServices): Promise<string> {
+  const { content } = await caller.transfer.export({ format: 'json' })
+  return content.replace(/"exportedAt": "[^"]*"/, '')
+}
+
+describe('an import', () => {
+  test('adds a Todoist file, and the list shows it at once', async () => {
+    const path = join(import.meta.dirname, '..', 'transfer', 'fixtures', 'todoist-project.csv')
+    expect(await titles()).toEqual([])
+    const result = await caller.transfer.import({
+      format: 'todoist',
+      content: await readFile(path, 'utf8'),
+      name: 'todoist-project.csv',
+      today: '2027-02-26',
+    })
+    expect(result).toEqual({ tasks: 2, subtasks: 1, problems: [] })
+    const { data } = await caller.task.list({})
+    expect(data).toMatchObject([
+      {
+        title: '@errands test project task with deadline and all the other stuff',
+        priority: 'urgent',
+        dueDate: '2027-03-03',
+        subtaskCount: 1,
+        subtasksDone: 0,
+        version: 1,
+      },
+      { title: 'test project alternate task', priority: 'none', dueDate: null, subtaskCount: 0 },
+    ])
+    const found = await caller.task.list({ q: 'SECOND comment' })
+    expect(found.data.map(({ id }) => id)).toEqual([data[0]?.id])
+  })
+
+  test('goes after what is in the list, and can be moved there', async () => {
+    await caller.task.create({ title: 'second' })
+    await caller.task.create({ title: 'first' })
+    await importRows('task,third,4,1', 'task,fourth,4,1')
+    await importRows('task,fifth,4,1')
+    expect(await titles()).toEqual(['first', 'second', 'third', 'fourth', 'fifth'])
+    const { data } = await caller.task.list({})
+    await caller.task.reorder({ id: data[4]?.id ?? 0, afterId: data[1]?.id ?? 0 })
+    expect(await titles()).toEqual(['first', 'second', 'fifth', 'third', 'fourth'])
+  })
+
+  test('keeps subtasks in their order', async () => {
+    const steps = Array.from({ length: 120 }, (_, at) => `step ${at}`)
+    await importRows('task,a,4,1', ...steps.map((step) => `task,${step},4,2`))
+    const { data } = await caller.task.list({})
+    const task = await caller.task.byId({ id: data[0]?.id ?? 0 })
+    expect(task.data.subtasks.map(({ title }) => title)).toEqual(steps)
+  })
+
+  test('tells what it could not take as it is', async () => {
+    const { problems } = await importRows('task,a,9,1')
+    expect(problems).toEqual([
+      { line: 2, field: 'PRIORITY', detail: '"9" is not 1, 2, 3 or 4; it is in the description' },
+    ])
+  })
+
+  test.each([
+    ['todoist', 'Title,Due\na,b', /^line 1: this is no Todoist export/],
+    ['todoist', `${header}\ntask,good,4,1\ntask,"bad,4,1`, /^line 3 or later: a quote is opened/],
+    ['json', '{"format":"hotlist"', /the file is not valid JSON/],
+    [
+      'json',
+      '{"format":"hotlist","version":1,"exportedAt":"2026-11-23","tasks":[]}',
+      /^\/exportedAt/,
+    ],
+  ] as const)(
+    'refuses a %s file that is broken, and writes nothing: %s',
+    async (format, content, detail) => {
+      const refused = await refusal(caller.transfer.import({ format, content }))
+      expect(refused).toMatchObject({
+        code: 'BAD_REQUEST',
+        issues: [{ pointer: '/content', detail: expect.stringMatching(detail) }],
+      })
+      expect(await titles()).toEqual([])
+    },
+  )
+
+  test('that fails in the middle leaves nothing behind', async () => {
+    await services.database.transaction(
+      (tx) => tx.$executeRaw`
+        CREATE TRIGGER "fail" BEFORE INSERT ON "Subtask" WHEN NEW."title" = 'fails'
+        BEGIN SELECT RAISE(ABORT, 'as the test wants it'); END`,
+    )
+    const rows = ['task,a,4,1', 'task,fine,4,2', 'task,fails,4,2']
+    await expect(importRows(...rows)).rejects.toThrow()
+    await services.database.transaction((tx) => tx.$executeRaw`DROP TRIGGER "fail"`)
+    expect(await titles()).toEqual([])
+    await importRows(...rows)
+    expect(await titles()).toEqual(['a'])
+  })
+
+  test('takes 10,000 rows, and an export gives them back', async () => {
+    const rows = Array.from(
+      { length: 10_000 },
+      (_, at) => `task,row ${at},4,${at % 4 === 0 ? 1 : 2}`,
+    )
+    expect(await importRows(...rows)).toEqual({ tasks: 2500, subtasks: 7500, problems: [] })
+    const { data, next } = await caller.task.list({ limit: 200 })
+    expect(data.map(({ title }) => title)).toEqual(
+      Array.from({ length: 200 }, (_, at) => `row ${at * 4}`),
+    )
+    expect(next).not.toBeNull()
+    const { content } = await caller.transfer.export({ format: 'json' })
+    await other.empty()
+    await other.caller.transfer.import({ format: 'json', content })
+    expect(await exported(other)).toBe(await exported(app))
+  })
+})
+
+describe('an export', () => {
+  async function roundTrip(tasks: TransferTask[]): Promise<void> {
+    await app.empty()
+    await other.empty()
+    await services.database.transaction((tx) => insertAll(tx, tasks))
+    const before = await exported(app)
+    await other.caller.transfer.import({ format: 'json', content: writeBackup(tasks, new Date()) })
+    expect(await exported(other)).toBe(before)
+    expect(before).toBe(writeBackup(tasks, new Date()).replace(/"exportedAt": "[^"]*"/, ''))
+  }
+
+  test('that is imported into an empty database is exported again as it was', async () => {
+    const tasks = fc.array(arbitraryTask, { maxLength: 12 })
+    await fc.assert(fc.asyncProperty(tasks, roundTrip), { numRuns: 25 })
+  })
+
+  test('has what people did to the list, the trash among it', async () => {
+    await caller.transfer.demo()
+    const { data } = await caller.task.list({ limit: 200 })
+    const [first, second, third, fourth] = data.map(({ id }) => id)
+    if (!first || !second || !third || !fourth) throw new Error('the demo has too few tasks')
+    await caller.task.update({ id: first, patch: { status: 'done', title: 'Führung 😀' } })
+    await caller.task.delete({ id: second })
+    await caller.task.reorder({ id: fourth, afterId: null })
+    await caller.subtask.create({ taskId: third, subtask: { title: 'between' }, afterId: null })
+    const before = await exported(app)
+    await other.empty()
+    const { content } = await caller.transfer.export({ format: 'json' })
+    await other.caller.transfer.import({ format: 'json', content })
+    expect(await exported(other)).toBe(before)
+    const { data: copied } = await other.caller.task.list({ limit: 200 })
+    expect(copied).toHaveLength(data.length - 1)
+    expect(copied[1]).toMatchObject({ title: 'Führung 😀', status: 'done' })
+  })
+
+  test('is named after the day, and comes as CSV too', async () => {
+    await importRows('task,=1+1,4,1', 'task,below,4,2')
+    const { name, content } = await caller.transfer.export({ format: 'csv' })
+    expect(name).toMatch(/^hotlist-\d{4}-\d\d-\d\d\.csv$/)
+    expect(content.split('\r\n').map((line) => line.split(',').slice(0, 3))).toMatchObject([
+      ['\uFEFFtype', 'task', 'title'],
+      ['task', '1', "'=1+1"],
+      ['subtask', '1', 'below'],
+      [''],
+    ])
+  })
+})
+
+describe('the demo', () => {
+  test('fills an empty list, with nothing from the future', async () => {
+    const counts = await caller.transfer.demo()
+    const { data } = await caller.task.list({ limit: 200 })
+    const now = new Date().toISOString()
+    expect(data).toHaveLength(counts.tasks)
+    expect(data.every((task) => task.createdAt < now && task.updatedAt < now)).toBe(true)
+    expect(data.every((task) => (task.status === 'done') === (task.completedAt !== null))).toBe(
+      true,
+    )
+  })
+
+  test('is refused when there are tasks, unless all of them are in the trash', async () => {
+    const { id } = await caller.task.create({ title: 'mine' })
+    expect(await refusal(caller.transfer.demo())).toEqual({
+      code: 'BAD_REQUEST',
+      issues: [{ pointer: '', detail: 'the list is not empty' }],
+    })
+    expect(await titles()).toEqual(['mine'])
+    await caller.task.delete({ id })
+    await caller.transfer.demo()
+    expect((await titles()).length).toBeGreaterThan(30)
+  })
+})

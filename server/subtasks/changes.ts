@@ -1,0 +1,33 @@
+import type { CacheKey } from '../cache/keys'
+import type { Db } from '../db/database'
+import { taskVersionKeys } from '../tasks/changes'
+import { subtaskKey } from './keys'
+import {
+  type NewSubtask,
+  placeForMove,
+  placeForNew,
+  requireTaskOf,
+  type SubtaskMove,
+} from './repository'
+
+/**
+ * What a change to a subtask affects: itself, and all that carries the version of its task, which every such change
+ * raises. Its siblings are left alone, unless they have to make room.
+ */
+
+/** A new subtask, and the neighbours that make room for it. */
+export async function changedByNewSubtask(db: Db, input: NewSubtask): Promise<CacheKey[]> {
+  const { moved } = await placeForNew(db, input)
+  return [...taskVersionKeys(input.taskId), ...moved.map(({ id }) => subtaskKey(id))]
+}
+
+/** A change to the subtask alone, or its deletion. */
+export async function changedBySubtask(db: Db, id: number): Promise<CacheKey[]> {
+  return [subtaskKey(id), ...taskVersionKeys(await requireTaskOf(db, id))]
+}
+
+/** A change to the subtask's place, and to the neighbours that make room for it. */
+export async function changedBySubtaskMove(db: Db, move: SubtaskMove): Promise<CacheKey[]> {
+  const { moved } = await placeForMove(db, move)
+  return [...(await changedBySubtask(db, move.id)), ...moved.map(({ id }) => subtaskKey(id))]
+}

@@ -1,0 +1,29 @@
+import type { CachedKind } from '../app-cache'
+import type { CachedRead } from '../cache/cached-read'
+import type { Db } from '../db/database'
+import { subtaskKey, subtasksKey } from './keys'
+import type { Subtask } from './schema'
+import { findSubtask, findSubtasksOf } from './subtask-query'
+
+/** One subtask, by its id. */
+export const subtaskById: CachedRead<Db, CachedKind, number, Subtask> = {
+  kind: 'subtask',
+  address: (id) => ({ key: subtaskKey(id), field: '' }),
+  async load(db, id) {
+    const subtask = await findSubtask(db, id)
+    return subtask && { value: subtask, etag: `subtask-${id}-v${subtask.version}` }
+  },
+}
+
+/**
+ * All subtasks of a task, by the task's id. The tag carries the task's version, which any write to one of them raises;
+ * the sum of their own versions would come back to an old value when one of them is deleted.
+ */
+export const subtasksOfTask: CachedRead<Db, CachedKind, number, Subtask[]> = {
+  kind: 'subtasks',
+  address: (taskId) => ({ key: subtasksKey(taskId), field: '' }),
+  async load(db, taskId) {
+    const found = await findSubtasksOf(db, taskId)
+    return found && { value: found.subtasks, etag: `subtasks-${taskId}-v${found.taskVersion}` }
+  },
+}

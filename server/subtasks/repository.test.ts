@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { TestServices } from '../../testing/test-services'
+import type { Db } from '../db/database'
+import { conflict, invalid, notFound } from '../errors'
+import * as tasks from '../tasks/repository'
+import { findTask } from '../tasks/task-query'
+import * as subtasks from './repository'
+import { subtaskSchema } from './schema'
+import { findSubtask, findSubtasksOf } from './subtask-query'
+
+let app: TestServices
+/** The task that the subtasks of a test belong to. */
+let taskId: number
+
+beforeAll(async () => {
+  app = await TestServices.start()
+})
+afterAll(() => app.stop())
+beforeEach(async () => {
+  await app.empty()
+  taskId = (await write((tx) => tasks.create(tx, { title: 'Task' }))).id
+})
+
+const write = <T>(work: (tx: Db) => Promise<T>) => app.services.database.transaction(work)
+/** Expects the same refusal of each of these writes. */
+async function expectRefused(error: Error, attempts: ((tx: Db) => Promise<unknown>)[]) {
+  for (const attempt of attempts) await expect(write(attempt)).rejects.toEqual(error)
+}
+const find = (id: number) => findSubtask(app.services.database.reader, id)
+const task = () => findTask(app.services.database.reader, taskId)
+const add = (title: string, afterId?: number | null) =>
+  write((tx) => subtasks.create(tx, { taskId, subtask: { title }, afterId }))
+
+/** The titles of the task's subtasks, from the top. */
+async function titles(): Promise<string[]> {
+  const found = await findSubtasksOf(app.services.database.reader, taskId)
+  return found?.subtasks.map(({ title }) => title) ?? []
+}
+
+describe('a subtask', () => {
+  test('comes with all its fields in the order of the schema, and nothing else', async () => {
+    const { id } = await add('A')
+    const found = await find(id)
+    expect(JSON.stringify(found)).toBe(JSON.stringify(subtaskSchema.parse(found)))
+    expect(found).toEqual((await task())?.subtasks[0])
+    expect(found).toEqual((await app.caller.subtask.list({ taskId })).data[0])
+  })
+
+  test('goes to the end, after another one, or to the top', async () => {
+    const { id } = await add('A')
+    await add('B')
+    await add('C', id)
+    await add('D', null)
+    expect(await titles()).toEqual(['D', 'A', 'C', 'B'])
+  })
+
+  test('moves after another one, and to the top', async () => {
+    const [a, , c] = [await add('A'), await add('B'), await add('C')]
+    await write((tx) => subtasks.reorder(tx, { id: a.id, afterId: c.id }))
+    expect(await titles()).toEqual(['B', 'C', 'A'])
+    await write((tx) => subtasks.reorder(tx, { id: c.id, afterId: null }))
+    expect(await titles()).toEqual(['C', 'B', 'A'])
+  })
+
+  test('goes after none of another task, none that is not there, and not after itself', async () => {
+    const { id } = await add('A')
+    const other = await write((tx) => tasks.create(tx, { title: 'Other' }))
+    const foreign = await write((tx) =>
+      subtasks.create(tx, { taskId: other.id, subtask: { title: 'x' } }),
+    )
+    for (const afterId of [foreign.id, 999_999_999_999_999]) {
+      const refused = invalid('/afterId', 'must be a subtask of the same task')
+      await expect(write((tx) => subtasks.reorder(tx, { id, afterId }))).rejects.toEqual(refused)
+      await expect(add('B', afterId)).rejects.toEqual(refused)
+    }
+    await expect(write((tx) => subtasks.reorder(tx, { id, afterId: id }))).rejects.toEqual(
+      invalid('/afterId', 'must be another subtask'),
+    )
+    expect(await task()).toMatchObject({ version: 2 })
+  })
+
+  test('raises the version and the time of itself and of its task with every write', async () => {
+    const subtask = await add('A')
+    const sibling = await add('B')
+    expect(await task()).toMatchObject({ version: 3, updatedAt: sibling.updatedAt })
+    const changed = await write((tx) =>
+      subtasks.update(tx, { id: subtask.id, patch: { done: true } }),
+    )
+    expect(changed).toMatchObject({ title: 'A', done: true, version: 2 })
+    expect(await task()).toMatchObject({ version: 4, updatedAt: changed.updatedAt, status: 'todo' })
+    const moved = await write((tx) => subtasks.reorder(tx, { id: subtask.id, afterId: sibling.id }))
+    expect(moved.version).toBe(3)
+    expect(await task()).toMatchObject({ version: 5, updatedAt: moved.updatedAt })
+    await write((tx) => subtasks.remove(tx, { id: subtask.id }))
+    expect(await task()).toMatchObject({ version: 6, subtasks: [sibling] })
+  })
+
+  test('changes only for who knows its version, and takes its task along only then', async () => {
+    const { id } = await add('A')
+    await write((tx) => subtasks.update(tx, { id, version: 1, patch: { title: 'B' } }))
+    await expectRefused(conflict(2), [
+      (tx) => subtasks.update(tx, { id, version: 1, patch: { title: 'C' } }),
+      (tx) => subtasks.remove(tx, { id, version: 3 }),
+      (tx) => subtasks.reorder(tx, { id, version: 2 ** 40, afterId: null }),
+    ])
+    expect(await find(id)).toMatchObject({ title: 'B', version: 2 })
+    expect(await task()).toMatchObject({ version: 3 })
+  })
+
+  test.each([1, 2 ** 31, 999_999_999_999_999])('of the unknown id %i is not there', async (id) => {
+    expect(await find(id)).toBeNull()
+    expect(await findSubtasksOf(app.services.database.reader, id + 1)).toBeNull()
+    await expectRefused(notFound(), [
+      (tx) => subtasks.create(tx, { taskId: id + taskId, subtask: { title: 'x' } }),
+      (tx) => subtasks.update(tx, { id, patch: { done: true } }),
+      (tx) => subtasks.remove(tx, { id }),
+      (tx) => subtasks.reorder(tx, { id, afterId: null }),
+    ])
+  })
+
+  test('leaves with its task, when that is deleted for good', async () => {
+    const { id } = await add('A')
+    await write((tx) => tx.task.delete({ where: { id: taskId } }))
+    expect(await app.services.database.reader.subtask.findFirst({ where: { id } })).toBeNull()
+  })
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import {
+  description,
+  id,
+  someField,
+  someFieldMessage,
+  timestamp,
+  title,
+  version,
+} from '../validation'
+
+/** One step of a task: the body of `GET /subtasks/{id}`. */
+export const subtaskSchema = z.object({
+  id,
+  taskId: id,
+  title,
+  description,
+  done: z.boolean(),
+  position: z.string(),
+  version,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+})
+
+/** What a client may set on a subtask; `position` changes by `reorder` alone. */
+export const subtaskFields = z.strictObject({ title, description, done: z.boolean() })
+
+/** A new subtask: only the title is needed. It goes to the end. */
+export const subtaskCreate = subtaskFields.partial().extend({ title })
+
+/** A change: what isn't named stays as it is. */
+export const subtaskPatch = subtaskFields.partial().refine(someField, someFieldMessage)
+
+/** A replacement (`PUT`): the text is needed, what else isn't named stays. */
+export const subtaskReplace = subtaskFields.partial().extend({ title, description })
+
+export type Subtask = z.infer<typeof subtaskSchema>
+export type SubtaskCreate = z.infer<typeof subtaskCreate>
+export type SubtaskPatch = z.infer<typeof subtaskPatch>

@@ -1,0 +1,83 @@
+import type { Db } from '../db/database'
+import { Prisma } from '../db/generated/client'
+import type { Subtask } from './schema'
+
+/**
+ * Reads of subtasks, each in one statement: two would not see one state of the database. A subtask whose task is in
+ * the trash is not there.
+ */
+
+/** A subtask as the database returns it. */
+type SubtaskRow = Omit<Subtask, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
+
+/** One row of a task joined to its subtasks: a task without any comes once, with nulls. */
+export type JoinedSubtask =
+  | { [Column in keyof SubtaskRow as `subtask.${Column}`]: SubtaskRow[Column] }
+  | { 'subtask.id': null }
+
+/** The columns of `JoinedSubtask`, where the table is called `s`. */
+export const joinedSubtaskColumns = Prisma.sql`
+  s."id" AS "subtask.id", s."taskId" AS "subtask.taskId", s."title" AS "subtask.title",
+  s."description" AS "subtask.description", s."done" AS "subtask.done",
+  s."position" AS "subtask.position", s."version" AS "subtask.version",
+  s."createdAt" AS "subtask.createdAt", s."updatedAt" AS "subtask.updatedAt"`
+
+/** One subtask, or null. */
+export async function findSubtask(db: Db, id: number): Promise<Subtask | null> {
+  const row = await db.subtask.findFirst({ where: { id, task: { deletedAt: null } } })
+  return row && subtaskOf(row)
+}
+
+/** The subtasks of a task with the task's version, or null when there is no such task. */
+export async function findSubtasksOf(
+  db: Db,
+  taskId: number,
+): Promise<{ taskVersion: number; subtasks: Subtask[] } | null> {
+  const rows = await db.$queryRaw<(JoinedSubtask & { taskVersion: number })[]>`
+    SELECT t."version" AS "taskVersion", ${joinedSubtaskColumns}
+    FROM "Task" t LEFT JOIN "Subtask" s ON s."taskId" = t."id"
+    WHERE t."id" = ${taskId} AND t."deletedAt" IS NULL
+    ORDER BY s."position", s."id"`
+  return rows[0] ? { taskVersion: rows[0].taskVersion, subtasks: joinedSubtasks(rows) } : null
+}
+
+/** The ids of the subtasks of some tasks, in the trash or not. */
+export async function findSubtaskIds(db: Db, taskIds: number[]): Promise<number[]> {
+  const rows = await db.subtask.findMany({
+    where: { taskId: { in: taskIds } },
+    select: { id: true },
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** The subtasks in the rows of a join, in their order. */
+export function joinedSubtasks(rows: readonly JoinedSubtask[]): Subtask[] {
+  return rows.flatMap((row) => {
+    if (row['subtask.id'] === null) return []
+    return subtaskOf({
+      id: row['subtask.id'],
+      taskId: row['subtask.taskId'],
+      title: row['subtask.title'],
+      description: row['subtask.description'],
+      done: row['subtask.done'],
+      position: row['subtask.position'],
+      version: row['subtask.version'],
+      createdAt: row['subtask.createdAt'],
+      updatedAt: row['subtask.updatedAt'],
+    })
+  })
+}
+
+function subtaskOf(row: SubtaskRow): Subtask {
+  return {
+    id: row.id,
+    taskId: row.taskId,
+    title: row.title,
+    description: row.description,
+    done: row.done,
+    position: row.position,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}

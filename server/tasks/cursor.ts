@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { invalid } from '../errors'
+import { date, id, text, timestamp } from '../validation'
+import { type TaskOrder, type TaskSort, taskOrder, taskPriorities, taskSort } from './schema'
+
+/**
+ * The place in an ordered list after which its next page begins: the value the list is ordered by, and the id, which
+ * orders rows of equal value. It names no row that must still be there, so rows may come and go between two pages.
+ */
+export interface Cursor {
+  key: string | number | Date | null
+  id: number
+}
+
+const wire = z.strictObject({
+  sort: taskSort,
+  key: z.union([z.string(), z.number(), z.null()]),
+  id,
+})
+
+const moment = timestamp.transform((iso) => new Date(iso))
+const keys = {
+  position: text,
+  dueDate: date.nullable(),
+  priority: z
+    .int()
+    .min(0)
+    .max(taskPriorities.length - 1),
+  createdAt: moment,
+  updatedAt: moment,
+  title: text,
+} satisfies Record<TaskOrder, z.ZodType<Cursor['key'], string | number | null>>
+
+/** The opaque text of a cursor: it holds for the sort that it was made for. */
+export function encodeCursor(sort: TaskSort, { key, id }: Cursor): string {
+  return Buffer.from(JSON.stringify({ sort, key, id })).toString('base64url')
+}
+
+/**
+ * Reads what `encodeCursor` wrote.
+ *
+ * @throws RefusedError `invalid` when it did not, or when it did for another sort
+ */
+export function decodeCursor(sort: TaskSort, cursor: string): Cursor {
+  const parsed = wire.safeParse(parseBase64Json(cursor))
+  if (!parsed.success) throw invalid('/cursor', 'is not the cursor of a page of this list')
+  if (parsed.data.sort !== sort) {
+    throw invalid('/cursor', `belongs to the order ${parsed.data.sort}`)
+  }
+  const key = keys[taskOrder(sort)].safeParse(parsed.data.key)
+  if (!key.success) throw invalid('/cursor', 'is not the cursor of a page of this list')
+  return { key: key.data, id: parsed.data.id }
+}
+
+function parseBase64Json(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    return undefined
+  }
+}

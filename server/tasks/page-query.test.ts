@@ -1,0 +1,231 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { TestServices } from '../../testing/test-services'
+import { findTaskPage } from './page-query'
+import * as tasks from './repository'
+import {
+  isDescending,
+  type Task,
+  type TaskListQuery,
+  type TaskOrder,
+  taskListQuery,
+  taskOrder,
+  taskPriorities,
+  taskSorts,
+  taskStatuses,
+} from './schema'
+import { searchable, searchTextOf } from './search-text'
+import { findTask } from './task-query'
+
+let app: TestServices
+
+beforeAll(async () => {
+  app = await TestServices.start()
+})
+afterAll(() => app.stop())
+beforeEach(() => app.empty())
+
+const page = (query: Partial<TaskListQuery>) =>
+  findTaskPage(app.services.database.reader, taskListQuery.parse(query))
+
+/** All pages of a query one after another, with something in between. */
+async function walk(query: Partial<TaskListQuery>, between: () => Promise<void> = async () => {}) {
+  const found: Task[] = []
+  let cursor: string | undefined
+  do {
+    const { tasks, next } = await page({ ...query, cursor })
+    found.push(...tasks)
+    cursor = next ?? undefined
+    if (cursor) await between()
+  } while (cursor)
+  return found
+}
+
+/** A row with few possible values, so that many are equal. */
+const row = fc.record({
+  title: fc.constantFrom(
+    'apple',
+    'Apple',
+    'Zebra',
+    'éclair',
+    'ÉCLAIR',
+    '100%',
+    'a_b',
+    'axb',
+    '😀',
+    '\uFF5E',
+  ),
+  description: fc.constantFrom('', 'Zebra crossing', "it's"),
+  status: fc.constantFrom(...taskStatuses),
+  priority: fc.nat(taskPriorities.length - 1),
+  dueDate: fc.constantFrom(null, '2026-01-01', '2026-01-02', '2026-12-31'),
+  position: fc.constantFrom('a0', 'a1', 'a2', 'Zz', 'a0V'),
+  createdAt: fc.constantFrom(
+    new Date('2026-01-01T00:00:00.001Z'),
+    new Date('2026-01-01T00:00:01Z'),
+  ),
+  updatedAt: fc.constantFrom(
+    new Date('2025-12-31T23:59:59.999Z'),
+    new Date('2026-01-01T00:00:00Z'),
+  ),
+  deletedAt: fc.constantFrom(null, null, null, new Date()),
+})
+type Row = typeof row extends fc.Arbitrary<infer T> ? T : never
+
+/** Mostly absent, so that most of the filters let most of the rows through. */
+const seldom = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value })
+
+const query = fc.record({
+  status: seldom(fc.uniqueArray(fc.constantFrom(...taskStatuses))),
+  priority: seldom(fc.uniqueArray(fc.constantFrom(...taskPriorities))),
+  dueBefore: seldom(fc.constantFrom('2026-01-01', '2026-06-01')),
+  dueAfter: seldom(fc.constantFrom('2026-01-02', '2025-06-01')),
+  q: seldom(
+    fc.constantFrom('APPLE', 'zebra', 'Éclair', '%', '_', "'", 'crossing', 'nowhere', '😀'),
+  ),
+  sort: fc.constantFrom(...taskSorts),
+  limit: fc.integer({ min: 1, max: 6 }),
+})
+
+/** Enough rows for several pages. */
+const manyRows = { maxLength: 20, size: 'max' } as const
+
+/** Something that happens to one of some tasks. */
+const change = fc.record({
+  kind: fc.constantFrom('update', 'delete', 'top', 'create'),
+  at: fc.nat(),
+  patch: fc.record({
+    status: fc.constantFrom(...taskStatuses),
+    priority: fc.constantFrom(...taskPriorities),
+    title: fc.constantFrom('Aardvark', 'Zebra'),
+    dueDate: fc.constantFrom(null, '2026-01-01'),
+  }),
+})
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
+
+async function disturb(ids: number[], { kind, at, patch }: Change): Promise<void> {
+  await app.services.database.transaction(async (tx) => {
+    if (kind === 'create') return tasks.create(tx, patch)
+    const id = ids[at % ids.length] ?? 0
+    if (!(await findTask(tx, id))) return
+    if (kind === 'update') return tasks.update(tx, { id, patch })
+    if (kind === 'delete') return tasks.moveToTrash(tx, { id })
+    return tasks.reorder(tx, { id, afterId: null })
+  })
+}
+
+/** Puts rows into the database as they are. */
+function insert(rows: Row[]): Promise<number[]> {
+  return app.services.database.transaction(async (tx) => {
+    await tx.task.deleteMany()
+    const ids: number[] = []
+    for (const each of rows) {
+      const data = { ...each, searchText: searchTextOf(each) }
+      ids.push((await tx.task.create({ data, select: { id: true } })).id)
+    }
+    return ids
+  })
+}
+
+/** The ids that a query is to find, in order, worked out without a database. */
+function expected(rows: (Row & { id: number })[], asked: Partial<TaskListQuery>): number[] {
+  const { status, priority, dueBefore, dueAfter, q, sort } = taskListQuery.parse(asked)
+  const direction = isDescending(sort) ? -1 : 1
+  const order = taskOrder(sort)
+  return rows
+    .filter((each) => each.deletedAt === null)
+    .filter((each) => status.length === 0 || status.includes(each.status))
+    .filter((each) => {
+      return (
+        priority.length === 0 || priority.some((name) => taskPriorities[each.priority] === name)
+      )
+    })
+    .filter((each) => !dueBefore || (each.dueDate !== null && each.dueDate <= dueBefore))
+    .filter((each) => !dueAfter || (each.dueDate !== null && each.dueDate >= dueAfter))
+    .filter((each) => searchTextOf(each).includes(searchable(q)))
+    .sort((a, b) => {
+      if (order === 'dueDate' && (a.dueDate === null) !== (b.dueDate === null)) {
+        return a.dueDate === null ? 1 : -1
+      }
+      return direction * (compareBy(order, a, b) || a.id - b.id)
+    })
+    .map(({ id }) => id)
+}
+
+function compareBy(order: TaskOrder, a: Row, b: Row): number {
+  switch (order) {
+    case 'priority':
+      return a.priority - b.priority
+    case 'createdAt':
+    case 'updatedAt':
+      return a[order].getTime() - b[order].getTime()
+    case 'title':
+      return bytes(lowerAscii(a.title), lowerAscii(b.title))
+    default:
+      return bytes(a[order] ?? '', b[order] ?? '')
+  }
+}
+
+const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+const lowerAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+
+describe('pages of the list', () => {
+  test('one after another give exactly what is asked for, in its order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, manyRows), query, async (rows, asked) => {
+        const ids = await insert(rows)
+        const stored = rows.map((each, at) => ({ ...each, id: ids[at] ?? 0 }))
+        const found = await walk(asked)
+        expect(found.map(({ id }) => id)).toEqual(expected(stored, asked))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('give what nobody touched exactly once, whatever happens to the rest in between', async () => {
+    const rounds = fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1 })
+    const live = fc.array(
+      row.map((each) => ({ ...each, deletedAt: null })),
+      manyRows,
+    )
+    await fc.assert(
+      fc.asyncProperty(live, query, rounds, async (rows, asked, changes) => {
+        const ids = await insert(rows)
+        const stored = rows.map((each, at) => ({ ...each, id: ids[at] ?? 0 }))
+        const restless = ids.filter((_, at) => at % 2 === 0)
+        const pending = changes[Symbol.iterator]()
+        const found = await walk(asked, async () => {
+          for (const each of pending.next().value ?? []) await disturb(restless, each)
+        })
+        const untouched = (id: number) => ids.includes(id) && !restless.includes(id)
+        const kept = found.map(({ id }) => id).filter(untouched)
+        expect(kept).toEqual(expected(stored, asked).filter(untouched))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('have counts of subtasks, and no next when they end exactly', async () => {
+    const { caller } = app
+    const { id } = await caller.task.create({ title: 'A' })
+    await caller.task.create({ title: 'B' })
+    await caller.subtask.create({ taskId: id, subtask: { title: 'one', done: true } })
+    await caller.subtask.create({ taskId: id, subtask: { title: 'two' } })
+    const { tasks: found, next } = await page({ limit: 2 })
+    expect(next).toBeNull()
+    expect(found.map((task) => [task.title, task.subtaskCount, task.subtasksDone])).toEqual([
+      ['B', 0, 0],
+      ['A', 2, 1],
+    ])
+  })
+
+  test('go on after the longest title there is', async () => {
+    const title = `${'\u0001'.repeat(199)}x`
+    await app.caller.task.create({ title })
+    await app.caller.task.create({ title: '\u0002' })
+    const { next } = await page({ sort: 'title', limit: 1 })
+    const rest = await page({ sort: 'title', limit: 1, cursor: next ?? undefined })
+    expect(rest.tasks).toMatchObject([{ title: '\u0002' }])
+  })
+})

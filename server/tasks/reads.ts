@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { CachedKind } from '../app-cache'
+import type { CachedRead } from '../cache/cached-read'
+import type { Db } from '../db/database'
+import { stringifyJson } from '../json'
+import { decodeCursor, encodeCursor } from './cursor'
+import { allTasksKey, taskKey } from './keys'
+import { findTaskPage } from './page-query'
+import {
+  type Task,
+  type TaskListQuery,
+  type TaskWithSubtasks,
+  taskPriorities,
+  taskStatuses,
+} from './schema'
+import { searchable } from './search-text'
+import { findTask } from './task-query'
+
+/** One task with its subtasks, by its id. */
+export const taskById: CachedRead<Db, CachedKind, number, TaskWithSubtasks> = {
+  kind: 'task',
+  address: (id) => ({ key: taskKey(id), field: '' }),
+  async load(db, id) {
+    const task = await findTask(db, id)
+    return task && { value: task, etag: `task-${id}-v${task.version}` }
+  },
+}
+
+/** A page of the list, by its query. */
+export const taskList: CachedRead<Db, CachedKind, TaskListQuery, Task[]> = {
+  kind: 'list',
+  address: (query) => ({ key: allTasksKey, field: fieldOf(query) }),
+  async load(db, query) {
+    const { tasks, next } = await findTaskPage(db, query)
+    // The way to the next page is part of the answer: it may change while the tasks of this one don't.
+    const digest = createHash('sha256').update(stringifyJson({ tasks, next })).digest('base64url')
+    return { value: tasks, next, etag: `tasks-${digest.slice(0, 22)}` }
+  },
+}
+
+/**
+ * Queries that ask the same are the same text: names and choices in one order, search words folded.
+ *
+ * @throws RefusedError `invalid` for a cursor that isn't one of this sort, before a key is made of it
+ */
+function fieldOf({ status, priority, dueBefore, dueAfter, q, sort, limit, cursor }: TaskListQuery) {
+  const parameters = new URLSearchParams()
+  for (const each of taskStatuses) if (status.includes(each)) parameters.append('status', each)
+  for (const each of taskPriorities)
+    if (priority.includes(each)) parameters.append('priority', each)
+  if (dueBefore !== undefined) parameters.append('dueBefore', dueBefore)
+  if (dueAfter !== undefined) parameters.append('dueAfter', dueAfter)
+  if (q !== '') parameters.append('q', searchable(q))
+  parameters.append('sort', sort)
+  parameters.append('limit', String(limit))
+  if (cursor !== undefined) {
+    parameters.append('cursor', encodeCursor(sort, decodeCursor(sort, cursor)))
+  }
+  return `?${parameters}`
+}

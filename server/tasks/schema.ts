@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { subtaskSchema } from '../subtasks/schema'
+import {
+  date,
+  description,
+  id,
+  searchWords,
+  someField,
+  someFieldMessage,
+  timestamp,
+  title,
+  version,
+} from '../validation'
+
+/** The order in which a task usually moves through them. */
+export const taskStatuses = ['todo', 'in_progress', 'done', 'cancelled'] as const
+/** From the least to the most urgent; the index is what the database stores and orders by. */
+export const taskPriorities = ['none', 'low', 'medium', 'high', 'urgent'] as const
+
+export const taskStatus = z.enum(taskStatuses)
+export const taskPriority = z.enum(taskPriorities)
+
+/** A task as lists carry it: everything but its subtasks, of which there are only counts. */
+export const taskSchema = z.object({
+  id,
+  title,
+  description,
+  status: taskStatus,
+  priority: taskPriority,
+  dueDate: date.nullable(),
+  position: z.string(),
+  subtaskCount: z.int().nonnegative(),
+  subtasksDone: z.int().nonnegative(),
+  version,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  completedAt: timestamp.nullable(),
+})
+
+/** One task with its subtasks: the body of `GET /tasks/{id}`. */
+export const taskWithSubtasksSchema = taskSchema.extend({ subtasks: z.array(subtaskSchema) })
+
+/** What a client may set on a task; `position` changes by `reorder` alone. */
+export const taskFields = z.strictObject({
+  title,
+  description,
+  status: taskStatus,
+  priority: taskPriority,
+  dueDate: date.nullable(),
+})
+
+/** A new task: only the title is needed. */
+export const taskCreate = taskFields.partial().extend({ title })
+
+/** A change: what isn't named stays as it is. */
+export const taskPatch = taskFields.partial().refine(someField, someFieldMessage)
+
+/** A replacement (`PUT`): the text is needed, what else isn't named stays. */
+export const taskReplace = taskFields.partial().extend({ title, description })
+
+/** The orders of the list. A leading `-` turns one round. */
+export const taskOrders = [
+  'position',
+  'dueDate',
+  'priority',
+  'createdAt',
+  'updatedAt',
+  'title',
+] as const
+export type TaskOrder = (typeof taskOrders)[number]
+export const taskSorts = taskOrders.flatMap((order) => [order, `-${order}`] as const)
+export const taskSort = z.enum(taskSorts)
+/** The order that a sort turns round or doesn't. */
+export const taskOrder = (sort: TaskSort) => z.enum(taskOrders).parse(sort.replace('-', ''))
+
+/** Whether a sort turns its order round. */
+export const isDescending = (sort: TaskSort) => sort.startsWith('-')
+
+/** How many tasks one bulk change may name. */
+export const largestBulk = 200
+
+/** A cursor carries the value its page ended at: a title of 200 characters, each escaped, in base64. */
+const longestCursor = 2_000
+
+/** What a page of the list is asked by; every field has its default, so equal questions are equal values. */
+export const taskListQuery = z.strictObject({
+  status: z.array(taskStatus).default([]),
+  priority: z.array(taskPriority).default([]),
+  /** Due on that date or earlier. */
+  dueBefore: date.optional(),
+  /** Due on that date or later. */
+  dueAfter: date.optional(),
+  /** Text that the title or the description contains, whatever its case. */
+  q: searchWords.default(''),
+  sort: taskSort.default('position'),
+  limit: z.int().min(1).max(200).default(50),
+  /** The opaque `next` of the page before. */
+  cursor: z.string().max(longestCursor).optional(),
+})
+
+/** The same change to many tasks, all or nothing. */
+export const taskBulk = z.strictObject({
+  ids: z
+    .array(id)
+    .min(1)
+    .max(largestBulk)
+    .refine((ids) => new Set(ids).size === ids.length, 'must not name a task twice'),
+  action: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('update'), patch: taskPatch }),
+    z.strictObject({ kind: z.literal('delete') }),
+    z.strictObject({ kind: z.literal('restore') }),
+  ]),
+})
+
+export type TaskStatus = z.infer<typeof taskStatus>
+export type TaskPriority = z.infer<typeof taskPriority>
+export type Task = z.infer<typeof taskSchema>
+export type TaskWithSubtasks = z.infer<typeof taskWithSubtasksSchema>
+export type TaskCreate = z.infer<typeof taskCreate>
+export type TaskPatch = z.infer<typeof taskPatch>
+export type TaskSort = z.infer<typeof taskSort>
+export type TaskListQuery = z.infer<typeof taskListQuery>
+export type TaskBulk = z.infer<typeof taskBulk>

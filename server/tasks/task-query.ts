@@ -1,0 +1,59 @@
+import type { Db } from '../db/database'
+import { Prisma } from '../db/generated/client'
+import { type JoinedSubtask, joinedSubtaskColumns, joinedSubtasks } from '../subtasks/subtask-query'
+import { type Task, type TaskWithSubtasks, taskPriorities, taskStatus } from './schema'
+
+/** What a task's own row holds of the wire shape. */
+export interface TaskRow {
+  id: number
+  title: string
+  description: string
+  status: string
+  priority: number
+  dueDate: string | null
+  position: string
+  version: number
+  createdAt: Date
+  updatedAt: Date
+  completedAt: Date | null
+}
+
+/** The columns of `TaskRow`, where the table is called `t`. */
+export const taskColumns = Prisma.sql`
+  t."id", t."title", t."description", t."status", t."priority", t."dueDate", t."position",
+  t."version", t."createdAt", t."updatedAt", t."completedAt"`
+
+/** One task with its subtasks, or null; in one statement, because two would not see one state of the database. */
+export async function findTask(db: Db, id: number): Promise<TaskWithSubtasks | null> {
+  const rows = await db.$queryRaw<(TaskRow & JoinedSubtask)[]>`
+    SELECT ${taskColumns}, ${joinedSubtaskColumns}
+    FROM "Task" t LEFT JOIN "Subtask" s ON s."taskId" = t."id"
+    WHERE t."id" = ${id} AND t."deletedAt" IS NULL
+    ORDER BY s."position", s."id"`
+  if (!rows[0]) return null
+  const subtasks = joinedSubtasks(rows)
+  const subtasksDone = subtasks.filter(({ done }) => done).length
+  return { ...taskOf(rows[0], { subtaskCount: subtasks.length, subtasksDone }), subtasks }
+}
+
+/** The wire shape of a row. */
+export function taskOf(
+  row: TaskRow,
+  { subtaskCount, subtasksDone }: Pick<Task, 'subtaskCount' | 'subtasksDone'>,
+): Task {
+  return {
+    id: row.id,
+    title: row.title,
+    description: row.description,
+    status: taskStatus.parse(row.status),
+    priority: taskPriorities[row.priority] ?? 'none',
+    dueDate: row.dueDate,
+    position: row.position,
+    subtaskCount,
+    subtasksDone,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    completedAt: row.completedAt?.toISOString() ?? null,
+  }
+}

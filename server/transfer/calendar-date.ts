@@ -1,0 +1,50 @@
+/**
+ * Arithmetic on calendar dates, `YYYY-MM-DD`. A day is a day in UTC here, so that no clock change can get in between.
+ */
+
+/** @param months counted from 0; days and months that don't exist carry over, as in `Date` */
+export function calendarDate(year: number, month: number, day: number): string {
+  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
+}
+
+export function parts(date: string): { year: number; month: number; day: number } {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return { year, month: month - 1, day }
+}
+
+export function addDays(date: string, days: number): string {
+  const { year, month, day } = parts(date)
+  return calendarDate(year, month, day + days)
+}
+
+/** 0 is Sunday. */
+export function weekdayOf(date: string): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay()
+}
+
+/** The last day of the month that is `months` after the one of `date`. */
+export function lastDayOfMonth(date: string, months = 0): string {
+  const { year, month } = parts(date)
+  return calendarDate(year, month + months + 1, 0)
+}
+
+/** What the calendar and the clock, `HH:MM`, show in a time zone at a moment. */
+export function wallClock(moment: Date, timeZone: string): { date: string; time: string } {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  const [date = '', time = ''] = format.format(moment).split(' ')
+  return { date, time }
+}
+
+/** Whether the platform knows a time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

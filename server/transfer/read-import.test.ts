@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { writeBackup } from './backup'
+import { formatOf, readImport } from './read-import'
+import { arbitraryTask } from './testing/arbitrary-task'
+import { refusalOf } from './testing/refusal-of'
+
+const moment = { now: new Date('2026-11-23T10:00:00.000Z') }
+
+/** Whatever is imported has to be something that a backup could hold. */
+function importedWell(content: string): boolean {
+  let json = ''
+  const refused = refusalOf(() => {
+    json = writeBackup(readImport('todoist', content, moment).tasks, moment.now)
+  })
+  return refused !== null || refusalOf(() => readImport('json', json, moment)) === null
+}
+
+describe('a file to import', () => {
+  test('is refused when it is too large', () => {
+    const rows = `TYPE,CONTENT\ntask,${'ü'.repeat(2.5 * 1024 * 1024)}`
+    expect(refusalOf(() => readImport('todoist', rows, moment))).toEqual([
+      'the file is larger than 5 MB',
+    ])
+  })
+
+  test('is refused when it is UTF-16 that was read as something else', () => {
+    const text = Buffer.from('TYPE,CONTENT\ntask,a', 'utf16le').toString('utf8')
+    expect(refusalOf(() => readImport('todoist', text, moment))?.[0]).toMatch(/^line 1: .*UTF-16/)
+  })
+
+  test.each([
+    ['{"format":"hotlist"}', 'json'],
+    ['\uFEFF\n [1]', 'json'],
+    ['TYPE,CONTENT', 'todoist'],
+    ['\uFEFF"TYPE","CONTENT"', 'todoist'],
+    ['', 'todoist'],
+  ])('says itself what it is: %j', (content, format) => {
+    expect(formatOf(content)).toBe(format)
+  })
+
+  test('is refused or gives tasks that can be stored, whatever its text is', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), importedWell))
+    const word = fc.constantFrom(
+      ...['task', 'note', 'section', 'project_note', 'meta', '1', '2', '4', '9', 'constructor'],
+      ...['every', 'day', 'other', 'monday', 'starting', 'jan', '31', 'until', '2026-02-29', 'in'],
+      ...[
+        '[[file {"file_name":"a"}]]',
+        '"',
+        '""',
+        ',',
+        '\n',
+        '\r\n',
+        '\0',
+        '\uD83D',
+        'ü'.repeat(300),
+      ],
+      ...['en', 'de', 'ja', 'Europe/Berlin', '9999999999', '@', '=', '99', 'years'],
+    )
+    const cells = fc
+      .array(fc.oneof(word, fc.string()), { maxLength: 4 })
+      .map((words) => words.join(' '))
+    const rows = fc.array(
+      fc.tuple(word, cells, cells, word, word, cells, word, word).map((row) => row.join(',')),
+      { maxLength: 8 },
+    )
+    const header = 'TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,DATE,DATE_LANG,TIMEZONE'
+    const file = rows.map((lines) => [header, 'task,first', ...lines].join('\n'))
+    fc.assert(fc.property(file, importedWell), { numRuns: 1000 })
+  })
+
+  test('is refused when it is a damaged backup', () => {
+    const backup = fc
+      .array(arbitraryTask, { maxLength: 3 })
+      .map((tasks) => writeBackup(tasks, moment.now))
+    fc.assert(
+      fc.property(backup, fc.nat(), (text, at) => {
+        const damaged = text.slice(0, at % (text.length - 2))
+        expect(refusalOf(() => readImport('json', damaged, moment))).not.toBeNull()
+      }),
+    )
+  })
+})

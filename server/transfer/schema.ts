@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { date } from '../validation'
+
+/** What can be imported: a project that Todoist exported as CSV, or Hotlist's own JSON. */
+export const importFormats = ['todoist', 'json'] as const
+
+/** What can be exported: JSON is the backup, CSV is for spreadsheets. */
+export const exportFormats = ['json', 'csv'] as const
+
+export const importInput = z.strictObject({
+  format: z.enum(importFormats),
+  /** The text of the file. */
+  content: z.string(),
+  /** The name of the file, for the log. */
+  name: z.string().max(255).optional(),
+  /** What relative dates count from; without it, today in the time zone that the row names. */
+  today: date.optional(),
+})
+
+export const exportInput = z.strictObject({ format: z.enum(exportFormats) })
+
+/** Something in an imported file that could not be taken as it is. Its row was imported all the same. */
+export interface ImportProblem {
+  /** Line of the file, counted from 1. */
+  line: number
+  /** Column of the file. */
+  field: string
+  detail: string
+}
+
+/** How many rows were written. */
+export interface TransferCounts {
+  tasks: number
+  subtasks: number
+}
+
+export interface ImportResult extends TransferCounts {
+  problems: ImportProblem[]
+}
+
+export interface ExportedFile {
+  name: string
+  content: string
+}
+
+export type ImportInput = z.infer<typeof importInput>
+export type ImportFormat = (typeof importFormats)[number]
+export type ExportFormat = (typeof exportFormats)[number]

@@ -1,0 +1,71 @@
+import type { TransferSubtask, TransferTask } from './backup'
+
+/**
+ * The list as CSV for spreadsheets (RFC 4180): one row per task, followed by one per subtask. The trash stays out.
+ *
+ * A cell that begins like a formula gets an apostrophe in front, or a title such as `=HYPERLINK(…)` would run as soon
+ * as somebody opens the file. The byte-order mark makes Excel read UTF-8.
+ */
+
+const columns = [
+  'type',
+  'task',
+  'title',
+  'description',
+  'status',
+  'priority',
+  'due_date',
+  'created_at',
+  'updated_at',
+  'completed_at',
+] as const
+
+type Row = Record<(typeof columns)[number], string>
+
+/** Writes the tasks that are not in the trash, in their order. */
+export function writeSpreadsheet(tasks: readonly TransferTask[]): string {
+  const rows = tasks
+    .filter(({ deletedAt }) => deletedAt === null)
+    .flatMap((task, at) => [
+      taskRow(task, at + 1),
+      ...task.subtasks.map((subtask) => subtaskRow(subtask, at + 1)),
+    ])
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','))
+  return `\uFEFF${[columns.join(','), ...lines].map((line) => `${line}\r\n`).join('')}`
+}
+
+/** @param number counts the tasks of the file from 1, and is the same on the rows of its subtasks */
+function taskRow(task: TransferTask, number: number): Row {
+  return {
+    type: 'task',
+    task: String(number),
+    title: task.title,
+    description: task.description,
+    status: task.status,
+    priority: task.priority,
+    due_date: task.dueDate ?? '',
+    created_at: task.createdAt,
+    updated_at: task.updatedAt,
+    completed_at: task.completedAt ?? '',
+  }
+}
+
+function subtaskRow(subtask: TransferSubtask, number: number): Row {
+  return {
+    type: 'subtask',
+    task: String(number),
+    title: subtask.title,
+    description: subtask.description,
+    status: subtask.done ? 'done' : 'todo',
+    priority: '',
+    due_date: '',
+    created_at: subtask.createdAt,
+    updated_at: subtask.updatedAt,
+    completed_at: '',
+  }
+}
+
+function cell(text: string): string {
+  const guarded = /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+}

@@ -1,0 +1,12 @@
+import { RefusedError } from '../../errors'
+
+/** The details of the refusal that `work` ends with; null when it ends well. Other errors go on. */
+export function refusalOf(work: () => unknown): string[] | null {
+  try {
+    work()
+    return null
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.refusal.code !== 'invalid') throw error
+    return error.refusal.issues.map(({ detail }) => detail)
+  }
+}

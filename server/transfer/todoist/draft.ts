@@ -1,0 +1,94 @@
+import type { TaskPriority } from '../../tasks/schema'
+import { descriptionLength, titleLength } from '../../validation'
+import type { TransferSubtask, TransferTask } from '../backup'
+
+/** A task or subtask while the rows that follow may still add to it. */
+export interface Draft {
+  line: number
+  title: string
+  /** Parts of the description, set apart by blank lines. */
+  blocks: string[]
+}
+
+export interface TaskDraft extends Draft {
+  priority: TaskPriority
+  dueDate: string | null
+  subtasks: Draft[]
+}
+
+/** Told of each text that was too long for one description. */
+export type ReportOverflow = (draft: Draft, continuedIn: string) => void
+
+/** The task as it is stored. A description that is too long goes on in further subtasks: cutting it would lose text. */
+export function finishTask(draft: TaskDraft, now: Date, report: ReportOverflow): TransferTask {
+  const moment = now.toISOString()
+  const [own, ...continued] = finish(draft, moment, report)
+  return {
+    title: own.title,
+    description: own.description,
+    status: 'todo',
+    priority: draft.priority,
+    dueDate: draft.dueDate,
+    createdAt: moment,
+    updatedAt: moment,
+    completedAt: null,
+    deletedAt: null,
+    subtasks: [
+      ...continued,
+      ...draft.subtasks.flatMap((subtask) => finish(subtask, moment, report)),
+    ],
+  }
+}
+
+/**
+ * A title of text of any length.
+ *
+ * @returns the title, and the whole text where the title is not all of it
+ */
+export function titleOf(text: string): { title: string; rest: string[] } {
+  const oneLine = text.replace(/\s*\n\s*/g, ' ')
+  const title = oneLine.length > titleLength ? `${cut(oneLine, titleLength - 1)}…` : oneLine
+  return { title, rest: title === text ? [] : [text] }
+}
+
+function finish(
+  draft: Draft,
+  moment: string,
+  report: ReportOverflow,
+): [TransferSubtask, ...TransferSubtask[]] {
+  const [description = '', ...more] = splitText(draft.blocks.filter(Boolean).join('\n\n'))
+  const entry = (title: string, text: string): TransferSubtask => ({
+    title,
+    description: text,
+    done: false,
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  const continued = more.map((text, at) => {
+    const suffix = ` (continued ${at + 2})`
+    const title = cut(draft.title, titleLength - suffix.length) + suffix
+    report(draft, title)
+    return entry(title, text)
+  })
+  return [entry(draft.title, description), ...continued]
+}
+
+/** Parts that fit into a description, cut between lines where there are any. */
+function splitText(text: string): string[] {
+  const parts: string[] = []
+  let rest = text
+  while (rest.length > descriptionLength) {
+    const lineEnd = rest.lastIndexOf('\n', descriptionLength)
+    const part =
+      lineEnd > descriptionLength / 2 ? rest.slice(0, lineEnd) : cut(rest, descriptionLength)
+    parts.push(part)
+    rest = rest.slice(part.length)
+  }
+  return [...parts, rest]
+}
+
+/** The beginning of a text, without half a character at its end. */
+function cut(text: string, length: number): string {
+  const part = text.slice(0, length)
+  return part.isWellFormed() ? part : part.slice(0, -1)
+}

@@ -1,0 +1,115 @@
+import { casual, de, es, fi, fr, it, ja, nl, type ParsedResult, pt, ru, sv, zh } from 'chrono-node'
+import { timestamp } from '../../validation'
+import { calendarDate, parts, wallClock } from '../calendar-date'
+
+/** What a date in words is read by. */
+export interface DateContext {
+  /** A language code such as `de` or `pt_BR`. */
+  language: string
+  /** What relative dates count from. */
+  today: string
+  timeZone: string
+}
+
+/** A date, and the time of day, `HH:MM`, where the words name one. */
+export interface DueDate {
+  date: string
+  time: string | null
+  /** What the words named: a weekday and a day without a year come round again. */
+  named: 'weekday' | 'day without year' | 'date'
+}
+
+const languages = new Map(
+  Object.entries({
+    en: casual,
+    de: de.casual,
+    es: es.casual,
+    fi: fi.casual,
+    fr: fr.casual,
+    it: it.casual,
+    ja: ja.casual,
+    nl: nl.casual,
+    pt: pt.casual,
+    ru: ru.casual,
+    sv: sv.casual,
+    zh: zh.casual,
+  }),
+)
+
+const abbreviations: readonly [RegExp, string][] = [
+  [/\btod\b/i, 'today'],
+  [/\btom\b/i, 'tomorrow'],
+  [/\bday after tomorrow\b/i, 'in 2 days'],
+]
+
+/**
+ * Reads a date as Todoist writes it: `2026-11-30 14:00`, `4 Jan`, `in 5 days`, `morgen um 9 Uhr`.
+ *
+ * @returns null unless all of the text was understood: a part of it may say something else than the whole
+ */
+export function readDueDate(text: string, context: DateContext): DueDate | null {
+  if (/^\d{4}-\d\d-\d\dT\S+Z$/.test(text)) return readInstant(text, context.timeZone)
+  for (const code of languageCodes(context.language)) {
+    for (const spelling of spellings(text)) {
+      const found = languages
+        .get(code)
+        ?.parse(spelling, noonOf(context.today), { forwardDate: true })
+      const [result, ...more] = found ?? []
+      if (result?.text.length === spelling.length && more.length === 0) {
+        return dueDateOf(result, context.today)
+      }
+    }
+  }
+  return null
+}
+
+/** The codes to try: people write English dates in every language. */
+export function languageCodes(language: string): string[] {
+  const code = language.toLowerCase().split(/[-_]/)[0] ?? ''
+  return [...new Set([code, 'en'])]
+}
+
+function readInstant(text: string, timeZone: string): DueDate | null {
+  if (!timestamp.safeParse(text).success) return null
+  return { ...wallClock(new Date(text), timeZone), named: 'date' }
+}
+
+/** The text as the parser knows it. German dates need a dot after the day, which Todoist leaves out. */
+function spellings(text: string): string[] {
+  const plain = text.replaceAll('’', "'").replaceAll('@', ' ').replace(/\s+/g, ' ').trim()
+  const spelled = abbreviations.reduce((all, [short, long]) => all.replace(short, long), plain)
+  return [spelled, spelled.replace(/^(\d{1,2}) (?=\p{L})/u, '$1. ')]
+}
+
+/** Noon, so that no offset leads to another day. In UTC, so that the result is what the words say. */
+const noonOf = (today: string) => ({ instant: new Date(`${today}T12:00:00Z`), timezone: 0 })
+
+function dueDateOf({ start, end }: ParsedResult, today: string): DueDate | null {
+  if (end) return null
+  const [year, month, day] = [start.get('year'), start.get('month'), start.get('day')]
+  if (!year || !month || !day || year < 1000 || year > 9999) return null
+  const date = calendarDate(year, month - 1, day)
+  const time = start.isCertain('hour') ? clock(start.get('hour'), start.get('minute')) : null
+  if (start.isCertain('day') && !start.isCertain('year')) {
+    return { date: inNearestYear(date, today), time, named: 'day without year' }
+  }
+  const isWeekday = start.isCertain('weekday') && !start.isCertain('day')
+  return { date, time, named: isWeekday ? 'weekday' : 'date' }
+}
+
+const clock = (...parts: (number | null)[]) =>
+  parts.map((part) => String(part ?? 0).padStart(2, '0')).join(':')
+
+/** Todoist leaves the year out when it is the current one, people also when it is the next. */
+function inNearestYear(date: string, today: string): string {
+  const { month, day } = parts(date)
+  const { year } = parts(today)
+  const distance = (candidate: string) => Math.abs(Date.parse(candidate) - Date.parse(today))
+  return [year - 1, year, year + 1]
+    .map((candidate) => calendarDate(candidate, month, day))
+    .filter((candidate) => parts(candidate).day === day)
+    .reduce(
+      (nearest, candidate) => (distance(candidate) < distance(nearest) ? candidate : nearest),
+      date,
+    )
+}

@@ -1,0 +1,135 @@
+import type { TaskPriority } from '../../tasks/schema'
+import { isTimeZone, wallClock } from '../calendar-date'
+import { otherCells, withoutAccount } from './comment'
+import { type DateContext, type DueDate, readDueDate } from './due-date'
+import { readRecurrence } from './recurrence'
+import type { TodoistColumn, TodoistRow } from './rows'
+
+/** Tells the person about something in a row that could not be taken as it is. */
+export type Report = (column: TodoistColumn, detail: string) => void
+
+/** What relative dates count from. */
+export interface ImportMoment {
+  now: Date
+  /** `YYYY-MM-DD`; without it, the date of `now` in the time zone of the row. */
+  today?: string
+}
+
+/** The fields of a task row, other than its text and its place. */
+export interface TaskFields {
+  priority: TaskPriority
+  dueDate: string | null
+  /** What has no field in Hotlist, a line each. */
+  facts: string[]
+}
+
+/** Todoist's file counts from 1, the most urgent, to 4, which is none. (Its API counts the other way.) */
+const priorities: ReadonlyMap<string, TaskPriority> = new Map([
+  ['', 'none'],
+  ['1', 'urgent'],
+  ['2', 'high'],
+  ['3', 'medium'],
+  ['4', 'none'],
+])
+
+/** Reads the fields. What isn't understood is reported, and stays among the facts in the words of the file. */
+export function readFields(row: TodoistRow, moment: ImportMoment, report: Report): TaskFields {
+  const due = readDue(row, moment, report)
+  const deadline = readDeadline(row, moment, report)
+  const priority = readPriority(row, report)
+  return {
+    priority: priority.value,
+    dueDate: due.date ?? deadline.date,
+    facts: [
+      ...due.facts,
+      ...deadline.facts,
+      ...priority.facts,
+      ...durationOf(row),
+      ...responsibleFor(row),
+      ...otherCells(row),
+    ],
+  }
+}
+
+/** The facts of a subtask, which has neither a due date nor a priority of its own. */
+export function factsOfSubtask({ priority, dueDate, facts }: TaskFields): string[] {
+  const isNamed = (label: string) => facts.some((fact) => fact.startsWith(`${label}: `))
+  return [
+    ...(dueDate !== null && !isNamed('Due') ? [`Due: ${dueDate}`] : []),
+    ...(priority === 'none' ? [] : [`Priority: ${priority}`]),
+    ...facts,
+  ]
+}
+
+function readDue(row: TodoistRow, moment: ImportMoment, report: Report) {
+  const text = row.cell('DATE')
+  if (text === '') return { date: null, facts: [] }
+  const context = dateContext(row, 'DATE_LANG', moment, report)
+  const recurrence = readRecurrence(text, context)
+  if (recurrence) {
+    if (recurrence.date === null) report('DATE', notUnderstood(text, 'when this is due next'))
+    if (recurrence.isGuess) {
+      report('DATE', `"${text}": the file does not say when this is due next; today was taken`)
+    }
+    return { date: recurrence.date, facts: [`Repeats: ${text}`] }
+  }
+  const due = readDueDate(text, context)
+  if (!due) report('DATE', notUnderstood(text, 'this date'))
+  return { date: due?.date ?? null, facts: due ? timeOf(due, row) : [`Due: ${text}`] }
+}
+
+function timeOf({ date, time }: DueDate, row: TodoistRow): string[] {
+  if (time === null) return []
+  const timeZone = row.cell('TIMEZONE')
+  return [`Due: ${date} ${time}${timeZone && ` (${timeZone})`}`]
+}
+
+function readDeadline(row: TodoistRow, moment: ImportMoment, report: Report) {
+  const text = row.cell('DEADLINE')
+  if (text === '') return { date: null, facts: [] }
+  const deadline = readDueDate(text, dateContext(row, 'DEADLINE_LANG', moment, report))
+  if (!deadline) report('DEADLINE', notUnderstood(text, 'this date'))
+  return { date: deadline?.date ?? null, facts: [`Deadline: ${deadline?.date ?? text}`] }
+}
+
+function dateContext(
+  row: TodoistRow,
+  languageColumn: 'DATE_LANG' | 'DEADLINE_LANG',
+  { now, today }: ImportMoment,
+  report: Report,
+): DateContext {
+  const named = row.cell('TIMEZONE')
+  const isKnown = isTimeZone(named)
+  const timeZone = isKnown ? named : Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (named !== '' && !isKnown)
+    report('TIMEZONE', `"${named}" is no known time zone: ${timeZone} was taken`)
+  return {
+    language: row.cell(languageColumn) || row.cell('DATE_LANG'),
+    today: today ?? wallClock(now, timeZone).date,
+    timeZone,
+  }
+}
+
+function readPriority(row: TodoistRow, report: Report): { value: TaskPriority; facts: string[] } {
+  const text = row.cell('PRIORITY')
+  const value = priorities.get(text)
+  if (value) return { value, facts: [] }
+  report('PRIORITY', `"${text}" is not 1, 2, 3 or 4; it is in the description`)
+  return { value: 'none', facts: [`Priority: ${text}`] }
+}
+
+function durationOf(row: TodoistRow): string[] {
+  const [length, unit] = [row.cell('DURATION'), row.cell('DURATION_UNIT')]
+  if (length === '' || length === 'None') return []
+  const plural = length === '1' || unit === '' ? unit : `${unit}s`
+  return [`Duration: ${length} ${plural}`.trim()]
+}
+
+function responsibleFor(row: TodoistRow): string[] {
+  const person = withoutAccount(row.cell('RESPONSIBLE'))
+  return person === '' ? [] : [`Responsible: ${person}`]
+}
+
+function notUnderstood(text: string, what: string): string {
+  return `"${text}": ${what} was not understood; the words are in the description`
+}

@@ -1,0 +1,164 @@
+import type { TransferTask } from '../backup'
+import { refusedFile } from '../refused-file'
+import type { ImportProblem } from '../schema'
+import { commentOf } from './comment'
+import { type Draft, finishTask, type TaskDraft, titleOf } from './draft'
+import { factsOfSubtask, type ImportMoment, type Report, readFields } from './fields'
+import { readRows, type TodoistRow } from './rows'
+
+/**
+ * A project that Todoist exported as CSV.
+ *
+ * Tasks of the top level become tasks, all below them their subtasks, in the order of the file. What Hotlist has no
+ * field for goes into descriptions: sections, comments, times of day, repeats, and all that a subtask of ours can't hold.
+ */
+
+export interface TodoistProject {
+  tasks: TransferTask[]
+  problems: ImportProblem[]
+}
+
+/** @throws RefusedError when the text isn't such a file, is broken, or has no task */
+export function readTodoist(text: string, moment: ImportMoment): TodoistProject {
+  const reader = new ProjectReader(moment)
+  for (const row of readRows(text)) reader.take(row)
+  return reader.finish()
+}
+
+/** The tasks above the next row, from the top down. */
+type Path = { depth: number; draft: Draft }[]
+
+interface Section {
+  line: number
+  name: string
+  hasTasks: boolean
+}
+
+class ProjectReader {
+  readonly #moment: ImportMoment
+  readonly #tasks: TaskDraft[] = []
+  readonly #sections: Section[] = []
+  readonly #problems: ImportProblem[] = []
+  /** What belongs to no task. */
+  readonly #projectNotes: string[] = []
+  #task: TaskDraft | null = null
+  #path: Path = []
+
+  constructor(moment: ImportMoment) {
+    this.#moment = moment
+  }
+
+  take(row: TodoistRow): void {
+    for (const column of row.unreadable) {
+      this.#report(row.line, column, 'has a character that could not be read; it is � now')
+    }
+    const type = row.cell('TYPE').toLowerCase()
+    if (type === 'task') this.#takeTask(row)
+    else if (type === 'note') this.#takeNote(row)
+    else if (type === 'project_note') this.#projectNotes.push(commentOf(row))
+    else if (type === 'section') this.#takeSection(row)
+    // The other known type holds how the project was shown.
+    else if (type !== 'meta') this.#leaveOut(row)
+  }
+
+  finish(): TodoistProject {
+    if (this.#tasks.length === 0) throw refusedFile('the file has no task')
+    for (const { line, name, hasTasks } of this.#sections) {
+      if (!hasTasks)
+        this.#report(line, 'TYPE', `the section "${name}" has no tasks and was left out`)
+    }
+    const drafts = [...this.#projectNotesTask(), ...this.#tasks]
+    const tasks = drafts.map((draft) =>
+      finishTask(draft, this.#moment.now, ({ line }, continuedIn) =>
+        this.#report(
+          line,
+          'DESCRIPTION',
+          `is too long and goes on in the subtask "${continuedIn}"`,
+        ),
+      ),
+    )
+    return { tasks, problems: this.#problems.sort((a, b) => a.line - b.line) }
+  }
+
+  #takeTask(row: TodoistRow): void {
+    const report: Report = (column, detail) => this.#report(row.line, column, detail)
+    const draft = draftOf(row, report)
+    const fields = readFields(row, this.#moment, report)
+    const depth = readIndent(row, report)
+    this.#path = this.#path.filter((above) => above.depth < depth)
+    if (this.#task && this.#path.length > 0) {
+      draft.blocks.push([...this.#placeInTask(), ...factsOfSubtask(fields)].join('\n'))
+      this.#task.subtasks.push(draft)
+      this.#path.push({ depth, draft })
+      return
+    }
+    if (depth > 1) report('INDENT', 'there is no task above that this belongs to: it became a task')
+    draft.blocks.push([...this.#enterSection(), ...fields.facts].join('\n'))
+    const { priority, dueDate } = fields
+    this.#task = { ...draft, priority, dueDate, subtasks: [] }
+    this.#tasks.push(this.#task)
+    this.#path = [{ depth, draft: this.#task }]
+  }
+
+  /** Names the subtasks above a deeper one, whose level is lost. */
+  #placeInTask(): string[] {
+    const [, ...above] = this.#path.map(({ draft }) => draft.title)
+    return above.length > 0 ? [`Part of: ${above.join(' › ')}`] : []
+  }
+
+  #takeNote(row: TodoistRow): void {
+    const blocks = this.#path.at(-1)?.draft.blocks ?? this.#projectNotes
+    blocks.push(commentOf(row))
+  }
+
+  #takeSection(row: TodoistRow): void {
+    const name = row.cell('CONTENT')
+    const about = row.cell('DESCRIPTION')
+    this.#sections.push({ line: row.line, name, hasTasks: false })
+    if (about) this.#projectNotes.push(`Section: ${name}\n${about}`)
+    this.#task = null
+    this.#path = []
+  }
+
+  #enterSection(): string[] {
+    const section = this.#sections.at(-1)
+    if (!section) return []
+    section.hasTasks = true
+    return section.name ? [`Section: ${section.name}`] : []
+  }
+
+  #leaveOut(row: TodoistRow): void {
+    const type = row.cell('TYPE')
+    const what = type === '' ? 'is missing' : `"${type}" is not known`
+    this.#report(row.line, 'TYPE', `${what}; the row was left out: "${row.cell('CONTENT')}"`)
+  }
+
+  #projectNotesTask(): TaskDraft[] {
+    const blocks = this.#projectNotes.filter(Boolean)
+    if (blocks.length === 0) return []
+    return [
+      { line: 1, title: 'Project notes', blocks, priority: 'none', dueDate: null, subtasks: [] },
+    ]
+  }
+
+  #report(line: number, field: string, detail: string): void {
+    this.#problems.push({ line, field, detail })
+  }
+}
+
+function draftOf(row: TodoistRow, report: Report): Draft {
+  const content = row.cell('CONTENT')
+  if (content === '') report('CONTENT', 'is empty: the task is called "Untitled"')
+  const { title, rest } = titleOf(content || 'Untitled')
+  if (title.endsWith('…') && rest.length > 0) {
+    report('CONTENT', 'is too long for a title: all of it is in the description')
+  }
+  return { line: row.line, title, blocks: [...rest, row.cell('DESCRIPTION')] }
+}
+
+function readIndent(row: TodoistRow, report: Report): number {
+  const text = row.cell('INDENT')
+  if (text === '' || /^[1-9]$/.test(text)) return Number(text || 1)
+  report('INDENT', `"${text}" is no level: the task was taken as one of the top level`)
+  return 1
+}

@@ -1,0 +1,138 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { refusedFile } from '../refused-file'
+
+/**
+ * The rows of a CSV that Todoist exported.
+ *
+ * Which columns there are has changed over the years, so they are found by name, in any order and case. A spreadsheet
+ * that saved the file again may have put semicolons or tabs between them.
+ */
+
+/** One row; `line` is where it begins in the file, counted from 1. */
+export interface TodoistRow {
+  line: number
+  /** The text of a column, trimmed; empty when the file has no such column. */
+  cell(column: TodoistColumn): string
+  /** What stands in columns that are not known, with their names. */
+  others: readonly { column: string; text: string }[]
+  /** The columns that hold a character which could not be read, or can't be stored: it is `�` now. */
+  unreadable: readonly string[]
+}
+
+export type TodoistColumn = (typeof columns)[number]
+
+const columns = [
+  'TYPE',
+  'CONTENT',
+  'DESCRIPTION',
+  'IS_COLLAPSED',
+  'PRIORITY',
+  'INDENT',
+  'AUTHOR',
+  'RESPONSIBLE',
+  'DATE',
+  'DATE_LANG',
+  'TIMEZONE',
+  'DURATION',
+  'DURATION_UNIT',
+  'DEADLINE',
+  'DEADLINE_LANG',
+] as const
+
+const largestRowCount = 10_000
+const delimiters = [',', ';', '\t']
+const unreadableMark = '\uFFFD'
+
+interface CsvRecord {
+  line: number
+  cells: string[]
+}
+
+/**
+ * Reads the rows that are not blank.
+ *
+ * @throws RefusedError when the text isn't such a file, has broken quotes or too many rows
+ */
+export function readRows(text: string): TodoistRow[] {
+  const [header, ...records] = parseCsv(text).filter(({ cells }) => cells.some(isFilled))
+  const names = header?.cells.map((name) => name.trim().toUpperCase()) ?? []
+  if (!names.includes('TYPE') || !names.includes('CONTENT')) {
+    throw refusedFile(
+      `line ${header?.line ?? 1}: this is no Todoist export: its first row has to name the columns, TYPE and CONTENT among them`,
+    )
+  }
+  const excess = records[largestRowCount]
+  if (excess) {
+    throw refusedFile(
+      `line ${excess.line}: the file has more than ${largestRowCount.toLocaleString('en')} rows: import it in parts`,
+    )
+  }
+  return records.map((record) => rowOf(record, names))
+}
+
+function parseCsv(text: string): CsvRecord[] {
+  // One kind of line break: the parser counts some of the others twice.
+  const input = text.replace(/\r\n?/g, '\n')
+  const records: CsvRecord[] = []
+  let lines = 0
+  try {
+    parse(input, {
+      bom: true,
+      delimiter: delimiterOf(input),
+      record_delimiter: '\n',
+      relax_column_count: true,
+      skip_empty_lines: true,
+      on_record: (cells: string[], info) => {
+        lines = info.lines
+        records.push({ line: lines - countLineBreaks(cells), cells })
+        return null
+      },
+    })
+  } catch (error) {
+    if (error instanceof CsvError) throw refusedFile(describe(error, lines + 1))
+    throw error
+  }
+  return records
+}
+
+/** @param nextLine the line after the last good row */
+function describe(error: CsvError, nextLine: number): string {
+  switch (error.code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return `line ${nextLine} or later: a quote is opened and never closed`
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return `line ${error.lines}: text follows a closing quote; a quote inside a quoted cell has to be doubled`
+    case 'INVALID_OPENING_QUOTE':
+      return `line ${error.lines}: a cell has a quote inside, but is not quoted itself`
+    default:
+      return `line ${nextLine}: ${error.message}`
+  }
+}
+
+function delimiterOf(text: string): string {
+  const header = text.slice(0, text.indexOf('\n') + 1).toUpperCase()
+  const names = (delimiter: string) =>
+    header.split(delimiter).map((name) => name.replace(/\W/g, ''))
+  return delimiters.find((delimiter) => names(delimiter).includes('CONTENT')) ?? ','
+}
+
+function rowOf({ line, cells }: CsvRecord, names: readonly string[]): TodoistRow {
+  const named = cells.map((text, at) => ({
+    column: names[at] ?? '',
+    // NUL would end the text in places; half of a surrogate pair is this character already.
+    text: text.trim().replaceAll('\0', unreadableMark),
+  }))
+  const known = new Map(named.map(({ column, text }) => [column, text]))
+  return {
+    line,
+    cell: (column) => known.get(column) ?? '',
+    others: named.filter(({ column, text }) => isFilled(text) && !isKnown(column)),
+    unreadable: named
+      .filter(({ text }) => text.includes(unreadableMark))
+      .map(({ column }) => column),
+  }
+}
+
+const isKnown = (name: string) => columns.some((column) => column === name)
+const isFilled = (text: string) => text.trim() !== ''
+const countLineBreaks = (cells: string[]) => cells.join('').split('\n').length - 1

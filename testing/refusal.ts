@@ -1,0 +1,23 @@
+import { TRPCError } from '@trpc/server'
+import { ZodError } from 'zod'
+import { type InputIssue, RefusedError } from '../server/errors'
+import { inputIssues } from '../server/trpc'
+
+/** What a procedure refused, as every transport tells it. */
+export interface ProcedureRefusal {
+  code: TRPCError['code']
+  issues: readonly InputIssue[]
+}
+
+/** Waits for a procedure to refuse its input; fails if it does not, or fails in another way. */
+export async function refusal(call: Promise<unknown>): Promise<ProcedureRefusal> {
+  const error = await call.then(
+    () => new Error('The procedure did not refuse.'),
+    (error: unknown) => error,
+  )
+  if (!(error instanceof TRPCError)) throw error
+  const { code, cause } = error
+  if (cause instanceof ZodError) return { code, issues: inputIssues(cause) }
+  if (!(cause instanceof RefusedError)) throw error
+  return { code, issues: cause.refusal.code === 'invalid' ? cause.refusal.issues : [] }
+}
