@@ -1,0 +1,46 @@
+import type { Context } from '../trpc'
+import { pathIds } from './path-ids'
+import { ProblemError, problemReply } from './problem'
+import { problemOf } from './refusal'
+import { emptyReply, type Reply } from './reply'
+import type { RestRequest } from './request'
+import { methods, type Resource } from './resource'
+import { isCrossSite } from './same-origin'
+
+/** Answers a request for a resource. Never throws: what goes wrong is a problem reply, and a log line if it is ours. */
+export async function answer(
+  resource: Resource,
+  request: RestRequest,
+  context: Context,
+): Promise<Reply> {
+  const reply = await perform(resource, request, context).catch((error) =>
+    problemReply(problemOf(error, context.log)),
+  )
+  return request.method === 'HEAD' ? { ...reply, body: null } : reply
+}
+
+async function perform(
+  { path, operations }: Resource,
+  request: RestRequest,
+  context: Context,
+): Promise<Reply> {
+  if (request.method === 'OPTIONS') return emptyReply({ Allow: allowed({ operations }) })
+  const method = methods.find(
+    (each) => each === (request.method === 'HEAD' ? 'GET' : request.method),
+  )
+  const operation = method && operations[method]
+  if (!operation) {
+    const detail = `${path} does not answer ${request.method}.`
+    throw new ProblemError(405, detail, { headers: { Allow: allowed({ operations }) } })
+  }
+  if (isCrossSite(request)) {
+    throw new ProblemError(403, 'Pages of other sites may not change anything.')
+  }
+  const ids = pathIds(path, new URL(request.url).pathname)
+  return operation.answer({ ids, request, context })
+}
+
+function allowed({ operations }: Pick<Resource, 'operations'>): string {
+  const answered = methods.filter((method) => operations[method])
+  return [...answered, ...(operations.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+}

@@ -1,0 +1,24 @@
+import type { Receipt } from '../cache/receipt'
+
+/** The headers that say where a read was answered from (`Cache-Status`, RFC 9211) and how long that took. */
+export function receiptHeaders(receipt: Receipt): Record<string, string> {
+  return {
+    'Cache-Status': `hotlist; ${cacheStatus(receipt)}`,
+    'Server-Timing': `cache;desc="${receipt.status}";dur=${receipt.tookMs.toFixed(2)}`,
+  }
+}
+
+function cacheStatus({ status, store, ttl, reason }: Receipt): string {
+  switch (status) {
+    case 'hit':
+      return `hit; ttl=${Math.floor(ttl ?? 0)}`
+    case 'miss':
+      return ttl === null ? 'fwd=uri-miss' : 'fwd=uri-miss; stored'
+    case 'coalesced':
+      return 'fwd=uri-miss; collapsed'
+    case 'bypass':
+      return `fwd=bypass; detail=${reason === 'unavailable' ? `${store}-unavailable` : reason}`
+    case 'off':
+      return 'fwd=bypass; detail=off'
+  }
+}

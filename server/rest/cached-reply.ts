@@ -1,0 +1,23 @@
+import type { CachedAnswer } from '../cache/cached-read'
+import { receiptHeaders } from './cache-status'
+import { isKnown, quoted } from './entity-tag'
+import { noSuchThing, problemReply } from './problem'
+import { jsonReply, type Reply } from './reply'
+import type { RestRequest } from './request'
+
+/**
+ * The reply to a read: the stored text as it is, or 304 for a client that has it already. What was found decides,
+ * nothing here looks into the body.
+ */
+export function cachedReply<T>(
+  request: RestRequest,
+  { found, receipt }: CachedAnswer<T>,
+  headers: Record<string, string> = {},
+): Reply {
+  const told = receiptHeaders(receipt)
+  if (!found) return problemReply(noSuchThing(told))
+  const reply = jsonReply(200, found.body, { ETag: quoted(found.etag), ...told, ...headers })
+  if (!isKnown(request, found.etag)) return reply
+  const { 'Content-Type': _, ...kept } = reply.headers
+  return { status: 304, headers: kept, body: null }
+}

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { RestClient } from '../../testing/rest-client'
+import { TestServices } from '../../testing/test-services'
+
+let app: TestServices
+let client: RestClient
+let before: unknown
+
+beforeAll(async () => {
+  app = await TestServices.start()
+  client = new RestClient(app.services)
+  await client.send('POST', '/tasks', { body: { title: 'Water the plants' } })
+  await client.send('POST', '/tasks/1/subtasks', { body: { title: 'Fill the can' } })
+  before = await (await client.get('/tasks')).json()
+})
+afterAll(async () => {
+  // Nothing that was refused has left a trace.
+  expect(await (await client.get('/tasks')).json()).toEqual(before)
+  await app.stop()
+})
+
+const writes = [
+  ['POST', '/tasks'],
+  ['PUT', '/tasks/1'],
+  ['PATCH', '/tasks/1'],
+  ['POST', '/tasks/1/subtasks'],
+  ['PUT', '/subtasks/1'],
+  ['PATCH', '/subtasks/1'],
+] as const
+
+const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`
+
+describe.each(writes)('%s %s', (method, path) => {
+  /** Says what is wrong with a body whose title and description are fine but for what is given. */
+  async function refused(fields: string | object, headers?: Record<string, string>) {
+    const body =
+      typeof fields === 'string' || fields instanceof Uint8Array
+        ? fields
+        : { title: 'Mine now', description: '', ...fields }
+    const response = await client.send(method, path, { body, headers })
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    const { errors, status } = await response.json()
+    expect(status).toBe(response.status)
+    return { status, pointers: errors?.map(({ pointer }: { pointer: string }) => pointer) }
+  }
+
+  test.each([
+    ['empty', { title: '' }, '/title'],
+    ['blank', { title: ' \t\n ' }, '/title'],
+    ['too long', { title: 'x'.repeat(201) }, '/title'],
+    ['with NUL', { title: 'a\0b' }, '/title'],
+    ['half a surrogate pair', { title: 'a\ud83d' }, '/title'],
+    ['a number', { title: 7 }, '/title'],
+    ['null', { title: null }, '/title'],
+  ])('refuses a title that is %s', async (_, fields, pointer) => {
+    expect(await refused(fields)).toEqual({ status: 400, pointers: [pointer] })
+  })
+
+  test.each([
+    ['too long', { description: 'x'.repeat(10_001) }],
+    ['with NUL', { description: '\0' }],
+  ])('refuses a description that is %s', async (_, fields) => {
+    expect(await refused(fields)).toEqual({ status: 400, pointers: ['/description'] })
+  })
+
+  test.each(['id', 'version', 'position', 'constructor', 'a/b~c'])(
+    'refuses the field %s',
+    async (name) => {
+      const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+      expect(await refused({ [name]: 1 })).toEqual({ status: 400, pointers: [pointer] })
+    },
+  )
+
+  test('refuses __proto__, and takes nothing from it', async () => {
+    const body = '{"title":"a","description":"","__proto__":{"done":true}}'
+    expect(await refused(body)).toEqual({ status: 400, pointers: ['/__proto__'] })
+  })
+
+  test.each(['null', '[]', '"text"', '7', 'true', deep])('refuses the JSON %.12s', async (body) => {
+    expect(await refused(body)).toEqual({ status: 400, pointers: [''] })
+  })
+
+  test('refuses deep nesting in a field', async () => {
+    const body = `{"title":${deep},"description":""}`
+    expect(await refused(body)).toEqual({ status: 400, pointers: ['/title'] })
+  })
+
+  test.each(['', '{', '{"title":"a",}', "{'title':'a'}", 'title=a', '{"title":"a"} x', '[1'])(
+    'refuses %s, which is no JSON',
+    async (body) => {
+      expect(await refused(body)).toEqual({ status: 400 })
+    },
+  )
+
+  test('refuses what is not UTF-8', async () => {
+    const body = Buffer.concat([Buffer.from('{"title":"'), Buffer.from([0xff]), Buffer.from('"}')])
+    expect(await refused(body)).toEqual({ status: 400 })
+  })
+
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    '',
+  ])('refuses the type %s', async (type) => {
+    expect(await refused({}, { 'Content-Type': type })).toEqual({ status: 415 })
+  })
+
+  test('refuses JSON that claims another encoding', async () => {
+    const headers = { 'Content-Type': 'application/json; charset=utf-16' }
+    expect(await refused({}, headers)).toEqual({ status: 415 })
+  })
+
+  test('refuses more than 64 kB', async () => {
+    const padding = ' '.repeat(64 * 1024)
+    expect(await refused(`{"title":"a","description":""}${padding}`)).toEqual({ status: 413 })
+  })
+})
+
+test.each([
+  'application/json',
+  'application/json; charset=utf-8',
+  'Application/JSON;charset="UTF-8"',
+])('takes the type %s', async (type) => {
+  const headers = { 'Content-Type': type }
+  const body = { title: 'Water the plants' }
+  await using other = await TestServices.start()
+  const created = await new RestClient(other.services).send('POST', '/tasks', { headers, body })
+  expect(created.status).toBe(201)
+})
+
+test('names all that is wrong at once', async () => {
+  const body = { title: '', status: 'later', colour: 'red' }
+  const response = await client.send('PATCH', '/tasks/1', { body })
+  const { errors } = await response.json()
+  expect(errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    '/title',
+    '/status',
+    '/colour',
+  ])
+})
+
+test('an action without input takes no form', async () => {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  for (const path of ['/tasks/1/restore', '/cache/clear']) {
+    expect((await client.send('POST', path, { headers })).status).toBe(415)
+  }
+})

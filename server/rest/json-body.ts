@@ -1,0 +1,50 @@
+import type { z } from 'zod'
+import { inputIssues } from '../trpc'
+import { readText } from './body'
+import { ProblemError } from './problem'
+import type { RestRequest } from './request'
+
+/** The largest body that is read, in bytes: several times the longest description. */
+export const bodyLimit = 64 * 1024
+
+const jsonType = /^application\/json *(; *charset="?utf-8"? *)?$/i
+
+const unreadable = {
+  too_large: { status: 413, detail: `The body may have at most ${bodyLimit} bytes.` },
+  not_utf8: { status: 400, detail: 'The body is not UTF-8.' },
+  aborted: { status: 400, detail: 'The body ended early.' },
+}
+
+/**
+ * Reads the body as JSON that fits the schema.
+ *
+ * @throws ProblemError 415 when it says to be something else, 413 when it is too large, 400 when it is not JSON or
+ * does not fit
+ */
+export async function readJson<T>(request: RestRequest, schema: z.ZodType<T>): Promise<T> {
+  requireJson(request)
+  const body = await readText(request, bodyLimit)
+  if (!body.ok) {
+    const { status, detail } = unreadable[body.reason]
+    throw new ProblemError(status, detail)
+  }
+  const parsed = schema.safeParse(parse(body.text))
+  if (parsed.success) return parsed.data
+  throw new ProblemError(400, 'The body is not valid.', { errors: inputIssues(parsed.error) })
+}
+
+/** @throws ProblemError 415 unless the request says that its body is JSON */
+export function requireJson({ headers }: RestRequest): void {
+  if (jsonType.test(headers.get('content-type') ?? '')) return
+  throw new ProblemError(415, 'The body must be application/json.', {
+    headers: { Accept: 'application/json' },
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ProblemError(400, 'The body is not JSON.')
+  }
+}

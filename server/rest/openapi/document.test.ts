@@ -1,0 +1,115 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import Ajv2020 from 'ajv/dist/2020'
+import addFormats from 'ajv-formats'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { RestClient, type Sending } from '../../../testing/rest-client'
+import { TestServices } from '../../../testing/test-services'
+import { methods } from '../resource'
+import { resources } from '../resources'
+import { openApiDocument } from './document'
+
+const document = openApiDocument(resources)
+const pathItems = z
+  .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+  .parse(document).paths
+const operation = z.object({ responses: z.record(z.string(), z.unknown()) })
+
+const schemas = new Ajv2020({ strict: false, allErrors: true })
+addFormats(schemas)
+schemas.addSchema(document, 'openapi.json')
+
+let app: TestServices
+let client: RestClient
+
+beforeAll(async () => {
+  app = await TestServices.start()
+  client = new RestClient(app.services)
+})
+afterAll(() => app.stop())
+
+test('is valid OpenAPI', async () => {
+  const validator = new Validator()
+  const { valid, errors } = await validator.validate({ ...document })
+  expect({ valid, errors, version: validator.version }).toEqual({ valid: true, version: '3.1' })
+})
+
+test('is what /openapi.json answers', async () => {
+  const reply = await client.get('/openapi.json')
+  expect(await reply.text()).toBe(JSON.stringify(document))
+})
+
+test('has the operations that are answered, and no others', async () => {
+  expect(Object.keys(pathItems)).toEqual(resources.map(({ path }) => path))
+  for (const [template, item] of Object.entries(pathItems)) {
+    for (const method of methods) {
+      const { status } = await client.send(method, template.replace(/{\w+}/, '1'))
+      expect([template, method, status !== 405]).toEqual([
+        template,
+        method,
+        method.toLowerCase() in item,
+      ])
+    }
+  }
+})
+
+/** A body that each operation takes; it suits tasks and subtasks. */
+const body = { title: 'Water the plants', description: '' }
+
+/** How to get each of the documented replies. */
+const provocations: Record<string, Sending & { id?: string; query?: string; fits?: boolean }> = {
+  304: { headers: { 'If-None-Match': '*' } },
+  400: { id: 'abc', query: '?colour=red', fits: false },
+  403: { headers: { 'Sec-Fetch-Site': 'cross-site' } },
+  404: { id: '4711' },
+  412: { headers: { 'If-Match': '"other"' } },
+  413: { body: ' '.repeat(64 * 1024 + 1) },
+  415: { headers: { 'Content-Type': 'text/plain' } },
+}
+
+// What deletes comes last of its path, and what restores comes next.
+const replies = Object.entries(pathItems).flatMap(([template, item]) =>
+  methods
+    .filter((method) => method.toLowerCase() in item)
+    .flatMap((method) => {
+      const { responses } = operation.parse(item[method.toLowerCase()])
+      const statuses = Object.keys(responses).filter((status) => status !== 'default')
+      return statuses.toReversed().map((status) => ({ method, template, status }))
+    }),
+)
+
+describe('describes what is answered', () => {
+  beforeAll(async () => {
+    const { id } = await app.caller.task.create(body)
+    await app.caller.subtask.create({ taskId: id, subtask: body })
+  })
+
+  test.each(replies)('$method $template $status', async ({ method, template, status }) => {
+    const { id = '1', query = '', fits = true, ...sending } = provocations[status] ?? {}
+    const takesBody = ['POST', 'PUT', 'PATCH'].includes(method)
+    const reply = await client.send(method, template.replace(/{\w+}/, id) + query, {
+      ...(takesBody && { body: fits ? body : {} }),
+      ...sending,
+    })
+
+    expect(reply.status).toBe(Number(status))
+    const text = await reply.text()
+    const type = reply.headers.get('content-type')
+    const at = ['paths', template, method.toLowerCase(), 'responses', status]
+    if (type === null) expect([text, schemaAt(...at, 'content')]).toEqual(['', undefined])
+    else expect(faults(schemaAt(...at, 'content', type, 'schema'), text)).toBe('No errors')
+  })
+})
+
+/** The schema at a place in the document; undefined when nothing is there. */
+function schemaAt(...place: readonly string[]) {
+  const pointer = place.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  return schemas.getSchema(`openapi.json#${pointer.join('')}`)
+}
+
+/** What the schema says is wrong with a JSON text. */
+function faults(validate: ReturnType<typeof schemaAt>, json: string): string {
+  if (!validate) return 'It is not documented.'
+  validate(JSON.parse(json))
+  return schemas.errorsText(validate.errors)
+}

@@ -1,0 +1,73 @@
+import { STATUS_CODES } from 'node:http'
+import { z } from 'zod'
+import { noSniffing, type Reply } from './reply'
+
+/** One thing that is wrong with a request: `pointer` names a place in the body, `parameter` one in the address. */
+const problemError = z.object({
+  pointer: z.string().optional().describe('JSON Pointer (RFC 6901) into the body'),
+  parameter: z.string().optional().describe('Name of a path or query parameter'),
+  detail: z.string(),
+})
+
+/** The body of every error: problem details of RFC 9457. */
+export const problemSchema = z.object({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(problemError).optional(),
+  currentVersion: z.int().optional().describe('With 412: the version that the thing has now'),
+})
+
+export type Problem = z.infer<typeof problemSchema>
+
+/** What some problems say besides their status and detail. */
+type Extra = Pick<Problem, 'errors' | 'currentVersion'> & { headers?: Record<string, string> }
+
+/** Stops the handling of a request; the message is what the client reads. */
+export class ProblemError extends Error {
+  override name = 'ProblemError'
+
+  constructor(
+    readonly status: number,
+    detail: string,
+    readonly extra: Extra = {},
+  ) {
+    super(detail)
+  }
+}
+
+/** The problem of what never was, is in the trash, or belongs to a task that is: a client can't tell which. */
+export function noSuchThing(headers: Record<string, string> = {}): ProblemError {
+  return new ProblemError(404, 'There is no such thing.', { headers })
+}
+
+/** The problem of a path or query parameter that is not what it has to be. */
+export function badParameters(
+  ...errors: readonly { parameter: string; detail: string }[]
+): ProblemError {
+  const names = errors.map(({ parameter }) => parameter).join(', ')
+  return new ProblemError(400, `Not valid: ${names}.`, { errors: [...errors] })
+}
+
+/** What the client gets. A problem holds for this moment only, so nobody may store it. */
+export function problemReply({ status, message, extra }: ProblemError): Reply {
+  const { headers, ...members } = extra
+  const problem: Problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail: message,
+    ...members,
+  }
+  return {
+    status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...noSniffing,
+      ...headers,
+    },
+    body: JSON.stringify(problem),
+  }
+}

@@ -1,0 +1,33 @@
+import { openApiDocument } from './openapi/document'
+import { openApiSchema } from './openapi/schemas'
+import { jsonReply } from './reply'
+import { type Resource, resource } from './resource'
+import { cacheClearResource, cacheStatsResource } from './resources/cache'
+import { healthResource, readinessResource } from './resources/health'
+import { subtaskResource } from './resources/subtask'
+import { taskResource, taskRestoreResource } from './resources/task'
+import { taskListResource } from './resources/task-list'
+import { taskSubtasksResource } from './resources/task-subtasks'
+
+/** What describes all the others, and itself. */
+export const openApiResource = resource('/openapi.json', {
+  GET: {
+    summary: 'This document',
+    returns: { status: 200, schema: openApiSchema },
+    answer: async () => jsonReply(200, JSON.stringify(openApiDocument(resources))),
+  },
+})
+
+/** Everything that REST answers. */
+export const resources: readonly Resource[] = [
+  taskListResource,
+  taskResource,
+  taskRestoreResource,
+  taskSubtasksResource,
+  subtaskResource,
+  cacheStatsResource,
+  cacheClearResource,
+  healthResource,
+  readinessResource,
+  openApiResource,
+]

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { CacheStatus } from '../../cache/cache'
+import { createCaller } from '../../routers/app'
+import { emptyReply, jsonReply } from '../reply'
+import { resource, withoutBody } from '../resource'
+
+const counters = z.object({
+  hits: z.int(),
+  misses: z.int(),
+  coalesced: z.int(),
+  bypasses: z.int(),
+  errors: z.int(),
+  invalidations: z.int(),
+})
+
+const latency = z.object({
+  count: z.int(),
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
+})
+
+const bypassReason = z.enum(['unavailable', 'timeout', 'marked', 'contended', 'error', 'closed'])
+
+/** The body of `GET /cache/stats`. */
+export const cacheStatusSchema: z.ZodType<CacheStatus> = z.object({
+  enabled: z.boolean(),
+  open: z.boolean().describe('Usable right now'),
+  closedReason: bypassReason.nullable(),
+  store: z.enum(['redis', 'memory']),
+  endpoint: z.string(),
+  connected: z.boolean(),
+  server: z.object({ version: z.string(), maxmemoryPolicy: z.string() }).nullable(),
+  generation: z.string().nullable(),
+  ttls: z.record(z.string(), z.int()).describe('Seconds by kind'),
+  totals: counters,
+  kinds: z.record(z.string(), counters),
+  latency: z.object({ hit: latency, miss: latency, bypass: latency }),
+})
+
+/** What the cache counts and how it is. */
+export const cacheStatsResource = resource('/cache/stats', {
+  GET: {
+    summary: 'State and counters of the cache',
+    returns: { status: 200, schema: cacheStatusSchema },
+    answer: async ({ context }) => jsonReply(200, JSON.stringify(await context.cache.status())),
+  },
+})
+
+/** Empties the cache. */
+export const cacheClearResource = resource('/cache/clear', {
+  POST: withoutBody({
+    summary: 'Empty the cache',
+    returns: { status: 204 },
+    answer: async ({ context }) => {
+      await createCaller(context).cache.clear()
+      return emptyReply()
+    },
+  }),
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { ProblemError } from '../problem'
+import { jsonReply } from '../reply'
+import { resource } from '../resource'
+
+/** The body of `GET /healthz`. */
+export const healthSchema = z.object({ status: z.literal('ok') })
+
+/** The body of `GET /readyz`, when it is. */
+export const readinessSchema = z.object({
+  status: z.literal('ok'),
+  cache: z.enum(['open', 'closed', 'off']),
+})
+
+/** Whether the process is alive: restart it when it is not. */
+export const healthResource = resource('/healthz', {
+  GET: {
+    summary: 'Whether the process is alive',
+    returns: { status: 200, schema: healthSchema },
+    answer: async () => {
+      const health: z.infer<typeof healthSchema> = { status: 'ok' }
+      return jsonReply(200, JSON.stringify(health))
+    },
+  },
+})
+
+/** Whether requests can be answered: send none when not. A cache that is away makes them slower, not wrong. */
+export const readinessResource = resource('/readyz', {
+  GET: {
+    summary: 'Whether requests can be answered',
+    returns: { status: 200, schema: readinessSchema },
+    answer: async ({ context: { cache, database, log } }) => {
+      await database.reader.$queryRaw`SELECT 1`.catch((error) => {
+        log.warn({ err: error }, 'not ready')
+        throw new ProblemError(503, 'The database does not answer.')
+      })
+      const { enabled, open, connected } = await cache.status()
+      const readiness: z.infer<typeof readinessSchema> = {
+        status: 'ok',
+        cache: enabled ? (open && connected ? 'open' : 'closed') : 'off',
+      }
+      return jsonReply(200, JSON.stringify(readiness))
+    },
+  },
+})

@@ -1,0 +1,70 @@
+import { createCaller } from '../../routers/app'
+import { taskById } from '../../tasks/reads'
+import { type TaskPatch, taskPatch, taskReplace, taskWithSubtasksSchema } from '../../tasks/schema'
+import { cachedReply } from '../cached-reply'
+import { demandedVersion } from '../entity-tag'
+import { emptyReply, type Reply } from '../reply'
+import { type Call, resource, withBody, withoutBody } from '../resource'
+import { changedReply } from '../written-reply'
+
+type TaskCall = Call<{ taskId: number }>
+
+/** One task with its subtasks. */
+export const taskResource = resource('/tasks/{taskId}', {
+  GET: {
+    summary: 'Read a task with its subtasks',
+    tagged: true,
+    returns: { status: 200, schema: taskWithSubtasksSchema },
+    answer: async ({ ids, request, context }) =>
+      cachedReply(request, await context.cache.read(taskById, ids.taskId)),
+  },
+  PUT: withBody({
+    summary: 'Replace title and description; what else is not named stays',
+    tagged: true,
+    body: taskReplace,
+    returns: { status: 200, schema: taskWithSubtasksSchema },
+    answer: update,
+  }),
+  PATCH: withBody({
+    summary: 'Change the named fields',
+    tagged: true,
+    body: taskPatch,
+    returns: { status: 200, schema: taskWithSubtasksSchema },
+    answer: update,
+  }),
+  DELETE: {
+    summary: 'Move a task to the trash, its subtasks with it',
+    tagged: true,
+    returns: { status: 204 },
+    answer: async ({ ids, request, context }) => {
+      const id = ids.taskId
+      const version = demandedVersion(request, { kind: 'task', id })
+      await createCaller(context).task.delete({ id, version })
+      return emptyReply()
+    },
+  },
+})
+
+/** Brings a task back from the trash. */
+export const taskRestoreResource = resource('/tasks/{taskId}/restore', {
+  POST: withoutBody({
+    summary: 'Take a task back out of the trash',
+    returns: { status: 200, schema: taskWithSubtasksSchema },
+    answer: async ({ ids, context }) => {
+      const task = await createCaller(context).task.restore({ id: ids.taskId })
+      return changedReply('task', task)
+    },
+  }),
+})
+
+async function update({
+  ids,
+  request,
+  context,
+  body,
+}: TaskCall & { body: TaskPatch }): Promise<Reply> {
+  const id = ids.taskId
+  const version = demandedVersion(request, { kind: 'task', id })
+  const task = await createCaller(context).task.update({ id, version, patch: body })
+  return changedReply('task', task)
+}

@@ -1,0 +1,20 @@
+import type { RestRequest } from './request'
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS']
+
+/**
+ * Whether a browser sent this request from a page of another site, and it could change something.
+ *
+ * A browser's word in `Sec-Fetch-Site` settles it: pages can't forge it, and it stays true behind a proxy that
+ * rewrites `Host`. Where it is missing (older browsers, plain HTTP on a network) `Origin` must name the host that
+ * was asked. Clients that are no browsers send neither and pass.
+ */
+export function isCrossSite({ method, url, headers }: Omit<RestRequest, 'body'>): boolean {
+  if (safeMethods.includes(method)) return false
+  const site = headers.get('sec-fetch-site')
+  if (site !== null) return site !== 'same-origin' && site !== 'none'
+  const origin = headers.get('origin')
+  if (origin === null) return false
+  const host = headers.get('host') ?? new URL(url).host
+  return !URL.canParse(origin) || new URL(origin).host !== host.toLowerCase()
+}

@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import { RefusedError } from '../errors'
+import { type TaskListQuery, taskListQuery } from '../tasks/schema'
+import { inputIssues } from '../trpc'
+import { badParameters } from './problem'
+
+/** The query parameters of the list, by the names that addresses use. */
+export const taskListParameters = {
+  status: taskListQuery.shape.status,
+  priority: taskListQuery.shape.priority,
+  due_before: taskListQuery.shape.dueBefore,
+  due_after: taskListQuery.shape.dueAfter,
+  q: taskListQuery.shape.q,
+  sort: taskListQuery.shape.sort,
+  limit: taskListQuery.shape.limit,
+  cursor: taskListQuery.shape.cursor,
+} satisfies Record<string, z.ZodType>
+
+const fieldNames: Record<string, string> = { due_before: 'dueBefore', due_after: 'dueAfter' }
+const parameterNames: Record<string, string> = { dueBefore: 'due_before', dueAfter: 'due_after' }
+/** Any of several: `status=todo,done`, or the parameter repeated. */
+const choices = ['status', 'priority']
+
+/**
+ * Reads the query of the list. Every parameter is known, single ones are given once.
+ *
+ * @throws ProblemError 400 naming the parameters that are not valid
+ */
+export function parseTaskListQuery(sent: URLSearchParams): TaskListQuery {
+  const query: Record<string, unknown> = {}
+  for (const name of new Set(sent.keys())) {
+    const values = sent.getAll(name)
+    if (!Object.hasOwn(taskListParameters, name)) {
+      throw badParameters({ parameter: name, detail: 'is not a parameter of this list' })
+    }
+    if (choices.includes(name)) query[name] = values.flatMap((value) => value.split(','))
+    else if (values.length > 1)
+      throw badParameters({ parameter: name, detail: 'may be given once' })
+    else query[fieldNames[name] ?? name] = name === 'limit' ? wholeNumber(values[0]) : values[0]
+  }
+  const parsed = taskListQuery.safeParse(query)
+  if (!parsed.success) throw parameterProblem(inputIssues(parsed.error))
+  return parsed.data
+}
+
+/**
+ * Only reading the page shows whether a cursor is one.
+ *
+ * @throws ProblemError 400 for a refusal of the query, else what it was given
+ */
+export function refusedCursor(error: unknown): never {
+  if (error instanceof RefusedError && error.refusal.code === 'invalid') {
+    throw parameterProblem(error.refusal.issues)
+  }
+  throw error
+}
+
+/** The `Link` header to the page after this one, everything else asked alike; none on the last page. */
+export function nextLink(url: string, next: string | null): Record<string, string> {
+  if (next === null) return {}
+  const { pathname, searchParams } = new URL(url)
+  searchParams.set('cursor', next)
+  return { Link: `<${pathname}?${searchParams}>; rel="next"` }
+}
+
+/** What isn't digits stays text, which the schema refuses. */
+function wholeNumber(text = ''): number | string {
+  return /^\d{1,9}$/.test(text) ? Number(text) : text
+}
+
+function parameterProblem(issues: readonly { pointer: string; detail: string }[]) {
+  const errors = issues.map(({ pointer, detail }) => {
+    const [, field = ''] = pointer.split('/')
+    return { parameter: parameterNames[field] ?? field, detail }
+  })
+  return badParameters(...errors)
+}

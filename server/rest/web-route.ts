@@ -1,0 +1,22 @@
+import { services } from '../services'
+import { answer } from './answer'
+import { webResponse } from './reply'
+import type { Resource } from './resource'
+
+type Handler = (request: Request) => Promise<Response>
+type Methods = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What a route file exports: every method, so that those a resource lacks get our 405 and not the framework's. */
+export function webRoute(resource: Resource): Record<Methods, Handler> {
+  const handler: Handler = async (request) =>
+    webResponse(await answer(resource, request, await services()))
+  return {
+    GET: handler,
+    HEAD: handler,
+    OPTIONS: handler,
+    POST: handler,
+    PUT: handler,
+    PATCH: handler,
+    DELETE: handler,
+  }
+}

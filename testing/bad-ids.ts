@@ -1,0 +1,27 @@
+/** Path segments that look like ids to somebody, and are none. */
+export const badIds: readonly string[] = [
+  'abc',
+  '-1',
+  '0',
+  '1e3',
+  '0x10',
+  '01',
+  '+1',
+  '%201',
+  '1.5',
+  'NaN',
+  'null',
+  '99999999999999999999',
+  '9007199254740993',
+  '%00',
+  '1%00',
+  '%',
+  '%ff',
+  '%37',
+  '..%2f',
+  "1'%20OR%201=1--",
+  '1;2',
+  // A digit of another script.
+  '%D9%A3',
+  '1'.repeat(10 * 1024),
+]
