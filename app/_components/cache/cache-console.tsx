@@ -1,0 +1,54 @@
+'use client'
+
+import { RotateCw, TriangleAlert } from 'lucide-react'
+import { errorWords } from '@/app/_trpc/errors'
+import { BlankState } from '../ui/blank-state'
+import { Button } from '../ui/button'
+import { Skeleton } from '../ui/skeleton'
+import { CacheControls } from './cache-controls'
+import { CacheState } from './cache-state'
+import { CountsTable } from './counts-table'
+import { EntriesTable } from './entries-table'
+import { HitRatio } from './hit-ratio'
+import { LatencyTable } from './latency-table'
+import { useCacheStatus } from './use-cache-status'
+
+/** The cache as it is now: what it is, how it does, what it holds, and how to stop or empty it. */
+export function CacheConsole() {
+  const { data: status, error, refetch } = useCacheStatus()
+  if (!status) {
+    return error ? (
+      <BlankState
+        icon={<TriangleAlert size={20} aria-hidden />}
+        title="The state of the cache could not be read"
+        actions={
+          <Button look="primary" onClick={() => void refetch()}>
+            <RotateCw size={14} aria-hidden />
+            Try again
+          </Button>
+        }
+      >
+        {errorWords(error)}
+      </BlankState>
+    ) : (
+      <div role="status" aria-label="Loading">
+        <Skeleton className="h-64 w-full" />
+      </div>
+    )
+  }
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="mr-auto font-semibold text-xl">Cache</h1>
+        <CacheControls enabled={status.enabled} />
+      </div>
+      <div className="grid gap-4 lg:grid-cols-3">
+        <CacheState status={status} />
+        <HitRatio totals={status.totals} />
+        <LatencyTable latency={status.latency} />
+      </div>
+      <CountsTable status={status} />
+      <EntriesTable open={status.open} />
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { Eraser } from 'lucide-react'
+import { lazy } from 'react'
+import { trpc } from '@/app/_trpc/client'
+import { errorWords } from '@/app/_trpc/errors'
+import { buttonClasses } from '../ui/button'
+import { PopupButton } from '../ui/popup-button'
+import { Switch } from '../ui/switch'
+import { showToast } from '../ui/toasts'
+
+const ConfirmDialog = lazy(() =>
+  import('../ui/confirm-dialog').then((module) => ({ default: module.ConfirmDialog })),
+)
+
+/** Switches the cache on and off, and empties it. */
+export function CacheControls({ enabled }: { enabled: boolean }) {
+  const { cache } = trpc.useUtils()
+  const readAgain = () => cache.invalidate()
+  const setEnabled = trpc.cache.setEnabled.useMutation({
+    onSuccess: (status) => cache.status.setData(undefined, status),
+    onError: (error) =>
+      showToast({ tone: 'bad', title: 'The cache was not switched', detail: errorWords(error) }),
+    onSettled: readAgain,
+  })
+  const clear = trpc.cache.clear.useMutation({
+    onSuccess: () => showToast({ title: 'The cache is empty' }),
+    onError: (error) =>
+      showToast({ tone: 'bad', title: 'The cache was not cleared', detail: errorWords(error) }),
+    onSettled: readAgain,
+  })
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Switch
+        checked={setEnabled.isPending ? setEnabled.variables.enabled : enabled}
+        disabled={setEnabled.isPending}
+        onCheckedChange={(next) => setEnabled.mutate({ enabled: next })}
+      >
+        Use the cache
+      </Switch>
+      <PopupButton
+        kind="dialog"
+        disabled={!enabled || clear.isPending}
+        className={buttonClasses('plain')}
+        popup={(props) => (
+          <ConfirmDialog
+            {...props}
+            title="Clear the cache?"
+            action="Clear the cache"
+            onConfirm={() => clear.mutate()}
+          >
+            Every entry is dropped, and the next reads go to the database. No task is touched.
+          </ConfirmDialog>
+        )}
+      >
+        <Eraser size={14} aria-hidden />
+        Clear…
+      </PopupButton>
+    </div>
+  )
+}

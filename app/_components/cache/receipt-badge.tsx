@@ -1,0 +1,65 @@
+'use client'
+
+import { lazy, Suspense, useId, useRef, useState } from 'react'
+import type { Receipt } from '@/server/cache/receipt'
+import { classNames } from '../ui/class-names'
+import { ReadStatusMark, statusColours } from './read-status'
+import { millisecondWords, receiptSentence } from './receipt-words'
+import { useHoverOpen } from './use-hover-open'
+
+const ReceiptDetails = lazy(() =>
+  import('./receipt-details').then((module) => ({ default: module.ReceiptDetails })),
+)
+
+interface ReceiptBadgeProps {
+  receipt: Receipt
+  /** What was read, such as "List". */
+  of: string
+}
+
+/** Where the data beside it came from, by the receipt of that very read; the details are a hover or a focus away. */
+export function ReceiptBadge({ receipt, of }: ReceiptBadgeProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const sentence = useId()
+  const { open, setOpen, hover } = useHoverOpen()
+  const [wanted, setWanted] = useState(false)
+  if (open && !wanted) setWanted(true)
+  const { status, tookMs } = receipt
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        data-receipt={status}
+        aria-describedby={sentence}
+        onClick={() => setOpen(true)}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setOpen(true)}
+        onBlur={() => setOpen(false)}
+        {...hover}
+        className={classNames(
+          'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-full px-2 font-medium text-xs tabular-nums pointer-coarse:h-8',
+          statusColours[status],
+        )}
+      >
+        <span className="sr-only">{of} read: </span>
+        <ReadStatusMark status={status} />
+        <span>{millisecondWords(tookMs)}</span>
+      </button>
+      <span id={sentence} className="sr-only">
+        {receiptSentence(receipt)}
+      </span>
+      {wanted && (
+        <Suspense>
+          <ReceiptDetails
+            receipt={receipt}
+            of={of}
+            open={open}
+            onOpenChange={setOpen}
+            anchor={button}
+            hover={hover}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import type { BypassReason, ReadStatus, Receipt, StoreName } from '@/server/cache/receipt'
+
+/** What a receipt says, in words. Every number comes from the receipt; what it doesn't hold is not shown. */
+
+export const statusNames: Record<ReadStatus, string> = {
+  hit: 'Hit',
+  miss: 'Miss',
+  coalesced: 'Coalesced',
+  bypass: 'Bypass',
+  off: 'Off',
+}
+
+export const storeNames: Record<StoreName, string> = {
+  redis: 'Redis',
+  memory: 'Memory of the server',
+}
+
+/** Why reads go past the cache, as the continuation of "because …". */
+export const bypassReasons: Record<BypassReason, string> = {
+  unavailable: 'Redis can’t be reached',
+  timeout: 'Redis did not answer in time',
+  marked: 'a write to the same data was under way',
+  contended: 'another read was taking too long to fill this entry',
+  error: 'Redis answered with an error',
+  closed: 'the cache has just been started or cleared, or has lost trust in Redis',
+}
+
+/** What happened, in a sentence. */
+export function receiptSentence({ status, store, reason }: Receipt): string {
+  switch (status) {
+    case 'hit':
+      return store === 'redis'
+        ? 'Answered from Redis. The database was not asked.'
+        : 'Answered from memory. The database was not asked.'
+    case 'miss':
+      return 'The cache did not have it: read from the database, and stored for the next time.'
+    case 'coalesced':
+      return 'Another request was reading the same from the database: both got its answer.'
+    case 'bypass':
+      return `Read from the database, past the cache${reason ? `, because ${bypassReasons[reason]}` : ''}.`
+    case 'off':
+      return 'The cache is switched off: read from the database.'
+  }
+}
+
+/** Milliseconds as people read them: "0.42 ms", "3.1 ms", "128 ms". */
+export function millisecondWords(ms: number): string {
+  const digits = ms < 1 ? 2 : ms < 10 ? 1 : 0
+  return `${ms.toFixed(digits)} ms`
+}
+
+/** Seconds as people read them: "48 s", "9 min 43 s". */
+export function secondWords(seconds: number): string {
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} s`
+  const rest = whole % 60
+  return rest ? `${Math.floor(whole / 60)} min ${rest} s` : `${whole / 60} min`
+}
+
+/** Bytes as people read them: "842 B", "12.4 kB". */
+export function byteWords(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { Ellipsis } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { iconButtonClasses } from '../ui/icon-button'
+import { PopupButton } from '../ui/popup-button'
+import { isTyping, shortcutsEnabled } from '../ui/shortcuts'
+
+const SiteMenuItems = lazy(() =>
+  import('./site-menu-items').then((module) => ({ default: module.SiteMenuItems })),
+)
+const ImportDialog = lazy(() =>
+  import('../transfer/import-dialog').then((module) => ({ default: module.ImportDialog })),
+)
+const ShortcutHelp = lazy(() =>
+  import('./shortcut-help').then((module) => ({ default: module.ShortcutHelp })),
+)
+
+type OpenDialog = 'import' | 'shortcuts'
+
+/** What concerns the whole list: import, export, and the map of the keyboard (`?`). */
+export function SiteMenu() {
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '?' || isTyping(event) || !shortcutsEnabled()) return
+      event.preventDefault()
+      setDialog('shortcuts')
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  const close = () => setDialog(null)
+  return (
+    <>
+      <PopupButton
+        kind="menu"
+        aria-label="More"
+        title="More"
+        className={iconButtonClasses}
+        popup={(props) => <SiteMenuItems {...props} onChoose={setDialog} />}
+      >
+        <Ellipsis size={16} aria-hidden />
+      </PopupButton>
+      <Suspense>
+        {dialog === 'import' && <ImportDialog open onOpenChange={close} />}
+        {dialog === 'shortcuts' && <ShortcutHelp open onOpenChange={close} />}
+      </Suspense>
+    </>
+  )
+}

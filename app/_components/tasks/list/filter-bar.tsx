@@ -1,0 +1,107 @@
+'use client'
+
+import { ChevronDown, X } from 'lucide-react'
+import { lazy, type ReactNode } from 'react'
+import { Button } from '../../ui/button'
+import { classNames } from '../../ui/class-names'
+import { PopupButton, type PopupProps } from '../../ui/popup-button'
+import { goToView } from '../use-view'
+import { isNarrowed, plainView, type View } from '../view'
+import { dueWindows, orderOf, orderWords, priorityWords, statusWords } from '../vocabulary'
+
+const StatusFilter = lazy(() =>
+  import('./filter-menus').then((module) => ({ default: module.StatusFilter })),
+)
+const PriorityFilter = lazy(() =>
+  import('./filter-menus').then((module) => ({ default: module.PriorityFilter })),
+)
+const DueFilter = lazy(() =>
+  import('./filter-menus').then((module) => ({ default: module.DueFilter })),
+)
+const SortMenu = lazy(() => import('./sort-menu').then((module) => ({ default: module.SortMenu })))
+
+/** What the list shows and in which order. */
+export function FilterBar({ view }: { view: View }) {
+  const { order, descending } = orderOf(view.sort)
+  const { word, up, down } = orderWords[order]
+  return (
+    <fieldset className="flex flex-wrap items-center gap-1.5">
+      <legend className="sr-only">Filter and sort</legend>
+      <Chip
+        name="Status"
+        always
+        value={statusValue(view)}
+        active={view.status.join() !== plainView.status.join()}
+        popup={(props) => <StatusFilter {...props} view={view} />}
+      />
+      <Chip
+        name="Priority"
+        value={
+          view.priority.length ? view.priority.map((name) => priorityWords[name]).join(', ') : 'Any'
+        }
+        active={view.priority.length > 0}
+        popup={(props) => <PriorityFilter {...props} view={view} />}
+      />
+      <Chip
+        name="Due"
+        value={view.due ? dueWindows[view.due] : 'Any time'}
+        active={view.due !== null}
+        popup={(props) => <DueFilter {...props} view={view} />}
+      />
+      <Chip
+        name="Sort"
+        value={
+          order === 'position' ? word : `${word}, ${(descending ? (down ?? up) : up).toLowerCase()}`
+        }
+        active={view.sort !== plainView.sort}
+        popup={(props) => <SortMenu {...props} view={view} />}
+      />
+      {isNarrowed(view) && (
+        <Button
+          look="quiet"
+          onClick={() => goToView({ ...plainView, task: view.task, sort: view.sort })}
+        >
+          <X size={14} aria-hidden />
+          Clear filters
+        </Button>
+      )}
+    </fieldset>
+  )
+}
+
+interface ChipProps {
+  name: string
+  value: string
+  /** Set to something else than usual. */
+  active: boolean
+  /** Show the value even when it is the usual one. */
+  always?: boolean
+  popup: (props: PopupProps) => ReactNode
+}
+
+function Chip({ name, value, active, always = false, popup }: ChipProps) {
+  return (
+    <PopupButton
+      kind="menu"
+      popup={popup}
+      className={classNames(
+        'flex h-7 max-w-full items-center gap-1 rounded-md border px-2 text-sm transition-colors pointer-coarse:h-9',
+        'hover:bg-hover data-open:bg-hover',
+        active ? 'border-accent-ink/50 bg-selected' : 'border-line bg-surface',
+      )}
+    >
+      <span className={active || always ? 'text-muted' : ''}>
+        {name}
+        <span className={active || always ? '' : 'sr-only'}>:</span>
+      </span>
+      <span className={active || always ? 'truncate font-medium' : 'sr-only'}>{value}</span>
+      <ChevronDown size={14} aria-hidden className="shrink-0 text-muted" />
+    </PopupButton>
+  )
+}
+
+function statusValue({ status }: View): string {
+  if (status.length === 0) return 'All'
+  if (status.join() === plainView.status.join()) return 'Open'
+  return status.map((name) => statusWords[name]).join(', ')
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { Menu, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../../ui/menu'
+import type { PopupProps } from '../../ui/popup-button'
+import { goToView } from '../use-view'
+import type { View } from '../view'
+import { orderOf, orders, orderWords, sortOf } from '../vocabulary'
+
+interface SortMenuProps extends PopupProps {
+  view: View
+}
+
+/** The order of the list: by what, and which way round. */
+export function SortMenu({ view, ...props }: SortMenuProps) {
+  const { order, descending } = orderOf(view.sort)
+  const { up, down } = orderWords[order]
+  const sortBy = (sort: View['sort']) => goToView({ ...view, sort }, 'replace')
+  return (
+    <Menu {...props} label="Sort">
+      <MenuRadioGroup
+        value={order}
+        onValueChange={(next: typeof order) => sortBy(sortOf(next, orderWords[next].downFirst))}
+      >
+        {orders.map((name) => (
+          <MenuRadioItem key={name} value={name} closeOnClick={false}>
+            {orderWords[name].word}
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+      {down && (
+        <>
+          <MenuSeparator />
+          <MenuRadioGroup
+            value={descending}
+            onValueChange={(next: boolean) => sortBy(sortOf(order, next))}
+          >
+            <MenuRadioItem value={false}>{up}</MenuRadioItem>
+            <MenuRadioItem value={true}>{down}</MenuRadioItem>
+          </MenuRadioGroup>
+        </>
+      )}
+    </Menu>
+  )
+}

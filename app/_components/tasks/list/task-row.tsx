@@ -1,0 +1,88 @@
+'use client'
+
+import type { Task } from '@/server/tasks/schema'
+import { classNames } from '../../ui/class-names'
+import { CheckCircle } from '../check-circle'
+import { DueLabel } from '../due-label'
+import { PriorityIcon } from '../priority-icon'
+import { SubtaskProgress } from '../subtask-progress'
+import type { View } from '../view'
+import { ViewLink } from '../view-link'
+import { isOpen, priorityWords, statusWords } from '../vocabulary'
+import { isDraft } from '../writes/change'
+import { useWrites } from '../writes/use-writes'
+
+interface TaskRowProps {
+  task: Task
+  view: View
+  /** Called when the row is opened, not when an address with an open task is. */
+  onOpen: () => void
+}
+
+/** One line of the list. The whole line opens the task; the circle in front ticks it off. */
+export function TaskRow({ task, view, onOpen }: TaskRowProps) {
+  const { tasks } = useWrites()
+  const { id, title, status, priority, dueDate, subtaskCount, subtasksDone } = task
+  const draft = isDraft(task)
+  const shown = view.task === id
+  const described =
+    priority !== 'none' || subtaskCount > 0 || dueDate !== null || status === 'in_progress'
+  return (
+    <li
+      data-row={id}
+      className={classNames(
+        'relative flex items-start gap-0.5 border-line border-b pr-3 pl-1.5 transition-colors last:border-b-0 sm:items-center',
+        'has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-ink has-[a:focus-visible]:-outline-offset-2',
+        shown ? 'bg-selected' : 'hover:bg-hover',
+        draft && 'opacity-60',
+      )}
+    >
+      <span className="relative z-1 py-1 sm:py-0.5">
+        <CheckCircle
+          title={title}
+          status={status}
+          disabled={draft}
+          onChange={(done) => void tasks.setDone(task, done)}
+        />
+      </span>
+      <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-0.5 py-2.5 sm:flex-row sm:items-center sm:py-2 pointer-coarse:py-3">
+        {draft ? (
+          <span className="min-w-0 flex-1 wrap-anywhere">{title}</span>
+        ) : (
+          <ViewLink
+            to={{ ...view, task: id }}
+            onClick={onOpen}
+            aria-current={shown || undefined}
+            className={classNames(
+              'min-w-0 flex-1 outline-none wrap-anywhere after:absolute after:inset-0',
+              !isOpen(status) && 'text-muted line-through decoration-control/60',
+            )}
+          >
+            {title}
+          </ViewLink>
+        )}
+        {described && (
+          <span className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-0.5">
+            {status === 'in_progress' && <span className="sr-only">{statusWords[status]}</span>}
+            {subtaskCount > 0 && <SubtaskProgress done={subtasksDone} count={subtaskCount} />}
+            {/* Places of fixed width, so that the dates of all rows stand in one line. */}
+            <span className={classNames('sm:w-28', !dueDate && 'max-sm:hidden')}>
+              {dueDate && <DueLabel dueDate={dueDate} status={status} />}
+            </span>
+            <span
+              title={priority === 'none' ? undefined : `${priorityWords[priority]} priority`}
+              className={classNames('inline-flex sm:w-4', priority === 'none' && 'max-sm:hidden')}
+            >
+              {priority !== 'none' && (
+                <>
+                  <PriorityIcon priority={priority} />
+                  <span className="sr-only">{priorityWords[priority]} priority</span>
+                </>
+              )}
+            </span>
+          </span>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { type ChangeEvent, type FocusEvent, useId, useState } from 'react'
+import type { Task } from '@/server/tasks/schema'
+import { IconButton } from '../../ui/icon-button'
+import { DueLabel } from '../due-label'
+import { useWrites } from '../writes/use-writes'
+
+/** While a year is being typed, the browser reports the years 2, 20 and 202 on the way. */
+const earliest = '1900-01-01'
+const latest = '9999-12-31'
+
+/** When the task is due. */
+export function DueField({ task }: { task: Task }) {
+  const { tasks } = useWrites()
+  const id = useId()
+  /** What the field holds while it is no whole date; null when it shows the task's. */
+  const [draft, setDraft] = useState<string | null>(null)
+  const { dueDate } = task
+
+  const save = (next: string | null) => {
+    if (next !== dueDate) void tasks.update(task, { dueDate: next })
+  }
+  const change = (event: ChangeEvent<HTMLInputElement>) => {
+    const { value } = event.target
+    setDraft(value)
+    if (value >= earliest && value <= latest) save(value)
+  }
+  const leave = (event: FocusEvent<HTMLInputElement>) => {
+    // An empty value means cleared, or half a date: the latter is taken back.
+    if (event.target.value === '' && !event.target.validity.badInput) save(null)
+    setDraft(null)
+  }
+  return (
+    <>
+      <label htmlFor={id} className="text-muted text-sm">
+        Due date
+      </label>
+      <span className="flex flex-wrap items-center gap-x-2">
+        <input
+          id={id}
+          type="date"
+          min={earliest}
+          max={latest}
+          value={draft ?? dueDate ?? ''}
+          onChange={change}
+          onBlur={leave}
+          className="-ml-2 h-8 rounded-md bg-transparent px-2 text-sm transition-colors hover:bg-hover pointer-coarse:h-10"
+        />
+        {dueDate && (
+          <>
+            <DueLabel dueDate={dueDate} status={task.status} />
+            <IconButton
+              label="Clear due date"
+              icon={<X size={14} aria-hidden />}
+              onClick={() => save(null)}
+            />
+          </>
+        )}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import type { TaskWithSubtasks } from '@/server/tasks/schema'
+import { InlineText } from '../../ui/inline-text'
+import { CheckCircle } from '../check-circle'
+import { SubtaskList } from '../subtasks/subtask-list'
+import { isOpen } from '../vocabulary'
+import { useWrites } from '../writes/use-writes'
+import { TaskProperties } from './task-properties'
+import { TaskTimes } from './task-times'
+
+/** Everything about a task, each thing edited where it stands. */
+export function TaskDetails({ task }: { task: TaskWithSubtasks }) {
+  const { tasks } = useWrites()
+  return (
+    <div className="flex flex-1 flex-col px-3 pb-6">
+      <div className="flex items-start gap-0.5">
+        <CheckCircle
+          title={task.title}
+          status={task.status}
+          onChange={(done) => void tasks.setDone(task, done)}
+        />
+        <InlineText
+          label="Title"
+          value={task.title}
+          row={task}
+          maxLength={200}
+          onCommit={async (title, seen) => (await tasks.update(seen, { title })) !== 'unsaved'}
+          className={`px-1.5 py-0.5 font-semibold text-xl pointer-coarse:py-1.5 ${isOpen(task.status) ? '' : 'text-muted line-through decoration-control/60'}`}
+        />
+      </div>
+      <div className="px-2">
+        <TaskProperties task={task} />
+      </div>
+      <section className="mt-5 px-2">
+        <h3 className="font-medium text-muted text-sm">Description</h3>
+        <InlineText
+          label="Description"
+          value={task.description}
+          row={task}
+          maxLength={10_000}
+          multiline
+          mayBeEmpty
+          placeholder="Add more detail"
+          onCommit={async (description, seen) =>
+            (await tasks.update(seen, { description })) !== 'unsaved'
+          }
+          className="-mx-2 mt-1 min-h-16 w-[calc(100%+1rem)] px-2 py-1.5 text-base"
+        />
+      </section>
+      <SubtaskList task={task} />
+      <TaskTimes task={task} />
+    </div>
+  )
+}

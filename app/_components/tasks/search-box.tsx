@@ -1,0 +1,86 @@
+'use client'
+
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Kbd } from '../ui/kbd'
+import { goToView, useView } from './use-view'
+
+/** Long enough not to ask for every letter of a word, short enough not to be felt. */
+const pause = 150
+
+/** Searches titles and descriptions while one types; the words live in the address. */
+export function SearchBox() {
+  const view = useView()
+  const field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(view.q)
+  /** What the address was last given from here. */
+  const sent = useRef(view.q)
+
+  useEffect(() => {
+    // The address changed by itself: somebody went back, or cleared the filters.
+    if (view.q === sent.current) return
+    sent.current = view.q
+    setText(view.q)
+  }, [view.q])
+
+  useEffect(() => {
+    if (text === sent.current) return
+    const timer = setTimeout(() => {
+      sent.current = text
+      goToView({ ...view, q: text }, 'replace')
+    }, pause)
+    return () => clearTimeout(timer)
+  }, [text, view])
+
+  return (
+    <search className="group relative block">
+      <Search
+        size={14}
+        aria-hidden
+        className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 text-muted"
+      />
+      <input
+        ref={field}
+        id="search"
+        type="text"
+        inputMode="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        aria-label="Search tasks"
+        aria-keyshortcuts="/"
+        placeholder="Search tasks"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          if (text) setText('')
+          else field.current?.blur()
+        }}
+        className="h-8 w-full rounded-md border border-line bg-canvas pr-9 pl-8 text-sm transition-colors hover:border-control/60 pointer-coarse:h-10"
+      />
+      {text ? (
+        <button
+          type="button"
+          aria-label="Clear search"
+          onClick={() => {
+            setText('')
+            field.current?.focus()
+          }}
+          className="-translate-y-1/2 absolute top-1/2 right-1 grid size-6 place-items-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+        >
+          <X size={14} aria-hidden />
+        </button>
+      ) : (
+        <span
+          aria-hidden
+          className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-2 pointer-coarse:hidden"
+        >
+          <Kbd>/</Kbd>
+        </span>
+      )}
+    </search>
+  )
+}

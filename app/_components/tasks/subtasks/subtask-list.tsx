@@ -1,0 +1,56 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import type { Subtask } from '@/server/subtasks/schema'
+import type { TaskWithSubtasks } from '@/server/tasks/schema'
+import { SubtaskProgress } from '../subtask-progress'
+import { isDraft } from '../writes/change'
+import { useWrites } from '../writes/use-writes'
+import { NewSubtask } from './new-subtask'
+import { SubtaskRow } from './subtask-row'
+
+/** The steps of a task, in their order. */
+export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
+  const writes = useWrites()
+  const newSubtask = useRef<HTMLInputElement>(null)
+  const [announcement, setAnnouncement] = useState('')
+  const { subtasks, subtaskCount, subtasksDone } = task
+
+  const move = (subtask: Subtask, by: 1 | -1) => {
+    const from = subtasks.indexOf(subtask)
+    const to = from + by
+    if (to < 0 || to >= subtasks.length) return
+    const above = subtasks[by === 1 ? to : to - 1]
+    // A place behind something that is still being saved has no name yet.
+    if (above && isDraft(above)) return
+    setAnnouncement(`Moved to place ${to + 1} of ${subtasks.length}`)
+    void writes.subtasks.move(subtask, above?.id ?? null)
+  }
+  return (
+    <section className="mt-5" aria-labelledby="subtasks-heading">
+      <div className="flex items-center gap-3 px-2">
+        <h3 id="subtasks-heading" className="font-medium text-muted text-sm">
+          Subtasks
+        </h3>
+        {subtaskCount > 0 && <SubtaskProgress done={subtasksDone} count={subtaskCount} />}
+      </div>
+      <ul aria-labelledby="subtasks-heading" className="mt-1">
+        {subtasks.map((subtask, index) => (
+          <SubtaskRow
+            key={subtask.id}
+            subtask={subtask}
+            afterId={subtasks[index - 1]?.id ?? null}
+            first={index === 0}
+            last={index === subtasks.length - 1}
+            onMove={(by) => move(subtask, by)}
+            onNext={() => newSubtask.current?.focus()}
+          />
+        ))}
+      </ul>
+      <NewSubtask ref={newSubtask} taskId={task.id} />
+      <p role="status" className="sr-only">
+        {announcement}
+      </p>
+    </section>
+  )
+}

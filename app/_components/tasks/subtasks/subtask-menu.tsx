@@ -1,0 +1,38 @@
+'use client'
+
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu'
+import type { PopupProps } from '../../ui/popup-button'
+
+interface SubtaskMenuProps extends PopupProps {
+  first: boolean
+  last: boolean
+  onMove: (by: 1 | -1) => void
+  onDelete: () => void
+}
+
+/** What can be done with a subtask besides ticking and renaming it. */
+export function SubtaskMenu({ first, last, onMove, onDelete, ...props }: SubtaskMenuProps) {
+  return (
+    <Menu {...props} label="Subtask" align="end">
+      <MenuItem
+        icon={<ArrowUp size={16} aria-hidden />}
+        disabled={first}
+        onClick={() => onMove(-1)}
+      >
+        Move up
+      </MenuItem>
+      <MenuItem
+        icon={<ArrowDown size={16} aria-hidden />}
+        disabled={last}
+        onClick={() => onMove(1)}
+      >
+        Move down
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Trash2 size={16} aria-hidden />} onClick={onDelete}>
+        Delete
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { Ellipsis } from 'lucide-react'
+import { type KeyboardEvent, lazy } from 'react'
+import type { Subtask } from '@/server/subtasks/schema'
+import { classNames } from '../../ui/class-names'
+import { iconButtonClasses } from '../../ui/icon-button'
+import { InlineText } from '../../ui/inline-text'
+import { PopupButton } from '../../ui/popup-button'
+import { CheckCircle } from '../check-circle'
+import { isDraft } from '../writes/change'
+import { useWrites } from '../writes/use-writes'
+
+const SubtaskMenu = lazy(() =>
+  import('./subtask-menu').then((module) => ({ default: module.SubtaskMenu })),
+)
+
+interface SubtaskRowProps {
+  subtask: Subtask
+  /** The subtask above it. */
+  afterId: number | null
+  first: boolean
+  last: boolean
+  onMove: (by: 1 | -1) => void
+  /** Called when Enter has saved the title. */
+  onNext: () => void
+}
+
+/** One step: ticked, renamed, moved and deleted where it stands. */
+export function SubtaskRow({ subtask, afterId, first, last, onMove, onNext }: SubtaskRowProps) {
+  const { subtasks } = useWrites()
+  const { title, done } = subtask
+  const draft = isDraft(subtask)
+  const moveByKey = (event: KeyboardEvent) => {
+    if (!event.altKey || draft) return
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    onMove(event.key === 'ArrowUp' ? -1 : 1)
+  }
+  return (
+    <li
+      className={classNames('group/row flex items-start', draft && 'opacity-60')}
+      onKeyDown={moveByKey}
+    >
+      <CheckCircle
+        title={title}
+        status={done ? 'done' : 'todo'}
+        disabled={draft}
+        onChange={(next) => void subtasks.update(subtask, { done: next })}
+      />
+      <InlineText
+        label={`Subtask “${title}”`}
+        value={title}
+        row={subtask}
+        maxLength={200}
+        disabled={draft}
+        onCommit={async (text, seen) =>
+          (await subtasks.update(seen, { title: text })) !== 'unsaved'
+        }
+        onEnter={onNext}
+        className={classNames(
+          'min-w-0 flex-1 px-1.5 py-1.5 text-base pointer-coarse:py-2.5',
+          done && 'text-muted line-through decoration-control/60',
+        )}
+      />
+      <PopupButton
+        kind="menu"
+        aria-label={`More for “${title}”`}
+        disabled={draft}
+        className={classNames(
+          iconButtonClasses,
+          'opacity-0 transition-opacity focus-visible:opacity-100 data-open:opacity-100 group-hover/row:opacity-100 group-focus-within/row:opacity-100 pointer-coarse:opacity-100',
+        )}
+        popup={(props) => (
+          <SubtaskMenu
+            {...props}
+            first={first}
+            last={last}
+            onMove={onMove}
+            onDelete={() => void subtasks.delete(subtask, afterId)}
+          />
+        )}
+      >
+        <Ellipsis size={16} aria-hidden />
+      </PopupButton>
+    </li>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { useCallback, useState } from 'react'
+import { ReceiptBadge } from '../cache/receipt-badge'
+import { classNames } from '../ui/class-names'
+import { FilterBar } from './list/filter-bar'
+import { QuickAdd } from './list/quick-add'
+import { focusRowOf } from './list/rows'
+import { TaskList } from './list/task-list'
+import { useListKeys } from './list/use-list-keys'
+import { TaskPanel } from './panel/task-panel'
+import { useTaskList } from './use-task-list'
+import { goToView, useView } from './use-view'
+
+/** The list, and beside it (on a phone: over it) the open task. */
+export function TaskScreen() {
+  const view = useView()
+  const list = useTaskList(view)
+  const [opened, setOpened] = useState(false)
+  const close = useCallback(() => {
+    if (view.task === null) return
+    goToView({ ...view, task: null })
+    focusRowOf(view.task)
+  }, [view])
+  useListKeys(close)
+
+  const { rows, receipts, more } = list
+  const [receipt] = receipts
+  const index = rows?.findIndex(({ id }) => id === view.task) ?? -1
+  const above = index > 0 ? (rows?.[index - 1]?.id ?? null) : null
+  return (
+    <div className="mx-auto flex max-w-[90rem] items-start">
+      <main
+        id="content"
+        tabIndex={-1}
+        className={classNames(
+          'min-w-0 flex-1 px-3 pt-4 pb-24 outline-none sm:px-5',
+          view.task !== null && 'max-lg:invisible',
+        )}
+      >
+        <h1 className="sr-only">Tasks</h1>
+        <QuickAdd view={view} />
+        <div className="mt-3 mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <FilterBar view={view} />
+          <div className="ml-auto flex items-center gap-3">
+            {rows && rows.length > 0 && (
+              <p className="text-muted text-xs tabular-nums">
+                {rows.length}
+                {more && '+'} {rows.length === 1 ? 'task' : 'tasks'}
+              </p>
+            )}
+            {receipt && <ReceiptBadge receipt={receipt} of="List" />}
+          </div>
+        </div>
+        <TaskList list={list} view={view} onOpen={() => setOpened(true)} />
+      </main>
+      {view.task !== null && (
+        <TaskPanel
+          key={view.task}
+          id={view.task}
+          afterId={above}
+          takeFocus={opened}
+          onClose={close}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { useMemo } from 'react'
+import { trpc } from '@/app/_trpc/client'
+import { isNotFound } from '@/app/_trpc/errors'
+import { applyToTask } from './writes/apply-changes'
+import { usePendingChanges } from './writes/use-writes'
+
+/** One task with its subtasks, with the changes under way on top, and the receipt of its read. */
+export function useTask(id: number) {
+  const changes = usePendingChanges()
+  const query = trpc.task.byId.useQuery({ id })
+  const { data, error } = query
+  const task = useMemo(() => data && applyToTask(data.data, changes), [data, changes])
+  const missing = task === null || isNotFound(error)
+  return {
+    /** Undefined while it is being read, and when it could not be. */
+    task: missing ? undefined : (task ?? undefined),
+    /** There is no such task, or it has just been deleted. */
+    missing,
+    receipt: data?.cache,
+    /** Set when it could not be read; what was read before stays on screen. */
+    error: data ? null : error,
+    retry: () => void query.refetch(),
+  }
+}

@@ -1,0 +1,21 @@
+'use client'
+
+import type { ComponentProps, MouseEvent } from 'react'
+import { goToView } from './use-view'
+import { type View, viewHref } from './view'
+
+interface ViewLinkProps extends ComponentProps<'a'> {
+  to: View
+}
+
+/** A link to a view of this page: a real one for a new tab, and no request for a plain click. */
+export function ViewLink({ to, onClick, ...props }: ViewLinkProps) {
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return
+    event.preventDefault()
+    goToView(to)
+    onClick?.(event)
+  }
+  return <a href={viewHref(to)} onClick={follow} {...props} />
+}

@@ -1,0 +1,98 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query'
+import { getQueryKey } from '@trpc/react-query'
+import { trpc } from '@/app/_trpc/client'
+import type { Receipted } from '@/server/cache/receipt'
+import type { Subtask } from '@/server/subtasks/schema'
+import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
+
+type ListPages = InfiniteData<Receipted<Task[]> & { next: string | null }>
+type Utils = ReturnType<typeof trpc.useUtils>
+
+const everyList = { queryKey: getQueryKey(trpc.task.list, undefined, 'infinite') }
+
+/** What the browser knows of tasks: every list and every open task that it has read. */
+export class KnownTasks {
+  readonly #queries: QueryClient
+  readonly #utils: Utils
+
+  constructor(queries: QueryClient, utils: Utils) {
+    this.#queries = queries
+    this.#utils = utils
+  }
+
+  /** The newest row known of a task, from whichever read. */
+  newest(id: number): Task | undefined {
+    const open = this.#utils.task.byId.getData({ id })?.data
+    const listed = this.#queries
+      .getQueriesData<ListPages>(everyList)
+      .flatMap(([, list]) => list?.pages ?? [])
+      .flatMap(({ data }) => data.filter((row) => row.id === id))
+    return [...(open ? [open] : []), ...listed].sort((a, b) => b.version - a.version)[0]
+  }
+
+  /** A subtask of a task that has been opened. */
+  subtask({ id, taskId }: Pick<Subtask, 'id' | 'taskId'>): Subtask | undefined {
+    const open = this.#utils.task.byId.getData({ id: taskId })?.data
+    return open?.subtasks.find((subtask) => subtask.id === id)
+  }
+
+  /** Takes in a task as a write returned it, wherever it is known. */
+  put(task: TaskWithSubtasks): void {
+    const open = this.#utils.task.byId.getData({ id: task.id })
+    if (open) this.#utils.task.byId.setData({ id: task.id }, { ...open, data: task })
+    const { subtasks: _, ...row } = task
+    this.#queries.setQueriesData<ListPages>(
+      everyList,
+      (list) => list && { ...list, pages: list.pages.map((page) => withRow(page, row)) },
+    )
+  }
+
+  /**
+   * Takes in a write to a task's subtasks, which returns no task. It raised the task's version by one: by inferring
+   * that, the next write names the version that this one left, and still conflicts with anybody else's in between.
+   */
+  putSubtasks(taskId: number, update: (subtasks: Subtask[]) => Subtask[]): void {
+    const task = this.#utils.task.byId.getData({ id: taskId })?.data
+    if (!task) return
+    const subtasks = update(task.subtasks)
+    this.put({
+      ...task,
+      version: (this.newest(taskId)?.version ?? task.version) + 1,
+      subtasks,
+      subtaskCount: subtasks.length,
+      subtasksDone: subtasks.filter(({ done }) => done).length,
+    })
+  }
+
+  /** Asks the server for a task, whatever is known. */
+  async reread(id: number): Promise<TaskWithSubtasks> {
+    await this.#utils.task.byId.cancel({ id })
+    const { data } = await this.#utils.task.byId.fetch({ id }, { staleTime: 0 })
+    return data
+  }
+
+  /** Stops the reads that may have started before a write was done: their answers would be older than it. */
+  async stopReads(taskId: number): Promise<void> {
+    await Promise.all([
+      this.#utils.task.list.cancel(),
+      this.#utils.task.byId.cancel({ id: taskId }),
+    ])
+  }
+
+  /** Reads again what is on screen and may show this task; resolves when it has been read. */
+  async refresh(taskId: number): Promise<void> {
+    await Promise.all([
+      this.#utils.task.list.invalidate(),
+      this.#utils.task.byId.invalidate({ id: taskId }),
+    ])
+  }
+
+  /** Forgets an open task that no longer exists. */
+  forget(taskId: number): void {
+    this.#queries.removeQueries({ queryKey: getQueryKey(trpc.task.byId, { id: taskId }, 'query') })
+  }
+}
+
+function withRow(page: ListPages['pages'][number], row: Task): ListPages['pages'][number] {
+  return { ...page, data: page.data.map((other) => (other.id === row.id ? row : other)) }
+}

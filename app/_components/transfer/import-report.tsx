@@ -1,0 +1,103 @@
+'use client'
+
+import { CircleCheck, TriangleAlert } from 'lucide-react'
+import type { ImportResult } from '@/server/transfer/schema'
+import { Button } from '../ui/button'
+
+interface ImportReportProps {
+  name: string
+  result: ImportResult
+  onClose: () => void
+  onAgain: () => void
+}
+
+/** What an import brought, and what it could not make sense of. */
+export function ImportReport({ name, result, onClose, onAgain }: ImportReportProps) {
+  const { tasks, subtasks, problems } = result
+  return (
+    <>
+      <p
+        role="status"
+        className="flex items-start gap-2 rounded-md bg-good-soft px-3 py-2.5 text-sm"
+      >
+        <CircleCheck size={16} aria-hidden className="mt-0.5 shrink-0 text-good" />
+        <span className="wrap-anywhere">
+          <strong className="font-semibold">
+            {counted(tasks, 'task')} and {counted(subtasks, 'subtask')}
+          </strong>{' '}
+          imported from {name}.
+        </span>
+      </p>
+      {problems.length > 0 && (
+        <section className="mt-4">
+          <h3 className="font-medium text-sm">
+            {counted(problems.length, 'detail')} could not be taken over
+          </h3>
+          <div className="mt-2 overflow-x-auto rounded-md border border-line">
+            <table className="w-full text-left text-sm">
+              <thead className="bg-canvas text-muted text-xs">
+                <tr>
+                  <th className="px-3 py-2 font-medium">Line</th>
+                  <th className="px-3 py-2 font-medium">Field</th>
+                  <th className="px-3 py-2 font-medium">Detail</th>
+                </tr>
+              </thead>
+              <tbody className="divide-y divide-line">
+                {problems.map(({ line, field, detail }) => (
+                  <tr key={`${line} ${field} ${detail}`}>
+                    <td className="px-3 py-2 align-top tabular-nums">{line}</td>
+                    <td className="px-3 py-2 align-top">{field}</td>
+                    <td className="px-3 py-2 align-top wrap-anywhere">{detail}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        <Button onClick={onAgain}>Import another file</Button>
+        <Button look="primary" onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    </>
+  )
+}
+
+interface ImportRefusedProps {
+  name: string
+  reasons: readonly string[]
+  onAgain: () => void
+}
+
+/** Why a file was not imported; nothing of it was. */
+export function ImportRefused({ name, reasons, onAgain }: ImportRefusedProps) {
+  return (
+    <>
+      <div
+        role="alert"
+        className="flex items-start gap-2 rounded-md bg-bad-soft px-3 py-2.5 text-sm"
+      >
+        <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />
+        <div className="wrap-anywhere">
+          <p className="font-semibold">{name} was not imported, and nothing was changed.</p>
+          <ul className="mt-1">
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <div className="mt-5 flex justify-end">
+        <Button look="primary" onClick={onAgain}>
+          Choose another file
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,48 @@
+import type { ComponentProps } from 'react'
+import { classNames } from './class-names'
+
+const looks = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-hover',
+  plain: 'border border-control/60 bg-surface text-ink hover:bg-hover active:bg-pressed',
+  quiet: 'text-muted hover:bg-hover hover:text-ink active:bg-pressed',
+  danger: 'bg-bad-strong text-on-accent hover:brightness-95',
+} as const
+
+/** What a button looks like, by what it means: at most one `primary` in sight. */
+export type ButtonLook = keyof typeof looks
+
+const sizes = {
+  regular: 'h-8 pointer-coarse:h-10',
+  small: 'h-7 pointer-coarse:h-9',
+} as const
+
+interface ButtonProps extends ComponentProps<'button'> {
+  look?: ButtonLook
+  size?: keyof typeof sizes
+}
+
+/** The classes of a button, for the links and triggers that look like one. */
+export function buttonClasses(
+  look: ButtonLook,
+  size: keyof typeof sizes = 'regular',
+  className?: string,
+): string {
+  return classNames(
+    'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md px-3 font-medium text-sm whitespace-nowrap',
+    'transition-colors select-none disabled:cursor-not-allowed disabled:opacity-50',
+    sizes[size],
+    looks[look],
+    className,
+  )
+}
+
+/** A button with a word on it. */
+export function Button({
+  look = 'plain',
+  size = 'regular',
+  type = 'button',
+  className,
+  ...props
+}: ButtonProps) {
+  return <button type={type} className={buttonClasses(look, size, className)} {...props} />
+}

@@ -1,0 +1,4 @@
+/** Joins class names, leaving out those whose condition failed. */
+export function classNames(...names: readonly (string | false | null | undefined)[]): string {
+  return names.filter(Boolean).join(' ')
+}

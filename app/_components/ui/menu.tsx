@@ -1,0 +1,111 @@
+'use client'
+
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import type { PopupProps } from './popup-button'
+import { popupSurface } from './popup-surface'
+
+interface MenuProps extends PopupProps {
+  /** What the menu is about, for screen readers. */
+  label: string
+  align?: 'start' | 'end'
+  children: ReactNode
+}
+
+/** A menu at the button that opened it. */
+export function Menu({ open, onOpenChange, anchor, label, align = 'start', children }: MenuProps) {
+  return (
+    <BaseMenu.Root
+      open={open}
+      onOpenChange={(next, details) => {
+        // The button closes the menu itself; two of them would open it again.
+        if (details.event.target instanceof Node && anchor.current?.contains(details.event.target))
+          return
+        onOpenChange(next)
+      }}
+    >
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner
+          anchor={anchor}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-30 outline-none"
+        >
+          <BaseMenu.Popup
+            aria-label={label}
+            finalFocus={anchor}
+            className={`${popupSurface} max-h-(--available-height) min-w-44 overflow-y-auto p-1`}
+          >
+            {children}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
+
+const itemClasses =
+  'flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2 text-sm outline-none select-none pointer-coarse:min-h-10 data-disabled:opacity-50 data-highlighted:bg-hover'
+
+interface ItemContent {
+  icon?: ReactElement
+  children: ReactNode
+}
+
+/** One thing to do. */
+export function MenuItem({
+  icon,
+  children,
+  ...props
+}: ComponentProps<typeof BaseMenu.Item> & ItemContent) {
+  return (
+    <BaseMenu.Item className={itemClasses} {...props}>
+      {icon && <span className="text-muted">{icon}</span>}
+      <span className="flex-1">{children}</span>
+    </BaseMenu.Item>
+  )
+}
+
+/** One of several things that can be on at the same time; the menu stays open. */
+export function MenuCheckboxItem({
+  icon,
+  children,
+  ...props
+}: Omit<ComponentProps<typeof BaseMenu.CheckboxItem>, 'children'> & ItemContent) {
+  return (
+    <BaseMenu.CheckboxItem className={itemClasses} {...props}>
+      {icon}
+      <span className="flex-1">{children}</span>
+      <BaseMenu.CheckboxItemIndicator>
+        <Check size={14} aria-hidden />
+      </BaseMenu.CheckboxItemIndicator>
+    </BaseMenu.CheckboxItem>
+  )
+}
+
+/** Of the items inside it, one is chosen. */
+export const MenuRadioGroup = BaseMenu.RadioGroup
+
+/** One choice of a `MenuRadioGroup`. */
+export function MenuRadioItem({
+  icon,
+  children,
+  ...props
+}: Omit<ComponentProps<typeof BaseMenu.RadioItem>, 'children'> & ItemContent) {
+  return (
+    <BaseMenu.RadioItem className={itemClasses} closeOnClick {...props}>
+      {icon}
+      <span className="flex-1">{children}</span>
+      <BaseMenu.RadioItemIndicator>
+        <Check size={14} aria-hidden />
+      </BaseMenu.RadioItemIndicator>
+    </BaseMenu.RadioItem>
+  )
+}
+
+/** A line between groups of items. */
+export function MenuSeparator() {
+  return <BaseMenu.Separator className="mx-2 my-1 h-px bg-line" />
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { Popover as BasePopover } from '@base-ui/react/popover'
+import type { ReactNode } from 'react'
+import type { PopupProps } from './popup-button'
+import { popupSurface } from './popup-surface'
+
+interface PopoverProps extends PopupProps {
+  title: string
+  /** Called when the pointer comes onto the popover, which keeps one open that opened by hovering. */
+  onPointerEnter?: () => void
+  onPointerLeave?: () => void
+  children: ReactNode
+}
+
+/** A small window beside the button that opened it. The focus stays on the button. */
+export function Popover({
+  open,
+  onOpenChange,
+  anchor,
+  title,
+  onPointerEnter,
+  onPointerLeave,
+  children,
+}: PopoverProps) {
+  return (
+    <BasePopover.Root
+      open={open}
+      onOpenChange={(next, details) => {
+        if (details.event.target instanceof Node && anchor.current?.contains(details.event.target))
+          return
+        onOpenChange(next)
+      }}
+    >
+      <BasePopover.Portal>
+        <BasePopover.Positioner
+          anchor={anchor}
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-30"
+        >
+          <BasePopover.Popup
+            initialFocus={false}
+            finalFocus={false}
+            onPointerEnter={onPointerEnter}
+            onPointerLeave={onPointerLeave}
+            className={`${popupSurface} w-80 max-w-[calc(100vw-1rem)] p-4`}
+          >
+            <BasePopover.Title className="font-semibold text-sm">{title}</BasePopover.Title>
+            {children}
+          </BasePopover.Popup>
+        </BasePopover.Positioner>
+      </BasePopover.Portal>
+    </BasePopover.Root>
+  )
+}

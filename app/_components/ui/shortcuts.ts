@@ -1,0 +1,26 @@
+/** Single-key shortcuts: when they apply, and the switch for those whose software types by voice. */
+
+const storageKey = 'hotlist.shortcuts'
+
+/** Whether a key belongs to a field, a menu or a dialog rather than to the page. */
+export function isTyping(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return true
+  if (event.ctrlKey || event.metaKey || event.altKey) return true
+  const { target } = event
+  return (
+    target instanceof HTMLElement &&
+    target.closest(
+      'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], [role="dialog"], [role="alertdialog"]',
+    ) !== null
+  )
+}
+
+/** Whether somebody has left the shortcuts on. */
+export function shortcutsEnabled(): boolean {
+  return localStorage.getItem(storageKey) !== 'off'
+}
+
+/** Turns the shortcuts on or off, in this browser. */
+export function enableShortcuts(enabled: boolean): void {
+  localStorage.setItem(storageKey, enabled ? 'on' : 'off')
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { Toast } from '@base-ui/react/toast'
+import { X } from 'lucide-react'
+import { useEffect } from 'react'
+import { Button } from './button'
+import { IconButton } from './icon-button'
+import { onToast, type ToastMessage } from './toasts'
+
+/** Long enough to read a line and reach the undo button; the clock stops while the pointer or the focus is on it. */
+const shownFor = 8000
+
+/** Shows what `showToast` is told. */
+export function Toaster() {
+  return (
+    <Toast.Provider timeout={shownFor} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport
+          aria-label="Messages"
+          className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-sm flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:mx-0 sm:w-96"
+        >
+          <Toasts />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+function Toasts() {
+  const { toasts, add, close } = Toast.useToastManager<ToastMessage>()
+  useEffect(
+    () =>
+      onToast((message) => {
+        const bad = message.tone === 'bad'
+        const id = add({
+          title: message.title,
+          description: message.detail,
+          priority: bad ? 'high' : 'low',
+          timeout: bad ? 0 : shownFor,
+          data: message,
+          actionProps: message.action && {
+            children: message.action.label,
+            onClick: () => {
+              close(id)
+              message.action?.run()
+            },
+          },
+        })
+      }),
+    [add, close],
+  )
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="rounded-lg bg-raised shadow-popup transition-[opacity,translate] duration-200 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
+    >
+      <Toast.Content className="flex items-start gap-3 py-2 pr-2 pl-4">
+        <div className="min-w-0 flex-1 py-1.5">
+          <Toast.Title
+            className={`font-medium text-sm wrap-anywhere ${toast.data?.tone === 'bad' ? 'text-bad' : ''}`}
+          />
+          <Toast.Description className="mt-0.5 text-muted text-sm whitespace-pre-line wrap-anywhere" />
+        </div>
+        <Toast.Action render={<Button look="plain" />} />
+        <Toast.Close
+          render={<IconButton label="Close message" icon={<X size={16} aria-hidden />} />}
+        />
+      </Toast.Content>
+    </Toast.Root>
+  ))
+}

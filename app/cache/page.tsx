@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { connection } from 'next/server'
+import { HydrateClient, serverTrpc } from '@/app/_trpc/prefetch'
+import { CacheConsole } from '../_components/cache/cache-console'
+import { SiteHeader } from '../_components/site/site-header'
+
+export const metadata: Metadata = { title: 'Cache' }
+
+/** The cache console. */
+export default async function CachePage() {
+  await connection()
+  await Promise.all([
+    serverTrpc.cache.status.prefetch(),
+    serverTrpc.cache.entries.prefetch({ limit: 200 }),
+  ])
+  return (
+    <HydrateClient>
+      <SiteHeader current="cache" />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto max-w-6xl px-3 pt-5 pb-16 outline-none sm:px-5"
+      >
+        <CacheConsole />
+      </main>
+    </HydrateClient>
+  )
+}
