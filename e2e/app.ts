@@ -1,0 +1,86 @@
+import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
+import { test as base, expect } from 'playwright/test'
+import type { AppRouter } from '../server/routers/app'
+import { HotlistProcess } from '../testing/hotlist-process'
+import { RedisServer } from '../testing/redis-server'
+
+/** A Hotlist and what is around it. */
+interface Running {
+  app: HotlistProcess
+  redis: RedisServer
+  api: TRPCClient<AppRouter>
+}
+
+interface TestFixtures {
+  /** A Hotlist without tasks; `page.goto('/')` and `request.get('/tasks')` lead to it. */
+  app: HotlistProcess
+  /** Its Redis: to be killed, paused, restarted or looked into. It is up again for the next test. */
+  redis: RedisServer
+  /** Its typed API: sets up in a line what a test is not about. */
+  api: TRPCClient<AppRouter>
+}
+
+interface WorkerFixtures {
+  /** More configuration for Hotlist: `test.use({ environment: { CACHE_TTL_TASK: '2' } })` at the top of a file. */
+  environment: Record<string, string>
+  running: Running
+}
+
+/**
+ * Playwright's `test` with a Hotlist in front of a Redis of its own: the production build, one process per worker.
+ *
+ *     import { expect } from 'playwright/test'
+ *     import { test } from './app'
+ *
+ *     test('survives the loss of Redis', async ({ page, redis, api }) => {
+ *       await api.task.create.mutate({ title: 'Water the plants' })
+ *       await redis.kill()
+ *       await page.goto('/')
+ *
+ * Each test begins with no tasks, with the cache switched on and open, and with Redis up. What is in the trash stays
+ * there, and ids go on.
+ */
+export const test = base.extend<TestFixtures & { fresh: undefined }, WorkerFixtures>({
+  environment: [{}, { option: true, scope: 'worker' }],
+
+  running: [
+    async ({ environment }, use) => {
+      await using redis = await RedisServer.start()
+      await using app = await HotlistProcess.start({ REDIS_URL: redis.url, ...environment })
+      const api = createTRPCClient<AppRouter>({
+        links: [httpLink({ url: `${app.url}/api/trpc` })],
+      })
+      await use({ app, redis, api })
+    },
+    { scope: 'worker' },
+  ],
+
+  fresh: [
+    async ({ running }, use, testInfo) => {
+      await begin(running)
+      const { length } = running.app.output
+      await use(undefined)
+      // For a look at what went wrong; the report of a test that passed does not show it.
+      await testInfo.attach('hotlist.log', { body: running.app.output.slice(length) })
+    },
+    { auto: true },
+  ],
+
+  baseURL: ({ running }, use) => use(running.app.url),
+  app: ({ running }, use) => use(running.app),
+  redis: ({ running }, use) => use(running.redis),
+  api: ({ running }, use) => use(running.api),
+})
+
+async function begin({ redis, api }: Running): Promise<void> {
+  if (redis.running) redis.resume()
+  else await redis.restart()
+  await api.cache.setEnabled.mutate({ enabled: true })
+  await expect.poll(async () => (await api.cache.status.query()).open).toBe(true)
+  while (true) {
+    const { data } = await api.task.list.query({})
+    if (data.length === 0) return
+    const ids = data.map((task) => task.id)
+    await api.task.bulk.mutate({ ids, action: { kind: 'delete' } })
+  }
+}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'playwright/test'
+import { HotlistProcess } from '../testing/hotlist-process'
+import { RedisServer } from '../testing/redis-server'
+
+/**
+ * The examples of the documentation, run as they stand there, in their order, against a Hotlist without tasks.
+ *
+ * A block of `sh` with `curl` in it is run; the block of `http` that follows shows lines that the answers have, in that
+ * order. Numbers may differ. A block of `ts` is run as a program.
+ */
+
+const root = join(import.meta.dirname, '..')
+const documentedUrl = 'http://127.0.0.1:3000'
+const execute = promisify(execFile)
+
+interface Block {
+  language: string
+  text: string
+}
+
+async function examples(file: string): Promise<Block[]> {
+  const text = await readFile(join(root, file), 'utf8')
+  const blocks = [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
+  return blocks
+    .map(([, language = '', block = '']) => ({ language, text: block }))
+    .filter(
+      ({ language, text }) =>
+        language === 'http' || language === 'ts' || (language === 'sh' && text.includes('curl')),
+    )
+}
+
+const shape = (line: string) => line.trim().replaceAll(/\d+/g, '0')
+
+function expectLines(output: string, expected: string): void {
+  const found = output.split('\n').map(shape)
+  let from = 0
+  for (const line of expected.trim().split('\n').map(shape)) {
+    const at = found.indexOf(line, from)
+    expect(at, `"${line}" is not among the rest of:\n${output}`).toBeGreaterThanOrEqual(from)
+    from = at + 1
+  }
+}
+
+async function runProgram(text: string): Promise<string> {
+  // In the root, where its imports lead from; the name is one that nothing builds or lints.
+  const file = join(root, '.example.mts')
+  await writeFile(file, text)
+  try {
+    return (await execute(process.execPath, ['--import', 'tsx', file], { cwd: root })).stdout
+  } finally {
+    await rm(file)
+  }
+}
+
+for (const file of ['README.md']) {
+  test(`the examples of ${file} do what it says`, async () => {
+    await using redis = await RedisServer.start()
+    await using hotlist = await HotlistProcess.start({ REDIS_URL: redis.url })
+    const blocks = await examples(file)
+    expect(blocks.length).toBeGreaterThan(0)
+    let output = ''
+    for (const { language, text } of blocks) {
+      const here = text.replaceAll(documentedUrl, hotlist.url)
+      if (language === 'http') expectLines(output, text)
+      else if (language === 'sh') output = (await execute('sh', ['-ec', here])).stdout
+      else expect(await runProgram(here)).toBe('Call Ada, 1 subtask, miss task:2\n')
+    }
+  })
+}

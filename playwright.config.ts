@@ -1,0 +1,34 @@
+import { userInfo } from 'node:os'
+import { defineConfig } from 'playwright/test'
+import { findChromium } from './scripts/setup/chromium.mjs'
+
+/** Nothing is asked of the network but the page under test. */
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+]
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results/playwright',
+  // Each worker runs a browser, a Hotlist and a Redis.
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: findChromium(),
+      // Chromium's sandbox does not work for root.
+      args: userInfo().uid === 0 ? [...quiet, '--no-sandbox'] : quiet,
+    },
+  },
+})

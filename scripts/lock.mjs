@@ -1,0 +1,49 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { runOpenly } from './setup/command.mjs'
+import { inRoot } from './setup/root.mjs'
+
+/**
+ * `npm run lock`, after a change of versions in package.json: writes package-lock.json so that `npm ci` takes it on
+ * every platform.
+ *
+ * npm leaves out the native packages of other platforms that the registry at hand does not hold, and `npm ci` then
+ * refuses its own lock file. They are added here by name and version; their name says what they are for.
+ */
+
+const code = await runOpenly('npm', ['install', '--package-lock-only'])
+if (code !== 0) process.exit(code)
+
+const file = inRoot('package-lock.json')
+const lock = JSON.parse(await readFile(file, 'utf8'))
+const missing = Object.values(lock.packages).flatMap(({ optionalDependencies = {}, dev }) =>
+  Object.entries(optionalDependencies)
+    .filter(([name]) => !(`node_modules/${name}` in lock.packages))
+    .map(([name, version]) => [`node_modules/${name}`, entry(name, version, dev)]),
+)
+const packages = Object.entries(lock.packages).concat(missing)
+const sorted = packages.sort(([one], [other]) => one.localeCompare(other, 'en'))
+await writeFile(
+  file,
+  `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`,
+)
+console.log(
+  `added: ${missing.map(([path]) => path.replace('node_modules/', '')).join(', ') || 'nothing'}`,
+)
+
+/** A lock entry for `@scope/name-linux-arm64-musl` and its like, in the order in which npm writes them. */
+function entry(name, version, dev) {
+  const words = name.split('-')
+  const among = (...known) => words.filter((word) => known.includes(word))
+  const cpu = among('arm', 'arm64', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64')
+  const os = among('android', 'darwin', 'freebsd', 'linux', 'win32')
+  const libc = among('musl')
+  if (cpu.length === 0) throw new Error(`${name} does not say what it is for: add it by hand`)
+  return {
+    version,
+    cpu,
+    dev,
+    libc: libc.length > 0 ? libc : undefined,
+    optional: true,
+    os: os.length > 0 ? os : undefined,
+  }
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { banner } from './banner'
+import type { CacheStatus } from './cache/cache'
+import { readConfig } from './config'
+
+const redis: CacheStatus = {
+  enabled: true,
+  open: true,
+  closedReason: null,
+  store: 'redis',
+  endpoint: '127.0.0.1:6379/0',
+  connected: true,
+  server: { version: '7.0.15', maxmemoryPolicy: 'noeviction' },
+  generation: 'g',
+  ttls: {},
+  totals: { hits: 0, misses: 0, coalesced: 0, bypasses: 0, errors: 0, invalidations: 0 },
+  kinds: {},
+  latency: {
+    hit: { count: 0, p50Ms: null, p95Ms: null, p99Ms: null },
+    miss: { count: 0, p50Ms: null, p95Ms: null, p99Ms: null },
+    bypass: { count: 0, p50Ms: null, p95Ms: null, p99Ms: null },
+  },
+}
+
+function line(name: string, cache: CacheStatus, environment: Record<string, string> = {}) {
+  const text = banner({ config: readConfig(environment), port: 4321, cache, readyMs: 1234 })
+  return text
+    .split('\n')
+    .find((row) => row.startsWith(`  ${name} `))
+    ?.replace(/^ +\w+ +/, '')
+}
+
+test('names the address with the real port', () => {
+  expect(line('Address', redis, { PORT: '0' })).toBe('http://127.0.0.1:4321')
+  expect(line('Address', redis, { HOST: '::1' })).toBe('http://[::1]:4321')
+})
+
+test('names the file of the database', () => {
+  expect(line('Database', redis, { DATABASE_URL: 'file:/srv/tasks.db' })).toBe(
+    'SQLite, /srv/tasks.db',
+  )
+})
+
+test.each<[string, CacheStatus, Record<string, string>, string]>([
+  ['Redis that was named', redis, { REDIS_HOST: '127.0.0.1' }, 'Redis 7.0.15 at 127.0.0.1:6379/0'],
+  ['Redis that was found', redis, {}, 'Redis 7.0.15 at 127.0.0.1:6379/0, found at its usual place'],
+  [
+    'Redis that is away',
+    { ...redis, connected: false, open: false, server: null, closedReason: 'unavailable' },
+    { REDIS_HOST: '127.0.0.1' },
+    'Redis at 127.0.0.1:6379/0, not reachable yet: reads go to the database',
+  ],
+  [
+    'Redis that refuses',
+    { ...redis, open: false, server: null, closedReason: 'error' },
+    { REDIS_HOST: '127.0.0.1' },
+    'Redis at 127.0.0.1:6379/0, not usable yet: reads go to the database',
+  ],
+  [
+    'memory for want of Redis',
+    { ...redis, store: 'memory', server: null },
+    {},
+    'memory of this process, up to 64 MB: no Redis is named, none answers at its usual place',
+  ],
+  [
+    'memory by choice',
+    { ...redis, store: 'memory', server: null },
+    { CACHE_STORE: 'memory', CACHE_MEMORY_MB: '8' },
+    'memory of this process, up to 8 MB',
+  ],
+  ['no cache', { ...redis, enabled: false, open: false }, {}, 'off, reads go to the database'],
+])('is honest about %s', (_, status, environment, expected) => {
+  expect(line('Cache', status, environment)).toBe(expected)
+})

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import type { CacheStatus } from './cache/cache'
+import type { Config } from './config'
+
+/** What the start tells. */
+export interface StartReport {
+  config: Config
+  /** The port that is really listened on. */
+  port: number
+  cache: CacheStatus
+  /** How long the start took. */
+  readyMs: number
+}
+
+/** The few lines that a person reads after a start. */
+export function banner({ config, port, cache, readyMs }: StartReport): string {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  const rows = [
+    ['Address', `http://${host}:${port}`],
+    ['Database', `SQLite, ${resolve(config.databaseUrl.slice('file:'.length))}`],
+    ['Cache', describeCache(config, cache)],
+    ['Stop', 'Ctrl+C'],
+  ]
+  const lines = rows.map(([name, value]) => `  ${name?.padEnd(9)} ${value}`)
+  return `\nHotlist is ready in ${(readyMs / 1000).toFixed(1)} s\n${lines.join('\n')}\n\n`
+}
+
+function describeCache(config: Config, status: CacheStatus): string {
+  if (!status.enabled) return 'off, reads go to the database'
+  if (status.store === 'memory') {
+    const size = `${config.cache.memoryBytes / 1024 / 1024} MB`
+    const why =
+      config.cache.store === 'auto' ? ': no Redis is named, none answers at its usual place' : ''
+    return `memory of this process, up to ${size}${why}`
+  }
+  const version = status.server === null ? '' : ` ${status.server.version}`
+  const redis = `Redis${version} at ${status.endpoint}`
+  if (!status.connected) return `${redis}, not reachable yet: reads go to the database`
+  if (!status.open) return `${redis}, not usable yet: reads go to the database`
+  return config.redis.named ? redis : `${redis}, found at its usual place`
+}

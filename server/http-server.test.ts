@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { Agent, get, type IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type Handler, HttpServer } from './http-server'
+
+/** Long enough never to be reached by an answer that does come. */
+const graceMs = 30_000
+
+async function serve(handler: Handler) {
+  const server = new HttpServer()
+  const faults: unknown[] = []
+  const port = await server.listen(0, '127.0.0.1')
+  server.handle(handler, (fault) => faults.push(fault))
+  onTestFinished(() => server.close(0))
+  return { server, port, url: `http://127.0.0.1:${port}/`, faults }
+}
+
+async function answerTo(url: string, agent?: Agent): Promise<IncomingMessage> {
+  const [answer] = await once(get(url, { agent }), 'response')
+  return answer
+}
+
+describe('the HTTP server', () => {
+  test('tells which port it got', async () => {
+    const { port } = await serve(async (_, response) => void response.end('hello'))
+    expect(port).toBeGreaterThan(0)
+  })
+
+  test('fails to listen on a port that is taken', async () => {
+    const { port } = await serve(async () => {})
+    await expect(new HttpServer().listen(port, '127.0.0.1')).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    })
+  })
+
+  test('answers 500 when the handler fails, and tells why', async () => {
+    const fault = new Error('broken')
+    const { url, faults } = await serve(async () => {
+      throw fault
+    })
+    expect((await answerTo(url)).statusCode).toBe(500)
+    expect(faults).toEqual([fault])
+  })
+
+  test('lets an answer finish before it closes', async () => {
+    let finish = () => {}
+    const { server, url } = await serve(async (_, response) => {
+      response.write('begun ')
+      finish = () => response.end('and done')
+    })
+    const answer = await answerTo(url)
+    const closed = server.close(graceMs)
+    finish()
+    expect(await text(answer)).toBe('begun and done')
+    await closed
+  })
+
+  test('does not wait for connections without a request', async () => {
+    const { server, url, port } = await serve(async (_, response) => void response.end('hello'))
+    const agent = new Agent({ keepAlive: true })
+    onTestFinished(() => agent.destroy())
+    await text(await answerTo(url, agent))
+    const silent = connect(port, '127.0.0.1')
+    await once(silent, 'connect')
+    const gone = once(silent, 'close')
+    silent.resume()
+    await server.close(graceMs)
+    await gone
+  })
+
+  test('cuts off an answer that does not end', async () => {
+    const { server, url } = await serve(async (_, response) => void response.write('begun'))
+    const answer = await answerTo(url)
+    const ended = text(answer).catch((error: Error) => error.message)
+    await server.close(50)
+    expect(await ended).toBe('aborted')
+  })
+})

@@ -1,0 +1,80 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import next from 'next'
+import { banner } from './banner'
+import { HttpServer } from './http-server'
+import { type Services, services, stopServices } from './services'
+import { startProblem } from './start-problem'
+
+/**
+ * The process: its services, one HTTP server with Next behind it, and an orderly end.
+ *
+ * `--dev` lets Next compile and reload `app/` while it runs.
+ */
+
+const dev = process.argv.includes('--dev')
+
+/** How long answers may take to finish after a stop; a developer's restart does not wait for any. */
+const graceMs = dev ? 0 : 8_000
+/** Whatever hangs then, the process ends. */
+const stopDeadlineMs = 9_500
+/** How long after the first signal another one is taken for its echo. */
+const echoMs = 500
+
+async function start(): Promise<void> {
+  const began = performance.now()
+  const running = await services()
+  const { config, cache, log } = running
+  const server = new HttpServer()
+  const port = await server.listen(config.port, config.host)
+  stopOnSignal(server, running)
+
+  const app = next({
+    dev,
+    dir: join(import.meta.dirname, '..'),
+    hostname: config.host,
+    port,
+    // Next listens for upgrades on this one, which only its development needs. With any listener, Node takes a request
+    // that merely offers an upgrade, as HTTP/2 clients do, for a socket and never answers it.
+    httpServer: dev ? server.node : createServer(),
+  })
+  const prepared = app.prepare()
+  const answer = app.getRequestHandler()
+  server.handle(
+    async (request, response) => {
+      await prepared
+      await answer(request, response)
+    },
+    (error) => log.error(error, 'a request failed'),
+  )
+  await prepared
+
+  const readyMs = performance.now() - began
+  process.stdout.write(banner({ config, port, cache: await cache.status(), readyMs }))
+}
+
+function stopOnSignal(server: HttpServer, running: Services): void {
+  let asked: number | undefined
+  const stop = () => {
+    if (asked !== undefined) {
+      // npm passes on the Ctrl+C that the terminal has sent here as well; later ones are a person's.
+      if (performance.now() - asked > echoMs) process.exit(1)
+      return
+    }
+    asked = performance.now()
+    setTimeout(() => process.exit(0), stopDeadlineMs).unref()
+    server
+      .close(graceMs)
+      .then(() => stopServices(running))
+      .then(() => process.exit(0), fail)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${startProblem(error)}\n`)
+  process.exit(1)
+}
+
+start().catch(fail)

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { ConfigError } from './config'
+import { HttpServer } from './http-server'
+import { startProblem } from './start-problem'
+
+async function listenError(port: number, host: string): Promise<unknown> {
+  return new HttpServer().listen(port, host).catch((error: unknown) => error)
+}
+
+test('a wrong configuration is told as it is', () => {
+  expect(startProblem(new ConfigError('PORT is "x"'))).toBe('PORT is "x"')
+})
+
+test('a port in use is told with its address', async () => {
+  const first = new HttpServer()
+  const port = await first.listen(0, '127.0.0.1')
+  const problem = startProblem(await listenError(port, '127.0.0.1'))
+  await first.close(0)
+  expect(problem).toBe(
+    `Something else listens on 127.0.0.1:${port}: stop it, or set PORT to another one.`,
+  )
+})
+
+test('an address of another machine is told', async () => {
+  // Set aside for documentation: nobody has it.
+  const problem = startProblem(await listenError(0, '192.0.2.1'))
+  expect(problem).toBe('This machine has no address 192.0.2.1: set HOST to one that it has.')
+})
+
+test('what nobody expected comes with its stack', () => {
+  expect(startProblem(new Error('surprise'))).toMatch(/surprise\n +at /)
+})

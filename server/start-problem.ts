@@ -1,0 +1,25 @@
+import { ConfigError } from './config'
+
+/** What to tell a person about a start that failed: one line where the cause is known, else all there is. */
+export function startProblem(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  if (!(error instanceof Error)) return String(error)
+  return listenProblem(error) ?? error.stack ?? error.message
+}
+
+/** Node's error of `listen()` in words; null for any other. */
+function listenProblem(error: Error & { syscall?: unknown; code?: unknown }): string | null {
+  if (error.syscall !== 'listen') return null
+  const address = 'address' in error ? `${error.address}` : 'this address'
+  const place = 'port' in error ? `${address}:${error.port}` : address
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Something else listens on ${place}: stop it, or set PORT to another one.`
+    case 'EACCES':
+      return `This user may not listen on ${place}: set PORT to one from 1024 on.`
+    case 'EADDRNOTAVAIL':
+      return `This machine has no address ${address}: set HOST to one that it has.`
+    default:
+      return null
+  }
+}

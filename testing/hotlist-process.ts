@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { guardOrphan } from './guard-orphan'
+import { TemporaryFolder } from './temporary-folder'
+
+const root = join(import.meta.dirname, '..')
+const startDeadlineMs = 60_000
+/** The process promises to end within ten seconds of a signal. */
+const stopDeadlineMs = 15_000
+
+const lastLineOfBanner = /^ +Stop .*\n/m
+
+/** Variables of our own environment that a program needs to run at all; the rest could configure Hotlist. */
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG']
+
+/**
+ * Hotlist as people run it: the production build in a process of its own, with a database that is deleted afterwards.
+ * The build has to be there.
+ */
+export class HotlistProcess implements AsyncDisposable {
+  readonly #folder: TemporaryFolder
+  readonly #process: ChildProcess
+  readonly #ready: Promise<void>
+  #output = ''
+
+  private constructor(folder: TemporaryFolder, environment: Readonly<Record<string, string>>) {
+    this.#folder = folder
+    const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+    this.#process = spawn(process.execPath, ['--import', tsx, join(root, 'server', 'main.ts')], {
+      // Not in the root, where a developer's .env would be read.
+      cwd: folder.path,
+      env: {
+        ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        PORT: '0',
+        ...environment,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    guardOrphan(this.#process)
+    this.#ready = this.#untilReady()
+  }
+
+  /**
+   * Starts Hotlist and waits until it is ready.
+   *
+   * @param environment its configuration, which wins over a free port and a new database
+   * @throws Error with what the process printed, when it ends instead
+   */
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<HotlistProcess> {
+    const hotlist = new HotlistProcess(await TemporaryFolder.create(), environment)
+    try {
+      await hotlist.#ready
+    } catch (error) {
+      await hotlist.stop()
+      throw error
+    }
+    return hotlist
+  }
+
+  /** Where it is, without a slash at the end. */
+  get url(): string {
+    const address = /^ +Address +(http:\S+)$/m.exec(this.#output)?.[1]
+    if (address === undefined) throw new Error(`Hotlist has no address:\n${this.#output}`)
+    return address
+  }
+
+  /** All that it has printed, the log included. */
+  get output(): string {
+    return this.#output
+  }
+
+  /**
+   * Asks it to stop as a terminal or a service manager does.
+   *
+   * @returns the exit code; null when it had to be killed
+   */
+  async stop(signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<number | null> {
+    const running = this.#process
+    const deadline = setTimeout(() => running.kill('SIGKILL'), stopDeadlineMs)
+    if (running.exitCode === null && running.signalCode === null) {
+      const exit = once(running, 'exit')
+      running.kill(signal)
+      await exit
+    }
+    clearTimeout(deadline)
+    await this.#folder.remove()
+    return running.exitCode
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
+  }
+
+  #untilReady(): Promise<void> {
+    const deadline = setTimeout(() => this.#process.kill('SIGKILL'), startDeadlineMs)
+    return new Promise<void>((resolve, reject) => {
+      for (const stream of [this.#process.stdout, this.#process.stderr]) {
+        stream?.setEncoding('utf8').on('data', (text: string) => {
+          this.#output += text
+          if (lastLineOfBanner.test(this.#output)) resolve()
+        })
+      }
+      this.#process.once('error', reject)
+      this.#process.once('close', () => reject(new Error(`Hotlist ended:\n${this.#output}`)))
+    }).finally(() => clearTimeout(deadline))
+  }
+}
