@@ -36,7 +36,8 @@ async function examples(file: string): Promise<Block[]> {
 const shape = (line: string) => line.trim().replaceAll(/\d+/g, '0')
 
 function expectLines(output: string, expected: string): void {
-  const found = output.split('\n').map(shape)
+  // Bodies end without a line feed, so the next answer may begin in the middle of a line.
+  const found = output.replaceAll('HTTP/1.1 ', '\nHTTP/1.1 ').split('\n').map(shape)
   let from = 0
   for (const line of expected.trim().split('\n').map(shape)) {
     const at = found.indexOf(line, from)
@@ -56,7 +57,7 @@ async function runProgram(text: string): Promise<string> {
   }
 }
 
-for (const file of ['README.md']) {
+for (const file of ['README.md', 'docs/rest.md']) {
   test(`the examples of ${file} do what it says`, async () => {
     await using redis = await RedisServer.start()
     await using hotlist = await HotlistProcess.start({ REDIS_URL: redis.url })

@@ -14,15 +14,19 @@ export interface StartReport {
 
 /** The few lines that a person reads after a start. */
 export function banner({ config, port, cache, readyMs }: StartReport): string {
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host
   const rows = [
-    ['Address', `http://${host}:${port}`],
+    ['Address', addressOf(config, port)],
     ['Database', `SQLite, ${resolve(config.databaseUrl.slice('file:'.length))}`],
     ['Cache', describeCache(config, cache)],
     ['Stop', 'Ctrl+C'],
   ]
   const lines = rows.map(([name, value]) => `  ${name?.padEnd(9)} ${value}`)
   return `\nHotlist is ready in ${(readyMs / 1000).toFixed(1)} s\n${lines.join('\n')}\n\n`
+}
+
+/** Where browsers and programs of this machine find Hotlist. */
+export function addressOf({ host }: Config, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function describeCache(config: Config, status: CacheStatus): string {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
-import { banner } from './banner'
+import { addressOf, banner } from './banner'
 import { HttpServer } from './http-server'
 import { type Services, services, stopServices } from './services'
 import { startProblem } from './start-problem'
@@ -24,10 +24,12 @@ const echoMs = 500
 async function start(): Promise<void> {
   const began = performance.now()
   const running = await services()
-  const { config, cache, log } = running
+  const { config, database, cache, log } = running
   const server = new HttpServer()
   const port = await server.listen(config.port, config.host)
   stopOnSignal(server, running)
+  // Asked before Next is loaded, which keeps the process so busy that Redis would seem not to answer in time.
+  const cacheStatus = await cache.status()
 
   const app = next({
     dev,
@@ -48,9 +50,10 @@ async function start(): Promise<void> {
     (error) => log.error(error, 'a request failed'),
   )
   await prepared
+  await database.announce(addressOf(config, port))
 
   const readyMs = performance.now() - began
-  process.stdout.write(banner({ config, port, cache: await cache.status(), readyMs }))
+  process.stdout.write(banner({ config, port, cache: cacheStatus, readyMs }))
 }
 
 function stopOnSignal(server: HttpServer, running: Services): void {

@@ -1,8 +1,9 @@
 import { ConfigError } from './config'
+import { DatabaseInUseError } from './db/process-lock'
 
 /** What to tell a person about a start that failed: one line where the cause is known, else all there is. */
 export function startProblem(error: unknown): string {
-  if (error instanceof ConfigError) return error.message
+  if (error instanceof ConfigError || error instanceof DatabaseInUseError) return error.message
   if (!(error instanceof Error)) return String(error)
   return listenProblem(error) ?? error.stack ?? error.message
 }

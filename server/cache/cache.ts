@@ -143,13 +143,14 @@ export class Cache<Db, Kind extends string> {
   async status(): Promise<CacheStatus> {
     const { store, ttls } = this.#parts
     const { enabled, current, closedReason } = this.#generation
+    const { name, endpoint, connected } = store
     return {
       enabled,
-      open: current !== null,
-      closedReason,
-      store: store.name,
-      endpoint: store.endpoint,
-      connected: store.connected,
+      open: connected && current !== null,
+      closedReason: connected ? closedReason : 'unavailable',
+      store: name,
+      endpoint,
+      connected,
       server: await store.server().catch(() => null),
       generation: current,
       ttls,

@@ -9,7 +9,10 @@ import { StoreError } from './store'
 export async function withDeadline<T>(step: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreError('timeout', `no answer within ${ms} ms`)), ms)
+    const giveUp = () => reject(new StoreError('timeout', `no answer within ${ms} ms`))
+    // When this process was what took so long, the answer may be here by now: sockets are read between the timers of a
+    // turn of the event loop and its immediates.
+    timer = setTimeout(() => setImmediate(giveUp), ms)
   })
   try {
     return await Promise.race([step, over])

@@ -76,6 +76,11 @@ export class Database {
     return this.#writing.runExclusive(work)
   }
 
+  /** Resolves when the database answers. */
+  async ping(): Promise<void> {
+    await this.reader.$queryRaw`SELECT 1`
+  }
+
   /** Tells others who want to open the database where this process answers HTTP. */
   announce(url: string): Promise<void> {
     return this.#lock.announce(url)

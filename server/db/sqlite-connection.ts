@@ -1,6 +1,9 @@
 import { type Client, type Config, createClient, type Transaction } from '@libsql/client'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 
+/** How long to wait for a lock, such as a checkpoint's. */
+const busyTimeoutMs = 5000
+
 /** How one SQLite connection is opened. */
 export interface SqliteConnectionOptions {
   /** A `file:` address. */
@@ -27,7 +30,7 @@ export class SqliteConnection extends PrismaLibSql {
 
   override createClient(config: Config): Client {
     const { pragmas, begin } = this.#options
-    const client = createClient({ ...config, timeout: 5 })
+    const client = createClient({ ...config, timeout: busyTimeoutMs })
     const prepared = client.executeMultiple(pragmas.map((pragma) => `PRAGMA ${pragma};`).join('\n'))
     return Object.assign(client, {
       transaction: async (): Promise<Transaction> => {

@@ -30,14 +30,14 @@ export const readinessResource = resource('/readyz', {
     summary: 'Whether requests can be answered',
     returns: { status: 200, schema: readinessSchema },
     answer: async ({ context: { cache, database, log } }) => {
-      await database.reader.$queryRaw`SELECT 1`.catch((error) => {
+      await database.ping().catch((error) => {
         log.warn({ err: error }, 'not ready')
         throw new ProblemError(503, 'The database does not answer.')
       })
-      const { enabled, open, connected } = await cache.status()
+      const { enabled, open } = await cache.status()
       const readiness: z.infer<typeof readinessSchema> = {
         status: 'ok',
-        cache: enabled ? (open && connected ? 'open' : 'closed') : 'off',
+        cache: enabled ? (open ? 'open' : 'closed') : 'off',
       }
       return jsonReply(200, JSON.stringify(readiness))
     },
