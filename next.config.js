@@ -2,8 +2,6 @@ import { join } from 'node:path'
 
 /** @type {import('next').NextConfig} */
 const config = {
-  // The tests build beside a running app, so the folder can be moved.
-  distDir: process.env.NEXT_DIST_DIR ?? '.next',
   // A machine may hold lock files above this folder; the app ends here.
   turbopack: { root: join(import.meta.dirname) },
   // Native modules, WebAssembly and pino's worker can't be bundled.

@@ -12,6 +12,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
       <BlankState
         icon={<TriangleAlert size={20} aria-hidden />}
         title="Something went wrong on this page"
+        heading="h1"
         actions={
           <Button look="primary" onClick={reset}>
             <RotateCw size={14} aria-hidden />

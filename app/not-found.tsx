@@ -13,6 +13,7 @@ export default function NotFound() {
       <BlankState
         icon={<SearchX size={20} aria-hidden />}
         title="There is no page at this address"
+        heading="h1"
         actions={
           <Link href="/" className={buttonClasses('primary')}>
             Go to your tasks

@@ -10,6 +10,10 @@ checkNodeVersion()
 await installDependencies()
 await generateClient()
 
+// npm has done so already; a script finds here what a person's relative paths start from.
+process.env.INIT_CWD ??= process.cwd()
+process.chdir(inRoot())
+
 const [node, , name, ...args] = process.argv
 const script = inRoot('scripts', `${name}.ts`)
 process.argv = [node, script, ...args]

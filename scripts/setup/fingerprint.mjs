@@ -6,8 +6,8 @@ import { inRoot } from './root.mjs'
 /**
  * A hash over files and folders, by content: times say nothing after a clone. What is missing counts as empty.
  *
- * @param paths relative to the root
- * @param leaveOut tells of a path whether it does not matter
+ * @param {string[]} paths relative to the root
+ * @param {(path: string) => boolean} leaveOut tells of a path whether it does not matter
  */
 export async function fingerprint(paths, leaveOut = () => false) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`)

@@ -11,8 +11,8 @@ export function checkNodeVersion() {
   process.exit(1)
 }
 
-/** Knows `^1.2.3` and `>=1.2.3`, joined by `||`: what `engines` needs. */
-function satisfies(version, ranges) {
+/** Whether a version is in one of the ranges: knows `^1.2.3` and `>=1.2.3`, joined by `||`, which `engines` needs. */
+export function satisfies(version, ranges) {
   return ranges.split('||').some((range) => {
     const [, operator, lowest] = /^\s*(\^|>=)([\d.]+)\s*$/.exec(range)
     const sameMajor = parseInt(version, 10) === parseInt(lowest, 10)

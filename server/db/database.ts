@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Mutex } from 'async-mutex'
 import { applyMigrations } from '../../prisma/migrate'
+import { ConfigError } from '../config'
 import { type Prisma, PrismaClient } from './generated/client'
-import { ProcessLock } from './process-lock'
+import { DatabaseInUseError, ProcessLock } from './process-lock'
 import { SqliteConnection } from './sqlite-connection'
 
 /** What a repository works with: the reading client, or the client of one transaction. */
@@ -39,16 +40,21 @@ export class Database {
    *
    * @param url `file:` and a path, from the working directory or absolute
    * @throws DatabaseInUseError when another process has it open
+   * @throws ConfigError when it can't be opened for another reason
    */
   static async open(url: string): Promise<Database> {
     const path = url.slice('file:'.length)
-    await mkdir(dirname(path), { recursive: true })
-    const lock = await ProcessLock.take(path)
+    let lock: ProcessLock | undefined
     try {
+      await mkdir(dirname(path), { recursive: true })
+      lock = await ProcessLock.take(path)
       return await Database.#openLocked(url, lock)
     } catch (error) {
-      await lock.release()
-      throw error
+      await lock?.release()
+      if (error instanceof DatabaseInUseError || !(error instanceof Error)) throw error
+      throw new ConfigError(`DATABASE_URL is "${url}", which can't be opened: ${error.message}`, {
+        cause: error,
+      })
     }
   }
 

@@ -32,6 +32,8 @@ export class SqliteConnection extends PrismaLibSql {
     const { pragmas, begin } = this.#options
     const client = createClient({ ...config, timeout: busyTimeoutMs })
     const prepared = client.executeMultiple(pragmas.map((pragma) => `PRAGMA ${pragma};`).join('\n'))
+    // A file that is no database is told by the first statement that somebody waits for.
+    prepared.catch(() => {})
     return Object.assign(client, {
       transaction: async (): Promise<Transaction> => {
         await prepared

@@ -35,6 +35,8 @@ async function walk(query: Partial<TaskListQuery>, between: () => Promise<void> 
   do {
     const { tasks, next } = await page({ ...query, cursor })
     found.push(...tasks)
+    // A walk that goes round in circles must fail, not hang.
+    if (found.length > 200) throw new Error('the pages do not end')
     cursor = next ?? undefined
     if (cursor) await between()
   } while (cursor)

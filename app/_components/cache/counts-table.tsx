@@ -2,6 +2,7 @@
 
 import type { CacheStatus } from '@/server/cache/cache'
 import type { Counters } from '@/server/cache/stats'
+import { ScrollBox } from '../ui/scroll-box'
 import { ConsoleSection } from './console-section'
 import { secondWords } from './receipt-words'
 
@@ -25,7 +26,7 @@ const kindWords: Record<string, string> = {
 export function CountsTable({ status }: { status: CacheStatus }) {
   return (
     <ConsoleSection title="Counts by kind" className="mt-4">
-      <div className="relative overflow-x-auto px-4 pt-1 pb-3">
+      <ScrollBox className="px-4 pt-1 pb-3">
         <table className="w-full text-sm tabular-nums">
           <thead className="text-muted text-xs">
             <tr className="text-right">
@@ -60,7 +61,7 @@ export function CountsTable({ status }: { status: CacheStatus }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </ConsoleSection>
   )
 }

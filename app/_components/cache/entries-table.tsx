@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useState } from 'react'
 import type { EntryInfo } from '@/server/cache/cache'
+import { ScrollBox } from '../ui/scroll-box'
 import { ConsoleSection } from './console-section'
 import { byteWords, secondWords } from './receipt-words'
 import { useCacheEntries } from './use-cache-status'
@@ -28,7 +29,7 @@ export function EntriesTable({ open }: { open: boolean }) {
           {isPending ? 'Loading…' : emptyWords(open)}
         </p>
       ) : (
-        <div className="relative overflow-x-auto px-4 pt-1 pb-3">
+        <ScrollBox className="px-4 pt-1 pb-3">
           <table className="w-full text-sm tabular-nums">
             <thead className="text-muted text-xs">
               <tr className="text-right">
@@ -67,7 +68,7 @@ export function EntriesTable({ open }: { open: boolean }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       {shown && (
         <Suspense>

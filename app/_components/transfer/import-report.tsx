@@ -3,6 +3,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { ImportResult } from '@/server/transfer/schema'
 import { Button } from '../ui/button'
+import { ScrollBox } from '../ui/scroll-box'
 
 interface ImportReportProps {
   name: string
@@ -33,7 +34,7 @@ export function ImportReport({ name, result, onClose, onAgain }: ImportReportPro
           <h3 className="font-medium text-sm">
             {counted(problems.length, 'detail')} could not be taken over
           </h3>
-          <div className="mt-2 overflow-x-auto rounded-md border border-line">
+          <ScrollBox className="mt-2 rounded-md border border-line">
             <table className="w-full text-left text-sm">
               <thead className="bg-canvas text-muted text-xs">
                 <tr>
@@ -52,7 +53,7 @@ export function ImportReport({ name, result, onClose, onAgain }: ImportReportPro
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         </section>
       )}
       <div className="mt-5 flex flex-wrap justify-end gap-2">

@@ -3,19 +3,27 @@ import type { ReactElement, ReactNode } from 'react'
 interface BlankStateProps {
   icon: ReactElement
   title: string
+  /** The rank of the title: the first where nothing else is on the page. */
+  heading?: 'h1' | 'h2'
   children?: ReactNode
   /** What can be done about it. */
   actions?: ReactNode
 }
 
 /** What stands where something else would: nothing here yet, nothing found, or something went wrong. */
-export function BlankState({ icon, title, children, actions }: BlankStateProps) {
+export function BlankState({
+  icon,
+  title,
+  heading: Heading = 'h2',
+  children,
+  actions,
+}: BlankStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-6 py-16 text-center">
       <div className="mb-4 grid size-11 place-items-center rounded-full bg-hover text-muted">
         {icon}
       </div>
-      <h2 className="font-semibold text-lg text-balance">{title}</h2>
+      <Heading className="font-semibold text-lg text-balance">{title}</Heading>
       {children && <p className="mt-1.5 text-muted text-pretty">{children}</p>}
       {actions && <div className="mt-5 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>
