@@ -48,7 +48,7 @@ CREATE INDEX "Task_deletedAt_createdAt_id_idx" ON "Task"("deletedAt", "createdAt
 CREATE INDEX "Task_deletedAt_updatedAt_id_idx" ON "Task"("deletedAt", "updatedAt", "id");
 
 -- CreateIndex
-CREATE INDEX "Task_deletedAt_title_id_idx" ON "Task"("deletedAt", "title", "id");
+CREATE INDEX "Task_deletedAt_lower_title_id_idx" ON "Task"("deletedAt", lower("title"), "id");
 
 -- CreateIndex
 CREATE INDEX "Subtask_taskId_position_id_idx" ON "Subtask"("taskId", "position", "id");
