@@ -101,13 +101,11 @@ async function neighbours(
 
 /** Ranks between two others, in their order; null where there is no room for short ones. */
 function ranksBetween(low: string | null, high: string | null, count: number): string[] | null {
-  // The library would swap the two.
-  if (low !== null && high !== null && low >= high) return null
   try {
     const ranks = generateNKeysBetween(low, high, count)
     return ranks.every((rank) => rank.length <= longestRank) ? ranks : null
   } catch {
-    // A rank that the library did not make, and refuses. It goes when the neighbourhood gets new ones.
+    // Two equal ranks, or one that the library did not make: both go when the neighbourhood gets new ones.
     return null
   }
 }

@@ -34,8 +34,13 @@ const add = (title: string, afterId?: number | null) =>
 /** The titles of the task's subtasks, from the top. */
 async function titles(): Promise<string[]> {
   const found = await findSubtasksOf(app.services.database.reader, taskId)
+  expect((await task())?.subtasks).toEqual(found?.subtasks)
   return found?.subtasks.map(({ title }) => title) ?? []
 }
+
+/** Gives all subtasks the same rank, as a file of another hand may. */
+const equalRanks = () =>
+  write((tx) => tx.subtask.updateMany({ where: { taskId }, data: { position: 'a0' } }))
 
 describe('a subtask', () => {
   test('comes with all its fields in the order of the schema, and nothing else', async () => {
@@ -60,6 +65,18 @@ describe('a subtask', () => {
     expect(await titles()).toEqual(['B', 'C', 'A'])
     await write((tx) => subtasks.reorder(tx, { id: c.id, afterId: null }))
     expect(await titles()).toEqual(['C', 'B', 'A'])
+  })
+
+  test('finds its place among equal ranks; neighbours that make room get a new version', async () => {
+    const [a, b, c] = [await add('A'), await add('B'), await add('C')]
+    await equalRanks()
+    await write((tx) => subtasks.reorder(tx, { id: c.id, afterId: a.id }))
+    expect(await titles()).toEqual(['A', 'C', 'B'])
+    expect(await find(b.id)).toMatchObject({ version: 2, updatedAt: b.updatedAt })
+    await equalRanks()
+    await add('D', a.id)
+    expect(await titles()).toEqual(['A', 'D', 'B', 'C'])
+    expect(await find(b.id)).toMatchObject({ version: 3, updatedAt: b.updatedAt })
   })
 
   test('goes after none of another task, none that is not there, and not after itself', async () => {

@@ -169,12 +169,16 @@ describe('a task', () => {
     const b = await create('B')
     const a = await create('A')
     await write((tx) => tasks.moveToTrash(tx, { id: a.id }))
-    const { position } = await create('New')
-    expect(position).toBe(a.position)
+    const created = await create('New')
+    expect(created.position).toBe(a.position)
     await write((tx) => tasks.restore(tx, a.id))
     expect(await titles()).toEqual(['A', 'New', 'B'])
     await write((tx) => tasks.reorder(tx, { id: b.id, afterId: a.id }))
     expect(await titles()).toEqual(['A', 'B', 'New'])
+    // The neighbour's body has another rank, so it needs another version.
+    const neighbour = await find(created.id)
+    expect(neighbour?.position).not.toBe(created.position)
+    expect(neighbour).toMatchObject({ version: 2, updatedAt: created.updatedAt })
   })
 })
 
