@@ -113,6 +113,8 @@ export class Cache<Db, Kind extends string> {
   /**
    * Stores a body, unless a write to its key is in flight; says whether it did. `expiry` is in seconds, by default what
    * its kind has.
+   *
+   * @throws RangeError for an expiry that is not positive
    */
   async setInCache<T>(
     { key, field }: CacheAddress,
@@ -122,7 +124,10 @@ export class Cache<Db, Kind extends string> {
     const address = { key, field }
     const kind = this.#parts.kindOf(key)
     const payload = encodeEntry(address, { ...value, kind, next: value.next ?? null })
-    const ttlMs = 1000 * (expiry ?? this.#parts.ttls[kind])
+    const ttlMs = Math.round(1000 * (expiry ?? this.#parts.ttls[kind]))
+    if (!Number.isSafeInteger(ttlMs) || ttlMs < 1) {
+      throw new RangeError(`expiry is ${expiry}, but must be a positive number of seconds`)
+    }
     const stored = await this.#attempt((generation) =>
       this.#parts.store.set(generation, address, { payload, ttlMs }),
     )

@@ -24,6 +24,7 @@ export class Generation {
   #opening: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
   #backoffMs = shortestBackoffMs
+  #openedAtMs = 0
 
   /** @param betweenTransactions runs what it is given while no transaction of this process is open */
   constructor(
@@ -57,6 +58,8 @@ export class Generation {
   async enable(): Promise<void> {
     this.#enabled = true
     if (!this.#current) await this.#reopen()
+    // An attempt that was already under way may have ended just before.
+    if (!this.#current) this.#later()
   }
 
   /** Closes the generation, and opens none until it is enabled again. */
@@ -69,7 +72,6 @@ export class Generation {
   /** Puts an empty generation in the place of this one; resolves after the attempt. */
   async renew(reason: string): Promise<void> {
     if (this.#current) this.close(this.#current, 'closed', reason)
-    clearTimeout(this.#timer)
     await this.#reopen()
   }
 
@@ -78,6 +80,8 @@ export class Generation {
     if (this.#current !== generation) return
     this.#current = null
     this.#closedReason = closedReason
+    const heldMs = performance.now() - this.#openedAtMs
+    if (heldMs > longestBackoffMs) this.#backoffMs = shortestBackoffMs
     this.#events.emit('generation', { generation, state: 'closed', reason: detail })
     this.#later()
   }
@@ -103,7 +107,7 @@ export class Generation {
       if (!this.#enabled) return
       this.#current = generation
       this.#closedReason = null
-      this.#backoffMs = shortestBackoffMs
+      this.#openedAtMs = performance.now()
     })
     if (this.#current === generation) {
       this.#events.emit('generation', { generation, state: 'open', reason: null })

@@ -11,7 +11,7 @@ import type { BypassReason, Receipt } from './receipt'
 import { type CacheStore, StoreError } from './store'
 
 /** How long a filler may take before another may try. */
-const leaseMs = 10_000
+const leaseMs = 5_000
 /** The pauses between looks at a key that another process fills; after the last, the database answers. */
 const looksAfterMs = [2, 5, 10, 20, 40, 80, 160]
 
@@ -88,7 +88,11 @@ export class ReadThrough<Db, Kind extends string> {
       if (joined?.proven) return { status: 'coalesced', ttl: null, age: null, entry: joined.result }
 
       const lease = { token: randomBytes(12).toString('base64url'), leaseMs }
-      const reply = await store.read(current, address, lease)
+      const reply = await store.read(current, address, lease).catch((error) => {
+        // The lease may have been granted all the same, and nobody would use it.
+        store.fill(current, address, lease.token, null).catch(() => {})
+        throw error
+      })
       switch (reply.state) {
         case 'entry': {
           const entry = decodeEntry<T>(address, reply.payload)

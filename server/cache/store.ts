@@ -21,7 +21,7 @@ export interface CacheStore {
   /** Returns the entry, or leases the absent value, or tells why neither is possible. */
   read(generation: string, address: CacheAddress, lease: Lease): Promise<ReadReply>
 
-  /** Returns the entry, and changes nothing where there is none. */
+  /** Returns the entry, and leases nothing where there is none. */
   peek(generation: string, address: CacheAddress): Promise<FoundEntry | null>
 
   /**

@@ -74,12 +74,18 @@ export class RedisStore implements CacheStore {
   }
 
   async open(generation: string): Promise<void> {
+    // Redis keeps every script until it ends: none is loaded into one that refuses writes.
+    await this.#run(() =>
+      this.#client.set(`${valuePrefix(generation)}open`, '', {
+        expiration: { type: 'PX', value: this.#timeoutMs },
+      }),
+    )
     const byName = scriptsOf(generation)
     await this.#run(() =>
       Promise.all(Object.values(byName).map(({ text }) => this.#client.scriptLoad(text))),
     )
     this.#scripts = { generation, byName }
-    // A store that can't be written to (a replica, out of memory, no right to) is found out here, not by a reader.
+    // A user without the right to run them is found out here, not by a reader.
     const trial = [cacheKey('open')]
     await this.mark(generation, trial, generation, this.#timeoutMs)
     await this.release(generation, trial, generation)
@@ -132,7 +138,12 @@ export class RedisStore implements CacheStore {
   }
 
   async release(generation: string, keys: readonly CacheKey[], writer: string): Promise<void> {
-    await this.#callAll(generation, 'release', keys, [writer])
+    try {
+      await this.#callAll(generation, 'release', keys, [writer])
+    } catch (error) {
+      this.#forget(generation, keys)
+      throw error
+    }
   }
 
   async entries(generation: string, limit: number): Promise<StoredEntry[]> {
@@ -157,13 +168,21 @@ export class RedisStore implements CacheStore {
     this.#client.destroy()
   }
 
+  /** Removes what nobody will read again, marks above all, which have no expiry; as far as Redis can be reached. */
+  #forget(generation: string, keys: readonly CacheKey[]): void {
+    for (const key of keys) {
+      const value = `${valuePrefix(generation)}{${key}}`
+      this.#run(() => this.#client.unlink([value, `${value}:mark`])).catch(() => {})
+    }
+  }
+
   /** Every field of every value, as a scan comes upon them. Somebody else's keys are passed over, up to a limit. */
   async *#addresses(generation: string): AsyncGenerator<CacheAddress> {
     const prefix = `${valuePrefix(generation)}{`
     let cursor = '0'
     for (let pages = 0; pages < mostScans; pages++) {
       const page = await this.#run(() =>
-        this.#client.scan(cursor, { MATCH: `${prefix}*}`, COUNT: keysPerScan }),
+        this.#client.scan(cursor, { MATCH: `${prefix}*}`, COUNT: keysPerScan, TYPE: 'hash' }),
       )
       for (const name of page.keys) {
         const key = name.slice(prefix.length, -1) as CacheKey
@@ -216,7 +235,9 @@ function storeError(error: unknown): StoreError {
   if (error instanceof BrokenCircuitError)
     return new StoreError('unavailable', 'circuit breaker is open')
   if (error instanceof ErrorReply) {
-    return error.message.startsWith('NOSCRIPT') ? lost() : new StoreError('error', error.message)
+    // A primary that has become a replica takes over the data of another, which may be older.
+    const isAnother = /^(NOSCRIPT|READONLY)\b/.test(error.message)
+    return isAnother ? lost() : new StoreError('error', error.message)
   }
   return new StoreError('unavailable', describe(error))
 }

@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto'
  *
  * An entry is there only while no mark is: MARK removes it, and FILL refuses while one stands.
  */
+const largestDeadlineMs = 600_000
 const shared = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -23,7 +24,8 @@ local function fetch(field)
   return value
 end
 
--- Writers past their deadline have died. An unreadable mark is removed but still believed once.
+-- Writers past their deadline have died; a deadline further away than any is rubbish. An unreadable mark is removed but
+-- still believed once.
 local function marked()
   local writers = redis.pcall('HGETALL', KEYS[2])
   if writers.err then
@@ -32,7 +34,8 @@ local function marked()
   end
   local found = false
   for i = 1, #writers, 2 do
-    if (tonumber(writers[i + 1]) or 0) > now then
+    local left = (tonumber(writers[i + 1]) or 0) - now
+    if left > 0 and left <= ${largestDeadlineMs} then
       found = true
     else
       redis.call('HDEL', KEYS[2], writers[i])
@@ -65,7 +68,7 @@ if value then
 end
 if marked() then return {'marked'} end
 local till = lease_of(value)
-if till and till > now then return {'filling'} end
+if till and till > now and till - now <= tonumber(ARGV[3]) then return {'filling'} end
 if ARGV[2] == '' then return {'absent'} end
 if redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[4]) then redis.call('UNLINK', KEYS[1]) end
 put(ARGV[1], string.format('L%.0f %s', now + ARGV[3], ARGV[2]), tonumber(ARGV[3]))
@@ -112,12 +115,16 @@ export interface Script {
 
 /**
  * The scripts of one generation. Its name is part of their text, hence of their digests: Redis knows them only if they
- * were loaded since that process started, and it forgets them when it restarts, is flushed or is replaced by a replica.
- * A call by digest that succeeds is therefore proof that nothing of the sort has happened since.
+ * were loaded since that process started, and it forgets them when it restarts or is replaced by a replica. A call by
+ * digest that succeeds is therefore proof that nothing of the sort has happened since. (`FLUSHALL` keeps them; it takes
+ * entries, leases and marks alike, and a fill without its lease is refused.)
+ *
+ * The first line lets no replica run them, not even a former primary that would only read; Redis before 7, whose scripts
+ * outlive a restart, doesn't take it at all.
  */
 export function scriptsOf(generation: string): Record<ScriptName, Script> {
   const script = (name: ScriptName): Script => {
-    const text = `-- ${name} of generation ${generation}\n${shared}${bodies[name]}`
+    const text = `#!lua\n-- ${name} of generation ${generation}\n${shared}${bodies[name]}`
     return { text, digest: createHash('sha1').update(text).digest('hex') }
   }
   return {
