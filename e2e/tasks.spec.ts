@@ -165,3 +165,37 @@ test('everything goes by keyboard', async ({ page, api }) => {
   await page.keyboard.press('/')
   await expect(page.getByRole('textbox', { name: 'Search tasks' })).toBeFocused()
 })
+
+test('without a connection reading goes on, writing is refused, and nothing is lost', async ({
+  page,
+  context,
+  api,
+}) => {
+  await api.task.create.mutate({ title: 'Read me offline' })
+  await page.goto('/')
+  // What a person may open later has been fetched by then.
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  await page.getByRole('button', { name: /^Sort/ }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Cache' }).click()
+  await expect(page.getByText('You are offline').first()).toBeVisible()
+  await expect(taskLink(page, 'Read me offline')).toBeVisible()
+  await page.getByRole('textbox', { name: 'New task' }).fill('Not lost')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'New task' })).toHaveValue('Not lost')
+  await context.setOffline(false)
+  await page.getByRole('textbox', { name: 'New task' }).press('Enter')
+  await expect(taskLink(page, 'Not lost')).toBeVisible()
+})
+
+test('an address that means nothing shows the plain list', async ({ page, api }) => {
+  await api.task.create.mutate({ title: 'Open' })
+  await api.task.create.mutate({ title: 'Finished', status: 'done' })
+  for (const query of ['status=zzz', 'q=%00', 'sort=x', 'task=abc']) {
+    await page.goto(`/?${query}`)
+    await expect(taskLink(page, 'Open')).toBeVisible()
+    await expect(taskLink(page, 'Finished')).toBeHidden()
+  }
+})

@@ -1,16 +1,16 @@
 'use client'
 
 import { Eraser } from 'lucide-react'
-import { lazy } from 'react'
 import { trpc } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/errors'
 import { buttonClasses } from '../ui/button'
+import { lazyPart } from '../ui/lazy-part'
 import { PopupButton } from '../ui/popup-button'
 import { Switch } from '../ui/switch'
 import { showToast } from '../ui/toasts'
 
-const ConfirmDialog = lazy(() =>
-  import('../ui/confirm-dialog').then((module) => ({ default: module.ConfirmDialog })),
+const ConfirmDialog = lazyPart(() =>
+  import('../ui/confirm-dialog').then((module) => module.ConfirmDialog),
 )
 
 /** Switches the cache on and off, and empties it. */

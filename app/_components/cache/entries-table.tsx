@@ -1,15 +1,14 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { EntryInfo } from '@/server/cache/cache'
+import { lazyPart } from '../ui/lazy-part'
 import { ScrollBox } from '../ui/scroll-box'
 import { ConsoleSection } from './console-section'
 import { byteWords, secondWords } from './receipt-words'
 import { useCacheEntries } from './use-cache-status'
 
-const EntryDialog = lazy(() =>
-  import('./entry-dialog').then((module) => ({ default: module.EntryDialog })),
-)
+const EntryDialog = lazyPart(() => import('./entry-dialog').then((module) => module.EntryDialog))
 
 /** What the cache holds right now. */
 export function EntriesTable({ open }: { open: boolean }) {

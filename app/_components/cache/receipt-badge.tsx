@@ -1,14 +1,15 @@
 'use client'
 
-import { lazy, Suspense, useId, useRef, useState } from 'react'
+import { Suspense, useId, useRef, useState } from 'react'
 import type { Receipt } from '@/server/cache/receipt'
 import { classNames } from '../ui/class-names'
+import { lazyPart } from '../ui/lazy-part'
 import { ReadStatusMark, statusColours } from './read-status'
 import { millisecondWords, receiptSentence } from './receipt-words'
 import { useHoverOpen } from './use-hover-open'
 
-const ReceiptDetails = lazy(() =>
-  import('./receipt-details').then((module) => ({ default: module.ReceiptDetails })),
+const ReceiptDetails = lazyPart(() =>
+  import('./receipt-details').then((module) => module.ReceiptDetails),
 )
 
 interface ReceiptBadgeProps {

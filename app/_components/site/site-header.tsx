@@ -1,8 +1,8 @@
 import { Database, ListTodo } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classNames } from '../ui/class-names'
 import { Logo } from './logo'
+import { PageLink } from './page-link'
 import { SiteMenu } from './site-menu'
 import { ThemeButton } from './theme-button'
 
@@ -28,13 +28,13 @@ export function SiteHeader({ current, children }: SiteHeaderProps) {
         Skip to the content
       </a>
       <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-2 gap-y-2 px-3 py-2 sm:px-5">
-        <Link href="/" className="mr-1 flex items-center gap-2 rounded-md py-1 sm:mr-3">
+        <PageLink href="/" className="mr-1 flex items-center gap-2 rounded-md py-1 sm:mr-3">
           <Logo />
           <span className="font-semibold text-base tracking-tight">Hotlist</span>
-        </Link>
+        </PageLink>
         <nav aria-label="Pages" className="flex gap-0.5">
           {places.map(({ name, href, word, icon }) => (
-            <Link
+            <PageLink
               key={name}
               href={href}
               aria-current={name === current ? 'page' : undefined}
@@ -45,7 +45,7 @@ export function SiteHeader({ current, children }: SiteHeaderProps) {
             >
               {icon}
               {word}
-            </Link>
+            </PageLink>
           ))}
         </nav>
         <div className="order-last w-full sm:order-none sm:ml-auto sm:w-72">{children}</div>

@@ -1,20 +1,19 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { iconButtonClasses } from '../ui/icon-button'
+import { lazyPart } from '../ui/lazy-part'
 import { PopupButton } from '../ui/popup-button'
 import { isTyping, shortcutsEnabled } from '../ui/shortcuts'
 
-const SiteMenuItems = lazy(() =>
-  import('./site-menu-items').then((module) => ({ default: module.SiteMenuItems })),
+const SiteMenuItems = lazyPart(() =>
+  import('./site-menu-items').then((module) => module.SiteMenuItems),
 )
-const ImportDialog = lazy(() =>
-  import('../transfer/import-dialog').then((module) => ({ default: module.ImportDialog })),
+const ImportDialog = lazyPart(() =>
+  import('../transfer/import-dialog').then((module) => module.ImportDialog),
 )
-const ShortcutHelp = lazy(() =>
-  import('./shortcut-help').then((module) => ({ default: module.ShortcutHelp })),
-)
+const ShortcutHelp = lazyPart(() => import('./shortcut-help').then((module) => module.ShortcutHelp))
 
 type OpenDialog = 'import' | 'shortcuts'
 

@@ -1,13 +1,11 @@
 'use client'
 
 import { SunMoon } from 'lucide-react'
-import { lazy } from 'react'
 import { iconButtonClasses } from '../ui/icon-button'
+import { lazyPart } from '../ui/lazy-part'
 import { PopupButton } from '../ui/popup-button'
 
-const ThemeMenu = lazy(() =>
-  import('./theme-menu').then((module) => ({ default: module.ThemeMenu })),
-)
+const ThemeMenu = lazyPart(() => import('./theme-menu').then((module) => module.ThemeMenu))
 
 /** Chooses between light, dark, and what the system says. */
 export function ThemeButton() {

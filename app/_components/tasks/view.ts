@@ -32,12 +32,14 @@ const longestSearch = 200
 export function readView(parameters: Pick<URLSearchParams, 'get'>): View {
   const task = parameters.get('task') ?? ''
   const status = parameters.get('status')
+  const statusesKnown = known(statuses, status)
+  const isStatus = status === 'all' || statusesKnown.length > 0
   return {
     task: /^[1-9]\d{0,14}$/.test(task) ? Number(task) : null,
-    status: status === null ? plainView.status : known(statuses, status),
+    status: isStatus ? statusesKnown : plainView.status,
     priority: known(priorities, parameters.get('priority')),
     due: known(keysOf(dueWindows), parameters.get('due'))[0] ?? null,
-    q: (parameters.get('q') ?? '').slice(0, longestSearch),
+    q: (parameters.get('q') ?? '').replaceAll('\0', '').slice(0, longestSearch).toWellFormed(),
     sort: known(sorts, parameters.get('sort'))[0] ?? plainView.sort,
   }
 }

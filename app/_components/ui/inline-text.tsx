@@ -66,6 +66,7 @@ export function InlineText<Row>({
   }
   return (
     <textarea
+      dir="auto"
       aria-label={label}
       rows={1}
       maxLength={maxLength}

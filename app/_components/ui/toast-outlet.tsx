@@ -1,17 +1,19 @@
 'use client'
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { lazyPart, whenIdle } from './lazy-part'
 
-const Toaster = lazy(() => import('./toaster').then((module) => ({ default: module.Toaster })))
+const Toaster = lazyPart(() => import('./toaster').then((module) => module.Toaster))
 
 /**
- * The place where messages appear. Its code is fetched when somebody first touches the page: nothing can happen
- * before that, and a screen reader needs the live region to exist before the first message does.
+ * The place where messages appear. Its code is fetched when the page is idle or somebody first touches it: a screen
+ * reader needs the live region to exist before the first message does.
  */
 export function ToastOutlet() {
   const [wanted, setWanted] = useState(false)
   useEffect(() => {
     const wake = () => setWanted(true)
+    whenIdle(wake)
     const once = { capture: true, once: true }
     window.addEventListener('pointerdown', wake, once)
     window.addEventListener('keydown', wake, once)

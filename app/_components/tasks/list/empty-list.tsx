@@ -1,17 +1,18 @@
 'use client'
 
 import { CircleCheckBig, FlaskConical, ListPlus, SearchX, Upload } from 'lucide-react'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { trpc } from '@/app/_trpc/client'
 import { useDemo } from '../../transfer/use-demo'
 import { BlankState } from '../../ui/blank-state'
 import { Button, buttonClasses } from '../../ui/button'
+import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton } from '../../ui/popup-button'
 import { goToView } from '../use-view'
 import { isNarrowed, plainView, type View } from '../view'
 
-const ImportDialog = lazy(() =>
-  import('../../transfer/import-dialog').then((module) => ({ default: module.ImportDialog })),
+const ImportDialog = lazyPart(() =>
+  import('../../transfer/import-dialog').then((module) => module.ImportDialog),
 )
 
 /** What stands in place of a list with nothing in it: each reason has its own words and its own way on. */

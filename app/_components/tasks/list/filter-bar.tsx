@@ -1,24 +1,21 @@
 'use client'
 
 import { ChevronDown, X } from 'lucide-react'
-import { lazy, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '../../ui/button'
 import { classNames } from '../../ui/class-names'
+import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton, type PopupProps } from '../../ui/popup-button'
 import { goToView } from '../use-view'
 import { isNarrowed, plainView, type View } from '../view'
 import { dueWindows, orderOf, orderWords, priorityWords, statusWords } from '../vocabulary'
 
-const StatusFilter = lazy(() =>
-  import('./filter-menus').then((module) => ({ default: module.StatusFilter })),
+const StatusFilter = lazyPart(() => import('./filter-menus').then((module) => module.StatusFilter))
+const PriorityFilter = lazyPart(() =>
+  import('./filter-menus').then((module) => module.PriorityFilter),
 )
-const PriorityFilter = lazy(() =>
-  import('./filter-menus').then((module) => ({ default: module.PriorityFilter })),
-)
-const DueFilter = lazy(() =>
-  import('./filter-menus').then((module) => ({ default: module.DueFilter })),
-)
-const SortMenu = lazy(() => import('./sort-menu').then((module) => ({ default: module.SortMenu })))
+const DueFilter = lazyPart(() => import('./filter-menus').then((module) => module.DueFilter))
+const SortMenu = lazyPart(() => import('./sort-menu').then((module) => module.SortMenu))
 
 /** What the list shows and in which order. */
 export function FilterBar({ view }: { view: View }) {

@@ -39,6 +39,7 @@ export function QuickAdd({ view }: { view: View }) {
         className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 text-accent-ink"
       />
       <input
+        dir="auto"
         id="quick-add"
         type="text"
         autoComplete="off"

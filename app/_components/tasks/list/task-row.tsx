@@ -47,9 +47,12 @@ export function TaskRow({ task, view, onOpen }: TaskRowProps) {
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-0.5 py-2.5 sm:flex-row sm:items-center sm:py-2 pointer-coarse:py-3">
         {draft ? (
-          <span className="min-w-0 flex-1 wrap-anywhere">{title}</span>
+          <span dir="auto" className="min-w-0 flex-1 wrap-anywhere">
+            {title}
+          </span>
         ) : (
           <ViewLink
+            dir="auto"
             to={{ ...view, task: id }}
             onClick={onOpen}
             aria-current={shown || undefined}

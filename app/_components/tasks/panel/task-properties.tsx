@@ -1,18 +1,17 @@
 'use client'
 
-import { lazy, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { Task } from '@/server/tasks/schema'
+import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton, type PopupProps } from '../../ui/popup-button'
 import { PriorityIcon } from '../priority-icon'
 import { StatusIcon } from '../status-icon'
 import { priorityWords, statusWords } from '../vocabulary'
 import { DueField } from './due-field'
 
-const StatusMenu = lazy(() =>
-  import('./property-menus').then((module) => ({ default: module.StatusMenu })),
-)
-const PriorityMenu = lazy(() =>
-  import('./property-menus').then((module) => ({ default: module.PriorityMenu })),
+const StatusMenu = lazyPart(() => import('./property-menus').then((module) => module.StatusMenu))
+const PriorityMenu = lazyPart(() =>
+  import('./property-menus').then((module) => module.PriorityMenu),
 )
 
 /** Status, priority and due date of the open task. */

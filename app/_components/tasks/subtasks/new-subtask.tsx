@@ -30,6 +30,7 @@ export function NewSubtask({ ref, taskId }: NewSubtaskProps) {
         className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2 text-muted pointer-coarse:left-3"
       />
       <input
+        dir="auto"
         ref={ref}
         type="text"
         autoComplete="off"

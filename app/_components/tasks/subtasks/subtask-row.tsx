@@ -1,19 +1,18 @@
 'use client'
 
 import { Ellipsis } from 'lucide-react'
-import { type KeyboardEvent, lazy } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { Subtask } from '@/server/subtasks/schema'
 import { classNames } from '../../ui/class-names'
 import { iconButtonClasses } from '../../ui/icon-button'
 import { InlineText } from '../../ui/inline-text'
+import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton } from '../../ui/popup-button'
 import { CheckCircle } from '../check-circle'
 import { isDraft } from '../writes/change'
 import { useWrites } from '../writes/use-writes'
 
-const SubtaskMenu = lazy(() =>
-  import('./subtask-menu').then((module) => ({ default: module.SubtaskMenu })),
-)
+const SubtaskMenu = lazyPart(() => import('./subtask-menu').then((module) => module.SubtaskMenu))
 
 interface SubtaskRowProps {
   subtask: Subtask
