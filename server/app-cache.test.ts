@@ -170,6 +170,16 @@ describe.each(['memory', 'redis'])('reads and writes through the %s store', (sto
     expect(await row.read()).toMatchObject({ status: 'miss' })
   })
 
+  test('a generation that is cleared at the moment it opens is opened again', async () => {
+    const row = await create()
+    const { cache } = row.services
+    cache.events.once('generation', () => {
+      cache.events.once('generation', () => void cache.clear())
+    })
+    await cache.clear()
+    await row.until('hit')
+  })
+
   test('switched off, reads go to the database and writes are kept', async () => {
     const row = await create({ CACHE_ENABLED: 'false' })
     expect(await row.read()).toMatchObject({ status: 'off', ttl: null })
@@ -214,6 +224,15 @@ describe.each(['memory', 'redis'])('reads and writes through the %s store', (sto
       expect(await cache.deleteFromCache(address.key)).toBe(true)
       expect(await cache.getFromCache(address)).toEqual({ found: false, reason: 'absent' })
     })
+
+    test.each([0, -5, Number.NaN, Number.POSITIVE_INFINITY, 1e-9])(
+      'refuse an expiry of %d seconds',
+      async (expiry) => {
+        const { cache } = (await create()).services
+        const storing = cache.setInCache(address, { body, etag: 'e' }, expiry)
+        await expect(storing).rejects.toThrow(RangeError)
+      },
+    )
 
     test('store nothing while a write is in flight', async () => {
       const row = await create()

@@ -140,6 +140,31 @@ describe('Redis, while requests run,', () => {
     await expectRecovery(scene)
   })
 
+  test('is demoted, and takes over older data from its successor', async () => {
+    const scene = await setTheScene()
+    const successor = await RedisServer.start({ settings: { 'repl-diskless-sync-delay': '0' } })
+    onTestFinished(() => successor.stop())
+    await scene.redis.command('CONFIG', 'SET', 'repl-diskless-sync-delay', '0')
+    const follow = (one: RedisServer, other: RedisServer) =>
+      one.command('REPLICAOF', other.host, String(other.port))
+    const follows = (one: RedisServer) =>
+      expect
+        .poll(() => one.command('INFO', 'replication'), { timeout: 20_000 })
+        .toContain('master_link_status:up')
+    await follow(successor, scene.redis)
+    await follows(successor)
+    await successor.command('REPLICAOF', 'NO', 'ONE')
+    await scene.row.write()
+    await follow(scene.redis, successor)
+    await follows(scene.redis)
+    await scene.under(async () => {
+      expect(await scene.row.until('bypass')).toMatchObject({ version: expect.any(Number) })
+    })
+    await scene.redis.command('REPLICAOF', 'NO', 'ONE')
+    await scene.under(async () => {})
+    await expectRecovery(scene)
+  })
+
   test('is away when the process starts', async () => {
     const redis = await RedisServer.start()
     await redis.kill()
@@ -204,6 +229,26 @@ describe('rubbish under our keys', () => {
     await scene.redis.command(command, `${name}:mark`, value)
     expect(await scene.row.read()).toMatchObject({ version: 1 })
     await expectRecovery(scene)
+  })
+
+  test('deadlines further away than any are not believed', async () => {
+    const scene = await setTheScene()
+    const name = await valueName(scene)
+    await scene.redis.command('HSET', name, '', 'L9999999999999 forged')
+    expect(await scene.row.read()).toMatchObject({ status: 'miss', version: 1 })
+    await scene.redis.command('DEL', name)
+    await scene.redis.command('HSET', `${name}:mark`, 'forged', '1e300')
+    expect(await scene.row.read()).toMatchObject({ status: 'miss', version: 1 })
+  })
+
+  test('no mark stays behind when generations change under writes', async () => {
+    const scene = await setTheScene()
+    for (let round = 0; round < 10; round++) {
+      const { cache } = scene.row.services
+      await Promise.all([scene.row.write(), cache.clear(), scene.row.write()])
+    }
+    await expect.poll(() => scene.redis.command('KEYS', '*:mark')).toEqual([])
+    expect(scene.row.stale).toEqual([])
   })
 
   test('neighbours in the same Redis are left alone', async () => {
