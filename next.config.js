@@ -9,6 +9,8 @@ const config = {
     '@libsql/client',
     'libsql',
     '@prisma/adapter-libsql',
+    '@prisma/adapter-pg',
+    'pg',
     '@prisma/schema-engine-wasm',
     'pino',
   ],

@@ -29,7 +29,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = readTheme((await cookies()).get(themeCookie)?.value)
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
-      <body>
+      {/* Behind the open task of a phone, the list stays where it is. */}
+      <body className="max-lg:has-data-sheet:overflow-hidden">
         <TrpcProvider>
           <ConnectionBanner />
           {children}

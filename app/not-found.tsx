@@ -1,6 +1,6 @@
 import { SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { PageLink } from './_components/site/page-link'
 import { BlankState } from './_components/ui/blank-state'
 import { buttonClasses } from './_components/ui/button'
 
@@ -15,9 +15,9 @@ export default function NotFound() {
         title="There is no page at this address"
         heading="h1"
         actions={
-          <Link href="/" className={buttonClasses('primary')}>
+          <PageLink href="/" className={buttonClasses('primary')}>
             Go to your tasks
-          </Link>
+          </PageLink>
         }
       >
         It may have moved, or the address may have been mistyped.

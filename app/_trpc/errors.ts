@@ -34,13 +34,21 @@ export function errorWords(error: unknown): string {
   return errorIssues(error)[0] ?? error.message
 }
 
+/** What was wrong with an imported file, a sentence each; the file is the field, so it is not named. */
+export function fileIssues(error: unknown): string[] {
+  if (!isApiError(error)) return []
+  return (error.data?.issues ?? []).map(({ detail }) => asSentence(detail))
+}
+
 /** What was wrong with the input of a request, a sentence each. */
-export function errorIssues(error: unknown): string[] {
+function errorIssues(error: unknown): string[] {
   if (!isApiError(error)) return []
   return (error.data?.issues ?? []).map(({ pointer, detail }) => {
     const field = pointer.split('/').at(-1)
-    return field
-      ? `The ${field} ${detail}.`
-      : `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`
+    return asSentence(field ? `the ${field} ${detail}` : detail)
   })
+}
+
+function asSentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }

@@ -1,23 +1,29 @@
 'use client'
 
-import Link from 'next/link'
-import type { ComponentProps } from 'react'
+import { useRouter } from 'next/navigation'
+import type { ComponentProps, MouseEvent } from 'react'
 import { isConnected } from '@/app/_trpc/connection'
+import { isPlainClick } from '../ui/plain-click'
 import { showToast } from '../ui/toasts'
 
-/** A link to another page. Without a connection it says so instead of leaving for the browser's own error page. */
-export function PageLink(props: ComponentProps<typeof Link>) {
-  return (
-    <Link
-      {...props}
-      onNavigate={(event) => {
-        if (isConnected()) return
-        event.preventDefault()
-        showToast({
-          title: 'You are offline',
-          detail: 'The other page can be opened when the server can be reached again.',
-        })
-      }}
-    />
-  )
+interface PageLinkProps extends ComponentProps<'a'> {
+  href: string
+}
+
+/**
+ * A link to another page. Without a connection it says so instead of leaving for the browser's own error page. The
+ * framework's link would fetch the other page beforehand, and count a read that nobody asked for.
+ */
+export function PageLink({ href, ...props }: PageLinkProps) {
+  const router = useRouter()
+  const follow = (event: MouseEvent) => {
+    if (!isPlainClick(event)) return
+    event.preventDefault()
+    if (isConnected()) return router.push(href)
+    showToast({
+      title: 'You are offline',
+      detail: 'The other page can be opened when the server can be reached again.',
+    })
+  }
+  return <a href={href} onClick={follow} {...props} />
 }

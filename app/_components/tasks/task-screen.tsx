@@ -1,16 +1,18 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { Suspense, useCallback, useState } from 'react'
 import { ReceiptBadge } from '../cache/receipt-badge'
 import { classNames } from '../ui/class-names'
+import { lazyPart } from '../ui/lazy-part'
 import { FilterBar } from './list/filter-bar'
 import { QuickAdd } from './list/quick-add'
 import { focusRowOf } from './list/rows'
 import { TaskList } from './list/task-list'
 import { useListKeys } from './list/use-list-keys'
-import { TaskPanel } from './panel/task-panel'
 import { useTaskList } from './use-task-list'
 import { goToView, useView } from './use-view'
+
+const TaskPanel = lazyPart(() => import('./panel/task-panel').then((module) => module.TaskPanel))
 
 /** The list, and beside it (on a phone: over it) the open task. */
 export function TaskScreen() {
@@ -55,13 +57,15 @@ export function TaskScreen() {
         <TaskList list={list} view={view} onOpen={() => setOpened(true)} />
       </main>
       {view.task !== null && (
-        <TaskPanel
-          key={view.task}
-          id={view.task}
-          afterId={above}
-          takeFocus={opened}
-          onClose={close}
-        />
+        <Suspense>
+          <TaskPanel
+            key={view.task}
+            id={view.task}
+            afterId={above}
+            takeFocus={opened}
+            onClose={close}
+          />
+        </Suspense>
       )}
     </div>
   )

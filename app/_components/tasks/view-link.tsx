@@ -1,6 +1,7 @@
 'use client'
 
 import type { ComponentProps, MouseEvent } from 'react'
+import { isPlainClick } from '../ui/plain-click'
 import { goToView } from './use-view'
 import { type View, viewHref } from './view'
 
@@ -11,8 +12,7 @@ interface ViewLinkProps extends ComponentProps<'a'> {
 /** A link to a view of this page: a real one for a new tab, and no request for a plain click. */
 export function ViewLink({ to, onClick, ...props }: ViewLinkProps) {
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-      return
+    if (!isPlainClick(event)) return
     event.preventDefault()
     goToView(to)
     onClick?.(event)

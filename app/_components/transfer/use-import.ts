@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { trpc } from '@/app/_trpc/client'
-import { errorIssues, errorWords } from '@/app/_trpc/errors'
+import { errorWords, fileIssues } from '@/app/_trpc/errors'
 import type { ImportResult } from '@/server/transfer/schema'
 import { localDate } from '../tasks/calendar'
 
@@ -37,7 +37,7 @@ export function useImport() {
       setState({ step: 'done', name, result })
       await task.list.invalidate()
     } catch (error) {
-      const issues = errorIssues(error)
+      const issues = fileIssues(error)
       setState({ step: 'refused', name, reasons: issues.length ? issues : [errorWords(error)] })
     }
   }

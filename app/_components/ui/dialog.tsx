@@ -32,9 +32,9 @@ export function Dialog({
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Popup
           finalFocus={returnFocusTo}
-          className={`fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[90dvh] w-full flex-col rounded-t-lg bg-raised shadow-popup outline-none transition-[opacity,translate] duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:top-[12dvh] sm:bottom-auto sm:max-h-[76dvh] sm:rounded-lg ${wide ? 'sm:max-w-3xl' : 'sm:max-w-lg'}`}
+          className={`fixed inset-x-0 bottom-0 z-40 mx-auto max-h-[90dvh] w-full overflow-y-auto overscroll-contain rounded-t-lg bg-raised shadow-popup outline-none transition-[opacity,translate] duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:top-[12dvh] sm:bottom-auto sm:max-h-[76dvh] sm:rounded-lg ${wide ? 'sm:max-w-3xl' : 'sm:max-w-lg'}`}
         >
-          <header className="flex items-start gap-4 px-5 pt-4">
+          <header className="sticky top-0 flex items-start gap-4 bg-raised px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1 py-1">
               <BaseDialog.Title className="font-semibold text-lg wrap-anywhere">
                 {title}
@@ -49,7 +49,7 @@ export function Dialog({
               render={<IconButton label="Close" icon={<X size={16} aria-hidden />} />}
             />
           </header>
-          <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-5">{children}</div>
+          <div className="px-5 pb-5">{children}</div>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -23,7 +23,7 @@ export function Switch({ checked, onCheckedChange, disabled, children }: SwitchP
         checked={checked}
         onCheckedChange={(next) => onCheckedChange(next)}
         disabled={disabled}
-        className="relative h-5 w-9 shrink-0 rounded-full bg-control transition-colors data-checked:bg-accent data-disabled:opacity-50"
+        className="inline-flex h-5 w-9 shrink-0 items-center rounded-full bg-control transition-colors data-checked:bg-accent data-disabled:opacity-50"
       >
         <BaseSwitch.Thumb className="block size-4 translate-x-0.5 rounded-full bg-on-accent transition-transform data-checked:translate-x-4.5" />
       </BaseSwitch.Root>

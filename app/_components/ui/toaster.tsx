@@ -35,7 +35,6 @@ function Toasts() {
         const id = add({
           title: message.title,
           description: message.detail,
-          priority: bad ? 'high' : 'low',
           timeout: bad ? 0 : shownFor,
           data: message,
           actionProps: message.action && {

@@ -2,7 +2,7 @@
 export interface ToastMessage {
   title: string
   detail?: string
-  /** `bad` is announced at once and stays until it is closed. */
+  /** `bad` stays until it is closed. */
   tone?: 'plain' | 'bad'
   action?: { label: string; run: () => void }
 }

@@ -80,6 +80,7 @@ function Chip({ name, value, active, always = false, popup }: ChipProps) {
   return (
     <PopupButton
       kind="menu"
+      aria-label={`${name}: ${value}`}
       popup={popup}
       className={classNames(
         'flex h-7 max-w-full items-center gap-1 rounded-md border px-2 text-sm transition-colors pointer-coarse:h-9',
@@ -89,9 +90,9 @@ function Chip({ name, value, active, always = false, popup }: ChipProps) {
     >
       <span className={active || always ? 'text-muted' : ''}>
         {name}
-        <span className={active || always ? '' : 'sr-only'}>:</span>
+        {(active || always) && ':'}
       </span>
-      <span className={active || always ? 'truncate font-medium' : 'sr-only'}>{value}</span>
+      {(active || always) && <span className="truncate font-medium">{value}</span>}
       <ChevronDown size={14} aria-hidden className="shrink-0 text-muted" />
     </PopupButton>
   )

@@ -69,7 +69,7 @@ export function TaskRow({ task, view, onOpen }: TaskRowProps) {
             {status === 'in_progress' && <span className="sr-only">{statusWords[status]}</span>}
             {subtaskCount > 0 && <SubtaskProgress done={subtasksDone} count={subtaskCount} />}
             {/* Places of fixed width, so that the dates of all rows stand in one line. */}
-            <span className={classNames('sm:w-28', !dueDate && 'max-sm:hidden')}>
+            <span className={classNames('inline-flex sm:w-28', !dueDate && 'max-sm:hidden')}>
               {dueDate && <DueLabel dueDate={dueDate} status={status} />}
             </span>
             <span

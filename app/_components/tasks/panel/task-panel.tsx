@@ -39,6 +39,7 @@ export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
     <aside
       ref={panel}
       tabIndex={-1}
+      data-sheet
       aria-labelledby={heading}
       className="fixed inset-0 z-20 flex animate-slide-in flex-col overflow-y-auto overscroll-contain bg-surface outline-none lg:sticky lg:top-[3.0625rem] lg:z-0 lg:h-[calc(100dvh-3.0625rem)] lg:w-[27rem] lg:shrink-0 lg:border-line lg:border-l xl:w-[32rem]"
     >

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Subtask } from '@/server/subtasks/schema'
 import type { TaskWithSubtasks } from '@/server/tasks/schema'
 import { SubtaskProgress } from '../subtask-progress'
@@ -12,8 +12,16 @@ import { SubtaskRow } from './subtask-row'
 /** The steps of a task, in their order. */
 export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
   const writes = useWrites()
+  const list = useRef<HTMLUListElement>(null)
   const newSubtask = useRef<HTMLInputElement>(null)
   const [announcement, setAnnouncement] = useState('')
+  /** The row that gets the focus of one that was deleted. */
+  const [focusNext, setFocusNext] = useState<number | null>(null)
+  useEffect(() => {
+    if (focusNext === null) return
+    list.current?.querySelector<HTMLElement>(`[data-subtask="${focusNext}"] button`)?.focus()
+    setFocusNext(null)
+  }, [focusNext])
   const { subtasks, subtaskCount, subtasksDone } = task
 
   const move = (subtask: Subtask, by: 1 | -1) => {
@@ -26,6 +34,13 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
     setAnnouncement(`Moved to place ${to + 1} of ${subtasks.length}`)
     void writes.subtasks.move(subtask, above?.id ?? null)
   }
+  const remove = (subtask: Subtask, index: number) => {
+    const above = subtasks[index - 1]
+    const neighbour = subtasks[index + 1] ?? above
+    void writes.subtasks.delete(subtask, above?.id ?? null)
+    setAnnouncement(`Deleted “${subtask.title}”`)
+    setFocusNext(neighbour?.id ?? null)
+  }
   return (
     <section className="mt-5" aria-labelledby="subtasks-heading">
       <div className="flex items-center gap-3 px-2">
@@ -34,15 +49,15 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
         </h3>
         {subtaskCount > 0 && <SubtaskProgress done={subtasksDone} count={subtaskCount} />}
       </div>
-      <ul aria-labelledby="subtasks-heading" className="mt-1">
+      <ul ref={list} aria-labelledby="subtasks-heading" className="mt-1">
         {subtasks.map((subtask, index) => (
           <SubtaskRow
             key={subtask.id}
             subtask={subtask}
-            afterId={subtasks[index - 1]?.id ?? null}
             first={index === 0}
             last={index === subtasks.length - 1}
             onMove={(by) => move(subtask, by)}
+            onDelete={() => remove(subtask, index)}
             onNext={() => newSubtask.current?.focus()}
           />
         ))}

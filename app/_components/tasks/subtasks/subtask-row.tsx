@@ -16,17 +16,16 @@ const SubtaskMenu = lazyPart(() => import('./subtask-menu').then((module) => mod
 
 interface SubtaskRowProps {
   subtask: Subtask
-  /** The subtask above it. */
-  afterId: number | null
   first: boolean
   last: boolean
   onMove: (by: 1 | -1) => void
+  onDelete: () => void
   /** Called when Enter has saved the title. */
   onNext: () => void
 }
 
 /** One step: ticked, renamed, moved and deleted where it stands. */
-export function SubtaskRow({ subtask, afterId, first, last, onMove, onNext }: SubtaskRowProps) {
+export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: SubtaskRowProps) {
   const { subtasks } = useWrites()
   const { title, done } = subtask
   const draft = isDraft(subtask)
@@ -38,6 +37,7 @@ export function SubtaskRow({ subtask, afterId, first, last, onMove, onNext }: Su
   }
   return (
     <li
+      data-subtask={subtask.id}
       className={classNames('group/row flex items-start', draft && 'opacity-60')}
       onKeyDown={moveByKey}
     >
@@ -71,13 +71,7 @@ export function SubtaskRow({ subtask, afterId, first, last, onMove, onNext }: Su
           'opacity-0 transition-opacity focus-visible:opacity-100 data-open:opacity-100 group-hover/row:opacity-100 group-focus-within/row:opacity-100 pointer-coarse:opacity-100',
         )}
         popup={(props) => (
-          <SubtaskMenu
-            {...props}
-            first={first}
-            last={last}
-            onMove={onMove}
-            onDelete={() => void subtasks.delete(subtask, afterId)}
-          />
+          <SubtaskMenu {...props} first={first} last={last} onMove={onMove} onDelete={onDelete} />
         )}
       >
         <Ellipsis size={16} aria-hidden />

@@ -9,18 +9,20 @@ interface Refused {
   error: unknown
   /** Tries the same write again. */
   again: () => void
+  /** What the person wrote, where the write had words. */
+  mine?: object
   /** Writes over what somebody else wrote. */
-  overwrite?: (theirs: object) => void
+  overwrite?: ToastMessage['action']
 }
 
 /** The message for a write that was rolled back: what happened, and what can be done about it. */
-export function explain({ what, error, again, overwrite }: Refused): ToastMessage {
+export function explain({ what, error, again, mine, overwrite }: Refused): ToastMessage {
   if (error instanceof OverwriteError) {
     return {
       tone: 'bad',
       title: `${what}: somebody else changed it`,
-      detail: describeFields(error.theirs, error.fields),
-      action: overwrite && { label: 'Use mine', run: () => overwrite(error.theirs) },
+      detail: error.fields.map((field) => describe(field, error.theirs, mine)).join('\n'),
+      action: overwrite,
     }
   }
   if (isNotFound(error)) {
@@ -36,12 +38,12 @@ export function explain({ what, error, again, overwrite }: Refused): ToastMessag
   }
 }
 
-/** What the fields of a row say now, a line each: "Title is now “Call the bank”." */
-function describeFields(row: object, fields: readonly string[]): string {
-  const values = new Map(Object.entries(row))
-  return fields
-    .map((field) => `${fieldName(field)} is now ${valueWords(field, values.get(field))}.`)
-    .join('\n')
+/** What a field says now, and what it would have said: "The title is now “Call Ann”. Yours was “Call Anna”." */
+function describe(field: string, theirs: object, mine?: object): string {
+  const value = (row: object) =>
+    valueWords(field, Object.entries(row).find(([name]) => name === field)?.[1])
+  const now = `${fieldName(field)} is now ${value(theirs)}.`
+  return mine ? `${now} Yours was ${value(mine)}.` : now
 }
 
 function fieldName(field: string): string {

@@ -14,6 +14,8 @@ const everyList = { queryKey: getQueryKey(trpc.task.list, undefined, 'infinite')
 export class KnownTasks {
   readonly #queries: QueryClient
   readonly #utils: Utils
+  /** What writes returned: a task can leave every list and still be written to, by undoing. */
+  readonly #written = new Map<number, Task>()
 
   constructor(queries: QueryClient, utils: Utils) {
     this.#queries = queries
@@ -27,7 +29,9 @@ export class KnownTasks {
       .getQueriesData<ListPages>(everyList)
       .flatMap(([, list]) => list?.pages ?? [])
       .flatMap(({ data }) => data.filter((row) => row.id === id))
-    return [...(open ? [open] : []), ...listed].sort((a, b) => b.version - a.version)[0]
+    return [open, this.#written.get(id), ...listed]
+      .filter((row) => row !== undefined)
+      .sort((a, b) => b.version - a.version)[0]
   }
 
   /** A subtask of a task that has been opened. */
@@ -38,6 +42,7 @@ export class KnownTasks {
 
   /** Takes in a task as a write returned it, wherever it is known. */
   put(task: TaskWithSubtasks): void {
+    this.#written.set(task.id, task)
     const open = this.#utils.task.byId.getData({ id: task.id })
     if (open) this.#utils.task.byId.setData({ id: task.id }, { ...open, data: task })
     const { subtasks: _, ...row } = task

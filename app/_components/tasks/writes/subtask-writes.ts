@@ -68,7 +68,8 @@ export class SubtaskWrites {
           what,
           error,
           again: () => again(seen),
-          overwrite: () => again(known.subtask(seen) ?? seen),
+          mine: patch,
+          overwrite: { label: 'Use mine', run: () => again(known.subtask(seen) ?? seen) },
         }),
       )
       return outcomeOf(error)
@@ -107,7 +108,7 @@ export class SubtaskWrites {
           what,
           error,
           again: () => again(seen),
-          overwrite: () => again(known.subtask(seen) ?? seen),
+          overwrite: { label: 'Delete anyway', run: () => again(known.subtask(seen) ?? seen) },
         }),
       )
     }

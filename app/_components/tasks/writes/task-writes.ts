@@ -88,7 +88,8 @@ export class TaskWrites {
           what,
           error,
           again: () => again(seen),
-          overwrite: () => again(known.newest(id) ?? seen),
+          mine: patch,
+          overwrite: { label: 'Use mine', run: () => again(known.newest(id) ?? seen) },
         }),
       )
       return outcomeOf(error)
@@ -135,7 +136,7 @@ export class TaskWrites {
           what,
           error,
           again: () => again(seen),
-          overwrite: () => again(known.newest(id) ?? seen),
+          overwrite: { label: 'Delete anyway', run: () => again(known.newest(id) ?? seen) },
         }),
       )
     }
