@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { createClient } from 'redis'
 import { freePort } from './free-port'
 import { guardOrphan } from './guard-orphan'
@@ -15,6 +16,8 @@ export interface RedisServerOptions {
   settings?: Readonly<Record<string, string>>
   /** What clients have to authenticate with, as user `default`. */
   password?: string
+  /** Starts a sentinel, which answers other commands, in place of a server. */
+  sentinel?: boolean
 }
 
 /**
@@ -26,6 +29,7 @@ export class RedisServer implements AsyncDisposable {
   readonly host = host
   readonly #settings: Readonly<Record<string, string>>
   readonly #folder: TemporaryFolder
+  readonly #sentinel: boolean
   #port: number
   #password: string | undefined
   #process: ChildProcess | undefined
@@ -35,6 +39,7 @@ export class RedisServer implements AsyncDisposable {
     this.#port = port
     this.#settings = options.settings ?? {}
     this.#password = options.password
+    this.#sentinel = options.sentinel ?? false
   }
 
   /**
@@ -46,6 +51,8 @@ export class RedisServer implements AsyncDisposable {
     const folder = await TemporaryFolder.create()
     const server = new RedisServer(folder, await freePort(), options)
     try {
+      // A sentinel keeps what it learns in its configuration, and wants the file to be there.
+      if (options.sentinel) await writeFile(folder.file('sentinel.conf'), '')
       for (let tries = 1; !(await server.#launch()); tries += 1) {
         if (tries === portTries) throw new Error(`no free port for Redis in ${tries} tries`)
         server.#port = await freePort()
@@ -72,12 +79,17 @@ export class RedisServer implements AsyncDisposable {
     return this.#process?.exitCode === null && this.#process.signalCode === null
   }
 
-  /** Sends one command over a connection of its own, as somebody else would; resolves with the reply. */
-  async command(...command: readonly [name: string, ...args: string[]]): Promise<unknown> {
-    const client = createClient({ url: this.url, maintNotifications: 'disabled' })
+  /** A connection of its own, as somebody else would have; by default as user `default`. The caller destroys it. */
+  async connect(login: { username?: string; password?: string } = {}) {
+    const client = createClient({ url: this.url, ...login, maintNotifications: 'disabled' })
     // Without a listener a lost connection would end the process; the command itself rejects.
     client.on('error', () => {})
-    await client.connect()
+    return client.connect()
+  }
+
+  /** Sends one command over a connection of its own; resolves with the reply. */
+  async command(...command: readonly [name: string, ...args: string[]]): Promise<unknown> {
+    const client = await this.connect()
     try {
       return await client.sendCommand(command)
     } finally {
@@ -134,6 +146,8 @@ export class RedisServer implements AsyncDisposable {
   /** False when somebody else listens on the port. */
   async #launch(): Promise<boolean> {
     const server = spawn(redisServerBinary(), this.#arguments(), {
+      // A terminal sends its Ctrl+C to the whole group; whoever has started the server decides when it ends.
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process = server
@@ -145,7 +159,7 @@ export class RedisServer implements AsyncDisposable {
         server.once('error', (error) => reject(notInstalled(error)))
         const collect = (text: string) => {
           output += text
-          if (output.includes('Ready to accept connections')) resolve(true)
+          if (/Ready to accept connections|Sentinel ID is/.test(output)) resolve(true)
         }
         // Read to the end: a Redis whose output nobody takes would block.
         server.stdout.setEncoding('utf8').on('data', collect)
@@ -165,12 +179,14 @@ export class RedisServer implements AsyncDisposable {
       bind: host,
       port: String(this.#port),
       dir: this.#folder.path,
-      save: '',
-      appendonly: 'no',
+      ...(!this.#sentinel && { save: '', appendonly: 'no' }),
       ...(this.#password !== undefined && { requirepass: this.#password }),
       ...this.#settings,
     }
-    return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
+    const directives = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
+    return this.#sentinel
+      ? [this.#folder.file('sentinel.conf'), '--sentinel', ...directives]
+      : directives
   }
 }
 
