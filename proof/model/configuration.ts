@@ -1,0 +1,51 @@
+/** What may go wrong. Each may happen at any moment, and again and again unless it says otherwise. */
+export type Fault =
+  /** Redis is killed and comes back with what it saved: once. It saves once, at any moment, or has saved at the start. */
+  | 'restart'
+  /** The replica, which may lag behind, becomes a primary: once. Instances change over when they notice. */
+  | 'promotion'
+  /** After the promotion, the old primary becomes a replica of the new one and takes over its data. */
+  | 'demotion'
+  /** After the demotion, the old primary is promoted in its turn, with the data it has taken over. */
+  | 'failback'
+  /** A value is evicted, or its time is over. */
+  | 'eviction'
+  /** A mark is evicted. */
+  | 'mark eviction'
+  /** FLUSHALL: Redis is emptied, and keeps its scripts. */
+  | 'flush all'
+  /** SCRIPT FLUSH: it keeps its data, and forgets the scripts. */
+  | 'script flush'
+  /** A call of instance 1 fails, and may be carried out at any time later. Calls of other instances pass. */
+  | 'partition'
+  /** A writer dies, after any step. */
+  | 'crash'
+  /** A commit is sent and not answered: it takes effect later, or not at all. */
+  | 'doubt'
+  /** The generation is closed for no reason of the protocol's own: cleared, switched off, a fault elsewhere. */
+  | 'close'
+
+/** The three promises of COHERENCE.md: fresh after acknowledgement, linearizable, convergent after a crash. */
+export type Property = 'A' | 'L' | 'C'
+
+/** A write changes the row where it is; or moves it to the other key, which changes both. */
+export type WriteKind = 'edit' | 'move'
+
+/** A small system that is searched to its end. */
+export interface Configuration {
+  name: string
+  /** How many instances there are. */
+  instances: number
+  /** How many keys there are: 1 or 2. */
+  keys: number
+  /** The instance of each reader, from 0, and the key that it reads. */
+  readers: readonly { instance: number; key: number }[]
+  writers: readonly { instance: number; kind: WriteKind }[]
+  /** How many generations there may be, with the first, which is open at the start. */
+  generations: number
+  faults: readonly Fault[]
+  /** Only one process has the database open, so closing takes no time. */
+  sole: boolean
+  /** What is checked. */
+  properties: readonly Property[]
+}

@@ -1,0 +1,146 @@
+import type { Configuration, Fault, Property } from './configuration'
+
+const reader = { instance: 0, key: 0 } as const
+const elsewhere = { instance: 1, key: 0 } as const
+const writer = { instance: 0, kind: 'edit' } as const
+const writerElsewhere = { instance: 1, kind: 'edit' } as const
+const ofOtherKey = { key: 1 } as const
+
+/**
+ * Two instances, each with one read of the same key; one of them writes.
+ *
+ * L and C are not checked where marks are evicted: they are the price of that (see `limits` in `mutations.ts`).
+ */
+export function pair(...faults: readonly Fault[]): Configuration {
+  return {
+    name: faults.join(', ') || 'nothing goes wrong',
+    instances: 2,
+    keys: 1,
+    readers: [reader, elsewhere],
+    writers: [writer],
+    generations: 2,
+    faults,
+    sole: false,
+    properties: faults.includes('mark eviction') ? ['A'] : ['A', 'L', 'C'],
+  }
+}
+
+/** The same with a third read. */
+export function trio(...faults: readonly Fault[]): Configuration {
+  const smaller = pair(...faults)
+  return {
+    ...smaller,
+    name: `three reads: ${smaller.name}`,
+    readers: [reader, reader, elsewhere],
+  }
+}
+
+/** The same with a second write, on the other instance. */
+export function withTwoWriters(smaller: Configuration): Configuration {
+  return {
+    ...smaller,
+    name: `two writes: ${smaller.name}`,
+    writers: [writer, writerElsewhere],
+  }
+}
+
+/** Only one process has the database open, as with SQLite. */
+export function onSqlite(...faults: readonly Fault[]): Configuration {
+  return {
+    ...pair(...faults),
+    name: `one process: ${faults.join(', ')}`,
+    instances: 1,
+    sole: true,
+    readers: [reader, reader],
+  }
+}
+
+/** One write changes a row while another moves it to the key that is read. */
+export function twoKeys(...faults: readonly Fault[]): Configuration {
+  const smaller = pair(...faults)
+  return {
+    ...smaller,
+    name: `two keys: ${smaller.name}`,
+    keys: 2,
+    readers: [
+      { ...reader, ...ofOtherKey },
+      { ...elsewhere, ...ofOtherKey },
+    ],
+    writers: [writer, { instance: 1, kind: 'move' }],
+  }
+}
+
+/** The same with so many generations, one after the other. */
+export function generations(count: number, smaller: Configuration): Configuration {
+  const life = count === 1 ? 'never reopened' : `${count} generations`
+  return { ...smaller, name: `${life}: ${smaller.name}`, generations: count }
+}
+
+/** Only these promises are looked at. */
+export function only(configuration: Configuration, ...properties: Property[]): Configuration {
+  return { ...configuration, properties }
+}
+
+/** One read, and one write elsewhere: enough to see what was cached before, where faults have many states of their own. */
+export function single(...faults: readonly Fault[]): Configuration {
+  const larger = pair(...faults)
+  return { ...larger, name: `one read: ${larger.name}`, readers: [elsewhere] }
+}
+
+const failover = ['promotion', 'demotion', 'failback'] as const
+
+/** What goes wrong besides a failover. */
+const faults: readonly Fault[] = [
+  'restart',
+  'partition',
+  'crash',
+  'doubt',
+  'eviction',
+  'script flush',
+  'flush all',
+  'mark eviction',
+  'close',
+]
+
+/** More reads and writes, with few faults. */
+export const wide: readonly Configuration[] = [
+  withTwoWriters(trio()),
+  generations(1, withTwoWriters(trio('crash', 'doubt'))),
+  generations(1, withTwoWriters(trio('eviction'))),
+  generations(1, trio('flush all', 'crash')),
+  withTwoWriters(pair('close')),
+  trio('close'),
+  trio('restart'),
+  trio('partition'),
+  pair(...failover),
+  generations(3, pair('close')),
+  twoKeys('crash', 'doubt'),
+  generations(1, twoKeys('partition')),
+  onSqlite('close', 'restart', 'crash', 'doubt'),
+]
+
+/** Each two of them together. */
+export const pairs: readonly Configuration[] = [
+  ...faults.flatMap((one, index) => faults.slice(index + 1).map((other) => pair(one, other))),
+  ...faults.map((fault) => single(...failover, fault)),
+]
+
+/** Where each of the spare parts has something to do. */
+export const lean: readonly Configuration[] = [
+  pair('close'),
+  pair('partition', 'close'),
+  pair('restart', 'crash'),
+  pair(...failover),
+  pair('script flush', 'doubt'),
+  withTwoWriters(trio()),
+]
+
+/** Some 20 million states, for which one waits a quarter of an hour: `npx tsx proof/model/print.ts deep`. */
+export const deep: readonly Configuration[] = [
+  withTwoWriters(trio('close')),
+  withTwoWriters(trio('partition')),
+  withTwoWriters(pair('restart')),
+  trio('restart', 'close'),
+  pair(...failover, 'close', 'partition'),
+  twoKeys('close', 'partition'),
+]

@@ -1,0 +1,169 @@
+import type { Configuration, Property } from './configuration'
+import { generations, only, pair, trio, twoKeys, withTwoWriters } from './configurations'
+import type { Rules } from './rules'
+
+/** The protocol with a part taken out, and what that breaks. */
+export interface Mutation {
+  name: string
+  without: readonly (keyof Rules)[]
+  breaks: Property
+  /** The smallest system in which it does. */
+  in: Configuration
+}
+
+function mutation(
+  name: string,
+  without: readonly (keyof Rules)[],
+  breaks: Property,
+  configuration: Configuration,
+): Mutation {
+  return { name, without, breaks, in: only(configuration, breaks) }
+}
+
+const twoWriters = generations(1, withTwoWriters(trio()))
+const twoWritersDie = generations(1, withTwoWriters(pair('crash')))
+const oneInstance: Configuration = {
+  ...pair(),
+  name: 'both reads on one instance',
+  readers: [
+    { instance: 0, key: 0 },
+    { instance: 0, key: 0 },
+  ],
+}
+const markEvicted = generations(1, pair('mark eviction'))
+
+/** Each of them has to fail, or the search shows nothing. */
+export const mutations: readonly Mutation[] = [
+  mutation('fill without the lease', ['fillNeedsLease'], 'A', pair()),
+  mutation('reads of a marked key fill', ['readMindsMarks'], 'C', pair('crash')),
+  mutation(
+    'reads of a marked key fill, and FILL takes it',
+    ['readMindsMarks', 'fillMindsMarks'],
+    'L',
+    generations(1, trio()),
+  ),
+  mutation('load from a lagging replica', ['loadsFromPrimary'], 'A', pair()),
+
+  mutation('mark after the commit (seen by others)', ['markBeforeCommit'], 'L', pair()),
+  mutation('mark after the commit (writer dies)', ['markBeforeCommit'], 'C', pair('crash')),
+  mutation('one mark for all writers', ['marksNameWriters'], 'L', twoWriters),
+  mutation('one mark for all writers (who die)', ['marksNameWriters'], 'C', twoWritersDie),
+  mutation('marks end before the transaction', ['marksOutliveTransactions'], 'L', trio()),
+  mutation(
+    'marks end before the transaction (writer dies)',
+    ['marksOutliveTransactions'],
+    'C',
+    pair('crash'),
+  ),
+  mutation('RELEASE leaves the value', ['releaseDeletes'], 'A', markEvicted),
+  mutation('acknowledge before RELEASE', ['releaseBeforeAcknowledgement'], 'A', markEvicted),
+  mutation('a MARK that failed is ignored', ['markFailureCloses'], 'L', pair('partition')),
+  mutation(
+    'a MARK and a RELEASE that failed are ignored',
+    ['markFailureCloses', 'releaseFailureCloses'],
+    'A',
+    pair('partition'),
+  ),
+  mutation(
+    'a RELEASE that failed is ignored',
+    ['releaseFailureCloses'],
+    'A',
+    pair('partition', 'mark eviction'),
+  ),
+  mutation(
+    'tidying up after a failed RELEASE removes the marks of others',
+    ['tidyingSparesOthers'],
+    'C',
+    generations(1, withTwoWriters(pair('partition', 'crash'))),
+  ),
+  mutation('RELEASE of a commit in doubt', ['doubtKeepsMarks'], 'C', pair('doubt')),
+  mutation('RELEASE of a commit in doubt (seen)', ['doubtKeepsMarks'], 'L', trio('doubt')),
+
+  mutation('no check inside the transaction', ['transactionChecksState'], 'A', pair('close')),
+  mutation('open during a transaction', ['openExcludesTransactions'], 'A', pair('close')),
+  mutation('keys not derived again', ['keysDerivedInside'], 'A', generations(1, twoKeys())),
+  mutation(
+    'keys derived from another snapshot',
+    ['repeatableRead'],
+    'A',
+    generations(1, twoKeys()),
+  ),
+
+  mutation('closed without waiting', ['closedAwaitsRights'], 'A', pair('close')),
+  mutation(
+    'closed without waiting (one instance cut off)',
+    ['closedAwaitsRights'],
+    'A',
+    pair('partition'),
+  ),
+  mutation('the right counts from the answer', ['rightCountsFromAsking'], 'A', pair('close')),
+  mutation('a name that was there before', ['namesAreNew'], 'A', pair('close')),
+  mutation('keys without the generation', ['keysNameGeneration'], 'A', pair('close')),
+
+  mutation(
+    'scripts sent again, wherever they run (restart)',
+    ['scriptsNeverSentAgain', 'scriptsCheckHistory'],
+    'A',
+    pair('restart'),
+  ),
+  mutation(
+    'scripts sent again, wherever they run (promotion)',
+    ['scriptsNeverSentAgain', 'scriptsCheckHistory'],
+    'A',
+    pair('promotion'),
+  ),
+  mutation(
+    'scripts loaded twice, wherever they run',
+    ['scriptsLoadedOnce', 'scriptsCheckHistory'],
+    'A',
+    pair('restart'),
+  ),
+  mutation(
+    'a demoted primary answers READ',
+    ['replicaRefusesScripts', 'scriptsCheckHistory'],
+    'A',
+    pair('promotion', 'demotion'),
+  ),
+  mutation(
+    'scripts that do not look at the history',
+    ['scriptsCheckHistory'],
+    'A',
+    pair('promotion', 'demotion', 'failback'),
+  ),
+  mutation('scripts without a witness', ['scriptsCheckWitness'], 'L', trio('flush all')),
+  mutation(
+    'scripts without a witness (writer dies)',
+    ['scriptsCheckWitness'],
+    'C',
+    pair('flush all', 'crash'),
+  ),
+
+  mutation('join a load whose FILL was refused', ['joinersNeedFill'], 'A', oneInstance),
+  mutation('join after the FILL', ['joinBeforeFill'], 'A', oneInstance),
+  mutation('join a load past the cache', ['bypassJoinsNothing'], 'A', oneInstance),
+]
+
+/**
+ * Parts that nothing breaks without, as far as the search sees, not even without all of them. They are kept for what it
+ * does not see: FILL without a lease (`setInCache`), fewer wasted steps, an earlier end of a generation that is of no use;
+ * and a second lock on the door where the history is the first.
+ */
+export const spareParts: readonly (keyof Rules)[] = [
+  'fillMindsMarks',
+  'everyLookNeedsRight',
+  'lostEndsRight',
+  'scriptsNeverSentAgain',
+  'scriptsLoadedOnce',
+  'replicaRefusesScripts',
+]
+
+/** The systems in which something breaks; the protocol, whole, has to keep its promises in each. */
+export const systems: readonly Configuration[] = [
+  ...new Map(mutations.map(({ in: system }) => [system.name, system])).values(),
+]
+
+/** What the protocol does not promise, whole as it is. */
+export const limits: readonly Mutation[] = [
+  mutation('a mark is evicted', [], 'L', generations(1, trio('mark eviction'))),
+  mutation('a mark is evicted, and its writer dies', [], 'C', pair('mark eviction', 'crash')),
+]

@@ -1,0 +1,133 @@
+import type { Configuration } from './configuration'
+import type { Rules } from './rules'
+import { nth } from './step'
+import { absent, entryOf, isEntry, isLease, leaseOf, versionOf } from './value'
+import type { Cell, Redis, World } from './world'
+
+/** What READ comes to; an entry is its version. */
+export type ReadReply = number | 'leased' | 'filling' | 'marked' | 'lost'
+
+export const bit = (number: number) => 1 << number
+
+/** The four scripts, as in `server/cache/stores/scripts.ts`. Each is carried out at once, and `lost` where it is unknown. */
+export class Scripts {
+  readonly #keys: number
+  readonly #rules: Rules
+
+  constructor({ keys }: Configuration, rules: Rules) {
+    this.#keys = keys
+    this.#rules = rules
+  }
+
+  /** The place of a key under a generation. */
+  cell(cells: readonly Cell[], generation: number, key: number): Cell {
+    const prefix = this.#rules.keysNameGeneration ? generation - 1 : 0
+    return nth(cells, prefix * this.#keys + key)
+  }
+
+  read(world: World, instance: number, generation: number, key: number, reader: number): ReadReply {
+    const redis = this.#redisThatKnows(world, instance, generation)
+    if (!redis) return 'lost'
+    const cell = this.cell(redis.cells, generation, key)
+    if (redis.isReplica && (this.#rules.replicaRefusesScripts || !isEntry(cell.value)))
+      return 'lost'
+    if (isEntry(cell.value)) return versionOf(cell.value)
+    if (cell.marks !== 0 && this.#rules.readMindsMarks) return 'marked'
+    if (isLease(cell.value)) return 'filling'
+    cell.value = leaseOf(reader)
+    return 'leased'
+  }
+
+  /** True when the version was stored. */
+  fill(
+    world: World,
+    instance: number,
+    generation: number,
+    key: number,
+    reader: number,
+    version: number,
+  ): boolean {
+    const redis = this.#primaryThatKnows(world, instance, generation)
+    if (!redis) return false
+    const cell = this.cell(redis.cells, generation, key)
+    if (cell.value !== leaseOf(reader) && this.#rules.fillNeedsLease) return false
+    if (cell.marks !== 0 && this.#rules.fillMindsMarks) return false
+    cell.value = entryOf(version)
+    return true
+  }
+
+  /**
+   * Marks each key of a set. The keys are marked one after the other in truth; as nothing is done before all are, and
+   * each is looked at alone, it makes no difference.
+   */
+  mark(world: World, instance: number, generation: number, keys: number, writer: number): boolean {
+    const redis = this.#primaryThatKnows(world, instance, generation)
+    if (!redis) return false
+    for (const cell of this.#cellsOf(redis, generation, keys)) {
+      cell.value = absent
+      cell.marks |= this.#markOf(writer)
+    }
+    return true
+  }
+
+  release(
+    world: World,
+    instance: number,
+    generation: number,
+    keys: number,
+    writer: number,
+  ): boolean {
+    const redis = this.#primaryThatKnows(world, instance, generation)
+    if (!redis) return false
+    for (const cell of this.#cellsOf(redis, generation, keys)) {
+      if (this.#rules.releaseDeletes) cell.value = absent
+      cell.marks &= ~this.#markOf(writer)
+    }
+    return true
+  }
+
+  /** Removes a set of keys with their marks, whoever set them; it needs no script. */
+  unlink(world: World, instance: number, generation: number, keys: number): void {
+    const redis = nth(world.redises, nth(world.instances, instance).redis)
+    if (redis.isReplica) return
+    for (const cell of this.#cellsOf(redis, generation, keys)) {
+      cell.value = absent
+      cell.marks = 0
+    }
+  }
+
+  /** The deadline of a writer's marks passes, wherever they are. */
+  forget(world: World, writer: number): void {
+    const mark = this.#markOf(writer)
+    for (const { cells } of world.redises) for (const cell of cells) cell.marks &= ~mark
+    for (const cell of world.saved) cell.marks &= ~mark
+  }
+
+  #markOf(writer: number): number {
+    return bit(this.#rules.marksNameWriters ? writer : 0)
+  }
+
+  *#cellsOf(redis: Redis, generation: number, keys: number): Generator<Cell> {
+    for (let key = 0; key < this.#keys; key++) {
+      if (keys & bit(key)) yield this.cell(redis.cells, generation, key)
+    }
+  }
+
+  #primaryThatKnows(world: World, instance: number, generation: number): Redis | null {
+    const redis = this.#redisThatKnows(world, instance, generation)
+    return redis?.isReplica ? null : redis
+  }
+
+  #redisThatKnows(world: World, instance: number, generation: number): Redis | null {
+    const redis = nth(world.redises, nth(world.instances, instance).redis)
+    const { scriptsNeverSentAgain, scriptsCheckHistory, scriptsCheckWitness } = this.#rules
+    const its = bit(generation)
+    if ((redis.scripts & its) === 0) {
+      if (scriptsNeverSentAgain) return null
+      redis.scripts |= its
+    }
+    if (scriptsCheckHistory && (redis.histories & its) === 0) return null
+    if (scriptsCheckWitness && (redis.witnesses & its) === 0) return null
+    return redis
+  }
+}

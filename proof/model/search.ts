@@ -1,0 +1,95 @@
+import type { Configuration, Property } from './configuration'
+import type { Promises } from './promises'
+import { isOver, settle } from './settle'
+import { StateSet } from './state-set'
+import { nth, type Step } from './step'
+import { Tape } from './tape'
+import { transcribe } from './transcript'
+import { emptyWorld, type World } from './world'
+
+/** A promise that was broken, and the shortest way there. */
+export interface Violation {
+  property: Property
+  /** From 0. */
+  reader: number
+  least: number
+  got: number
+  start: World
+  steps: Step[]
+}
+
+/** What a search came to. */
+export interface Outcome {
+  /** States found; all that there are, unless there is a violation. */
+  states: number
+  /** The steps that were taken at least once. */
+  taken: Set<Step>
+  violation: Violation | null
+}
+
+/** The system to search. */
+export interface Model {
+  configuration: Configuration
+  starts: readonly World[]
+  steps: readonly Step[]
+  promises: Promises
+}
+
+/**
+ * Looks at everything that can happen, the shortest ways first, until there is nothing new or a promise is broken.
+ *
+ * @throws RangeError when there are more states than `mostStates`
+ */
+export function search(
+  { configuration, starts, steps, promises }: Model,
+  mostStates: number,
+): Outcome {
+  const world = emptyWorld(configuration)
+  const reading = new Tape()
+  const writing = new Tape()
+  transcribe(world, writing)
+  const states = new StateSet(writing.length)
+  const parents: number[] = []
+  const ways: number[] = []
+  const taken = new Set<Step>()
+
+  const add = (next: World, parent: number, way: number) => {
+    if (isOver(next)) return
+    settle(next, configuration)
+    writing.record()
+    transcribe(next, writing)
+    if (states.add(writing.bytes) < 0) return
+    parents.push(parent)
+    ways.push(way)
+  }
+  const restore = (number: number) => {
+    reading.play(states.pageOf(number), states.placeOf(number))
+    transcribe(world, reading)
+  }
+  const wayTo = (number: number): { start: World; steps: Step[] } => {
+    const way: Step[] = []
+    let at = number
+    for (; nth(parents, at) >= 0; at = nth(parents, at)) way.unshift(nth(steps, nth(ways, at)))
+    return { start: nth(starts, nth(ways, at)), steps: way }
+  }
+
+  for (const [index, start] of starts.entries()) add(start, -1, index)
+  for (let number = 0; number < states.size; number++) {
+    if (states.size > mostStates) throw new RangeError(`more than ${mostStates} states`)
+    restore(number)
+    for (let index = 0; index < steps.length; index++) {
+      const step = nth(steps, index)
+      if (!step.take(world)) continue
+      taken.add(step)
+      if (promises.broken) {
+        const before = wayTo(number)
+        const violation = { ...promises.broken, ...before, steps: [...before.steps, step] }
+        promises.broken = undefined
+        return { states: states.size, taken, violation }
+      }
+      add(world, number, index)
+      restore(number)
+    }
+  }
+  return { states: states.size, taken, violation: null }
+}

@@ -1,0 +1,72 @@
+import type { Tape } from './tape'
+import {
+  type Cell,
+  lateCalls,
+  phases,
+  type Reader,
+  readerStages,
+  type World,
+  type Writer,
+  writerStages,
+} from './world'
+
+/** Runs a world past a tape: writes it, or reads it, in the same order. */
+export function transcribe(world: World, tape: Tape): void {
+  world.commits = tape.number(world.commits)
+  tape.numbers(world.versions)
+  world.place = tape.number(world.place)
+  world.phase = tape.oneOf(phases, world.phase)
+  world.generation = tape.number(world.generation)
+  world.names = tape.number(world.names)
+  world.prepared = tape.number(world.prepared)
+  for (const instance of world.instances) {
+    instance.right = tape.number(instance.right)
+    instance.answer = tape.number(instance.answer)
+    instance.redis = tape.number(instance.redis)
+  }
+  for (const redis of world.redises) {
+    redis.scripts = tape.number(redis.scripts)
+    redis.histories = tape.number(redis.histories)
+    redis.witnesses = tape.number(redis.witnesses)
+    redis.isReplica = tape.flag(redis.isReplica)
+    transcribeCells(redis.cells, tape)
+  }
+  transcribeCells(world.saved, tape)
+  world.restartsLeft = tape.number(world.restartsLeft)
+  world.savesLeft = tape.number(world.savesLeft)
+  world.catchUpsLeft = tape.number(world.catchUpsLeft)
+  world.promoted = tape.flag(world.promoted)
+  for (const reader of world.readers) transcribeReader(reader, tape)
+  for (const writer of world.writers) transcribeWriter(writer, tape)
+  tape.numbers(world.acknowledged)
+  tape.numbers(world.seen)
+  tape.numbers(world.survived)
+}
+
+function transcribeCells(cells: Cell[], tape: Tape): void {
+  for (const cell of cells) {
+    cell.value = tape.number(cell.value)
+    cell.marks = tape.number(cell.marks)
+  }
+}
+
+function transcribeReader(reader: Reader, tape: Tape): void {
+  reader.stage = tape.oneOf(readerStages, reader.stage)
+  reader.generation = tape.number(reader.generation)
+  reader.version = tape.number(reader.version)
+  reader.leader = tape.number(reader.leader)
+  reader.acknowledged = tape.number(reader.acknowledged)
+  reader.seen = tape.number(reader.seen)
+  reader.survived = tape.number(reader.survived)
+}
+
+function transcribeWriter(writer: Writer, tape: Tape): void {
+  writer.stage = tape.oneOf(writerStages, writer.stage)
+  writer.generation = tape.number(writer.generation)
+  writer.keys = tape.number(writer.keys)
+  writer.snapshot = tape.number(writer.snapshot)
+  writer.version = tape.number(writer.version)
+  writer.changed = tape.number(writer.changed)
+  writer.late = tape.oneOf(lateCalls, writer.late)
+  writer.lateGeneration = tape.number(writer.lateGeneration)
+}
