@@ -9,15 +9,19 @@ import { TemporaryFolder } from '../testing/temporary-folder'
 const samples: readonly [file: string, statement: string, verdict: string | null][] = [
   [
     'server/routers/a.ts',
-    `import { PrismaClient } from '../db/generated/client'`,
+    `import { PrismaClient } from '../db/generated/sqlite/client'`,
     'Only server/db',
   ],
   ['server/routers/b.ts', `import type { Prisma } from '@prisma/client'`, 'Only server/db'],
   ['server/routers/c.ts', `import { createClient } from 'redis'`, 'Only server/cache/stores'],
   ['server/routers/d.ts', `import type { Db } from '../db/database'`, null],
-  ['server/tasks/repository.ts', `import { Prisma } from '../db/generated/client'`, null],
-  ['server/tasks/list-query.ts', `import { Prisma } from '../db/generated/client'`, null],
-  ['server/tasks/reads.ts', `import { Prisma } from '../db/generated/client'`, 'Only server/db'],
+  ['server/tasks/repository.ts', `import { Prisma } from '../db/generated/sqlite/client'`, null],
+  ['server/tasks/list-query.ts', `import { Prisma } from '../db/generated/sqlite/client'`, null],
+  [
+    'server/tasks/reads.ts',
+    `import { Prisma } from '../db/generated/sqlite/client'`,
+    'Only server/db',
+  ],
   [
     'server/subtasks/repository.ts',
     `import { cacheKey } from '../cache/keys'`,
@@ -25,6 +29,8 @@ const samples: readonly [file: string, statement: string, verdict: string | null
   ],
   ['server/tasks/sort-query.ts', `import { services } from '../services'`, 'A repository never'],
   ['server/db/a.ts', `import { applyMigrations } from '../../prisma/migrate'`, null],
+  ['server/db/c.ts', `import type { CacheState } from '../cache/cache-state'`, null],
+  ['server/db/d.ts', `import { Cache } from '../cache/cache'`, 'A repository never'],
   ['server/db/b.ts', `import { createClient } from 'redis'`, 'Only server/cache/stores'],
   ['server/cache/a.ts', `import type { Task } from '../tasks/schema'`, 'The cache engine knows'],
   ['server/cache/b.ts', `import type { Db } from '../db/database'`, 'The cache engine knows'],

@@ -1,32 +1,70 @@
-import { expect, test } from 'vitest'
-import { Database } from '../server/db/database'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../server/db/open-database'
+import { PostgresSession } from '../server/db/postgres-connection'
 import { SqliteConnection } from '../server/db/sqlite-connection'
+import { databaseLimits } from '../testing/database-limits'
+import { PostgresServer } from '../testing/postgres-server'
 import { TemporaryFolder } from '../testing/temporary-folder'
 import { nextMigration } from './migrate'
 
-test('the migrations lead to the schema, and are applied once', async () => {
-  await using folder = await TemporaryFolder.create()
-  const url = `file:${folder.file('test.db')}`
-  for (const start of ['first', 'second']) {
-    const database = await Database.open(url)
-    const applied = await database.reader.$queryRaw`SELECT "finished_at" FROM "_prisma_migrations"`
-    expect(applied, start).toHaveLength(1)
-    await database.close()
-  }
-  const connection = new SqliteConnection({ url, pragmas: [], begin: 'BEGIN' })
-  expect(await nextMigration(connection)).toBe('-- This is an empty migration.\n')
+const nothingToDo = '-- This is an empty migration.\n'
+
+let folder: TemporaryFolder
+let server: PostgresServer
+
+beforeAll(async () => {
+  folder = await TemporaryFolder.create()
+  server = await PostgresServer.start()
+})
+afterAll(async () => {
+  await server.stop()
+  await folder.remove()
 })
 
-test('every order of the list is that of an index', async () => {
-  await using folder = await TemporaryFolder.create()
-  const database = await Database.open(`file:${folder.file('test.db')}`)
-  const columns = ['position', 'dueDate', 'priority', 'createdAt', 'updatedAt'].map((c) => `"${c}"`)
-  for (const key of [...columns, 'lower("title")']) {
-    const plan = await database.reader.$queryRawUnsafe(
-      `EXPLAIN QUERY PLAN SELECT * FROM "Task" WHERE "deletedAt" IS NULL ORDER BY ${key}, "id"`,
-    )
-    expect(JSON.stringify(plan), key).toContain('USING INDEX')
-    expect(JSON.stringify(plan), key).not.toContain('TEMP B-TREE')
-  }
+/** The names of the migrations that an instance finds applied, after it has started. */
+async function appliedAtStart(url: string): Promise<string[]> {
+  const database = await openDatabase(url, databaseLimits)
+  const rows = await database.reader.$queryRaw<{ name: string }[]>`
+    SELECT "migration_name" AS "name" FROM "_prisma_migrations"
+    WHERE "finished_at" IS NOT NULL ORDER BY 1`
   await database.close()
+  return rows.map(({ name }) => name)
+}
+
+test('the migrations of SQLite lead to the schema, and are applied once', async () => {
+  const url = `file:${folder.file('test.db')}`
+  const applied = await appliedAtStart(url)
+  expect(applied).toHaveLength(2)
+  expect(await appliedAtStart(url)).toEqual(applied)
+  const connection = new SqliteConnection({ url, pragmas: [], begin: 'BEGIN' })
+  expect(await nextMigration(connection)).toBe(nothingToDo)
+})
+
+test('the migrations of PostgreSQL lead to the schema, and are applied once', async () => {
+  const url = await server.createDatabase()
+  const applied = await appliedAtStart(url)
+  expect(applied).toHaveLength(1)
+  expect(await appliedAtStart(url)).toEqual(applied)
+  const session = new PostgresSession(url)
+  expect(await nextMigration(session)).toBe(nothingToDo)
+  await session.end()
+})
+
+test('instances that start together on an empty server apply each migration once', async () => {
+  const url = await server.createDatabase()
+  const [first, ...others] = await Promise.all(Array.from({ length: 6 }, () => appliedAtStart(url)))
+  expect(first).toHaveLength(1)
+  for (const other of others) expect(other).toEqual(first)
+})
+
+test('every text in PostgreSQL compares by its bytes', async () => {
+  const url = await server.createDatabase()
+  await appliedAtStart(url)
+  const columns = await server.query(
+    `SELECT table_name, column_name, collation_name FROM information_schema.columns
+     WHERE table_schema = 'public' AND data_type = 'text' AND table_name NOT LIKE '\\_%'`,
+    url,
+  )
+  expect(columns.length).toBeGreaterThan(10)
+  expect(columns.filter((column) => column.collation_name !== 'C')).toEqual([])
 })

@@ -7,6 +7,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { type Dialect, schemaFor } from './dialects.mjs'
 
 /**
  * Migrations through Prisma's schema engine as WebAssembly.
@@ -19,8 +20,8 @@ import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg'
 // `import.meta.dirname` is undefined in Next's bundles, and a literal `new URL` would be taken for an asset.
 const here = dirname(fileURLToPath(import.meta.url))
 
-/** One folder per migration, applied in the order of their names. */
-export const migrationsFolder = join(here, 'migrations', 'sqlite')
+/** Where the migrations of a dialect are: one folder each, applied in the order of their names. */
+export const migrationsFolder = (dialect: Dialect) => join(here, 'migrations', dialect)
 const schemaPath = join(here, 'schema.prisma')
 const noFilters = { externalTables: [], externalEnums: [] }
 
@@ -29,7 +30,7 @@ export async function applyMigrations(
   adapter: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<string[]> {
   const { appliedMigrationNames } = await (await open(adapter)).applyMigrations({
-    migrationsList: await migrations(),
+    migrationsList: await migrations(dialectOf(adapter)),
     filters: noFilters,
   })
   return appliedMigrationNames
@@ -39,7 +40,7 @@ export async function applyMigrations(
 export async function nextMigration(
   adapter: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<string> {
-  const schema = { files: [await schemaFile()], configDir: here }
+  const schema = { files: [await schemaFile(dialectOf(adapter))], configDir: here }
   const { stdout } = await (await open(adapter)).diff({
     from: { tag: 'schemaDatasource', ...schema },
     to: { tag: 'schemaDatamodel', ...schema },
@@ -55,7 +56,7 @@ let started: Promise<void> | undefined
 async function open(adapter: SqlMigrationAwareDriverAdapterFactory): Promise<engine.SchemaEngine> {
   started ??= instantiate()
   await started
-  const { path, content } = await schemaFile()
+  const { path, content } = await schemaFile(dialectOf(adapter))
   const ignoreLog = () => {}
   return engine.SchemaEngine.new(
     { datamodels: [[path, content]] },
@@ -76,18 +77,23 @@ async function instantiate(): Promise<void> {
   start()
 }
 
-async function schemaFile() {
-  return { path: schemaPath, content: await readFile(schemaPath, 'utf8') }
+function dialectOf({ provider }: SqlMigrationAwareDriverAdapterFactory): Dialect {
+  return provider === 'sqlite' ? 'sqlite' : 'postgresql'
 }
 
-async function migrations() {
-  const names = (await readdir(migrationsFolder, { withFileTypes: true }))
+async function schemaFile(dialect: Dialect) {
+  return { path: schemaPath, content: schemaFor(dialect, await readFile(schemaPath, 'utf8')) }
+}
+
+async function migrations(dialect: Dialect) {
+  const baseDir = migrationsFolder(dialect)
+  const names = (await readdir(baseDir, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
   return {
-    baseDir: migrationsFolder,
-    lockfile: { path: 'migration_lock.toml', content: 'provider = "sqlite"\n' },
+    baseDir,
+    lockfile: { path: 'migration_lock.toml', content: `provider = "${dialect}"\n` },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
       names.map(async (name) => ({
@@ -96,7 +102,7 @@ async function migrations() {
           path: 'migration.sql',
           content: {
             tag: 'ok' as const,
-            value: await readFile(join(migrationsFolder, name, 'migration.sql'), 'utf8'),
+            value: await readFile(join(baseDir, name, 'migration.sql'), 'utf8'),
           },
         },
       })),

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path'
 import { TRPCClientError } from '@trpc/client'
 import { TRPCError } from '@trpc/server'
-import { ConfigError } from '../server/config'
-import { DatabaseInUseError } from '../server/db/process-lock'
 import { type InputIssue, RefusedError } from '../server/errors'
+import { startProblem } from '../server/start-problem'
 
 /** A path as the person typed it: npm runs scripts in the folder of the package, wherever it was called. */
 export function typedPath(path: string): string {
@@ -36,13 +35,15 @@ export function refusalOf(error: unknown): readonly InputIssue[] | null {
 function explain(error: unknown): string {
   const issues = refusalOf(error)
   if (issues) return issues.map(({ detail }) => detail).join('\n')
-  if (error instanceof CommandError || error instanceof ConfigError) return error.message
-  if (error instanceof DatabaseInUseError) return error.message
+  if (error instanceof CommandError) return error.message
   if (error instanceof TRPCClientError) return fromRunningApp(error)
-  if (!(error instanceof Error)) return String(error)
-  if ('code' in error && error.code === 'ENOENT' && 'path' in error)
-    return `There is no ${error.path}.`
-  return error.stack ?? error.message
+  return missingFile(error) ?? startProblem(error)
+}
+
+/** Node's error for a path that leads nowhere, in words; null for any other. */
+function missingFile(error: unknown): string | null {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return isMissing && 'path' in error ? `There is no ${error.path}.` : null
 }
 
 function fromRunningApp(error: { data?: { httpStatus?: number }; message: string }): string {

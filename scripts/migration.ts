@@ -1,12 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Dialect } from '../prisma/dialects.mjs'
 import { applyMigrations, migrationsFolder, nextMigration } from '../prisma/migrate'
+import { PostgresSession } from '../server/db/postgres-connection'
 import { SqliteConnection } from '../server/db/sqlite-connection'
+import { PostgresServer } from '../testing/postgres-server'
 import { TemporaryFolder } from '../testing/temporary-folder'
 
 /**
- * `npm run migration -- NAME`: writes the migration that leads from the ones there are to `schema.prisma`.
- * It is applied at the next start.
+ * `npm run migration -- NAME`: writes the migrations, one per dialect, that lead from the ones there are to
+ * `schema.prisma`. They are applied at the next start. That of PostgreSQL is found out on a server that is started for
+ * it, so its programs have to be installed.
  */
 
 const [name] = process.argv.slice(2)
@@ -14,22 +18,34 @@ if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
   console.error('usage: npm run migration -- NAME, in lower case and underscores')
   process.exit(1)
 }
+const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 
-await using folder = await TemporaryFolder.create()
-const database = new SqliteConnection({
-  url: `file:${folder.file('empty.db')}`,
-  pragmas: [],
-  begin: 'BEGIN',
-})
-await applyMigrations(database)
-const sql = await nextMigration(database)
+{
+  await using folder = await TemporaryFolder.create()
+  const url = `file:${folder.file('empty.db')}`
+  await write('sqlite', new SqliteConnection({ url, pragmas: [], begin: 'BEGIN' }))
+}
+{
+  await using server = await PostgresServer.start()
+  const session = new PostgresSession(await server.createDatabase())
+  await write('postgresql', session)
+  await session.end()
+}
 
-if (/^\s*(-- This is an empty migration\.)?\s*$/.test(sql)) {
-  console.log('The migrations already lead to schema.prisma.')
-} else {
-  const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
-  const target = join(migrationsFolder, `${time}_${name}`)
+/** @param empty a database with nothing in it */
+async function write(dialect: Dialect, empty: SqliteConnection | PostgresSession) {
+  await applyMigrations(empty)
+  const sql = await nextMigration(empty)
+  if (/^\s*(-- This is an empty migration\.)?\s*$/.test(sql)) {
+    console.log(`The migrations of ${dialect} already lead to schema.prisma.`)
+    return
+  }
+  const target = join(migrationsFolder(dialect), `${time}_${name}`)
   await mkdir(target)
-  await writeFile(join(target, 'migration.sql'), sql)
+  // Both databases are to compare text by its bytes.
+  await writeFile(
+    join(target, 'migration.sql'),
+    dialect === 'sqlite' ? sql : sql.replaceAll(/ TEXT\b/g, ' TEXT COLLATE "C"'),
+  )
   console.log(`Wrote ${join(target, 'migration.sql')}: read it before you commit it.`)
 }

@@ -1,19 +1,14 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { pathToFileURL } from 'node:url'
 import { createHTTPServer } from '@trpc/server/adapters/standalone'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { appRouter } from '../server/routers/app'
-import { guardOrphan } from '../testing/guard-orphan'
+import { runScript } from '../testing/run-script'
 import { TemporaryFolder } from '../testing/temporary-folder'
 import { TestServices } from '../testing/test-services'
 
 const root = join(import.meta.dirname, '..')
-const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
 const fixture = join(root, 'server', 'transfer', 'fixtures', 'todoist-project.csv')
 const exportUsage = 'usage: npm run export -- [--format json|csv] [FILE]\n'
 
@@ -29,29 +24,6 @@ async function runningApp(): Promise<TestServices> {
   return app
 }
 
-/** Runs a script as `npm run` does, and waits for its end. */
-async function run(script: string, args: string[], databaseUrl: string) {
-  const path = join(root, 'scripts', `${script}.ts`)
-  const child = spawn(process.execPath, ['--import', tsx, path, ...args], {
-    // Not in the root, where a developer's .env would be read.
-    cwd: tmpdir(),
-    env: {
-      NODE_ENV: 'test',
-      PATH: process.env.PATH,
-      DATABASE_URL: databaseUrl,
-      CACHE_STORE: 'memory',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  guardOrphan(child)
-  const [[code], output, errors] = await Promise.all([
-    once(child, 'exit'),
-    text(child.stdout),
-    text(child.stderr),
-  ])
-  return { code, output, errors }
-}
-
 const withoutTime = (backup: string) => backup.replace(/"exportedAt": "[^"]*"/, '')
 
 describe('npm run import', () => {
@@ -59,25 +31,25 @@ describe('npm run import', () => {
     const folder = await temporaryFolder()
     const [first, second] = ['one.db', 'two.db'].map((name) => `file:${folder.file(name)}`)
     if (!first || !second) throw new Error('two databases are needed')
-    expect(await run('import', [fixture], first)).toEqual({
+    expect(await runScript('import', [fixture], first)).toEqual({
       code: 0,
       output: 'Imported 2 tasks and 1 subtask.\n',
       errors: '',
     })
-    const backup = await run('export', [], first)
+    const backup = await runScript('export', [], first)
     expect(JSON.parse(backup.output).tasks).toHaveLength(2)
 
     const file = folder.file('backup.json')
     await writeFile(file, backup.output)
-    expect((await run('import', [file], second)).code).toBe(0)
-    const again = await run('export', [], second)
+    expect((await runScript('import', [file], second)).code).toBe(0)
+    const again = await runScript('export', [], second)
     expect(withoutTime(again.output)).toBe(withoutTime(backup.output))
   })
 
   test('tells what could not be taken as it is', async () => {
     const folder = await temporaryFolder()
     await writeFile(folder.file('a.csv'), 'TYPE,CONTENT,PRIORITY\ntask,a,9\n')
-    const { code, output } = await run(
+    const { code, output } = await runScript(
       'import',
       [folder.file('a.csv')],
       `file:${folder.file('db')}`,
@@ -91,7 +63,7 @@ describe('npm run import', () => {
   test('refuses a broken file in one line, with the exit code 1', async () => {
     const folder = await temporaryFolder()
     await writeFile(folder.file('a.csv'), Buffer.from('TYPE,CONTENT\ntask,Führung\n', 'latin1'))
-    expect(await run('import', [folder.file('a.csv')], `file:${folder.file('db')}`)).toEqual({
+    expect(await runScript('import', [folder.file('a.csv')], `file:${folder.file('db')}`)).toEqual({
       code: 1,
       output: '',
       errors: 'line 2: the file is not valid UTF-8\n',
@@ -103,7 +75,7 @@ describe('npm run import', () => {
     [['missing.csv'], /^There is no .*missing\.csv\.\n$/],
   ])('says what is wrong with the arguments %j', async (args, message) => {
     const folder = await temporaryFolder()
-    const { code, errors } = await run('import', args, `file:${folder.file('db')}`)
+    const { code, errors } = await runScript('import', args, `file:${folder.file('db')}`)
     expect(code).toBe(1)
     expect(errors).toMatch(message)
   })
@@ -126,14 +98,14 @@ describe('while the app is running', () => {
 
     expect((await caller.task.list({})).data).toEqual([])
     const { databaseUrl } = services.config
-    expect((await run('import', [fixture], databaseUrl)).output).toContain('Imported 2 tasks')
+    expect((await runScript('import', [fixture], databaseUrl)).output).toContain('Imported 2 tasks')
     expect((await caller.task.list({})).data).toHaveLength(2)
-    expect((await run('seed', [], databaseUrl)).output).toContain('nothing was added')
+    expect((await runScript('seed', [], databaseUrl)).output).toContain('nothing was added')
   })
 
   test('an import is refused when the app does not say where it is', async () => {
     const { services } = await runningApp()
-    const { code, errors } = await run('import', [fixture], services.config.databaseUrl)
+    const { code, errors } = await runScript('import', [fixture], services.config.databaseUrl)
     expect(code).toBe(1)
     expect(errors).toBe(
       `The database ${services.config.databaseUrl.slice('file:'.length)} is in use by process ${process.pid}: stop that first.\n`,
@@ -146,7 +118,7 @@ describe('while the app is running', () => {
     const folder = await temporaryFolder()
     const file = folder.file('list.csv')
     const args = ['--format', 'csv', file]
-    expect(await run('export', args, services.config.databaseUrl)).toMatchObject({
+    expect(await runScript('export', args, services.config.databaseUrl)).toMatchObject({
       code: 0,
       output: `Wrote ${file}.\n`,
     })
@@ -161,7 +133,11 @@ describe('npm run export', () => {
     [[], /^There is no .*nothing\.db\.\n$/],
   ])('says what is wrong with %j', async (args, message) => {
     const folder = await temporaryFolder()
-    const { code, output, errors } = await run('export', args, `file:${folder.file('nothing.db')}`)
+    const { code, output, errors } = await runScript(
+      'export',
+      args,
+      `file:${folder.file('nothing.db')}`,
+    )
     expect([code, output]).toEqual([1, ''])
     expect(errors).toMatch(message)
   })
@@ -171,9 +147,9 @@ describe('npm run seed', () => {
   test('fills an empty database, and leaves one with tasks as it is', async () => {
     const folder = await temporaryFolder()
     const databaseUrl = `file:${folder.file('db')}`
-    const first = await run('seed', [], databaseUrl)
+    const first = await runScript('seed', [], databaseUrl)
     expect(first.output).toMatch(/^Added \d+ tasks and \d+ subtasks of a demo\.\n$/)
-    const second = await run('seed', [], databaseUrl)
+    const second = await runScript('seed', [], databaseUrl)
     expect([second.code, second.output]).toEqual([
       0,
       'There are tasks in the list already: nothing was added.\n',

@@ -15,6 +15,8 @@ beforeAll(async () => {
 
 afterAll(() => redis.stop())
 
+const coherenceOf = async ({ services }: VersionedRow) => (await services.cache.status()).coherence
+
 describe.each(['memory', 'redis'])('reads and writes through the %s store', (store) => {
   async function create(variables: Record<string, string> = {}): Promise<VersionedRow> {
     const row = await VersionedRow.create({
@@ -141,25 +143,10 @@ describe.each(['memory', 'redis'])('reads and writes through the %s store', (sto
     const writing = row.write({ beforeCommit: gate.wait })
     await gate.reached
     const opening = cache.setEnabled(true)
-    expect(await row.read()).toMatchObject({ status: 'bypass', reason: 'closed', version: 1 })
+    expect(await row.read()).toMatchObject({ status: 'off', version: 1 })
     gate.open()
     await Promise.all([writing, opening])
     expect(await row.read()).toMatchObject({ status: 'miss', version: 2 })
-  })
-
-  test('a write that meets a new generation marks its keys in that one', async () => {
-    const row = await create()
-    const { cache } = row.services
-    const gate = new Gate()
-    const blocking = row.services.database.transaction(gate.wait)
-    await gate.reached
-    const marked = new Promise((resolve) => cache.events.once('generation', resolve))
-    const writing = row.write()
-    const clearing = cache.clear()
-    await marked
-    gate.open()
-    await Promise.all([blocking, writing, clearing])
-    expect(await row.until('hit')).toMatchObject({ version: 2 })
   })
 
   test('clearing forgets everything that was stored', async () => {
@@ -173,11 +160,14 @@ describe.each(['memory', 'redis'])('reads and writes through the %s store', (sto
   test('a generation that is cleared at the moment it opens is opened again', async () => {
     const row = await create()
     const { cache } = row.services
-    cache.events.once('generation', () => {
-      cache.events.once('generation', () => void cache.clear())
+    const again = new Promise((resolve) => {
+      cache.events.once('generation', () => {
+        cache.events.once('generation', () => resolve(cache.clear()))
+      })
     })
     await cache.clear()
     await row.until('hit')
+    await again
   })
 
   test('switched off, reads go to the database and writes are kept', async () => {
@@ -204,6 +194,32 @@ describe.each(['memory', 'redis'])('reads and writes through the %s store', (sto
     expect(kinds.list?.misses).toBe(0)
     expect(latency.hit.count).toBe(1)
     expect(latency.bypass).toEqual({ count: 0, p50Ms: null, p95Ms: null, p99Ms: null })
+  })
+
+  test('compares hits with the database, and finds nothing while writes go through the cache', async () => {
+    const row = await create({ CACHE_COMPARE_ONE_IN: '1' })
+    const readers = Array.from({ length: 4 }, async () => {
+      for (let reads = 0; reads < 30; reads++) await row.read()
+    })
+    const writer = (async () => {
+      for (let writes = 0; writes < 10; writes++) await row.write()
+    })()
+    await Promise.all([...readers, writer])
+    await row.until('hit')
+    await expect.poll(async () => (await coherenceOf(row)).comparedHits).toBeGreaterThan(0)
+    expect((await coherenceOf(row)).staleHits).toBe(0)
+  })
+
+  test('closes the generation when it finds an entry that is older than the database', async () => {
+    const row = await create({ CACHE_COMPARE_ONE_IN: '1' })
+    await row.until('hit')
+    await row.services.database.transaction((tx) =>
+      tx.task.update({ where: { id: 1 }, data: { version: { increment: 1 } } }),
+    )
+    await row.read()
+    await expect.poll(async () => (await coherenceOf(row)).staleHits).toBe(1)
+    expect(await row.until('hit')).toMatchObject({ version: 2 })
+    expect((await coherenceOf(row)).lastClosed?.reason).toContain('task:1 is row-1 in the cache')
   })
 
   describe('the plain operations', () => {

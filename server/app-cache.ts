@@ -1,5 +1,6 @@
 import { Cache } from './cache/cache'
 import { CacheEvents } from './cache/events'
+import type { Hooks } from './cache/hooks'
 import type { CacheKey } from './cache/keys'
 import { openStore } from './cache/open-store'
 import type { Config } from './config'
@@ -14,14 +15,25 @@ export type AppCache = Cache<Db, CachedKind>
 
 /** Builds the cache that the configuration asks for; Redis may be away when it does. */
 export async function createAppCache(
-  { cache: { enabled, ttls, ...choice }, redis }: Config,
+  { cache: { enabled, ttls, timing, compareOneIn, ...choice }, redis }: Config,
   database: Database,
   log: Log,
+  hooks?: Hooks,
 ): Promise<AppCache> {
   const events = new CacheEvents()
   const store = await openStore({ ...choice, redis }, events)
-  const cache = new Cache<Db, CachedKind>({ store, database, events, log, ttls, kindOf })
-  if (enabled) await cache.setEnabled(true)
+  const cache = new Cache<Db, CachedKind>({
+    store,
+    database,
+    events,
+    log,
+    ttls,
+    kindOf,
+    timing,
+    compareOneIn,
+    hooks,
+  })
+  await cache.start({ use: enabled })
   return cache
 }
 

@@ -10,8 +10,16 @@ const redis: CacheStatus = {
   store: 'redis',
   endpoint: '127.0.0.1:6379/0',
   connected: true,
-  server: { version: '7.0.15', maxmemoryPolicy: 'noeviction' },
+  server: { mode: 'single', version: '7.0.15', maxmemoryPolicy: 'noeviction' },
   generation: 'g',
+  coherence: {
+    phase: 'open',
+    since: null,
+    lastClosed: null,
+    leaseLeftMs: 1800,
+    comparedHits: 0,
+    staleHits: 0,
+  },
   ttls: {},
   totals: { hits: 0, misses: 0, coalesced: 0, bypasses: 0, errors: 0, invalidations: 0 },
   kinds: {},
@@ -39,6 +47,17 @@ test('names the file of the database', () => {
   expect(line('Database', redis, { DATABASE_URL: 'file:/srv/tasks.db' })).toBe(
     'SQLite, /srv/tasks.db',
   )
+})
+
+test('names the database of a server, without its password', () => {
+  const DATABASE_URL = 'postgresql://app:secret@db.local/tasks?sslmode=verify-full'
+  expect(line('Database', redis, { DATABASE_URL })).toBe('PostgreSQL, tasks at db.local:5432')
+})
+
+test('names the database of a server without its login', () => {
+  expect(
+    line('Database', redis, { DATABASE_URL: 'postgresql://ada:secret@db.example:6543/tasks' }),
+  ).toBe('PostgreSQL, tasks at db.example:6543')
 })
 
 test.each<[string, CacheStatus, Record<string, string>, string]>([

@@ -1,6 +1,6 @@
-import { resolve } from 'node:path'
 import type { CacheStatus } from './cache/cache'
 import type { Config } from './config'
+import { describeDatabase } from './db/describe-database'
 
 /** What the start tells. */
 export interface StartReport {
@@ -16,7 +16,7 @@ export interface StartReport {
 export function banner({ config, port, cache, readyMs }: StartReport): string {
   const rows = [
     ['Address', addressOf(config, port)],
-    ['Database', `SQLite, ${resolve(config.databaseUrl.slice('file:'.length))}`],
+    ['Database', describeDatabase(config.databaseUrl)],
     ['Cache', describeCache(config, cache)],
     ['Stop', 'Ctrl+C'],
   ]

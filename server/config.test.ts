@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'dotenv'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig, variables } from './config'
+import { readConfig, variables } from './config'
+import { ConfigError } from './config-error'
+
+const databaseForms = 'file:PATH or postgresql://USER:PASSWORD@HOST:PORT/DATABASE'
 
 /** The message of the refusal. */
 function refusal(environment: Record<string, string>): string {
@@ -34,6 +37,8 @@ describe('configuration', () => {
   test('takes what is set', () => {
     const config = readConfig({
       PORT: '0',
+      DATABASE_URL: 'postgresql://app:secret@db.local/tasks?sslmode=verify-full',
+      DATABASE_POOL: '3',
       REDIS_HOST: 'cache.local',
       REDIS_PORT: '6380',
       REDIS_USERNAME: 'app',
@@ -45,6 +50,8 @@ describe('configuration', () => {
       CACHE_TTL_LIST: '1',
     })
     expect(config.port).toBe(0)
+    expect(config.databaseUrl).toBe('postgresql://app:secret@db.local/tasks?sslmode=verify-full')
+    expect(config.database).toEqual({ connections: 3, markDeadlineMs: 120_000 })
     expect(config.redis).toEqual({
       named: true,
       url: undefined,
@@ -70,9 +77,17 @@ describe('configuration', () => {
     ['PORT', 'http', 'a whole number from 0 to 65535'],
     ['PORT', '65536', 'a whole number from 0 to 65535'],
     ['PORT', '-1', 'a whole number from 0 to 65535'],
-    ['DATABASE_URL', 'mysql://localhost/tasks', 'file:PATH'],
+    ['DATABASE_URL', 'mysql://localhost/tasks', databaseForms],
+    ['DATABASE_URL', 'tasks.db', databaseForms],
+    ['DATABASE_URL', 'postgresql:', databaseForms],
+    ['DATABASE_POOL', '0', 'a whole number from 1 to 1000 connections'],
     ['REDIS_PORT', '0', 'a whole number from 1 to 65535'],
     ['REDIS_TLS', 'yes', 'true or false'],
+    ['REDIS_TLS_CA', '/nowhere/ca.pem', 'a file of certificates in PEM'],
+    ['REDIS_TLS_CA', 'package.json', 'a file of certificates in PEM'],
+    ['REDIS_SENTINELS', 'one:26379,two', 'HOST:PORT,HOST:PORT,…'],
+    ['REDIS_CLUSTER', 'one:0', 'HOST:PORT,HOST:PORT,…'],
+    ['REDIS_CLUSTER', 'redis://one:7000', 'HOST:PORT,HOST:PORT,…'],
     ['CACHE_ENABLED', 'maybe', 'true or false'],
     ['CACHE_STORE', 'disk', 'auto, redis or memory'],
     ['CACHE_TTL_TASK', '0', 'a whole number from 1 to 86400 seconds'],
@@ -85,6 +100,58 @@ describe('configuration', () => {
   test('does not repeat a secret', () => {
     const message = refusal({ REDIS_URL: 'http://user:secret@localhost' })
     expect(message).toBe('REDIS_URL is set, but must be redis://… or rediss://…')
+    const database = refusal({ DATABASE_URL: 'mysql://user:secret@localhost/tasks' })
+    expect(database).toBe(`DATABASE_URL is set, but must be ${databaseForms}`)
+  })
+
+  test('takes sentinels, and the name they know the primary by', () => {
+    const config = readConfig({
+      REDIS_SENTINELS: 'one:26379, [::1]:26380',
+      REDIS_SENTINEL_MASTER: 'cache',
+      REDIS_SENTINEL_PASSWORD: 'secret',
+      REDIS_DB: '3',
+    })
+    expect(config.redis).toMatchObject({
+      named: true,
+      database: 3,
+      sentinel: {
+        addresses: [
+          { host: 'one', port: 26379 },
+          { host: '::1', port: 26380 },
+        ],
+        master: 'cache',
+        password: 'secret',
+      },
+    })
+  })
+
+  test('takes some servers of a cluster', () => {
+    const { redis } = readConfig({ REDIS_CLUSTER: 'one:7000,two:7001' })
+    expect(redis).toMatchObject({
+      named: true,
+      cluster: [
+        { host: 'one', port: 7000 },
+        { host: 'two', port: 7001 },
+      ],
+    })
+  })
+
+  test.each([
+    [{ REDIS_CLUSTER: 'a:1', REDIS_URL: 'redis://b' }, 'REDIS_CLUSTER and REDIS_URL are both set'],
+    [{ REDIS_CLUSTER: 'a:1', REDIS_HOST: 'b' }, 'REDIS_CLUSTER and REDIS_HOST are both set'],
+    [
+      { REDIS_CLUSTER: 'a:1', REDIS_SENTINELS: 'b:1', REDIS_SENTINEL_MASTER: 'c' },
+      'REDIS_CLUSTER and REDIS_SENTINELS are both set',
+    ],
+    [
+      { REDIS_SENTINELS: 'b:1', REDIS_SENTINEL_MASTER: 'c', REDIS_HOST: 'd' },
+      'REDIS_SENTINELS and REDIS_HOST are both set',
+    ],
+    [{ REDIS_SENTINELS: 'b:1' }, 'REDIS_SENTINEL_MASTER is not'],
+    [{ REDIS_SENTINEL_MASTER: 'c' }, 'REDIS_SENTINELS is not'],
+    [{ REDIS_CLUSTER: 'a:1', REDIS_DB: '1' }, 'REDIS_DB is 1, but a cluster has only database 0'],
+  ])('refuses %j, which contradict each other', (environment, message) => {
+    expect(refusal(environment)).toContain(message)
   })
 
   test('refuses an address that others can reach, until that is said to be wanted', () => {

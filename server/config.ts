@@ -1,14 +1,11 @@
 import { config as loadEnvFile } from 'dotenv'
 import { z } from 'zod'
+import { ConfigError } from './config-error'
+import { addressList, certificateFile, redisConfig } from './redis-config'
 
 /**
  * The environment as one validated, typed object. Nothing else reads `process.env`.
  */
-
-/** A configuration value that can't be used; the message is the one line a person needs. */
-export class ConfigError extends Error {
-  override name = 'ConfigError'
-}
 
 const onOff = z
   .enum(['true', 'false', '1', '0', 'on', 'off'], 'true or false')
@@ -30,10 +27,10 @@ export const variables = {
   HOST: z.string().min(1).describe('an address to listen on').default('127.0.0.1'),
   ALLOW_UNAUTHENTICATED: onOff.describe('true or false').default(false),
   DATABASE_URL: z
-    .string()
-    .regex(/^file:.+/)
-    .describe('file:PATH')
+    .union([z.string().regex(/^file:.+/), z.url({ protocol: /^postgres(ql)?$/ }).includes('://')])
+    .describe('file:PATH or postgresql://USER:PASSWORD@HOST:PORT/DATABASE')
     .default('file:./data/hotlist.db'),
+  DATABASE_POOL: whole(1, 1000, 'connections').default(10),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
     .optional()
@@ -44,6 +41,12 @@ export const variables = {
   REDIS_PASSWORD: z.string().optional().describe('text'),
   REDIS_DB: whole(0, 1_000_000).default(0),
   REDIS_TLS: onOff.describe('true or false').default(false),
+  REDIS_TLS_CA: certificateFile.optional().describe('a file of certificates in PEM'),
+  REDIS_SENTINELS: addressList.optional().describe('HOST:PORT,HOST:PORT,…'),
+  REDIS_SENTINEL_MASTER: z.string().min(1).optional().describe('a name'),
+  REDIS_SENTINEL_USERNAME: z.string().optional().describe('text'),
+  REDIS_SENTINEL_PASSWORD: z.string().optional().describe('text'),
+  REDIS_CLUSTER: addressList.optional().describe('HOST:PORT,HOST:PORT,…'),
   CACHE_ENABLED: onOff.describe('true or false').default(true),
   CACHE_STORE: z
     .enum(['auto', 'redis', 'memory'])
@@ -55,6 +58,11 @@ export const variables = {
   CACHE_TTL_LIST: seconds.default(180),
   CACHE_TIMEOUT_MS: whole(10, 10_000, 'milliseconds').default(250),
   CACHE_MEMORY_MB: whole(1, 4096, 'megabytes').default(64),
+  CACHE_LEASE_MS: whole(200, 60_000, 'milliseconds').default(2000),
+  CACHE_MARK_DEADLINE: whole(4, 600, 'seconds').default(120),
+  CACHE_PAUSE_MS: whole(10, 60_000, 'milliseconds').default(200),
+  CACHE_LONGEST_PAUSE_MS: whole(10, 600_000, 'milliseconds').default(30_000),
+  CACHE_COMPARE_ONE_IN: whole(0, 1_000_000, 'hits').default(1000),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .describe('silent, error, warn, info or debug')
@@ -63,14 +71,12 @@ export const variables = {
 
 type Environment = z.infer<z.ZodObject<typeof variables>>
 
-/** How to reach Redis; `undefined` when nothing in the environment names one. */
-export type RedisConfig = ReturnType<typeof redisConfig>
-
 /** Everything the process can be told from outside. TTLs are in seconds. */
 export type Config = ReturnType<typeof readConfig>
 
 const secretVariables: readonly string[] = [
   'REDIS_PASSWORD',
+  'REDIS_SENTINEL_PASSWORD',
   'REDIS_URL',
 ] satisfies (keyof typeof variables)[]
 const loopback = ['127.0.0.1', '::1', 'localhost']
@@ -91,6 +97,10 @@ export function readConfig(environment: Record<string, string | undefined>) {
     port: set.PORT,
     host: set.HOST,
     databaseUrl: set.DATABASE_URL,
+    database: {
+      connections: set.DATABASE_POOL,
+      markDeadlineMs: set.CACHE_MARK_DEADLINE * 1000,
+    },
     redis: redisConfig(set),
     cache: {
       enabled: set.CACHE_ENABLED,
@@ -103,6 +113,13 @@ export function readConfig(environment: Record<string, string | undefined>) {
       },
       timeoutMs: set.CACHE_TIMEOUT_MS,
       memoryBytes: set.CACHE_MEMORY_MB * 1024 * 1024,
+      compareOneIn: set.CACHE_COMPARE_ONE_IN,
+      timing: {
+        leaseMs: set.CACHE_LEASE_MS,
+        markDeadlineMs: set.CACHE_MARK_DEADLINE * 1000,
+        shortestPauseMs: set.CACHE_PAUSE_MS,
+        longestPauseMs: set.CACHE_LONGEST_PAUSE_MS,
+      },
     },
     logLevel: set.LOG_LEVEL,
   }
@@ -112,6 +129,11 @@ export function readConfig(environment: Record<string, string | undefined>) {
 export function processConfig(): Config {
   loadEnvFile({ quiet: true })
   return readConfig(process.env)
+}
+
+/** An address may hold a password wherever it has a login, whatever else is wrong with it. */
+function isSecret(name: string, value: string | undefined): boolean {
+  return secretVariables.includes(name) || (value ?? '').includes('@')
 }
 
 function parse(environment: Record<string, string | undefined>): Environment {
@@ -124,21 +146,6 @@ function parse(environment: Record<string, string | undefined>): Environment {
   const name = String(parsed.error.issues[0]?.path[0])
   const schema = Object.entries(variables).find(([key]) => key === name)?.[1]
   const allowed = schema instanceof z.ZodDefault ? schema.unwrap() : schema
-  const value = secretVariables.includes(name) ? 'set' : `"${given[name]}"`
+  const value = isSecret(name, given[name]) ? 'set' : `"${given[name]}"`
   throw new ConfigError(`${name} is ${value}, but must be ${allowed?.description ?? 'valid'}`)
-}
-
-function redisConfig(set: Environment) {
-  const named = set.REDIS_URL !== undefined || set.REDIS_HOST !== undefined
-  return {
-    /** False when Redis is only looked for where it usually is. */
-    named,
-    url: set.REDIS_URL,
-    host: set.REDIS_HOST ?? '127.0.0.1',
-    port: set.REDIS_PORT,
-    username: set.REDIS_USERNAME,
-    password: set.REDIS_PASSWORD,
-    database: set.REDIS_DB,
-    tls: set.REDIS_TLS,
-  }
 }

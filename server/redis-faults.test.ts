@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { RedisServer, type RedisServerOptions } from '../testing/redis-server'
+import { underLoad } from '../testing/under-load'
 import { VersionedRow } from '../testing/versioned-row'
 
 /**
@@ -23,17 +24,7 @@ async function setTheScene(options: RedisServerOptions = {}): Promise<Scene> {
   })
   await row.until('hit')
   const under = async (fault: () => Promise<void>) => {
-    let over = false
-    const readers = Array.from({ length: 4 }, async () => {
-      for (let reads = 0; !over || reads < 20; reads++) await row.read()
-    })
-    const writer = (async () => {
-      for (let writes = 0; !over || writes < 5; writes++) await row.write()
-    })()
-    await fault().finally(() => {
-      over = true
-    })
-    await Promise.all([...readers, writer])
+    await underLoad(row, fault)
     expect(row.stale).toEqual([])
   }
   return { redis, row, under }

@@ -1,6 +1,8 @@
 import { type AppCache, createAppCache } from './app-cache'
+import type { Hooks } from './cache/hooks'
 import { type Config, processConfig } from './config'
-import { Database } from './db/database'
+import type { Database } from './db/database'
+import { openDatabase } from './db/open-database'
 import { createLog, type Log } from './log'
 
 /** What exists once per process. */
@@ -27,11 +29,15 @@ export function services(): Promise<Services> {
   return shared[place]
 }
 
-/** Starts services of one's own: what the process does once and a test as often as it likes. */
-export async function startServices(config: Config): Promise<Services> {
+/**
+ * Starts services of one's own: what the process does once and a test as often as it likes.
+ *
+ * @param hooks holds operations in the middle of the cache's protocol, for its tests
+ */
+export async function startServices(config: Config, hooks?: Hooks): Promise<Services> {
   const log = createLog(config.logLevel)
-  const database = await Database.open(config.databaseUrl)
-  const cache = await createAppCache(config, database, log)
+  const database = await openDatabase(config.databaseUrl, config.database)
+  const cache = await createAppCache(config, database, log, hooks)
   return { config, log, database, cache }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigError } from './config'
+import { ConfigError } from './config-error'
 import { HttpServer } from './http-server'
 import { startProblem } from './start-problem'
 

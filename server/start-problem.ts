@@ -1,4 +1,4 @@
-import { ConfigError } from './config'
+import { ConfigError } from './config-error'
 import { DatabaseInUseError } from './db/process-lock'
 
 /** What to tell a person about a start that failed: one line where the cause is known, else all there is. */

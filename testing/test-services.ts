@@ -1,48 +1,76 @@
+import type { CacheKey } from '../server/cache/keys'
 import { readConfig } from '../server/config'
+import type { Db } from '../server/db/database'
 import { createCaller } from '../server/routers/app'
 import { type Services, startServices, stopServices } from '../server/services'
-import { TemporaryFolder } from './temporary-folder'
+import { subtaskKey, subtasksKey } from '../server/subtasks/keys'
+import { allTasksKey, taskKey } from '../server/tasks/keys'
+import { TestDatabase } from './test-database'
+import { until } from './until'
+
+/**
+ * Procedures that are called one after another on a file never leave the turn of the event loop, so no lease is renewed
+ * meanwhile. Nor does anybody wait for it to end, which on a server is what clearing the cache takes.
+ */
+const fileLeaseMs = '20000'
+const serverLeaseMs = '4000'
 
 /** Services on a database of their own, for the length of a test: `await using app = await TestServices.start()`. */
 export class TestServices implements AsyncDisposable {
   readonly services: Services
   /** The procedures, without HTTP. */
   readonly caller: ReturnType<typeof createCaller>
-  readonly #folder: TemporaryFolder
+  readonly #database: TestDatabase
 
-  private constructor(services: Services, folder: TemporaryFolder) {
+  private constructor(services: Services, database: TestDatabase) {
     this.services = services
     this.caller = createCaller(services)
-    this.#folder = folder
+    this.#database = database
   }
 
   /**
    * @param variables of the environment; without any, the cache is in memory and the log is silent
    */
   static async start(variables: Record<string, string> = {}): Promise<TestServices> {
-    const folder = await TemporaryFolder.create()
+    const database = await TestDatabase.create()
     const config = readConfig({
-      DATABASE_URL: `file:${folder.file('test.db')}`,
+      DATABASE_URL: database.url,
       CACHE_STORE: 'memory',
+      CACHE_LEASE_MS: database.url.startsWith('file:') ? fileLeaseMs : serverLeaseMs,
       LOG_LEVEL: 'silent',
       ...variables,
     })
-    return new TestServices(await startServices(config), folder)
+    return new TestServices(await startServices(config), database)
   }
 
   /** Deletes every task, and what is cached of them. */
   async empty(): Promise<void> {
-    await this.services.database.transaction((tx) => tx.task.deleteMany())
-    await this.services.cache.clear()
+    // Emptying the cache as a whole takes as long as a lease, where other processes may have one.
+    await this.services.cache.write(keysOfAll, (tx) => tx.task.deleteMany())
+  }
+
+  /** Waits until the cache is used again. Others may hold a lease on what was closed, unless the database is a file. */
+  async cacheOpen(): Promise<void> {
+    await until('the cache is open', async () => (await this.services.cache.status()).open)
   }
 
   /** Stops the services, then deletes the database. */
   async stop(): Promise<void> {
     await stopServices(this.services)
-    await this.#folder.remove()
+    await this.#database.remove()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop()
   }
+}
+
+async function keysOfAll(db: Db): Promise<CacheKey[]> {
+  const select = { id: true }
+  const [tasks, subtasks] = [
+    await db.task.findMany({ select }),
+    await db.subtask.findMany({ select }),
+  ]
+  const keysOfTasks = tasks.flatMap(({ id }) => [taskKey(id), subtasksKey(id)])
+  return [allTasksKey, ...keysOfTasks, ...subtasks.map(({ id }) => subtaskKey(id))]
 }

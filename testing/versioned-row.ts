@@ -2,7 +2,7 @@ import { cacheKey } from '../server/cache/keys'
 import { readConfig } from '../server/config'
 import type { Db } from '../server/db/database'
 import { type Services, startServices, stopServices } from '../server/services'
-import { TemporaryFolder } from './temporary-folder'
+import { TestDatabase } from './test-database'
 
 /** Hooks into the middle of a read or a write; whoever waits in one holds the operation there. */
 export interface Holds {
@@ -14,6 +14,14 @@ export interface Holds {
 
 const patienceMs = 20_000
 
+/** What is known of a row by all who read and write it. */
+interface RowRecord {
+  /** The highest version whose write was acknowledged. */
+  acknowledged: number
+  /** What reads got that they should not have. */
+  readonly stale: { got: number; acknowledged: number }[]
+}
+
 /**
  * One row behind the real cache and a real database, read and written while something is done to them.
  *
@@ -24,37 +32,51 @@ export class VersionedRow implements AsyncDisposable {
   readonly key = cacheKey('task', 1)
   readonly address = { key: this.key, field: '' }
   readonly services: Services
-  readonly #folder: TemporaryFolder
+  readonly #record: RowRecord
+  readonly #database: TestDatabase | undefined
   /** Loads from the database so far. */
   loads = 0
-  /** What reads got that they should not have. */
-  readonly stale: { got: number; acknowledged: number }[] = []
-  #acknowledged = 1
 
-  private constructor(services: Services, folder: TemporaryFolder) {
+  private constructor(services: Services, record: RowRecord, database?: TestDatabase) {
     this.services = services
-    this.#folder = folder
+    this.#record = record
+    this.#database = database
   }
 
   /** Opens the services with these variables on a database of its own, with the row in it. */
   static async create(variables: Record<string, string>): Promise<VersionedRow> {
-    const folder = await TemporaryFolder.create()
-    const DATABASE_URL = `file:${folder.file('row.db')}`
+    const database = await TestDatabase.create()
+    const DATABASE_URL = database.url
     const services = await startServices(
       readConfig({ LOG_LEVEL: 'silent', DATABASE_URL, ...variables }),
     )
+    return VersionedRow.in(services, database)
+  }
+
+  /** Puts the row into the empty database of these services. */
+  static async in(services: Services, database?: TestDatabase): Promise<VersionedRow> {
     const now = new Date()
     await services.database.transaction((tx) =>
       tx.task.create({
         data: { title: 'x', searchText: 'x', position: 'a0', createdAt: now, updatedAt: now },
       }),
     )
-    return new VersionedRow(services, folder)
+    return new VersionedRow(services, { acknowledged: 1, stale: [] }, database)
+  }
+
+  /** The same row through the services of another instance. */
+  through(services: Services): VersionedRow {
+    return new VersionedRow(services, this.#record)
+  }
+
+  /** What reads got that they should not have. */
+  get stale(): RowRecord['stale'] {
+    return this.#record.stale
   }
 
   /** Reads the row through the cache, and judges what it gets. */
   async read({ afterLoad }: Holds = {}) {
-    const acknowledged = this.#acknowledged
+    const { acknowledged } = this.#record
     const load = async (db: Db) => {
       const { version } = await db.task.findUniqueOrThrow({ where: { id: 1 } })
       this.loads += 1
@@ -64,7 +86,7 @@ export class VersionedRow implements AsyncDisposable {
     const row = { kind: 'task' as const, address: () => this.address, load }
     const { found, receipt } = await this.services.cache.read(row, undefined)
     const got = Number(found?.body)
-    if (got < acknowledged) this.stale.push({ got, acknowledged })
+    if (got < acknowledged) this.#record.stale.push({ got, acknowledged })
     await newTurn()
     return { version: got, ...receipt }
   }
@@ -76,7 +98,7 @@ export class VersionedRow implements AsyncDisposable {
       await beforeCommit?.()
       return row.version
     })
-    this.#acknowledged = Math.max(this.#acknowledged, version)
+    this.#record.acknowledged = Math.max(this.#record.acknowledged, version)
     await newTurn()
     return version
   }
@@ -97,7 +119,7 @@ export class VersionedRow implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await stopServices(this.services)
-    await this.#folder.remove()
+    await this.#database?.remove()
   }
 }
 

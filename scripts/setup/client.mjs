@@ -1,3 +1,5 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { dialects, schemaFor } from '../../prisma/dialects.mjs'
 import { node, run } from './command.mjs'
 import { fingerprint, isStamped, stamp } from './fingerprint.mjs'
 import { inRoot } from './root.mjs'
@@ -5,27 +7,34 @@ import { step } from './step.mjs'
 
 const stampFile = inRoot('server', 'db', 'generated', '.hotlist-stamp')
 
-/** Generates the Prisma client, unless it is the one of this schema and this Prisma. */
+/** Generates the Prisma clients, one per dialect, unless they are those of this schema and this Prisma. */
 export async function generateClient() {
-  const sources = await fingerprint(['prisma/schema.prisma', 'package-lock.json'])
+  const sources = await fingerprint([
+    'prisma/schema.prisma',
+    'prisma/dialects.mjs',
+    'package-lock.json',
+  ])
   if (await isStamped(stampFile, sources)) return
-  await step('Generating the database client', async () => {
-    await run(
-      ...node(
-        'prisma/build/index.js',
-        'generate',
-        '--no-hints',
-        '--schema',
-        'prisma/schema.prisma',
-      ),
-      {
-        // Prisma wants to download a native engine before it does anything, and stops where it can't. It never runs
-        // the engine to generate a client, so any program will do.
-        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-        // Nor does it have to ask for news.
-        CHECKPOINT_DISABLE: '1',
-      },
-    )
+  await step('Generating the database clients', async () => {
+    const source = await readFile(inRoot('prisma', 'schema.prisma'), 'utf8')
+    for (const dialect of dialects) await generate(dialect, schemaFor(dialect, source))
     await stamp(stampFile, sources)
   })
+}
+
+/** The schema of a dialect exists as a file only while its client is generated, so it can't be out of date. */
+async function generate(dialect, schema) {
+  const file = inRoot('prisma', `.${dialect}-${process.pid}.prisma`)
+  await writeFile(file, schema)
+  try {
+    await run(...node('prisma/build/index.js', 'generate', '--no-hints', '--schema', file), {
+      // Prisma wants to download a native engine before it does anything, and stops where it can't. It never runs
+      // the engine to generate a client, so any program will do.
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      // Nor does it have to ask for news.
+      CHECKPOINT_DISABLE: '1',
+    })
+  } finally {
+    await rm(file, { force: true })
+  }
 }

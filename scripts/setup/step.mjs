@@ -5,14 +5,20 @@ const dotMs = 2000
 /**
  * Says what is being done, draws a dot every other second, then tells how long it took. Everything goes to standard
  * error: what a command prints is its own. A command that fails ends the process with its output.
+ *
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>} what `work` returns
  */
 export async function step(title, work) {
   const began = performance.now()
   process.stderr.write(title)
   const dots = setInterval(() => process.stderr.write('.'), dotMs)
   try {
-    await work()
+    const result = await work()
     process.stderr.write(` ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
+    return result
   } catch (error) {
     process.stderr.write(' failed\n')
     if (!(error instanceof CommandError)) throw error

@@ -1,5 +1,6 @@
 import { findChromium } from './chromium.mjs'
 import { run } from './command.mjs'
+import { findPostgres } from './postgres.mjs'
 import { findProgram } from './program.mjs'
 import { step } from './step.mjs'
 
@@ -9,6 +10,18 @@ const programs = [
     find: () => findProgram(process.env.REDIS_SERVER || 'redis-server'),
     debian: 'redis-server',
     how: 'install it (Debian: apt-get install redis-server, macOS: brew install redis) or set REDIS_SERVER to its path',
+  },
+  {
+    name: 'openssl',
+    find: () => findProgram('openssl'),
+    debian: 'openssl',
+    how: 'install it (Debian: apt-get install openssl, macOS has it)',
+  },
+  {
+    name: 'PostgreSQL',
+    find: () => findPostgres('initdb') && findPostgres('postgres'),
+    debian: 'postgresql',
+    how: 'install it (Debian: apt-get install postgresql, macOS: brew install postgresql) or set POSTGRES_BIN to the folder of its programs',
   },
   {
     name: 'Chromium',

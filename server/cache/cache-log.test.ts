@@ -8,6 +8,7 @@ class Lines implements CacheLogger {
   readonly all: [level: string, message: string, fields: object][] = []
   info = (fields: object, message: string) => void this.all.push(['info', message, fields])
   warn = (fields: object, message: string) => void this.all.push(['warn', message, fields])
+  error = (fields: object, message: string) => void this.all.push(['error', message, fields])
 
   of(level: string): string[] {
     return this.all.filter(([lineLevel]) => lineLevel === level).map(([, message]) => message)
@@ -33,9 +34,22 @@ describe('the log of the cache', () => {
     const { events, lines, read } = logged()
     read('miss')
     read('hit')
-    events.emit('write', { keys: [cacheKey('task', 7)], throughCache: true, tookMs: 2 })
+    const write = { keys: [cacheKey('task', 7)], throughCache: true, tookMs: 2, waitedMs: 0 }
+    events.emit('write', write)
     expect(lines.of('info')).toEqual(['cache miss', 'cache hit', 'cache invalidated'])
     expect(lines.all[1]?.[2]).toMatchObject({ key: 'task:7', store: 'redis', ms: 1.235 })
+  })
+
+  test('tells how long a write has waited for the cache to be closed', () => {
+    const { events, lines } = logged()
+    events.emit('write', { keys: [], throughCache: false, tookMs: 2100, waitedMs: 2000 })
+    expect(lines.all[0]?.[2]).toMatchObject({ throughCache: false, ms: 2100, waitedMs: 2000 })
+  })
+
+  test('tells of a stale entry as an error', () => {
+    const { events, lines } = logged()
+    events.emit('stale', { key: 'task:7', detail: 'task:7 is task-7-v1 in the cache' })
+    expect(lines.of('error')).toEqual(['cache entry was stale'])
   })
 
   test('tells a lasting fault once, and again when it comes back later', () => {

@@ -4,6 +4,7 @@ import type { CacheEvents } from './events'
 export interface CacheLogger {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
+  error(fields: object, message: string): void
 }
 
 /**
@@ -21,9 +22,11 @@ export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
     log.info({ key, store, reason, ms: rounded(tookMs) }, `cache ${status}`)
     if (status === 'hit' || status === 'miss') told.clear()
   })
-  events.on('write', ({ keys, throughCache, tookMs }) => {
-    log.info({ keys, throughCache, ms: rounded(tookMs) }, 'cache invalidated')
+  events.on('write', ({ keys, throughCache, tookMs, waitedMs }) => {
+    const waited = waitedMs >= 1 ? { waitedMs: rounded(waitedMs) } : {}
+    log.info({ keys, throughCache, ms: rounded(tookMs), ...waited }, 'cache invalidated')
   })
+  events.on('stale', (fields) => log.error(fields, 'cache entry was stale'))
   events.on('fault', ({ kind, reason, detail }) => {
     once(`fault ${reason} ${detail}`, { kind, reason, detail }, 'cache fault')
   })

@@ -1,16 +1,21 @@
 import type { Json } from '../json'
 import { type CacheLogger, logCacheEvents } from './cache-log'
+import type { CacheDatabase, CacheState } from './cache-state'
 import type { CachedAnswer, CachedRead } from './cached-read'
+import type { CoherenceTiming } from './coherence-timing'
 import { type CacheEntry, decodeEntry, encodeEntry } from './entry'
 import type { CacheEvents } from './events'
 import { warnOfEviction } from './eviction-warning'
 import { Generation } from './generation'
+import { GenerationKeeper } from './generation-keeper'
+import { HitCheck } from './hit-check'
+import { type Hooks, noHooks } from './hooks'
 import type { CacheAddress, CacheKey } from './keys'
 import { ReadThrough } from './read-through'
 import type { BypassReason, StoreName } from './receipt'
 import { type Counters, type Latency, Stats } from './stats'
 import { type CacheStore, type ServerInfo, type StoredEntry, StoreError } from './store'
-import { type Affected, type CacheDatabase, WriteInvalidate } from './write-invalidate'
+import { type Affected, WriteInvalidate } from './write-invalidate'
 
 /** What a cache is made of. */
 export interface CacheParts<Db, Kind extends string> {
@@ -21,6 +26,11 @@ export interface CacheParts<Db, Kind extends string> {
   /** Seconds that entries of a kind live, before jitter. */
   ttls: Record<Kind, number>
   kindOf: (key: CacheKey) => Kind
+  timing: CoherenceTiming
+  /** Compares one of so many hits with the database; 0 for none. */
+  compareOneIn: number
+  /** For tests of the protocol. */
+  hooks?: Hooks | undefined
 }
 
 /** Why there is no entry to give. */
@@ -35,6 +45,20 @@ export interface EntryInfo extends CacheAddress {
   ttlSeconds: number
 }
 
+/** How the cache is kept from being stale, for people and monitors. */
+export interface Coherence {
+  phase: CacheState['phase']
+  /** When the phase last changed, by the database's clock; null when it never has. */
+  since: string | null
+  /** The last generation that this instance saw end. */
+  lastClosed: { generation: string; reason: string; at: string } | null
+  /** Milliseconds for which this instance may go on to believe entries without asking the database again. */
+  leaseLeftMs: number
+  /** Hits that were compared with the database, and those that were older than it. */
+  comparedHits: number
+  staleHits: number
+}
+
 /** The state of the cache, for people and monitors. */
 export interface CacheStatus {
   enabled: boolean
@@ -45,7 +69,9 @@ export interface CacheStatus {
   endpoint: string
   connected: boolean
   server: ServerInfo | null
+  /** What is open, as the database last said; null when nothing is. */
   generation: string | null
+  coherence: Coherence
   /** Seconds by kind. */
   ttls: Record<string, number>
   totals: Counters
@@ -64,22 +90,42 @@ export class Cache<Db, Kind extends string> {
   readonly events: CacheEvents
   readonly #parts: CacheParts<Db, Kind>
   readonly #generation: Generation
+  readonly #keeper: GenerationKeeper
+  readonly #hitCheck: HitCheck
   readonly #stats: Stats
   readonly #reads: ReadThrough<Db, Kind>
   readonly #writes: WriteInvalidate<Db>
 
   constructor(parts: CacheParts<Db, Kind>) {
-    const { store, database, events, log, ttls, kindOf } = parts
+    const { store, database, events, log, ttls, kindOf, timing, hooks = noHooks } = parts
     this.events = events
     this.#parts = parts
-    this.#generation = new Generation(store, events, (flip) => database.betweenTransactions(flip))
+    const kept = { store, database, events, hooks, timing }
+    this.#generation = new Generation(kept)
+    this.#keeper = new GenerationKeeper(this.#generation, kept)
     this.#stats = new Stats(Object.keys(ttls), kindOf, events)
-    const shared = { store, events, generation: this.#generation }
+    const generation = this.#generation
+    this.#hitCheck = new HitCheck({ store, generation, events, oneIn: parts.compareOneIn })
     const ttlOf = (kind: Kind) => ttls[kind]
-    this.#reads = new ReadThrough({ ...shared, db: database.reader, ttlOf })
-    this.#writes = new WriteInvalidate({ ...shared, database })
+    this.#reads = new ReadThrough({
+      ...kept,
+      generation,
+      hitCheck: this.#hitCheck,
+      db: database.reader,
+      ttlOf,
+    })
+    this.#writes = new WriteInvalidate({ ...kept, generation })
     logCacheEvents(events, log)
     warnOfEviction(store, events, log)
+  }
+
+  /**
+   * Begins to take part in the protocol; reads use the cache if `use` is true, writes keep to it in any case. Resolves
+   * after a first attempt to open a generation. Fails as the database does.
+   */
+  async start({ use }: { use: boolean }): Promise<void> {
+    if (use) this.#generation.use()
+    await this.#keeper.start()
   }
 
   /** Answers a read from the cache, or from the database and into the cache. Fails only if the database does. */
@@ -112,7 +158,8 @@ export class Cache<Db, Kind extends string> {
 
   /**
    * Stores a body, unless a write to its key is in flight; says whether it did. `expiry` is in seconds, by default what
-   * its kind has.
+   * its kind has. A body that was read before a write which has ended since is stored as well: `read` guards against that,
+   * and nothing else does.
    *
    * @throws RangeError for an expiry that is not positive
    */
@@ -147,17 +194,18 @@ export class Cache<Db, Kind extends string> {
   /** The state of the cache; asks Redis what it is, where it is one. */
   async status(): Promise<CacheStatus> {
     const { store, ttls } = this.#parts
-    const { enabled, current, closedReason } = this.#generation
+    const { enabled, readable, closedReason, state } = this.#generation
     const { name, endpoint, connected } = store
     return {
       enabled,
-      open: connected && current !== null,
+      open: connected && readable !== null,
       closedReason: connected ? closedReason : 'unavailable',
       store: name,
       endpoint,
       connected,
       server: await store.server().catch(() => null),
-      generation: current,
+      generation: state.phase === 'open' ? state.generation : null,
+      coherence: this.#coherence(state),
       ttls,
       ...this.#stats.snapshot(),
     }
@@ -190,33 +238,50 @@ export class Cache<Db, Kind extends string> {
     await this.#generation.renew('cleared')
   }
 
-  /** Switches the cache on or off in this process. Switched off, every read goes to the database. */
+  /** Switches the cache on or off, in all instances. Switched off, every read goes to the database. */
   async setEnabled(enabled: boolean): Promise<void> {
-    if (enabled) await this.#generation.enable()
-    else this.#generation.disable('switched off')
+    await this.#generation.setEnabled(enabled)
   }
 
   /** Lets go of the store. Reads and writes that are still under way go on without it. */
   async close(): Promise<void> {
-    this.#generation.disable('stopped')
+    await this.#keeper.stop()
     await this.#parts.store.close()
   }
 
   /** A step in the open generation; its result, or why there was none. */
   async #attempt<T>(step: (generation: string) => Promise<T>): Promise<T | Absence> {
-    const { enabled, current, closedReason } = this.#generation
+    const { enabled, readable, closedReason } = this.#generation
     if (!enabled) return 'off'
-    if (current === null) return closedReason ?? 'closed'
+    if (readable === null) return closedReason ?? 'closed'
     try {
-      return await step(current)
+      return await step(readable)
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
-      const reason = error.failure === 'lost' ? 'closed' : error.failure
-      if (error.failure === 'lost') this.#generation.close(current, reason, error.message)
-      return reason
+      // What closes the generation is the keeper, or the next read.
+      return error.reason
+    }
+  }
+
+  #coherence({ phase, changedAtMs }: CacheState): Coherence {
+    const { lastClosed, leaseLeftMs } = this.#generation
+    const { compared, stale } = this.#hitCheck.counts
+    return {
+      phase,
+      since: changedAtMs === 0 ? null : isoTime(changedAtMs),
+      lastClosed: lastClosed && {
+        generation: lastClosed.generation,
+        reason: lastClosed.reason,
+        at: isoTime(lastClosed.atMs),
+      },
+      leaseLeftMs: Math.round(leaseLeftMs),
+      comparedHits: compared,
+      staleHits: stale,
     }
   }
 }
+
+const isoTime = (ms: number) => new Date(ms).toISOString()
 
 function describe(
   { key, field, payload, ttlMs, ageMs }: StoredEntry,

@@ -6,13 +6,18 @@ import type { Receipt } from './receipt'
 export interface CacheEventMap {
   /** A read was answered. */
   read: [{ kind: string; receipt: Receipt }]
-  /** A write was committed; `throughCache` is false when the cache was closed meanwhile. */
-  write: [{ keys: readonly CacheKey[]; throughCache: boolean; tookMs: number }]
+  /**
+   * A write was committed; `throughCache` is false when the cache was closed meanwhile, and `waitedMs` of `tookMs` it has
+   * waited for that.
+   */
+  write: [{ keys: readonly CacheKey[]; throughCache: boolean; tookMs: number; waitedMs: number }]
   /** A step failed or an entry was no entry; the request went on without it. */
   fault: [{ kind: string | null; reason: string; detail: string }]
   /** The connection to the store came up or went down. */
   connection: [{ up: boolean; detail: string }]
-  /** A generation was opened, or closed for a reason. */
+  /** A comparison with the database has found an entry that was older: what this cache is to rule out. */
+  stale: [{ key: string; detail: string }]
+  /** A generation was opened, or closed for a reason, by this instance or another. */
   generation: [{ generation: string; state: 'open' | 'closed'; reason: string | null }]
 }
 

@@ -12,7 +12,7 @@ export function warnOfEviction(store: CacheStore, events: CacheEvents, log: Cach
     if (state === 'closed' || warned) return
     store.server().then(
       (server) => {
-        if (!server?.maxmemoryPolicy.startsWith('allkeys-')) return
+        if (!server?.maxmemoryPolicy.includes('allkeys-')) return
         warned = true
         log.warn(
           { maxmemoryPolicy: server.maxmemoryPolicy },

@@ -1,93 +1,174 @@
-import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CacheState } from './cache-state'
+import { type CoherenceTiming, isBriefLife, pauseMs, renewalMs } from './coherence-timing'
 import type { CacheEvents } from './events'
+import type { Hooks } from './hooks'
+import { type ClosedGeneration, LeasedState, type StateDatabase } from './leased-state'
 import type { BypassReason } from './receipt'
 import { type CacheStore, StoreError } from './store'
 
-const shortestBackoffMs = 200
-const longestBackoffMs = 2000
+/** What a generation is kept with. */
+export interface GenerationParts {
+  store: CacheStore
+  database: StateDatabase
+  events: CacheEvents
+  hooks: Hooks
+  timing: CoherenceTiming
+}
+
+/** Why a generation is closed by this instance. */
+interface Distrust {
+  generation: string
+  detail: string
+}
+
+/** What says that the store can't be reached from here. */
+const blindness: readonly BypassReason[] = ['unavailable', 'timeout', 'error']
+
+/** How many turns of the keeper the cache stays closed at the wish of an instance that can't reach the store. */
+const turnsOfHold = 2
+
+const yes = () => true
+const no = () => false
 
 /**
- * The right to use the cache.
+ * The generation of the cache, as this instance knows it.
  *
- * A generation is a random name under which entries are kept. It is opened when the store has proved to be usable, and
- * closed the moment that this is in doubt: nobody reads what was stored under it any more, and the next one starts
- * empty. One process owns the database here, so its own memory is the authority; what opens a generation does so while
- * no transaction is open, and every write checks inside its transaction that the generation it marked is still the one.
+ * The database says which generation is open; a lease on what it said is the right to believe what the store holds. Closing
+ * a generation takes until all leases on it have ended; then writes go on without the store. Opening one takes a store that proves that it is
+ * usable, and is done while no transaction is open in any instance: what a transaction was told when it began, that the
+ * cache is closed or that its marks are in the last generation, must hold until it has ended.
  */
 export class Generation {
-  readonly #store: CacheStore
-  readonly #events: CacheEvents
-  readonly #betweenTransactions: (flip: () => void) => Promise<void>
-  #enabled = false
-  #current: string | null = null
-  #closedReason: BypassReason | null = 'closed'
+  readonly #parts: GenerationParts
+  readonly #known: LeasedState
+  /** This instance uses the cache for its reads. Its writes keep to the protocol in any case. */
+  #uses = false
+  /** What is to be closed: nothing in it is believed here any more. */
+  #distrusted: Distrust | null = null
+  /** Why the attempt to open one after this generation has failed. */
+  #openingFailed: { previous: string; reason: BypassReason } | null = null
+  /** The store could not be reached when that mattered, and has not been since. */
+  #isBlind = false
+  /** A write of this instance has gone past the store since the keeper last looked. */
+  #hasWrittenPast = false
+  #draining: Promise<void> | undefined
   #opening: Promise<void> | undefined
-  #timer: NodeJS.Timeout | undefined
-  #backoffMs = shortestBackoffMs
-  #openedAtMs = 0
 
-  /** @param betweenTransactions runs what it is given while no transaction of this process is open */
-  constructor(
-    store: CacheStore,
-    events: CacheEvents,
-    betweenTransactions: (flip: () => void) => Promise<void>,
-  ) {
-    this.#store = store
-    this.#events = events
-    this.#betweenTransactions = betweenTransactions
-    events.on('connection', ({ up }) => {
-      if (up && !this.#current) void this.#reopen()
+  constructor(parts: GenerationParts) {
+    this.#parts = parts
+    this.#known = new LeasedState(parts.database, parts.events)
+  }
+
+  /** The generation whose entries may be believed right now; null when there is none. */
+  get readable(): string | null {
+    const { phase, generation } = this.state
+    if (!this.#uses || phase !== 'open' || generation === this.#distrusted?.generation) return null
+    return this.leaseLeftMs > 0 && this.#parts.store.canUse(generation) ? generation : null
+  }
+
+  /** Why none may be believed; null when one may. */
+  get closedReason(): BypassReason | null {
+    if (this.readable !== null) return null
+    if (!this.#parts.store.connected) return 'unavailable'
+    const failed = this.#openingFailed
+    return failed?.previous === this.state.generation ? failed.reason : 'closed'
+  }
+
+  /** Whether reads of this instance are to use the cache, when that is possible. */
+  get enabled(): boolean {
+    return this.#uses && this.state.enabled
+  }
+
+  /** What the database said when it was last asked. */
+  get state(): CacheState {
+    return this.#known.state
+  }
+
+  /** The last one that ended while this instance looked; null when none has. */
+  get lastClosed(): ClosedGeneration | null {
+    return this.#known.lastClosed
+  }
+
+  /** How long that may be relied on. */
+  get leaseLeftMs(): number {
+    return this.#known.leaseLeftMs
+  }
+
+  /** Lets this instance use the cache for its reads. */
+  use(): void {
+    this.#uses = true
+  }
+
+  /** Ends that, at once. */
+  leave(): void {
+    this.#uses = false
+  }
+
+  /** Asks the database, which renews the lease. Fails as the database does. */
+  async refresh(): Promise<void> {
+    await this.#known.refresh()
+  }
+
+  /**
+   * Closes this very generation, if nobody has yet; resolves when it is closing in the database. `drained` tells when
+   * that is over. Fails as the database does; entries are not believed here in any case.
+   */
+  async close(generation: string, cause: BypassReason, detail: string): Promise<void> {
+    this.#distrusted = { generation, detail }
+    if (blindness.includes(cause)) this.#isBlind = true
+    await this.closeDistrusted()
+  }
+
+  /** Closes the open generation if that was to be done before, and the database did not take it. */
+  async closeDistrusted(): Promise<void> {
+    const { timing, database } = this.#parts
+    const { generation, phase } = this.state
+    const distrusted = this.#distrusted
+    if (distrusted?.generation !== generation || phase !== 'open') return
+    await this.#close(distrusted.generation, distrusted.detail, (state, clockMs) => {
+      const livedMs = clockMs - state.changedAtMs
+      const shortLived = isBriefLife(timing, livedMs) ? state.shortLived + 1 : 0
+      const drainedAtMs = clockMs + (database.sole ? 0 : state.leaseMs)
+      return { shortLived, reopenAfterMs: drainedAtMs + pauseMs(timing, shortLived) }
     })
   }
 
-  /** The open generation; null when the cache must not be used. */
-  get current(): string | null {
-    return this.#current
+  /** Resolves when no instance can believe an entry of a generation that is closing; at once when none is. */
+  async drained(): Promise<void> {
+    while (this.state.phase === 'closing') {
+      this.#draining ??= this.#drain(this.state.generation).finally(() => {
+        this.#draining = undefined
+      })
+      await this.#draining
+    }
   }
 
-  get enabled(): boolean {
-    return this.#enabled
+  /** Takes note of a write that was committed without the store. */
+  onWritePast(): void {
+    this.#hasWrittenPast = true
   }
 
-  /** Why there is no generation; null while there is one. */
-  get closedReason(): BypassReason | null {
-    return this.#closedReason
+  /**
+   * Keeps the cache closed for all while this instance writes and can't reach the store: any generation that another
+   * opens meanwhile, it would have to close again before its next write, and wait for that.
+   */
+  async holdClosed(): Promise<void> {
+    const { store, timing } = this.#parts
+    if (this.#isBlind) this.#isBlind = await store.server().then(no, yes)
+    const holds = this.#isBlind && this.#hasWrittenPast
+    this.#hasWrittenPast = false
+    if (!holds) return
+    await this.#known.change(({ state, clockMs }) => {
+      const heldUntilMs = clockMs + turnsOfHold * renewalMs(timing)
+      return state.phase === 'closed' && state.reopenAfterMs < heldUntilMs
+        ? { reopenAfterMs: heldUntilMs }
+        : null
+    })
   }
 
-  /** Lets generations be opened; resolves after the first attempt, which may have failed. */
-  async enable(): Promise<void> {
-    this.#enabled = true
-    if (!this.#current) await this.#reopen()
-    // An attempt that was already under way may have ended just before.
-    if (!this.#current) this.#later()
-  }
-
-  /** Closes the generation, and opens none until it is enabled again. */
-  disable(reason: string): void {
-    this.#enabled = false
-    clearTimeout(this.#timer)
-    if (this.#current) this.close(this.#current, 'closed', reason)
-  }
-
-  /** Puts an empty generation in the place of this one; resolves after the attempt. */
-  async renew(reason: string): Promise<void> {
-    if (this.#current) this.close(this.#current, 'closed', reason)
-    await this.#reopen()
-  }
-
-  /** Closes this very generation, at once; another is opened as soon as the store allows. */
-  close(generation: string, closedReason: BypassReason, detail: string): void {
-    if (this.#current !== generation) return
-    this.#current = null
-    this.#closedReason = closedReason
-    const heldMs = performance.now() - this.#openedAtMs
-    if (heldMs > longestBackoffMs) this.#backoffMs = shortestBackoffMs
-    this.#events.emit('generation', { generation, state: 'closed', reason: detail })
-    this.#later()
-  }
-
-  /** One attempt at a time: whoever asks meanwhile waits for the same. */
-  #reopen(): Promise<void> {
+  /** Tries once to open a generation, when that is due; whoever asks meanwhile waits for the same attempt. */
+  open(): Promise<void> {
     this.#opening ??= this.#open().finally(() => {
       this.#opening = undefined
     })
@@ -95,37 +176,85 @@ export class Generation {
   }
 
   async #open(): Promise<void> {
-    if (!this.#enabled || this.#current) return
-    const generation = randomBytes(9).toString('base64url')
+    if (!this.#mayOpen()) return
+    const { store, hooks, timing } = this.#parts
+    const { leaseMs } = timing
+    const previous = this.state.generation
+    let generation: string
     try {
-      await this.#store.open(generation)
+      generation = await store.open()
     } catch (error) {
-      this.#failed(error)
+      this.#failed(previous, error)
       return
     }
-    await this.#betweenTransactions(() => {
-      if (!this.#enabled) return
-      this.#current = generation
-      this.#closedReason = null
-      this.#openedAtMs = performance.now()
+    await hooks('beforeOpen')
+    await this.#known.changeBetweenTransactions(({ state, clockMs }) => {
+      const isDue = state.phase === 'closed' && state.enabled && state.generation === previous
+      return isDue ? { phase: 'open', generation, leaseMs, changedAtMs: clockMs } : null
     })
-    if (this.#current === generation) {
-      this.#events.emit('generation', { generation, state: 'open', reason: null })
+  }
+
+  /** Puts an empty generation in the place of this one; resolves after one attempt, which may have failed. */
+  async renew(reason: string): Promise<void> {
+    await this.refresh()
+    await this.#close(this.state.generation, reason, () => ({ reopenAfterMs: 0 }))
+    await this.drained()
+    await this.open()
+  }
+
+  /** Switches the cache on or off in all instances; resolves when it is off, or after one attempt to open a generation. */
+  async setEnabled(enabled: boolean): Promise<void> {
+    if (!enabled) {
+      await this.#known.change(({ state, clockMs }) => {
+        return state.phase === 'open'
+          ? { enabled, ...this.#closing('switched off', clockMs) }
+          : { enabled }
+      })
+      await this.drained()
+      return
     }
+    this.use()
+    await this.#known.change(() => ({ enabled, shortLived: 0, reopenAfterMs: 0 }))
+    await this.drained()
+    await this.open()
   }
 
-  #failed(error: unknown): void {
-    const failure = error instanceof StoreError ? error.failure : 'error'
-    this.#closedReason = failure === 'lost' ? 'closed' : failure
-    const detail = error instanceof Error ? error.message : String(error)
-    this.#events.emit('fault', { kind: null, reason: this.#closedReason, detail })
-    this.#later()
+  async #close(
+    generation: string,
+    reason: string,
+    pause: (state: CacheState, clockMs: number) => Partial<CacheState>,
+  ): Promise<void> {
+    await this.#known.change(({ state, clockMs }) => {
+      if (state.generation !== generation || state.phase !== 'open') return null
+      return { ...this.#closing(reason, clockMs), ...pause(state, clockMs) }
+    })
+    await this.#parts.hooks('afterClose')
   }
 
-  #later(): void {
-    if (!this.#enabled) return
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#reopen(), this.#backoffMs).unref()
-    this.#backoffMs = Math.min(2 * this.#backoffMs, longestBackoffMs)
+  /** Where nobody else can hold a lease, it is over at once. */
+  #closing(reason: string, clockMs: number): Partial<CacheState> {
+    const phase = this.#parts.database.sole ? 'closed' : 'closing'
+    return { phase, reason, changedAtMs: clockMs }
+  }
+
+  async #drain(generation: string): Promise<void> {
+    await wait(Math.max(0, this.#known.drainedAtMs - performance.now()))
+    await this.#known.change(({ state, clockMs }) => {
+      const isClosing = state.phase === 'closing' && state.generation === generation
+      return isClosing ? { phase: 'closed', changedAtMs: clockMs } : null
+    })
+  }
+
+  #mayOpen(): boolean {
+    const { phase, reopenAfterMs } = this.state
+    return (
+      this.enabled && !this.#isBlind && phase === 'closed' && this.#known.clockMs >= reopenAfterMs
+    )
+  }
+
+  #failed(previous: string, error: unknown): void {
+    if (!(error instanceof StoreError)) throw error
+    this.#openingFailed = { previous, reason: error.reason }
+    this.#parts.events.emit('fault', { kind: null, reason: error.reason, detail: error.message })
   }
 }

@@ -4,7 +4,8 @@ import type { CacheEvents } from './events'
 import type { CacheStore } from './store'
 import { MemoryStore } from './stores/memory'
 import { RedisStore } from './stores/redis'
-import { type RedisConnection, redisAnswers } from './stores/redis-client'
+import { redisAnswers } from './stores/redis-client'
+import type { RedisConnection } from './stores/redis-connection'
 
 /** Which store, and what each needs. */
 export interface StoreChoice {

@@ -6,6 +6,8 @@ import { type CacheEntry, decodeEntry, encodeEntry } from './entry'
 import type { CacheEvents } from './events'
 import { Flights } from './flights'
 import type { Generation } from './generation'
+import type { HitCheck } from './hit-check'
+import type { Hooks } from './hooks'
 import type { CacheAddress } from './keys'
 import type { BypassReason, Receipt } from './receipt'
 import { type CacheStore, StoreError } from './store'
@@ -23,7 +25,10 @@ export interface ReadThroughParts<Db, Kind> {
   store: CacheStore
   generation: Generation
   events: CacheEvents
-  /** Committed rows only. */
+  hooks: Hooks
+  /** Told of every hit. */
+  hitCheck: HitCheck
+  /** Committed rows only, never older ones. */
   db: Db
   /** Seconds that entries of a kind live, before jitter. */
   ttlOf: (kind: Kind) => number
@@ -64,13 +69,8 @@ export class ReadThrough<Db, Kind extends string> {
   ): Promise<Outcome<T>> {
     const { generation } = this.#parts
     if (!generation.enabled) return { status: 'off', ttl: null, age: null, entry: await load() }
-    try {
-      const outcome = await this.#throughStore(kind, address, load)
-      return typeof outcome === 'string' ? bypass(outcome, await load()) : outcome
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error
-      return bypass(this.#distrust(kind, error), await load())
-    }
+    const outcome = await this.#throughStore(kind, address, load)
+    return typeof outcome === 'string' ? bypass(outcome, await load()) : outcome
   }
 
   /** The outcome, or why the database has to answer. */
@@ -79,43 +79,59 @@ export class ReadThrough<Db, Kind extends string> {
     address: CacheAddress,
     load: () => Promise<CacheEntry<T> | null>,
   ): Promise<Outcome<T> | BypassReason> {
-    const { store, generation, events } = this.#parts
+    const { generation } = this.#parts
     for (const pauseMs of looksAfterMs) {
       // Looked up anew each time round: it may have been closed, and another opened, while we waited.
-      const current = generation.current
+      const current = generation.readable
       if (current === null) return generation.closedReason ?? 'closed'
       const joined = await this.#flights.find<CacheEntry<T> | null>(current, address)
       if (joined?.proven) return { status: 'coalesced', ttl: null, age: null, entry: joined.result }
-
-      const lease = { token: randomBytes(12).toString('base64url'), leaseMs }
-      const reply = await store.read(current, address, lease).catch((error) => {
-        // The lease may have been granted all the same, and nobody would use it.
-        store.fill(current, address, lease.token, null).catch(() => {})
-        throw error
-      })
-      switch (reply.state) {
-        case 'entry': {
-          const entry = decodeEntry<T>(address, reply.payload)
-          if (entry)
-            return { status: 'hit', ttl: reply.ttlMs / 1000, age: reply.ageMs / 1000, entry }
-          events.emit('fault', {
-            kind,
-            reason: 'malformed',
-            detail: `${address.key} holds no entry`,
-          })
-          await store.discard(current, address)
-          break
-        }
-        case 'leased':
-          return this.#loadAndFill(current, kind, address, lease.token, load)
-        case 'filling':
-          if (!this.#flights.find(current, address)) await wait(pauseMs)
-          break
-        case 'marked':
-          return 'marked'
+      try {
+        const outcome = await this.#look(current, kind, address, load)
+        if (outcome) return outcome
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error
+        return this.#distrust(current, kind, error)
       }
+      if (!this.#flights.find(current, address)) await wait(pauseMs)
     }
     return 'contended'
+  }
+
+  /** One look at the store; null when it pays to look again. */
+  async #look<T>(
+    current: string,
+    kind: Kind,
+    address: CacheAddress,
+    load: () => Promise<CacheEntry<T> | null>,
+  ): Promise<Outcome<T> | BypassReason | null> {
+    const { store, events, hooks, hitCheck } = this.#parts
+    const lease = { token: randomBytes(12).toString('base64url'), leaseMs }
+    const reply = await store.read(current, address, lease).catch((error) => {
+      // The lease may have been granted all the same, and nobody would use it.
+      store.fill(current, address, lease.token, null).catch(() => {})
+      throw error
+    })
+    await hooks('afterRead')
+    switch (reply.state) {
+      case 'leased':
+        return this.#loadAndFill(current, kind, address, lease.token, load)
+      case 'filling':
+        return null
+      case 'marked':
+        return 'marked'
+      case 'entry': {
+        const entry = decodeEntry<T>(address, reply.payload)
+        if (entry) {
+          hitCheck.onHit(current, address, entry.etag, load)
+          return { status: 'hit', ttl: reply.ttlMs / 1000, age: reply.ageMs / 1000, entry }
+        }
+        const detail = `${address.key} holds no entry`
+        events.emit('fault', { kind, reason: 'malformed', detail })
+        await store.discard(current, address)
+        return null
+      }
+    }
   }
 
   async #loadAndFill<T>(
@@ -128,11 +144,12 @@ export class ReadThrough<Db, Kind extends string> {
     const ttlMs = jittered(this.#parts.ttlOf(kind) * 1000)
     // Whatever becomes of the fill, the loaded row answers: only those who joined need it proven.
     const fill = async (entry: CacheEntry<T> | null): Promise<boolean> => {
+      await this.#parts.hooks('beforeFill')
       const filled = entry && { payload: encodeEntry(address, entry), ttlMs }
       try {
         return await this.#parts.store.fill(generation, address, token, filled)
       } catch (error) {
-        if (error instanceof StoreError) this.#distrust(kind, error)
+        if (error instanceof StoreError) this.#distrust(generation, kind, error)
         return false
       }
     }
@@ -159,6 +176,7 @@ export class ReadThrough<Db, Kind extends string> {
     load: () => Promise<T>,
   ): Promise<T> {
     try {
+      await this.#parts.hooks('beforeLoad')
       return await load()
     } catch (error) {
       await this.#parts.store.fill(generation, address, token, null).catch(() => false)
@@ -167,12 +185,14 @@ export class ReadThrough<Db, Kind extends string> {
   }
 
   /** Reports a step that failed, and closes the generation if the store has lost it. */
-  #distrust(kind: Kind, { failure, message }: StoreError): BypassReason {
+  #distrust(current: string, kind: Kind, error: StoreError): BypassReason {
     const { generation, events } = this.#parts
-    const reason = failure === 'lost' ? 'closed' : failure
+    const { failure, reason, message } = error
     events.emit('fault', { kind, reason, detail: message })
-    if (failure === 'lost' && generation.current)
-      generation.close(generation.current, reason, message)
+    if (failure === 'lost') {
+      // When the database does not take it now, the keeper sees to it.
+      generation.close(current, reason, message).catch(() => {})
+    }
     return reason
   }
 }

@@ -15,8 +15,17 @@ export interface CacheStore {
   /** Whether a step has a chance right now. */
   readonly connected: boolean
 
-  /** Starts a generation in which nothing is stored yet; proves that steps can be taken in it. */
-  open(generation: string): Promise<void>
+  /**
+   * Makes a generation, in which nothing is stored yet, and proves that steps can be taken in it. Resolves with its
+   * name, which was never there before and says all that any instance with `canUse` needs for taking part in it.
+   */
+  open(): Promise<string>
+
+  /** Whether this store could ever take a step in the generation; it may have been opened by another instance. */
+  canUse(generation: string): boolean
+
+  /** Looks whether the store still is the one in which the generation was opened, even where no step would notice. */
+  check(generation: string): Promise<void>
 
   /** Returns the entry, or leases the absent value, or tells why neither is possible. */
   read(generation: string, address: CacheAddress, lease: Lease): Promise<ReadReply>
@@ -55,7 +64,7 @@ export interface CacheStore {
   /** Entries of the generation, in no particular order, at most `limit`. */
   entries(generation: string, limit: number): Promise<StoredEntry[]>
 
-  /** What server it is; null when there is none. */
+  /** Asks what server it is; null when there is none. Fails when it can't be reached. */
   server(): Promise<ServerInfo | null>
 
   close(): Promise<void>
@@ -94,8 +103,12 @@ export type ReadReply =
   /** A writer is in flight. */
   | { state: 'marked' }
 
-/** A Redis server, as it describes itself. */
+/** The forms in which Redis is run. */
+export type RedisMode = 'single' | 'sentinel' | 'cluster'
+
+/** Redis as it describes itself; where servers differ, each answer once, with commas between. */
 export interface ServerInfo {
+  mode: RedisMode
   version: string
   maxmemoryPolicy: string
 }
@@ -115,5 +128,10 @@ export class StoreError extends Error {
     message: string,
   ) {
     super(message)
+  }
+
+  /** What a read that goes past the cache says of it. */
+  get reason(): BypassReason {
+    return this.failure === 'lost' ? 'closed' : this.failure
   }
 }

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { type CacheDatabase, type CacheState, CommitUnknownError } from './cache-state'
+import { type CoherenceTiming, oldestMarkMs } from './coherence-timing'
 import type { CacheEvents } from './events'
 import type { Generation } from './generation'
+import type { Hooks } from './hooks'
 import type { CacheKey } from './keys'
+import { elapsedMs, type Moment, now } from './moment'
 import { type CacheStore, StoreError } from './store'
 
 /**
@@ -10,37 +14,38 @@ import { type CacheStore, StoreError } from './store'
  */
 export type Affected<Db> = readonly CacheKey[] | ((db: Db) => Promise<readonly CacheKey[]>)
 
-/** What the cache needs of a database. */
-export interface CacheDatabase<Db> {
-  /** Committed rows only. */
-  reader: Db
-  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
-  betweenTransactions<T>(work: () => T): Promise<T>
-}
-
 /** What the writing side needs. */
 export interface WriteInvalidateParts<Db> {
   store: CacheStore
   generation: Generation
   events: CacheEvents
-  database: CacheDatabase<Db>
+  hooks: Hooks
+  timing: CoherenceTiming
+  database: Pick<CacheDatabase<Db>, 'reader' | 'transaction'>
 }
 
-/** How long a writer that died keeps its keys out of the cache. */
-const markDeadlineMs = 120_000
-/** How old a mark may be when the transaction begins; the rest is more than a transaction may take. */
-const oldestMarkMs = 30_000
-/** A write that keeps finding unmarked keys or closed generations stops using the cache. */
+/** A write that keeps finding unmarked keys or other generations closes the one there is. */
 const mostAttempts = 10
 
-/** Thrown inside a transaction to roll it back: what was marked before it is no longer what has to be. */
+/** Thrown inside a transaction to roll it back: what was marked before it is not what has to be. */
 class StartAgain extends Error {}
 
 /** What stands in the marks of a write's keys. */
 interface Mark {
   generation: string
   writer: string
-  setAtMs: number
+  /** Taken before they were set. */
+  setAt: Moment
+}
+
+/** A write on its way. */
+interface Write<Db, T> {
+  affected: Affected<Db>
+  transaction: (tx: Db) => Promise<T>
+  /** All keys that it was found to change so far. */
+  keys: Set<CacheKey>
+  /** How long it has waited for a generation to be closed. */
+  waitedMs: number
 }
 
 /** Mark, commit, release: nobody can store what he read before the commit. */
@@ -57,90 +62,110 @@ export class WriteInvalidate<Db> {
    */
   async write<T>(affected: Affected<Db>, transaction: (tx: Db) => Promise<T>): Promise<T> {
     const started = performance.now()
-    const keys = new Set<CacheKey>()
+    const write: Write<Db, T> = { affected, transaction, keys: new Set(), waitedMs: 0 }
     for (let attempts = 1; ; attempts++) {
-      if (attempts > mostAttempts) this.#stopUsingCache()
+      if (attempts > mostAttempts) await this.#stopUsingCache(write)
       try {
-        const { result, throughCache } = await this.#attempt(keys, affected, transaction)
+        const { result, throughCache } = await this.#attempt(write)
+        const { keys, waitedMs } = write
         const tookMs = performance.now() - started
-        this.#parts.events.emit('write', { keys: [...keys], throughCache, tookMs })
+        this.#parts.events.emit('write', { keys: [...keys], throughCache, tookMs, waitedMs })
         return result
       } catch (error) {
         if (!(error instanceof StartAgain)) throw error
+        await this.#parts.generation.refresh()
       }
     }
   }
 
   /** Marks, runs the transaction, releases. With the cache closed there is nothing to mark. */
-  async #attempt<T>(
-    keys: Set<CacheKey>,
-    affected: Affected<Db>,
-    transaction: (tx: Db) => Promise<T>,
-  ): Promise<{ result: T; throughCache: boolean }> {
-    const { database } = this.#parts
-    const mark = await this.#mark(keys, affected)
+  async #attempt<T>(write: Write<Db, T>): Promise<{ result: T; throughCache: boolean }> {
+    const mark = await this.#mark(write)
+    let result: T
     try {
-      const result = await database.transaction(async (tx) => {
-        const isNew = add(keys, await keysOf(affected, tx))
-        if (!this.#holds(mark) || (mark && isNew)) throw new StartAgain()
-        return transaction(tx)
-      })
-      return { result, throughCache: mark !== null }
-    } finally {
-      if (mark) await this.#release(mark, [...keys])
+      result = await this.#commit(write, mark)
+    } catch (error) {
+      // A commit that may still take effect must find its marks: they stand until their deadline.
+      if (mark && !(error instanceof CommitUnknownError)) await this.#release(write, mark)
+      throw error
     }
+    if (mark) await this.#release(write, mark)
+    else this.#parts.generation.onWritePast()
+    return { result, throughCache: mark !== null }
   }
 
-  /** Marks every key; null when the cache is closed, or is closed now because that failed. */
-  async #mark(keys: Set<CacheKey>, affected: Affected<Db>): Promise<Mark | null> {
-    const { generation, database, store } = this.#parts
-    const current = generation.current
-    if (current === null) return null
-    add(keys, await keysOf(affected, database.reader))
-    const mark = {
-      generation: current,
-      writer: randomBytes(12).toString('base64url'),
-      setAtMs: performance.now(),
-    }
+  async #commit<T>({ affected, transaction, keys }: Write<Db, T>, mark: Mark | null): Promise<T> {
+    const { database, hooks } = this.#parts
+    const result = await database.transaction(async (tx, state) => {
+      const isNew = add(keys, await keysOf(affected, tx))
+      if (!this.#permits(state, mark) || (mark && isNew)) throw new StartAgain()
+      const written = await transaction(tx)
+      await hooks('beforeCommit')
+      return written
+    })
+    await hooks('afterCommit')
+    return result
+  }
+
+  /** Marks every key in the generation that is open; null when none is, or when it is closed because that failed. */
+  async #mark<T>(write: Write<Db, T>): Promise<Mark | null> {
+    const { generation, database, store, hooks, timing } = this.#parts
+    await this.#untilDrained(write)
+    const { phase, generation: current } = generation.state
+    if (phase === 'closed') return null
+    add(write.keys, await keysOf(write.affected, database.reader))
+    const writer = randomBytes(12).toString('base64url')
+    const mark = { generation: current, writer, setAt: now() }
     try {
-      await store.mark(mark.generation, [...keys], mark.writer, markDeadlineMs)
-      return mark
+      await store.mark(current, [...write.keys], writer, timing.markDeadlineMs)
     } catch (error) {
-      this.#close(mark.generation, error)
+      await this.#close(write, current, error)
       return null
     }
+    await hooks('afterMark')
+    return mark
   }
 
   /**
-   * Whether the transaction may commit: under the mark it set, or without one while the cache is closed. No generation
-   * is opened before the transaction has ended.
+   * Whether the transaction may commit: without a mark while the cache is closed; with one as long as no other generation
+   * has been opened since, for nobody believes what is not in the one he knows. None is opened before the transaction has
+   * ended.
    */
-  #holds(mark: Mark | null): boolean {
-    const { current } = this.#parts.generation
-    if (mark === null) return current === null
-    return current === mark.generation && performance.now() - mark.setAtMs < oldestMarkMs
+  #permits({ phase, generation }: CacheState, mark: Mark | null): boolean {
+    if (mark === null) return phase === 'closed'
+    const isYoung = elapsedMs(mark.setAt) < oldestMarkMs(this.#parts.timing)
+    return generation === mark.generation && isYoung
   }
 
   /** Whether a key that can't be released holds something old is unknown; in a closed generation nobody asks. */
-  async #release({ generation, writer }: Mark, keys: CacheKey[]): Promise<void> {
+  async #release<T>(write: Write<Db, T>, { generation, writer }: Mark): Promise<void> {
+    await this.#parts.hooks('beforeRelease')
     try {
-      await this.#parts.store.release(generation, keys, writer)
+      await this.#parts.store.release(generation, [...write.keys], writer)
     } catch (error) {
-      this.#close(generation, error)
+      await this.#close(write, generation, error)
     }
   }
 
-  #stopUsingCache(): void {
+  async #stopUsingCache<T>(write: Write<Db, T>): Promise<void> {
     const { generation } = this.#parts
-    if (generation.current === null) return
-    generation.close(generation.current, 'contended', 'a write kept starting again')
+    await generation.close(generation.state.generation, 'contended', 'a write kept starting again')
+    await this.#untilDrained(write)
   }
 
-  #close(generation: string, error: unknown): void {
+  /** Closes the generation in which a step has failed; resolves when nobody believes its entries any more. */
+  async #close<T>(write: Write<Db, T>, generation: string, error: unknown): Promise<void> {
     if (!(error instanceof StoreError)) throw error
-    const reason = error.failure === 'lost' ? 'closed' : error.failure
-    this.#parts.events.emit('fault', { kind: null, reason, detail: error.message })
-    this.#parts.generation.close(generation, reason, error.message)
+    const { reason, message } = error
+    this.#parts.events.emit('fault', { kind: null, reason, detail: message })
+    await this.#parts.generation.close(generation, reason, message)
+    await this.#untilDrained(write)
+  }
+
+  async #untilDrained<T>(write: Write<Db, T>): Promise<void> {
+    const started = performance.now()
+    await this.#parts.generation.drained()
+    write.waitedMs += performance.now() - started
   }
 }
 

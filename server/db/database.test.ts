@@ -1,28 +1,28 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
-import { TemporaryFolder } from '../../testing/temporary-folder'
-import { ConfigError } from '../config'
-import { Database } from './database'
+import { expect, onTestFinished, test } from 'vitest'
+import { databaseLimits } from '../../testing/database-limits'
+import { Gate } from '../../testing/gate'
+import { TestDatabase } from '../../testing/test-database'
+import type { Database } from './database'
+import { openDatabase } from './open-database'
+
+/** What holds of either database. */
 
 const now = new Date()
 const row = { title: 'A', searchText: 'a', position: 'a0', createdAt: now, updatedAt: now }
 
 /** A new database for the length of a test. */
-async function open(): Promise<AsyncDisposable & { database: Database; url: string }> {
-  const folder = await TemporaryFolder.create()
-  const url = `file:${folder.file('new/folder/test.db')}`
-  const database = await Database.open(url)
-  const dispose = async () => {
-    await database.close()
-    await folder.remove()
-  }
-  return { database, url, [Symbol.asyncDispose]: dispose }
+async function open(): Promise<Database> {
+  const place = await TestDatabase.create()
+  onTestFinished(() => place.remove())
+  const database = await openDatabase(place.url, databaseLimits)
+  onTestFinished(() => database.close())
+  return database
 }
 
 test('the reader sees a write when it is committed, and not before', async () => {
-  await using opened = await open()
-  const { reader } = opened.database
-  await opened.database.transaction(async (tx) => {
+  const database = await open()
+  const { reader } = database
+  await database.transaction(async (tx) => {
     await tx.task.create({ data: row })
     expect(await tx.task.count()).toBe(1)
     expect(await reader.task.count()).toBe(0)
@@ -30,56 +30,124 @@ test('the reader sees a write when it is committed, and not before', async () =>
   expect(await reader.task.count()).toBe(1)
 })
 
-test('nothing stays of a transaction that fails', async () => {
-  await using opened = await open()
-  const failing = opened.database.transaction(async (tx) => {
+test('nothing stays of a transaction that fails, and its error is passed on as it is', async () => {
+  const database = await open()
+  const error = new Error('second thoughts')
+  const failing = database.transaction(async (tx) => {
     await tx.task.create({ data: row })
-    throw new Error('second thoughts')
+    throw error
   })
-  await expect(failing).rejects.toThrow('second thoughts')
-  expect(await opened.database.reader.task.count()).toBe(0)
+  await expect(failing).rejects.toBe(error)
+  expect(await database.reader.task.count()).toBe(0)
 })
 
-test('transactions run one at a time, and nothing between them runs inside one', async () => {
-  await using opened = await open()
-  const { database } = opened
-  const steps: string[] = []
-  const write = (name: string) =>
+test('transactions at once each find what the others have done', async () => {
+  const database = await open()
+  const { id } = await database.transaction((tx) => tx.task.create({ data: row }))
+  const increment = () =>
     database.transaction(async (tx) => {
-      steps.push(`${name} begins`)
-      await tx.task.create({ data: row })
-      steps.push(`${name} ends`)
+      const { version } = await tx.task.findUniqueOrThrow({ where: { id } })
+      await tx.task.update({ where: { id }, data: { version: version + 1 } })
     })
-  await Promise.all([
-    write('one'),
-    database.betweenTransactions(() => steps.push('between')),
-    write('two'),
-  ])
-  expect(steps).toEqual(['one begins', 'one ends', 'between', 'two begins', 'two ends'])
+  await Promise.all(Array.from({ length: 20 }, increment))
+  const { version } = await database.reader.task.findUniqueOrThrow({ where: { id } })
+  expect(version).toBe(21)
 })
 
 test('the reader refuses to write', async () => {
-  await using opened = await open()
-  await expect(opened.database.reader.task.create({ data: row })).rejects.toThrow(/readonly/i)
+  const { reader } = await open()
+  await expect(reader.task.create({ data: row })).rejects.toThrow(/read-?only/i)
 })
 
 test('deleting a task deletes its subtasks', async () => {
-  await using opened = await open()
+  const database = await open()
   const { searchText: _, ...step } = row
-  await opened.database.transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     const { id } = await tx.task.create({ data: { ...row, subtasks: { create: [step] } } })
     await tx.task.delete({ where: { id } })
     expect(await tx.subtask.count()).toBe(0)
   })
 })
 
-test('a path that is no database is refused by the name of its variable', async () => {
-  await using folder = await TemporaryFolder.create()
-  await mkdir(folder.file('a-folder'))
-  await writeFile(folder.file('a-text'), 'This is no database. '.repeat(500))
-  for (const name of ['a-folder', 'a-text']) {
-    const opening = Database.open(`file:${folder.file(name)}`)
-    await expect(opening).rejects.toThrow(ConfigError)
-    await expect(opening).rejects.toThrow(/^DATABASE_URL is ".*", which can't be opened: /)
+test('a snapshot is of one moment, whatever is written meanwhile', async () => {
+  const database = await open()
+  const gate = new Gate()
+  const counts = database.snapshot(async (db) => {
+    const before = await db.task.count()
+    await gate.wait()
+    return [before, await db.task.count()]
+  })
+  await gate.reached
+  const write = database.transaction((tx) => tx.task.create({ data: row }))
+  // SQLite makes the writer wait; PostgreSQL does not.
+  if (!database.sole) await write
+  gate.open()
+  expect(await counts).toEqual([0, 0])
+  await write
+  expect(await database.reader.task.count()).toBe(1)
+})
+
+test('the cache is closed and may be used when a database is new', async () => {
+  const { state, clockMs } = await (await open()).readState()
+  expect(state).toEqual({
+    revision: 0,
+    enabled: true,
+    phase: 'closed',
+    generation: '',
+    leaseMs: 0,
+    changedAtMs: 0,
+    reopenAfterMs: 0,
+    shortLived: 0,
+    reason: '',
+  })
+  expect(Math.abs(clockMs - Date.now())).toBeLessThan(60_000)
+})
+
+test('a change of the cache state is read by everyone, and in transactions', async () => {
+  const database = await open()
+  const change = {
+    enabled: false,
+    phase: 'open' as const,
+    generation: 'g1',
+    leaseMs: 2000,
+    changedAtMs: 1_795_442_270_123,
+    reopenAfterMs: 1_795_442_270_456,
+    shortLived: 3,
+    reason: "it's a test",
   }
+  const { state } = await database.changeState(() => change)
+  expect(state).toEqual({ ...change, revision: 1 })
+  expect((await database.readState()).state).toEqual(state)
+  expect(await database.transaction(async (_, state) => state)).toEqual(state)
+})
+
+test('a change of the cache state that comes to nothing leaves it as it is', async () => {
+  const database = await open()
+  await database.changeState(() => ({ generation: 'g1' }))
+  const { state } = await database.changeState(() => null)
+  expect(state.generation).toBe('g1')
+  const failing = database.changeState(() => {
+    throw new Error('second thoughts')
+  })
+  await expect(failing).rejects.toThrow('second thoughts')
+  expect((await database.readState()).state).toEqual(state)
+})
+
+test('what changes the cache state between transactions waits for those that are open', async () => {
+  const database = await open()
+  const gate = new Gate()
+  const steps: string[] = []
+  const writing = database.transaction(async (tx, { generation }) => {
+    await gate.wait()
+    const [row] = await tx.$queryRaw<object[]>`SELECT "generation" FROM "CacheState"`
+    steps.push(`the writer has ${generation}, and sees ${JSON.stringify(row)}`)
+  })
+  await gate.reached
+  const changing = database.changeStateBetweenTransactions(() => {
+    steps.push('the state changes')
+    return { generation: 'g1' }
+  })
+  gate.open()
+  await Promise.all([writing, changing])
+  expect(steps).toEqual(['the writer has , and sees {"generation":""}', 'the state changes'])
 })

@@ -1,102 +1,57 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { Mutex } from 'async-mutex'
-import { applyMigrations } from '../../prisma/migrate'
-import { ConfigError } from '../config'
-import { type Prisma, PrismaClient } from './generated/client'
-import { DatabaseInUseError, ProcessLock } from './process-lock'
-import { SqliteConnection } from './sqlite-connection'
+import type { CacheDatabase } from '../cache/cache-state'
+import type { Prisma } from './generated/sqlite/client'
 
-/** What a repository works with: the reading client, or the client of one transaction. */
-export type Db = Prisma.TransactionClient
+type Client = Prisma.TransactionClient
 
-/** Long enough for a large import; nothing but our own writers is waited for. */
-const transactionLimits = { maxWait: 60_000, timeout: 60_000 }
+/** What the clients of both dialects can do with a model, with the same types. */
+type Operation =
+  | 'count'
+  | 'create'
+  | 'createMany'
+  | 'createManyAndReturn'
+  | 'delete'
+  | 'deleteMany'
+  | 'findFirst'
+  | 'findMany'
+  | 'findUniqueOrThrow'
+  | 'update'
+  | 'updateMany'
+  | 'updateManyAndReturn'
 
 /**
- * The database of this process.
- *
- * SQLite lets one connection write while others read. Writes go through one connection, one transaction at a time;
- * reads, and above all those that fill the cache, go through another that can't write and never sees a row before
- * its transaction is committed.
+ * What a repository works with: the reading client, or the client of one transaction. Types and SQL fragments are named
+ * after the client of SQLite; both dialects take them.
  */
-export class Database {
-  /** Committed rows only; refuses to write. */
-  readonly reader: Db
-  readonly #reader: PrismaClient
-  readonly #writer: PrismaClient
-  readonly #writing = new Mutex()
-  readonly #lock: ProcessLock
+export interface Db extends Pick<Client, '$executeRaw' | '$queryRaw' | '$queryRawUnsafe'> {
+  readonly task: Pick<Client['task'], Operation>
+  readonly subtask: Pick<Client['subtask'], Operation>
+  readonly cacheState: Pick<Client['cacheState'], Operation>
+}
 
-  private constructor(reader: PrismaClient, writer: PrismaClient, lock: ProcessLock) {
-    this.#reader = reader
-    this.reader = reader
-    this.#writer = writer
-    this.#lock = lock
-  }
+/** The databases that Hotlist runs on. */
+export type Dialect = 'sqlite' | 'postgresql'
 
-  /**
-   * Opens the database, creating the file and its folder when they are missing, and applies the migrations.
-   *
-   * @param url `file:` and a path, from the working directory or absolute
-   * @throws DatabaseInUseError when another process has it open
-   * @throws ConfigError when it can't be opened for another reason
-   */
-  static async open(url: string): Promise<Database> {
-    const path = url.slice('file:'.length)
-    let lock: ProcessLock | undefined
-    try {
-      await mkdir(dirname(path), { recursive: true })
-      lock = await ProcessLock.take(path)
-      return await Database.#openLocked(url, lock)
-    } catch (error) {
-      await lock?.release()
-      if (error instanceof DatabaseInUseError || !(error instanceof Error)) throw error
-      throw new ConfigError(`DATABASE_URL is "${url}", which can't be opened: ${error.message}`, {
-        cause: error,
-      })
-    }
-  }
+/** What a database must not exceed. */
+export interface DatabaseLimits {
+  /** How long a writer that died keeps its keys out of the cache: no transaction may commit later than that. */
+  markDeadlineMs: number
+  /** How many connections may write, and how many may read, where the database takes more than one. */
+  connections: number
+}
 
-  static async #openLocked(url: string, lock: ProcessLock): Promise<Database> {
-    const writing = new SqliteConnection({
-      url,
-      // WAL lets reads go on during a write; NORMAL leaves the flush to checkpoints, as SQLite advises for WAL.
-      pragmas: ['journal_mode=WAL', 'synchronous=NORMAL', 'foreign_keys=ON'],
-      begin: 'BEGIN IMMEDIATE',
-    })
-    await applyMigrations(writing)
-    const reading = new SqliteConnection({ url, pragmas: ['query_only=ON'], begin: 'BEGIN' })
-    const reader = new PrismaClient({ adapter: reading })
-    const writer = new PrismaClient({ adapter: writing, transactionOptions: transactionLimits })
-    return new Database(reader, writer, lock)
-  }
+/** The database as this process has it open. */
+export interface Database extends CacheDatabase<Db> {
+  readonly dialect: Dialect
 
-  /** Runs `work` in a transaction, alone: when it throws, nothing of it stays. */
-  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-    return this.#writing.runExclusive(() => this.#writer.$transaction(work))
-  }
-
-  /** Runs `work` while no transaction is open. */
-  betweenTransactions<T>(work: () => Promise<T> | T): Promise<T> {
-    return this.#writing.runExclusive(work)
-  }
+  /** Reads the database as it is at one moment, in as many statements as it takes. */
+  snapshot<T>(read: (db: Db) => Promise<T>): Promise<T>
 
   /** Resolves when the database answers. */
-  async ping(): Promise<void> {
-    await this.reader.$queryRaw`SELECT 1`
-  }
+  ping(): Promise<void>
 
-  /** Tells others who want to open the database where this process answers HTTP. */
-  announce(url: string): Promise<void> {
-    return this.#lock.announce(url)
-  }
+  /** Tells others who want to open the database where this process answers HTTP, if they can't have it as well. */
+  announce(url: string): Promise<void>
 
-  /** Waits for the open transaction, then closes both connections. */
-  async close(): Promise<void> {
-    await this.#writing.runExclusive(async () => {
-      await Promise.all([this.#reader.$disconnect(), this.#writer.$disconnect()])
-    })
-    await this.#lock.release()
-  }
+  /** Waits for what is under way, then closes all connections. */
+  close(): Promise<void>
 }

@@ -1,17 +1,23 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { databaseLimits } from '../../testing/database-limits'
 import { TemporaryFolder } from '../../testing/temporary-folder'
-import { Database, type Db } from './database'
-import { Prisma } from './generated/client'
+import type { Database, Db } from './database'
+import { Prisma } from './generated/sqlite/client'
+import { openDatabase } from './open-database'
 import { findRanked, type OrderedList, placeAfter, placeAtEnd } from './ordered-list'
 
 let folder: TemporaryFolder
 let database: Database
-const list: OrderedList = { table: Prisma.sql`"Task"`, rows: Prisma.sql`"deletedAt" IS NULL` }
+const list: OrderedList = {
+  table: Prisma.sql`"Task"`,
+  rows: Prisma.sql`"deletedAt" IS NULL`,
+  sameInAll: Prisma.sql`"deletedAt"`,
+}
 
 beforeAll(async () => {
   folder = await TemporaryFolder.create()
-  database = await Database.open(`file:${folder.file('lists.db')}`)
+  database = await openDatabase(`file:${folder.file('lists.db')}`, databaseLimits)
 })
 
 afterAll(async () => {

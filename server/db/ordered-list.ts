@@ -1,6 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import type { Db } from './database'
-import { Prisma } from './generated/client'
+import { Prisma } from './generated/sqlite/client'
+import { rowInteger } from './row-integer'
 
 /**
  * Lists that people order by hand.
@@ -22,6 +23,11 @@ export interface OrderedList {
   table: Prisma.Sql
   /** The condition that a row of the list meets. */
   rows: Prisma.Sql
+  /**
+   * The column in which that condition makes all rows equal, with which the index on their order begins. PostgreSQL
+   * believes that an index has the order asked for only when this column is named in it.
+   */
+  sameInAll: Prisma.Sql
 }
 
 /** A free place: the rank for the row that goes there, and the neighbours that have to make room. */
@@ -36,7 +42,7 @@ const longestRank = 100
 /** The row of a list with that id, or null. */
 export async function findRanked(db: Db, list: OrderedList, id: number): Promise<Ranked | null> {
   const rows = await db.$queryRaw<Ranked[]>`
-    SELECT "id", "position" FROM ${list.table} WHERE ${list.rows} AND "id" = ${id}`
+    SELECT "id", "position" FROM ${list.table} WHERE ${list.rows} AND "id" = ${rowInteger(id)}`
   return rows[0] ?? null
 }
 
@@ -72,14 +78,14 @@ export async function placeAfter(
 export async function placeAtEnd(db: Db, list: OrderedList): Promise<Place> {
   const rows = await db.$queryRaw<Ranked[]>`
     SELECT "id", "position" FROM ${list.table} WHERE ${list.rows}
-    ORDER BY "position" DESC, "id" DESC LIMIT 1`
+    ORDER BY ${list.sameInAll} DESC, "position" DESC, "id" DESC LIMIT 1`
   return placeAfter(db, list, rows[0] ?? null)
 }
 
 /** The rows next to a place, nearest first, at most `count` on either side. */
 async function neighbours(
   db: Db,
-  { table, rows }: OrderedList,
+  { table, rows, sameInAll }: OrderedList,
   after: Ranked | null,
   mover: number | undefined,
   count: number,
@@ -90,12 +96,12 @@ async function neighbours(
     : Prisma.empty
   const below = await db.$queryRaw<Ranked[]>`
     SELECT "id", "position" FROM ${table} WHERE ${others} ${beyond}
-    ORDER BY "position", "id" LIMIT ${count}`
+    ORDER BY ${sameInAll}, "position", "id" LIMIT ${count}`
   if (!after) return { above: [], below }
   const above = await db.$queryRaw<Ranked[]>`
     SELECT "id", "position" FROM ${table}
     WHERE ${others} AND ("position", "id") <= (${after.position}, ${after.id})
-    ORDER BY "position" DESC, "id" DESC LIMIT ${count}`
+    ORDER BY ${sameInAll} DESC, "position" DESC, "id" DESC LIMIT ${count}`
   return { above, below }
 }
 

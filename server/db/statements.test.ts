@@ -1,9 +1,11 @@
+import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { TestServices } from '../../testing/test-services'
 import { subtaskById, subtasksOfTask } from '../subtasks/reads'
 import { taskById, taskList } from '../tasks/reads'
 import { taskListQuery } from '../tasks/schema'
-import { PrismaClient } from './generated/client'
+import { PrismaClient as PostgresClient } from './generated/postgresql/client'
+import { PrismaClient as SqliteClient } from './generated/sqlite/client'
 import { SqliteConnection } from './sqlite-connection'
 
 /** Two statements on one connection do not see one state of the database, so a cached read has one. */
@@ -13,8 +15,10 @@ let db: ReturnType<typeof countingClient>
 const statements: string[] = []
 
 function countingClient(url: string) {
-  const adapter = new SqliteConnection({ url, pragmas: ['query_only=ON'], begin: 'BEGIN' })
-  const client = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
+  const log = [{ emit: 'event' as const, level: 'query' as const }]
+  const client = url.startsWith('file:')
+    ? new SqliteClient({ adapter: new SqliteConnection({ url, pragmas: [], begin: 'BEGIN' }), log })
+    : new PostgresClient({ adapter: new PrismaPg(url), log })
   client.$on('query', ({ query }) => statements.push(query))
   return client
 }

@@ -67,6 +67,7 @@ describe('the cache', () => {
     const { id } = await warm()
     await app.caller.cache.clear()
     expect(await app.caller.cache.entries()).toEqual([])
+    await app.cacheOpen()
     expect((await app.caller.task.byId({ id })).cache.status).toBe('miss')
   })
 
@@ -76,6 +77,7 @@ describe('the cache', () => {
     expect((await app.caller.task.byId({ id })).cache.status).toBe('off')
     await app.caller.task.update({ id, patch: { title: 'B' } })
     expect(await app.caller.cache.setEnabled({ enabled: true })).toMatchObject({ enabled: true })
+    await app.cacheOpen()
     expect((await app.caller.task.byId({ id })).data.title).toBe('B')
   })
 

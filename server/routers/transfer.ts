@@ -29,8 +29,7 @@ export const transferRouter = router({
 
   /** The whole list as a file. It comes from the database, at one moment between two writes. */
   export: procedure.input(exportInput).query(async ({ ctx, input }): Promise<ExportedFile> => {
-    const { database } = ctx
-    const tasks = await database.betweenTransactions(() => findAll(database.reader))
+    const tasks = await ctx.database.snapshot(findAll)
     return writeExport(input.format, tasks, new Date())
   }),
 

@@ -1,5 +1,5 @@
 import type { Db } from '../db/database'
-import { Prisma } from '../db/generated/client'
+import { Prisma } from '../db/generated/sqlite/client'
 import {
   findRanked,
   type OrderedList,
@@ -8,6 +8,7 @@ import {
   placeAtEnd,
   type Ranked,
 } from '../db/ordered-list'
+import { rowInteger } from '../db/row-integer'
 import { conflict, invalid, notFound } from '../errors'
 import { raiseVersion, requireTask } from '../tasks/repository'
 import type { Subtask, SubtaskCreate, SubtaskPatch } from './schema'
@@ -128,7 +129,7 @@ export async function placeForMove(db: Db, { id, afterId }: SubtaskMove): Promis
  */
 export async function requireTaskOf(db: Db, id: number): Promise<number> {
   const subtask = await db.subtask.findFirst({
-    where: { id, task: { deletedAt: null } },
+    where: { id: rowInteger(id), task: { deletedAt: null } },
     select: { taskId: true },
   })
   if (!subtask) throw notFound()
@@ -143,7 +144,7 @@ async function raiseVersions(
   const taskId = await requireTaskOf(tx, id)
   const { updatedAt } = await raiseVersion(tx, { id: taskId }, {})
   const [row] = await tx.subtask.updateManyAndReturn({
-    where: { id, version },
+    where: { id, version: version && rowInteger(version) },
     data: { ...data, updatedAt, version: { increment: 1 } },
     select: { id: true, taskId: true },
   })
@@ -160,7 +161,11 @@ async function makeRoom(tx: Db, moved: readonly Ranked[]): Promise<void> {
 }
 
 function subtasksOf(taskId: number): OrderedList {
-  return { table: Prisma.sql`"Subtask"`, rows: Prisma.sql`"taskId" = ${taskId}` }
+  return {
+    table: Prisma.sql`"Subtask"`,
+    rows: Prisma.sql`"taskId" = ${rowInteger(taskId)}`,
+    sameInAll: Prisma.sql`"taskId"`,
+  }
 }
 
 async function neighbour(db: Db, list: OrderedList, id: number | null): Promise<Ranked | null> {

@@ -1,5 +1,6 @@
 import type { Db } from '../db/database'
-import { Prisma } from '../db/generated/client'
+import { Prisma } from '../db/generated/sqlite/client'
+import { rowInteger } from '../db/row-integer'
 import type { Subtask } from './schema'
 
 /**
@@ -24,7 +25,9 @@ export const joinedSubtaskColumns = Prisma.sql`
 
 /** One subtask, or null. */
 export async function findSubtask(db: Db, id: number): Promise<Subtask | null> {
-  const row = await db.subtask.findFirst({ where: { id, task: { deletedAt: null } } })
+  const row = await db.subtask.findFirst({
+    where: { id: rowInteger(id), task: { deletedAt: null } },
+  })
   return row && subtaskOf(row)
 }
 
@@ -36,7 +39,7 @@ export async function findSubtasksOf(
   const rows = await db.$queryRaw<(JoinedSubtask & { taskVersion: number })[]>`
     SELECT t."version" AS "taskVersion", ${joinedSubtaskColumns}
     FROM "Task" t LEFT JOIN "Subtask" s ON s."taskId" = t."id"
-    WHERE t."id" = ${taskId} AND t."deletedAt" IS NULL
+    WHERE t."id" = ${rowInteger(taskId)} AND t."deletedAt" IS NULL
     ORDER BY s."position", s."id"`
   return rows[0] ? { taskVersion: rows[0].taskVersion, subtasks: joinedSubtasks(rows) } : null
 }
@@ -44,7 +47,7 @@ export async function findSubtasksOf(
 /** The ids of the subtasks of some tasks, in the trash or not. */
 export async function findSubtaskIds(db: Db, taskIds: number[]): Promise<number[]> {
   const rows = await db.subtask.findMany({
-    where: { taskId: { in: taskIds } },
+    where: { taskId: { in: taskIds.map(rowInteger) } },
     select: { id: true },
   })
   return rows.map(({ id }) => id)

@@ -1,5 +1,6 @@
 import type { Db } from '../db/database'
-import { Prisma } from '../db/generated/client'
+import { Prisma } from '../db/generated/sqlite/client'
+import { largestRowInteger } from '../db/row-integer'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor'
 import {
   isDescending,
@@ -75,23 +76,31 @@ function conditions(query: TaskListQuery, key: Prisma.Sql): Prisma.Sql[] {
   }
   if (dueBefore !== undefined) found.push(Prisma.sql`t."dueDate" <= ${dueBefore}`)
   if (dueAfter !== undefined) found.push(Prisma.sql`t."dueDate" >= ${dueAfter}`)
-  // LIKE would take % and _ for wildcards. PostgreSQL's word for instr is strpos.
-  if (q !== '') found.push(Prisma.sql`instr(t."searchText", ${searchable(q)}) > 0`)
+  if (q !== '') found.push(Prisma.sql`t."searchText" LIKE ${containing(searchable(q))} ESCAPE '!'`)
   if (cursor !== undefined) found.push(beyond(decodeCursor(sort, cursor), query, key))
   return found
+}
+
+/** The pattern of LIKE, with `!` to escape, for text that contains these words as they are. */
+function containing(words: string): string {
+  return `%${words.replaceAll(/[!%_]/g, '!$&')}%`
 }
 
 /** The rows after a cursor. Rows are compared, because that is what an index answers in one range. */
 function beyond(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const comparison = isDescending(sort) ? Prisma.sql`<` : Prisma.sql`>`
-  if (cursor.key === null) return Prisma.sql`(${key} IS NULL AND t."id" ${comparison} ${cursor.id})`
-  const rest = Prisma.sql`(${key}, t."id") ${comparison} (${cursor.key}, ${cursor.id})`
+  const id = Math.min(cursor.id, largestRowInteger)
+  if (cursor.key === null) return Prisma.sql`(${key} IS NULL AND t."id" ${comparison} ${id})`
+  const rest = Prisma.sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`
   return taskOrder(sort) === 'dueDate' ? Prisma.sql`(${rest} OR ${key} IS NULL)` : rest
 }
 
-/** Tasks without a due date come last in both directions. Ids break ties, so every order is total. */
+/**
+ * Tasks without a due date come last in both directions. Ids break ties, so every order is total. `deletedAt` is null in
+ * all: it is named because PostgreSQL else does not believe that an index which begins with it has this order.
+ */
 function ordering({ sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const direction = isDescending(sort) ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const nulls = taskOrder(sort) === 'dueDate' ? Prisma.sql`NULLS LAST` : Prisma.empty
-  return Prisma.sql`${key} ${direction} ${nulls}, t."id" ${direction}`
+  return Prisma.sql`t."deletedAt" ${direction}, ${key} ${direction} ${nulls}, t."id" ${direction}`
 }

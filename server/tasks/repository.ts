@@ -1,6 +1,13 @@
 import type { Db } from '../db/database'
-import { Prisma } from '../db/generated/client'
-import { findRanked, type Place, placeAfter, type Ranked } from '../db/ordered-list'
+import { Prisma } from '../db/generated/sqlite/client'
+import {
+  findRanked,
+  type OrderedList,
+  type Place,
+  placeAfter,
+  type Ranked,
+} from '../db/ordered-list'
+import { rowInteger } from '../db/row-integer'
 import { conflict, invalid, notFound } from '../errors'
 import {
   type TaskBulk,
@@ -19,7 +26,11 @@ import { findTask } from './task-query'
  * A task in the trash, and with it its subtasks, is not there for anything but `restore`.
  */
 
-const liveTasks = { table: Prisma.sql`"Task"`, rows: Prisma.sql`"deletedAt" IS NULL` }
+const liveTasks: OrderedList = {
+  table: Prisma.sql`"Task"`,
+  rows: Prisma.sql`"deletedAt" IS NULL`,
+  sameInAll: Prisma.sql`"deletedAt"`,
+}
 
 /** A task to change; with a version, only while it still has that one. */
 export interface TaskTarget {
@@ -129,7 +140,7 @@ export async function raiseVersion(
   data: Prisma.TaskUpdateManyMutationInput,
 ) {
   const [row] = await tx.task.updateManyAndReturn({
-    where: { id, version, deletedAt: null },
+    where: { id: rowInteger(id), version: version && rowInteger(version), deletedAt: null },
     data: { updatedAt: new Date(), ...data, version: { increment: 1 } },
   })
   if (row) return row
@@ -161,10 +172,10 @@ export async function requireTask(
   id: number,
   { trashToo = false } = {},
 ): Promise<{ version: number }> {
-  const task = await db.task.findFirst({
-    where: { id, deletedAt: trashToo ? undefined : null },
-    select: { version: true },
-  })
+  // Every write asks this twice; it takes half the time of a statement that Prisma builds.
+  const [task] = await db.$queryRaw<{ version: number }[]>`
+    SELECT "version" FROM "Task"
+    WHERE "id" = ${rowInteger(id)} ${trashToo ? Prisma.empty : Prisma.sql`AND "deletedAt" IS NULL`}`
   if (!task) throw notFound()
   return task
 }
@@ -173,7 +184,7 @@ export async function requireTask(
 export async function requireTasks(db: Db, { ids, action }: TaskBulk): Promise<void> {
   const trashToo = action.kind === 'restore'
   const tasks = await db.task.findMany({
-    where: { id: { in: ids }, deletedAt: trashToo ? undefined : null },
+    where: { id: { in: ids.map(rowInteger) }, deletedAt: trashToo ? undefined : null },
     select: { id: true },
   })
   const known = new Set(tasks.map(({ id }) => id))
@@ -194,7 +205,7 @@ async function change(tx: Db, target: TaskTarget, patch: TaskPatch): Promise<voi
 
 async function restoreAll(tx: Db, ids: number[]): Promise<void> {
   await tx.task.updateMany({
-    where: { id: { in: ids }, deletedAt: { not: null } },
+    where: { id: { in: ids.map(rowInteger) }, deletedAt: { not: null } },
     data: { deletedAt: null, updatedAt: new Date(), version: { increment: 1 } },
   })
 }

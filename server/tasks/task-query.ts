@@ -1,5 +1,6 @@
 import type { Db } from '../db/database'
-import { Prisma } from '../db/generated/client'
+import { Prisma } from '../db/generated/sqlite/client'
+import { rowInteger } from '../db/row-integer'
 import { type JoinedSubtask, joinedSubtaskColumns, joinedSubtasks } from '../subtasks/subtask-query'
 import { type Task, type TaskWithSubtasks, taskPriorities, taskStatus } from './schema'
 
@@ -28,7 +29,7 @@ export async function findTask(db: Db, id: number): Promise<TaskWithSubtasks | n
   const rows = await db.$queryRaw<(TaskRow & JoinedSubtask)[]>`
     SELECT ${taskColumns}, ${joinedSubtaskColumns}
     FROM "Task" t LEFT JOIN "Subtask" s ON s."taskId" = t."id"
-    WHERE t."id" = ${id} AND t."deletedAt" IS NULL
+    WHERE t."id" = ${rowInteger(id)} AND t."deletedAt" IS NULL
     ORDER BY s."position", s."id"`
   if (!rows[0]) return null
   const subtasks = joinedSubtasks(rows)

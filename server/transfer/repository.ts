@@ -1,6 +1,6 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import type { Db } from '../db/database'
-import type { Prisma } from '../db/generated/client'
+import type { Prisma } from '../db/generated/sqlite/client'
 import { taskPriorities, taskStatus } from '../tasks/schema'
 import { searchTextOf } from '../tasks/search-text'
 import type { TransferSubtask, TransferTask } from './backup'

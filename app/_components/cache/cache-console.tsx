@@ -8,7 +8,7 @@ import { Skeleton } from '../ui/skeleton'
 import { CacheControls } from './cache-controls'
 import { CacheState } from './cache-state'
 import { CountsTable } from './counts-table'
-import { EntriesTable } from './entries-table'
+import { EntryList } from './entry-list'
 import { HitRatio } from './hit-ratio'
 import { LatencyTable } from './latency-table'
 import { useCacheStatus } from './use-cache-status'
@@ -42,13 +42,15 @@ export function CacheConsole() {
         <h1 className="mr-auto font-semibold text-xl">Cache</h1>
         <CacheControls enabled={status.enabled} />
       </div>
-      <div className="grid gap-4 lg:grid-cols-3">
+      <div className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
         <CacheState status={status} />
         <HitRatio totals={status.totals} />
         <LatencyTable latency={status.latency} />
+        <div className="grid gap-4 md:col-span-full">
+          <CountsTable status={status} />
+          <EntryList open={status.open} />
+        </div>
       </div>
-      <CountsTable status={status} />
-      <EntriesTable open={status.open} />
     </>
   )
 }

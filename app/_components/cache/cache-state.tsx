@@ -4,19 +4,16 @@ import { CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { CacheStatus } from '@/server/cache/cache'
 import { ConsoleSection } from './console-section'
-import { bypassReasons, storeNames } from './receipt-words'
+import { bypassReasons, redisForms, storeNames } from './receipt-words'
 
 /** What the cache is, and whether it can be used. */
 export function CacheState({ status }: { status: CacheStatus }) {
-  const { store, endpoint, server, generation } = status
+  const { store, endpoint, server, generation, coherence } = status
+  const { phase, leaseLeftMs, lastClosed, comparedHits, staleHits } = coherence
   const rows: [string, ReactNode][] = [
     ['Store', storeNames[store]],
-    [
-      'At',
-      <span key="at" className="wrap-anywhere">
-        {endpoint}
-      </span>,
-    ],
+    ['At', store === 'redis' && <span className="wrap-anywhere">{endpoint}</span>],
+    ['Form', server && redisForms[server.mode]],
     ['Version', server?.version ?? null],
     [
       'When memory is full',
@@ -26,6 +23,9 @@ export function CacheState({ status }: { status: CacheStatus }) {
       'Generation',
       generation && <code className="font-mono text-xs wrap-anywhere">{generation}</code>,
     ],
+    ['Right to use it', phase === 'open' && leaseWords(leaseLeftMs)],
+    ['Last closed', lastClosed && closedWords(lastClosed)],
+    ['Compared hits', comparedHits > 0 && `${comparedHits}, of which ${staleHits} were stale`],
   ]
   return (
     <ConsoleSection title="State">
@@ -47,8 +47,16 @@ export function CacheState({ status }: { status: CacheStatus }) {
   )
 }
 
+function leaseWords(leaseLeftMs: number): string {
+  return leaseLeftMs > 0 ? 'held, renewed all the time' : 'ended: the database does not answer'
+}
+
+function closedWords({ at, reason }: NonNullable<CacheStatus['coherence']['lastClosed']>): string {
+  return `${new Date(at).toLocaleTimeString('en-GB')}: ${reason}`
+}
+
 function Verdict({ status }: { status: CacheStatus }) {
-  const { enabled, open, closedReason } = status
+  const { enabled, open, closedReason, coherence } = status
   if (open) {
     return (
       <Line
@@ -64,6 +72,17 @@ function Verdict({ status }: { status: CacheStatus }) {
     return (
       <Line className="bg-hover text-ink" icon={<CircleSlash size={16} aria-hidden />} word="Off">
         Every read goes to the database.
+      </Line>
+    )
+  }
+  if (coherence.phase === 'closing') {
+    return (
+      <Line
+        className="bg-bad-soft text-bad"
+        icon={<TriangleAlert size={16} aria-hidden />}
+        word="Closing"
+      >
+        Every read goes to the database. In a moment nobody relies on these entries any more.
       </Line>
     )
   }

@@ -2,11 +2,10 @@
 
 import type { CacheStatus } from '@/server/cache/cache'
 import type { Counters } from '@/server/cache/stats'
-import { ScrollBox } from '../ui/scroll-box'
 import { ConsoleSection } from './console-section'
 import { secondWords } from './receipt-words'
 
-const columns: [keyof Counters, string][] = [
+const counters: [keyof Counters, string][] = [
   ['hits', 'Hits'],
   ['misses', 'Misses'],
   ['coalesced', 'Coalesced'],
@@ -15,53 +14,59 @@ const columns: [keyof Counters, string][] = [
   ['errors', 'Errors'],
 ]
 
+/** The kinds, as the keys of their entries call them. */
 const kindWords: Record<string, string> = {
-  task: 'One task',
-  subtasks: 'Subtasks of a task',
-  subtask: 'One subtask',
-  list: 'Pages of the list',
+  list: 'Lists',
+  task: 'Task',
+  subtasks: 'Subtasks',
+  subtask: 'Subtask',
 }
 
 /** What has been counted since the process started, for each kind of data. */
 export function CountsTable({ status }: { status: CacheStatus }) {
+  const kinds = Object.entries(status.kinds)
   return (
-    <ConsoleSection title="Counts by kind" className="mt-4">
-      <ScrollBox className="px-4 pt-1 pb-3">
-        <table className="w-full text-sm tabular-nums">
+    <ConsoleSection title="Counts by kind">
+      <div className="px-4 pt-1 pb-3">
+        <table className="w-full table-fixed text-sm tabular-nums">
           <thead className="text-muted text-xs">
             <tr className="text-right">
-              <th scope="col" className="py-1.5 pr-3 text-left font-medium">
-                Kind
+              <th scope="col" className="w-[30%] py-1.5 text-left font-medium">
+                <span className="sr-only">Count</span>
               </th>
-              <th scope="col" className="px-3 py-1.5 font-medium">
-                Lives for
-              </th>
-              {columns.map(([name, word]) => (
-                <th key={name} scope="col" className="px-3 py-1.5 font-medium last:pr-0">
-                  {word}
+              {kinds.map(([kind]) => (
+                <th key={kind} scope="col" className="py-1.5 pl-1 font-medium">
+                  {kindWords[kind] ?? kind}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
-            {Object.entries(status.kinds).map(([kind, counters]) => (
-              <tr key={kind} className="text-right">
-                <th scope="row" className="py-1.5 pr-3 text-left font-normal whitespace-nowrap">
-                  {kindWords[kind] ?? kind}
+            {counters.map(([name, word]) => (
+              <tr key={name} className="text-right">
+                <th scope="row" className="py-1.5 text-left font-normal">
+                  {word}
                 </th>
-                <td className="px-3 py-1.5 whitespace-nowrap">
-                  {secondWords(status.ttls[kind] ?? 0)}
-                </td>
-                {columns.map(([name]) => (
-                  <td key={name} className="px-3 py-1.5 last:pr-0">
-                    {counters[name].toLocaleString('en')}
+                {kinds.map(([kind, counts]) => (
+                  <td key={kind} className="py-1.5 pl-1">
+                    {counts[name].toLocaleString('en')}
                   </td>
                 ))}
               </tr>
             ))}
+            <tr className="text-right text-muted">
+              <th scope="row" className="py-1.5 text-left font-normal">
+                Entries live for
+              </th>
+              {kinds.map(([kind]) => (
+                <td key={kind} className="py-1.5 pl-1">
+                  {secondWords(status.ttls[kind] ?? 0)}
+                </td>
+              ))}
+            </tr>
           </tbody>
         </table>
-      </ScrollBox>
+      </div>
     </ConsoleSection>
   )
 }

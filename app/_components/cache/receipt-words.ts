@@ -1,4 +1,5 @@
 import type { BypassReason, ReadStatus, Receipt, StoreName } from '@/server/cache/receipt'
+import type { RedisMode } from '@/server/cache/store'
 
 /** What a receipt says, in words. Every number comes from the receipt; what it doesn't hold is not shown. */
 
@@ -13,6 +14,13 @@ export const statusNames: Record<ReadStatus, string> = {
 export const storeNames: Record<StoreName, string> = {
   redis: 'Redis',
   memory: 'Memory of the server',
+}
+
+/** The forms in which Redis is run. */
+export const redisForms: Record<RedisMode, string> = {
+  single: 'Single server',
+  sentinel: 'Primary named by sentinels',
+  cluster: 'Cluster',
 }
 
 /** Why reads go past the cache, as the continuation of "because …". */

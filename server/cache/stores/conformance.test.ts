@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { RedisClusterServers } from '../../../testing/redis-cluster-servers'
+import { RedisSentinels } from '../../../testing/redis-sentinels'
 import { RedisServer } from '../../../testing/redis-server'
+import { until } from '../../../testing/until'
 import { CacheEvents } from '../events'
 import { cacheKey } from '../keys'
 import { openStore } from '../open-store'
 import { type CacheStore, largestFamily } from '../store'
+import type { RedisConnection } from './redis-connection'
 
 /** Every store must behave like this; what differs between them has tests of its own. */
 
@@ -15,36 +19,51 @@ const secondPage = { ...firstPage, field: '?sort=title' }
 const lease = (token: string, leaseMs = longMs) => ({ token, leaseMs })
 const entry = (payload: string, ttlMs = longMs) => ({ payload, ttlMs })
 
-let redis: RedisServer
-
-/** Opens a store the way the application does. */
-function open(store: 'redis' | 'memory'): Promise<CacheStore> {
-  const connection = { named: true, url: redis.url, host: '', port: 0, database: 0, tls: false }
-  const choice = { store, redis: connection, timeoutMs: slowMachineMs, memoryBytes: 1_000_000 }
-  return openStore(choice, new CacheEvents())
+/** The forms of stores, each with how to start what it needs. */
+const forms: Record<string, () => Promise<Partial<RedisConnection> & AsyncDisposable>> = {
+  memory: async () => ({ [Symbol.asyncDispose]: async () => {} }),
+  'single Redis': async () => {
+    const redis = await RedisServer.start()
+    return { url: redis.url, [Symbol.asyncDispose]: () => redis.stop() }
+  },
+  sentinel: async () => {
+    const group = await RedisSentinels.start()
+    const sentinel = { addresses: group.addresses, master: group.master }
+    return { sentinel, [Symbol.asyncDispose]: () => group[Symbol.asyncDispose]() }
+  },
+  cluster: async () => {
+    const cluster = await RedisClusterServers.start()
+    const seeds = cluster.addresses.slice(0, 1)
+    return { cluster: seeds, [Symbol.asyncDispose]: () => cluster[Symbol.asyncDispose]() }
+  },
 }
 
-beforeAll(async () => {
-  redis = await RedisServer.start()
-})
-
-afterAll(() => redis.stop())
-
-describe.each(['memory', 'redis'] as const)('the %s store', (name) => {
+describe.each(Object.entries(forms))('the %s store', (name, start) => {
+  let servers: Partial<RedisConnection> & AsyncDisposable
   let store: CacheStore
   let now: string
-  let generations = 0
 
   beforeAll(async () => {
-    store = await open(name)
+    servers = await start()
+    const connection = { named: true, host: '', port: 0, database: 0, tls: false, ...servers }
+    const choice = {
+      store: name === 'memory' ? ('memory' as const) : ('redis' as const),
+      redis: connection,
+      timeoutMs: slowMachineMs,
+      memoryBytes: 1_000_000,
+    }
+    // The way the application does.
+    store = await openStore(choice, new CacheEvents())
+    await until('the store can be used', async () => Boolean(await store.open()))
   })
 
-  afterAll(() => store.close())
+  afterAll(async () => {
+    await store.close()
+    await servers[Symbol.asyncDispose]()
+  })
 
   beforeEach(async () => {
-    generations += 1
-    now = `${name}-${generations}`
-    await store.open(now)
+    now = await store.open()
   })
 
   /** Leases and fills. */
@@ -190,16 +209,34 @@ describe.each(['memory', 'redis'] as const)('the %s store', (name) => {
     expect(await store.entries(now, 1)).toHaveLength(1)
   })
 
-  test('a new generation starts empty, and the old one is over', async () => {
+  test('a new generation has a new name and starts empty', async () => {
     await fillWith(task, 'old')
-    const old = now
-    now = `${old}-next`
-    await store.open(now)
-    expect(await store.peek(now, task)).toBeNull()
-    const lost = { failure: 'lost' }
-    await expect(store.read(old, task, lease('a'))).rejects.toMatchObject(lost)
-    await expect(store.fill(old, task, 'filler', entry('x'))).rejects.toMatchObject(lost)
-    await expect(store.mark(old, [task.key], 'writer', longMs)).rejects.toMatchObject(lost)
-    await expect(store.release(old, [task.key], 'writer')).rejects.toMatchObject(lost)
+    await store.mark(now, [firstPage.key], 'writer', longMs)
+    const next = await store.open()
+    expect(next).not.toBe(now)
+    expect(store.canUse(next)).toBe(true)
+    await store.check(next)
+    expect(await store.peek(next, task)).toBeNull()
+    expect(await store.read(next, firstPage, lease('a'))).toEqual({ state: 'leased' })
   })
+
+  test('takes no step in a generation that it did not see opened', async () => {
+    const stranger = `${now.slice(0, -1)}${now.endsWith('A') ? 'B' : 'A'}`
+    const lost = { failure: 'lost' }
+    await expect(store.read(stranger, task, lease('a'))).rejects.toMatchObject(lost)
+    await expect(store.peek(stranger, task)).rejects.toMatchObject(lost)
+    await expect(store.fill(stranger, task, 'a', entry('x'))).rejects.toMatchObject(lost)
+    await expect(store.mark(stranger, [task.key], 'writer', longMs)).rejects.toMatchObject(lost)
+    await expect(store.release(stranger, [task.key], 'writer')).rejects.toMatchObject(lost)
+  })
+
+  test.each(['', 'x', 'memory.x', 'redis.x.y.z', 'redis.abcdefgh.abcdefghijkl.abcdefghijkl'])(
+    'can not use a generation named "%s"',
+    async (generation) => {
+      expect(store.canUse(generation)).toBe(false)
+      const lost = { failure: 'lost' }
+      await expect(store.check(generation)).rejects.toMatchObject(lost)
+      await expect(store.read(generation, task, lease('a'))).rejects.toMatchObject(lost)
+    },
+  )
 })

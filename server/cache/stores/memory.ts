@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { CacheAddress, CacheKey } from '../keys'
 import {
@@ -42,10 +43,19 @@ export class MemoryStore implements CacheStore {
     this.#values = new LRUCache({ maxSize: largestBytes, sizeCalculation: ({ bytes }) => bytes })
   }
 
-  async open(generation: string): Promise<void> {
-    this.#generation = generation
+  async open(): Promise<string> {
     this.#values.clear()
     this.#marks.clear()
+    this.#generation = `memory.${randomBytes(9).toString('base64url')}`
+    return this.#generation
+  }
+
+  canUse(generation: string): boolean {
+    return generation === this.#generation
+  }
+
+  async check(generation: string): Promise<void> {
+    this.#prove(generation)
   }
 
   async read(
@@ -150,8 +160,7 @@ export class MemoryStore implements CacheStore {
   }
 
   #prove(generation: string): void {
-    if (generation !== this.#generation)
-      throw new StoreError('lost', 'another generation was opened')
+    if (!this.canUse(generation)) throw new StoreError('lost', 'another generation was opened')
   }
 
   #marked(key: CacheKey): boolean {

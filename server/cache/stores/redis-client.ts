@@ -1,38 +1,38 @@
 import { createClient } from 'redis'
-
-/** Where Redis is and who we are there. */
-export interface RedisConnection {
-  /** Stands for everything below it when set. */
-  url?: string | undefined
-  host: string
-  port: number
-  username?: string | undefined
-  password?: string | undefined
-  database: number
-  tls: boolean
-}
+import type { RedisAddress, RedisConnection } from './redis-connection'
 
 /** A client that survives whatever Redis does. */
 export type RedisClient = ReturnType<typeof createRedisClient>
 
+/** Who we are to a server, and how what we say is kept secret. */
+export type RedisLogin = Pick<RedisConnection, 'username' | 'password' | 'tls' | 'ca'> & {
+  database?: number
+}
+
 /** Commands that may wait for an answer at once: a Redis that hangs must not fill our memory. */
 const longestQueue = 10_000
-const longestReconnectMs = 1000
+const longestReconnectMs = 500
 const probeMs = 1000
 
 /**
- * Creates a client, not connected yet. The caller adds an `error` listener and calls `connect()` without waiting: it
- * stays pending for as long as Redis is down, and reconnects by itself for ever.
+ * Creates a client of one server, not connected yet. The caller adds an `error` listener and calls `connect()` without
+ * waiting: it stays pending for as long as Redis is down, and reconnects by itself for ever.
  */
-export function createRedisClient(connection: RedisConnection) {
-  const { url, host, port, username, password, database, tls } = connection
+export function createRedisClient(login: RedisLogin, place: RedisAddress | { url: string }) {
+  const { username, password, database, tls, ca } = login
   const reconnectStrategy = (retries: number) =>
     Math.min(50 * 2 ** Math.min(retries, 10), longestReconnectMs) * (0.75 + Math.random() / 4)
-  const socket = { connectTimeout: 2000, socketTimeout: 5000, keepAlive: true, reconnectStrategy }
-  const address = url === undefined ? { host, port } : {}
+  const socket = {
+    connectTimeout: 2000,
+    socketTimeout: 5000,
+    keepAlive: true,
+    reconnectStrategy,
+    ...('url' in place ? {} : place),
+  }
+  const isTls = 'url' in place ? place.url.startsWith('rediss:') : tls
   return createClient({
-    ...(url === undefined ? { username, password, database } : { url }),
-    socket: tls ? { ...socket, ...address, tls: true } : { ...socket, ...address },
+    ...('url' in place ? place : { username, password, database }),
+    socket: isTls ? { ...socket, tls: true, ...(ca !== undefined && { ca }) } : socket,
     // A command that waits for a connection waits in vain: the database answers meanwhile.
     disableOfflineQueue: true,
     // A connection that went silent is found out and replaced; the ping keeps a healthy idle one from looking like it.
@@ -42,13 +42,6 @@ export function createRedisClient(connection: RedisConnection) {
     commandOptions: { timeout: undefined },
     maintNotifications: 'disabled',
   })
-}
-
-/** Where a connection leads, for people: never with the password. */
-export function describeConnection({ url, host, port, database }: RedisConnection): string {
-  if (url === undefined) return `${host}:${port}/${database}`
-  const { hostname, port: urlPort, pathname } = new URL(url)
-  return `${hostname}:${urlPort || 6379}/${pathname.slice(1) || 0}`
 }
 
 /** Whether a Redis that lets us in is there, within a second. */

@@ -1,14 +1,6 @@
-import {
-  BrokenCircuitError,
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleWhen,
-} from 'cockatiel'
-import { ErrorReply } from 'redis'
-import { withDeadline } from '../deadline'
+import { LRUCache } from 'lru-cache'
 import type { CacheEvents } from '../events'
-import { type CacheAddress, type CacheKey, cacheKey, schemaVersion } from '../keys'
+import { type CacheAddress, type CacheKey, cacheKey } from '../keys'
 import {
   type CacheStore,
   type FoundEntry,
@@ -20,75 +12,70 @@ import {
   type StoredEntry,
   StoreError,
 } from '../store'
-import {
-  createRedisClient,
-  describeConnection,
-  type RedisClient,
-  type RedisConnection,
-} from './redis-client'
+import { openTopology } from './open-topology'
+import { describeConnection, type RedisConnection } from './redis-connection'
+import { isNamedAlike, isProvenBy, nameGeneration } from './redis-generation'
+import { namesOf, valuePrefix, witnessOf } from './redis-names'
+import { keepWitnesses, prepare } from './redis-preparation'
+import type { RedisLayout, RedisTopology } from './redis-topology'
 import { type Script, type ScriptName, scriptsOf } from './scripts'
-
-/** After so many steps in a row without an answer, the next are not even tried... */
-const failuresToBreak = 5
-/** ...until one is let through again, this much later. */
-const halfOpenAfterMs = 500
-
-const keysPerScan = 1000
-const mostScans = 200
+import { storedAddresses } from './stored-addresses'
 
 /**
- * Entries in Redis.
+ * Entries in Redis: a single server, one that sentinels name, or a cluster.
  *
- * Keyspace: `hotlist:v<schema>:<generation>:{<key>}` is a value, `…:mark` its mark. Nothing else is touched.
- * Trust: every step is a script called by its digest, which only the process that it was loaded into knows.
- * Failure: a step that gets no answer in time, or an error, throws StoreError; a circuit breaker spares the next ones the
- * wait. The client reconnects by itself.
+ * Keyspace: `hotlist:v<schema>:<generation>:{<key>}` is a value, `…:mark` its mark; every primary has one `…:witness`.
+ * Nothing else is touched.
+ * Trust: every step is a script called by its digest, which only the process that it was loaded into knows, and which
+ * runs only while that is the primary it was and nobody has emptied it. A generation's name says under which layout of
+ * the servers it was opened.
+ * Failure: a step that gets no answer in time, or an error, throws StoreError. Connections come back by themselves.
  */
 export class RedisStore implements CacheStore {
   readonly name = 'redis'
   readonly endpoint: string
-  readonly #client: RedisClient
-  readonly #timeoutMs: number
-  readonly #breaker = circuitBreaker(
-    handleWhen((error) => error instanceof StoreError && error.failure === 'timeout'),
-    { breaker: new ConsecutiveBreaker(failuresToBreak), halfOpenAfter: halfOpenAfterMs },
-  )
-  #scripts: { generation: string; byName: Record<ScriptName, Script> } | undefined
+  readonly #topology: RedisTopology
+  readonly #trialMs: number
+  /** The scripts of this generation, and of the last one while its steps end. */
+  readonly #scripts = new LRUCache<string, Record<ScriptName, Script>>({
+    max: 2,
+    memoMethod: scriptsOf,
+  })
+  #layout: RedisLayout | undefined
+  #surveying: Promise<RedisLayout> | undefined
 
   /** Starts to connect, and does not wait for it. */
   constructor(connection: RedisConnection, timeoutMs: number, events: CacheEvents) {
     this.endpoint = describeConnection(connection)
-    this.#client = createRedisClient(connection)
-    this.#timeoutMs = timeoutMs
-    this.#client.on('ready', () => events.emit('connection', { up: true, detail: this.endpoint }))
-    this.#client.on('error', (error: Error) =>
-      events.emit('connection', { up: false, detail: describe(error) }),
-    )
-    this.#client.connect().catch(() => {
-      // Every attempt reports its own error above, and the next one follows by itself.
-    })
+    this.#trialMs = timeoutMs
+    this.#topology = openTopology(connection, timeoutMs, events)
   }
 
   get connected(): boolean {
-    return this.#client.isReady && this.#breaker.state !== CircuitState.Open
+    return this.#topology.ready
   }
 
-  async open(generation: string): Promise<void> {
-    // Redis keeps every script until it ends: none is loaded into one that refuses writes.
-    await this.#run(() =>
-      this.#client.set(`${valuePrefix(generation)}open`, '', {
-        expiration: { type: 'PX', value: this.#timeoutMs },
-      }),
-    )
-    const byName = scriptsOf(generation)
-    await this.#run(() =>
-      Promise.all(Object.values(byName).map(({ text }) => this.#client.scriptLoad(text))),
-    )
-    this.#scripts = { generation, byName }
+  async open(): Promise<string> {
+    const layout = await this.#survey()
+    const generation = nameGeneration(layout.proof)
+    const scripts = Object.values(this.#scripts.memo(generation))
+    await prepare(layout.primaries, generation, scripts)
     // A user without the right to run them is found out here, not by a reader.
     const trial = [cacheKey('open')]
-    await this.mark(generation, trial, generation, this.#timeoutMs)
+    await this.mark(generation, trial, generation, this.#trialMs)
     await this.release(generation, trial, generation)
+    await this.check(generation)
+    return generation
+  }
+
+  canUse(generation: string): boolean {
+    return isNamedAlike(generation)
+  }
+
+  async check(generation: string): Promise<void> {
+    const { proof, primaries } = await this.#survey()
+    if (!isProvenBy(generation, proof)) throw lost()
+    if (!(await keepWitnesses(primaries, generation))) throw lost()
   }
 
   async read(
@@ -141,112 +128,114 @@ export class RedisStore implements CacheStore {
     try {
       await this.#callAll(generation, 'release', keys, [writer])
     } catch (error) {
-      this.#forget(generation, keys)
+      this.#forget(generation, keys, writer)
       throw error
     }
   }
 
   async entries(generation: string, limit: number): Promise<StoredEntry[]> {
+    const { primaries } = await this.#layoutOf(generation)
     const found: StoredEntry[] = []
-    for await (const address of this.#addresses(generation)) {
-      if (found.length >= limit) break
-      const entry = await this.peek(generation, address)
-      if (entry) found.push({ ...address, ...entry })
+    for (const { node } of primaries) {
+      for await (const address of storedAddresses(node, `${valuePrefix(generation)}{`, '}')) {
+        if (found.length >= limit) return found
+        const entry = await this.peek(generation, address)
+        if (entry) found.push({ ...address, ...entry })
+      }
     }
     return found
   }
 
   async server(): Promise<ServerInfo | null> {
-    const info = await this.#run(() => this.#client.info())
-    const line = (name: string) =>
-      new RegExp(`^${name}:(.*?)\r?$`, 'm').exec(info)?.[1] ?? 'unknown'
-    return { version: line('redis_version'), maxmemoryPolicy: line('maxmemory_policy') }
+    const { primaries } = await this.#survey()
+    const infos = await Promise.all(primaries.map(({ node }) => node.info('default')))
+    const all = (field: string) =>
+      [...new Set(infos.map((info) => info.get(field) ?? 'unknown'))].join(', ')
+    return {
+      mode: this.#topology.mode,
+      version: all('redis_version'),
+      maxmemoryPolicy: all('maxmemory_policy'),
+    }
   }
 
   async close(): Promise<void> {
-    this.#client.removeAllListeners('ready')
-    this.#client.destroy()
+    this.#topology.close()
   }
 
-  /** Removes what nobody will read again, marks above all, which have no expiry; as far as Redis can be reached. */
-  #forget(generation: string, keys: readonly CacheKey[]): void {
+  /**
+   * Takes the writer out of the marks, which have no expiry, as far as Redis can be reached; nothing else may go with him:
+   * where the generation is not closed yet, other writers rely on their marks.
+   */
+  #forget(generation: string, keys: readonly CacheKey[], writer: string): void {
     for (const key of keys) {
-      const value = `${valuePrefix(generation)}{${key}}`
-      this.#run(() => this.#client.unlink([value, `${value}:mark`])).catch(() => {})
+      const [, mark] = namesOf(generation, key)
+      this.#layout
+        ?.holderOf(key)
+        .node.run((client) => client.hDel(mark, writer))
+        .catch(() => {})
     }
   }
 
-  /** Every field of every value, as a scan comes upon them. Somebody else's keys are passed over, up to a limit. */
-  async *#addresses(generation: string): AsyncGenerator<CacheAddress> {
-    const prefix = `${valuePrefix(generation)}{`
-    let cursor = '0'
-    for (let pages = 0; pages < mostScans; pages++) {
-      const page = await this.#run(() =>
-        this.#client.scan(cursor, { MATCH: `${prefix}*}`, COUNT: keysPerScan, TYPE: 'hash' }),
-      )
-      for (const name of page.keys) {
-        const key = name.slice(prefix.length, -1) as CacheKey
-        const fields = await this.#run(() => this.#client.hKeys(name))
-        for (const field of fields) yield { key, field }
-      }
-      cursor = page.cursor
-      if (cursor === '0') return
-    }
-  }
-
-  /** Runs a step on several keys, in one round trip. On a cluster each key may live elsewhere, so each is a call. */
+  /** Runs a step on several keys, in one round trip. */
   async #callAll(
     generation: string,
     name: ScriptName,
     keys: readonly CacheKey[],
     args: string[],
   ): Promise<void> {
-    await Promise.all(keys.map((key) => this.#call(generation, name, key, args)))
+    const layout = await this.#layoutOf(generation)
+    const calls = layout
+      .together(keys)
+      .map((some) => this.#run(layout, generation, name, some, args))
+    await Promise.all(calls)
   }
 
-  #call(generation: string, name: ScriptName, key: CacheKey, args: string[]): Promise<unknown> {
-    return this.#run(async () => {
-      if (this.#scripts?.generation !== generation) throw lost()
-      const value = `${valuePrefix(generation)}{${key}}`
-      return this.#client.evalSha(this.#scripts.byName[name].digest, {
-        keys: [value, `${value}:mark`],
-        arguments: args,
-      })
+  async #call(
+    generation: string,
+    name: ScriptName,
+    key: CacheKey,
+    args: string[],
+  ): Promise<unknown> {
+    return this.#run(await this.#layoutOf(generation), generation, name, [key], args)
+  }
+
+  /** Runs a step on keys that the layout holds together. */
+  async #run(
+    layout: RedisLayout,
+    generation: string,
+    name: ScriptName,
+    keys: readonly [CacheKey, ...CacheKey[]],
+    args: string[],
+  ): Promise<unknown> {
+    const { digest } = this.#scripts.memo(generation)[name]
+    const primary = layout.holderOf(keys[0])
+    const proof = [witnessOf(generation, primary), primary.history]
+    const names = keys.flatMap((key) => namesOf(generation, key))
+    const options = { keys: names, arguments: [...args, ...proof] }
+    return primary.node.run((client) => client.evalSha(digest, options))
+  }
+
+  /** The layout that the generation was opened under, if the last survey has found it, or the next one does. */
+  async #layoutOf(generation: string): Promise<RedisLayout> {
+    if (!isNamedAlike(generation)) throw lost()
+    if (this.#layout && isProvenBy(generation, this.#layout.proof)) return this.#layout
+    this.#surveying ??= this.#survey().finally(() => {
+      this.#surveying = undefined
     })
+    const layout = await this.#surveying
+    if (!isProvenBy(generation, layout.proof)) throw lost()
+    return layout
   }
 
-  async #run<T>(step: () => Promise<T>): Promise<T> {
-    if (!this.#client.isReady) throw new StoreError('unavailable', 'not connected')
-    try {
-      return await this.#breaker.execute(() => withDeadline(step(), this.#timeoutMs))
-    } catch (error) {
-      throw storeError(error)
-    }
+  async #survey(): Promise<RedisLayout> {
+    const layout = await this.#topology.survey()
+    this.#layout = layout
+    return layout
   }
 }
-
-const valuePrefix = (generation: string) => `hotlist:v${schemaVersion}:${generation}:`
 
 const lost = () =>
   new StoreError('lost', 'the store is not the one that the generation was opened in')
-
-function storeError(error: unknown): StoreError {
-  if (error instanceof StoreError) return error
-  if (error instanceof BrokenCircuitError)
-    return new StoreError('unavailable', 'circuit breaker is open')
-  if (error instanceof ErrorReply) {
-    // A primary that has become a replica takes over the data of another, which may be older.
-    const isAnother = /^(NOSCRIPT|READONLY)\b/.test(error.message)
-    return isAnother ? lost() : new StoreError('error', error.message)
-  }
-  return new StoreError('unavailable', describe(error))
-}
-
-/** node-redis wraps what happens while it connects, and names an AggregateError by nothing at all. */
-function describe(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(describe).join(', ')
-  return error instanceof Error ? error.message : String(error)
-}
 
 /** The entry that READ found; null when it found none. */
 function foundEntry(reply: unknown): FoundEntry | null {

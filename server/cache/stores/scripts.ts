@@ -1,16 +1,30 @@
 import { createHash } from 'node:crypto'
+import { schemaVersion } from '../keys'
 
 /**
  * The steps of the protocol as Lua, which Redis runs one at a time.
  *
  * KEYS[1] is a value: a hash with a field per entry, `V<stored ms> <expires ms>\n<payload>` or, while somebody is
  * filling it, `L<until ms> <token>`. KEYS[2] is its mark: a hash from writer to the end of its deadline. Both carry the
- * same hash tag, so a cluster keeps them together. All times are Redis's own.
+ * same hash tag, so a cluster keeps them together. MARK and RELEASE take any number of such pairs. The last two of ARGV are the name of the witness, a key that the primary
+ * got when the generation was opened, and the name of the history that it had. All times are Redis's own.
  *
  * An entry is there only while no mark is: MARK removes it, and FILL refuses while one stands.
  */
-const largestDeadlineMs = 600_000
+/** Twice the longest that can be configured: clocks are set back at times. */
+const largestDeadlineMs = 1_200_000
 const shared = `
+local history = table.remove(ARGV)
+local witness = table.remove(ARGV)
+
+-- A primary's history gets another name whenever it is promoted or follows somebody else, also when it is back by now.
+if not string.find(redis.call('INFO', 'replication'), 'master_replid:' .. history, 1, true) then
+  return redis.error_reply('HISTORY is another by now')
+end
+
+-- Whoever empties Redis takes the marks of writers in flight with the rest: the witness is gone then too.
+if redis.call('TOUCH', witness) == 0 then return redis.error_reply('EMPTIED by somebody else') end
+
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
@@ -26,10 +40,10 @@ end
 
 -- Writers past their deadline have died; a deadline further away than any is rubbish. An unreadable mark is removed but
 -- still believed once.
-local function marked()
-  local writers = redis.pcall('HGETALL', KEYS[2])
+local function marked(mark)
+  local writers = redis.pcall('HGETALL', mark)
   if writers.err then
-    redis.call('UNLINK', KEYS[2])
+    redis.call('UNLINK', mark)
     return true
   end
   local found = false
@@ -38,7 +52,7 @@ local function marked()
     if left > 0 and left <= ${largestDeadlineMs} then
       found = true
     else
-      redis.call('HDEL', KEYS[2], writers[i])
+      redis.call('HDEL', mark, writers[i])
     end
   end
   return found
@@ -66,7 +80,7 @@ if value then
     return {'entry', string.sub(value, string.find(value, '\\n', 1, true) + 1), expires - now, now - stored}
   end
 end
-if marked() then return {'marked'} end
+if marked(KEYS[2]) then return {'marked'} end
 local till = lease_of(value)
 if till and till > now and till - now <= tonumber(ARGV[3]) then return {'filling'} end
 if ARGV[2] == '' then return {'absent'} end
@@ -85,22 +99,26 @@ if ARGV[3] == '' then
   redis.call('HDEL', KEYS[1], ARGV[1])
   return 1
 end
-if marked() then return 0 end
+if marked(KEYS[2]) then return 0 end
 put(ARGV[1], string.format('V%.0f %.0f\\n', now, now + ARGV[4]) .. ARGV[3], tonumber(ARGV[4]))
 return 1`,
 
   /** ARGV: writer, deadline ms. */
   mark: `
-redis.call('UNLINK', KEYS[1])
-marked()
-redis.call('HSET', KEYS[2], ARGV[1], string.format('%.0f', now + ARGV[2]))
+for i = 1, #KEYS, 2 do
+  redis.call('UNLINK', KEYS[i])
+  marked(KEYS[i + 1])
+  redis.call('HSET', KEYS[i + 1], ARGV[1], string.format('%.0f', now + ARGV[2]))
+end
 return 1`,
 
   /** ARGV: writer. */
   release: `
-redis.call('UNLINK', KEYS[1])
-marked()
-redis.call('HDEL', KEYS[2], ARGV[1])
+for i = 1, #KEYS, 2 do
+  redis.call('UNLINK', KEYS[i])
+  marked(KEYS[i + 1])
+  redis.call('HDEL', KEYS[i + 1], ARGV[1])
+end
 return 1`,
 } as const
 
@@ -116,21 +134,37 @@ export interface Script {
 /**
  * The scripts of one generation. Its name is part of their text, hence of their digests: Redis knows them only if they
  * were loaded since that process started, and it forgets them when it restarts or is replaced by a replica. A call by
- * digest that succeeds is therefore proof that nothing of the sort has happened since. (`FLUSHALL` keeps them; it takes
- * entries, leases and marks alike, and a fill without its lease is refused.)
+ * digest that succeeds is therefore proof that nothing of the sort has happened since. What they would survive, a
+ * failover there and back and `FLUSHALL`, they look for themselves.
  *
  * The first line lets no replica run them, not even a former primary that would only read; Redis before 7, whose scripts
- * outlive a restart, doesn't take it at all.
+ * outlive a restart, doesn't take it at all. In a cluster the witness is in another slot than the key, on the same server.
  */
 export function scriptsOf(generation: string): Record<ScriptName, Script> {
-  const script = (name: ScriptName): Script => {
-    const text = `#!lua\n-- ${name} of generation ${generation}\n${shared}${bodies[name]}`
-    return { text, digest: createHash('sha1').update(text).digest('hex') }
-  }
+  const script = (name: ScriptName) =>
+    scriptOf(
+      `#!lua flags=allow-cross-slot-keys\n-- ${name} of generation ${generation}\n${shared}${bodies[name]}`,
+    )
   return {
     read: script('read'),
     fill: script('fill'),
     mark: script('mark'),
     release: script('release'),
   }
+}
+
+/** Touches nothing; runs only where steps that write would be run, and is the same for ever, so Redis keeps it once. */
+export const probe = scriptOf('#!lua\nreturn 1')
+
+/**
+ * Eight characters that change with the scripts and with what they store: two instances can share a generation only
+ * when theirs are the same.
+ */
+export const fingerprint = createHash('sha256')
+  .update([schemaVersion, shared, ...Object.values(bodies)].join('\0'))
+  .digest('base64url')
+  .slice(0, 8)
+
+function scriptOf(text: string): Script {
+  return { text, digest: createHash('sha1').update(text).digest('hex') }
 }

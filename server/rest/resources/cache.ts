@@ -20,6 +20,18 @@ const latency = z.object({
   p99Ms: z.number().nullable(),
 })
 
+const coherence = z.object({
+  phase: z.enum(['open', 'closing', 'closed']).describe('As the database said last'),
+  since: z.string().nullable(),
+  lastClosed: z
+    .object({ generation: z.string(), reason: z.string(), at: z.string() })
+    .nullable()
+    .describe('The last generation that this instance saw end'),
+  leaseLeftMs: z.int().describe('How long this instance may go on without asking the database'),
+  comparedHits: z.int().describe('Hits that were compared with the database'),
+  staleHits: z.int().describe('Those of them that were older'),
+})
+
 const bypassReason = z.enum(['unavailable', 'timeout', 'marked', 'contended', 'error', 'closed'])
 
 /** The body of `GET /cache/stats`. */
@@ -30,8 +42,15 @@ export const cacheStatusSchema: z.ZodType<CacheStatus> = z.object({
   store: z.enum(['redis', 'memory']),
   endpoint: z.string(),
   connected: z.boolean(),
-  server: z.object({ version: z.string(), maxmemoryPolicy: z.string() }).nullable(),
+  server: z
+    .object({
+      mode: z.enum(['single', 'sentinel', 'cluster']),
+      version: z.string(),
+      maxmemoryPolicy: z.string(),
+    })
+    .nullable(),
   generation: z.string().nullable(),
+  coherence,
   ttls: z.record(z.string(), z.int()).describe('Seconds by kind'),
   totals: counters,
   kinds: z.record(z.string(), counters),

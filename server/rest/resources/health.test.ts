@@ -12,22 +12,34 @@ test('a process with a database is alive and ready', async () => {
   await using app = await TestServices.start()
   const client = new RestClient(app.services)
   expect(await statusAndJson(await client.get('/healthz'))).toEqual([200, { status: 'ok' }])
+  const { generation } = await app.services.cache.status()
   expect(await statusAndJson(await client.get('/readyz'))).toEqual([
     200,
-    { status: 'ok', cache: 'open' },
+    {
+      status: 'ok',
+      cache: 'open',
+      generation,
+      phase: 'open',
+      leaseLeftMs: expect.any(Number),
+      lastClosed: null,
+    },
   ])
   await app.services.cache.setEnabled(false)
-  expect(await statusAndJson(await client.get('/readyz'))).toEqual([
-    200,
-    { status: 'ok', cache: 'off' },
-  ])
+  const [status, off] = await statusAndJson(await client.get('/readyz'))
+  expect(status).toBe(200)
+  expect(off).toMatchObject({
+    status: 'ok',
+    cache: 'off',
+    generation: null,
+    lastClosed: { generation, reason: 'switched off' },
+  })
 })
 
 test('a cache that is away leaves it ready', async () => {
   // Nobody listens on the discard port.
   await using app = await TestServices.start({ CACHE_STORE: 'redis', REDIS_PORT: '9' })
   const reply = await new RestClient(app.services).get('/readyz')
-  expect(await statusAndJson(reply)).toEqual([200, { status: 'ok', cache: 'closed' }])
+  expect(await statusAndJson(reply)).toMatchObject([200, { status: 'ok', cache: 'closed' }])
 })
 
 test('without its database it is alive, not ready, and says nothing of why', async () => {

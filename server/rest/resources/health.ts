@@ -10,6 +10,10 @@ export const healthSchema = z.object({ status: z.literal('ok') })
 export const readinessSchema = z.object({
   status: z.literal('ok'),
   cache: z.enum(['open', 'closed', 'off']),
+  generation: z.string().nullable(),
+  phase: z.enum(['open', 'closing', 'closed']),
+  leaseLeftMs: z.int(),
+  lastClosed: z.object({ generation: z.string(), reason: z.string(), at: z.string() }).nullable(),
 })
 
 /** Whether the process is alive: restart it when it is not. */
@@ -34,10 +38,15 @@ export const readinessResource = resource('/readyz', {
         log.warn({ err: error }, 'not ready')
         throw new ProblemError(503, 'The database does not answer.')
       })
-      const { enabled, open } = await cache.status()
+      const { enabled, open, generation, coherence } = await cache.status()
+      const { phase, leaseLeftMs, lastClosed } = coherence
       const readiness: z.infer<typeof readinessSchema> = {
         status: 'ok',
         cache: enabled ? (open ? 'open' : 'closed') : 'off',
+        generation,
+        phase,
+        leaseLeftMs,
+        lastClosed,
       }
       return jsonReply(200, JSON.stringify(readiness))
     },

@@ -1,0 +1,15 @@
+import type { EntryInfo } from '@/server/cache/cache'
+import { byteWords, secondWords } from './receipt-words'
+
+/** What is known of an entry, each figure with the word that says what it is. */
+export function EntryFacts({ entry }: { entry: EntryInfo }) {
+  const { kind, bytes, ageSeconds, ttlSeconds } = entry
+  return (
+    <span className="flex flex-wrap gap-x-4 text-muted text-sm tabular-nums sm:grid sm:grid-cols-[4.5rem_4.5rem_6.5rem_8.5rem] sm:text-right">
+      <span>{kind}</span>
+      <span>{byteWords(bytes)}</span>
+      <span>{secondWords(ageSeconds)} old</span>
+      <span>{secondWords(ttlSeconds)} left</span>
+    </span>
+  )
+}

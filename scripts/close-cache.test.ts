@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { PostgresServer } from '../testing/postgres-server'
+import { RedisServer } from '../testing/redis-server'
+import { runScript } from '../testing/run-script'
+import { TemporaryFolder } from '../testing/temporary-folder'
+import { TestServices } from '../testing/test-services'
+import { until } from '../testing/until'
+
+/** Changes a title as a person would who knows SQL and nothing of the cache. */
+async function changeByHand(app: TestServices, title: string): Promise<void> {
+  await app.services.database.transaction(
+    (tx) => tx.$executeRaw`UPDATE "Task" SET "title" = ${title}`,
+  )
+}
+
+/** Creates a task, and reads it until it comes out of the cache. */
+async function cacheTask(app: TestServices): Promise<number> {
+  const { id } = await app.caller.task.create({ title: 'before' })
+  await until('the task is cached', async () => {
+    return (await app.caller.task.byId({ id })).cache.status === 'hit'
+  })
+  return id
+}
+
+async function titleOf(app: TestServices, id: number): Promise<string> {
+  return (await app.caller.task.byId({ id })).data.title
+}
+
+/** What it says is true of an app that is running: nothing older than the change by hand is read. */
+async function expectToClose(app: TestServices): Promise<void> {
+  const id = await cacheTask(app)
+  await changeByHand(app, 'after')
+  // Nobody has told the cache: without this the test would show nothing.
+  expect(await titleOf(app, id)).toBe('before')
+  const { databaseUrl } = app.services.config
+  expect(await runScript('close-cache', [], databaseUrl)).toEqual({
+    code: 0,
+    output: expect.stringMatching(
+      /^Closed the generation \S+: what was cached before can't be read any more\.\n$/,
+    ),
+    errors: '',
+  })
+  expect(await titleOf(app, id)).toBe('after')
+  expect((await app.services.cache.status()).coherence.lastClosed?.reason).toBe('closed by command')
+  await until('the next generation is open', async () => (await app.services.cache.status()).open)
+}
+
+test('closes the generation of an app that has the file open', async () => {
+  await using app = await TestServices.start()
+  await expectToClose(app)
+})
+
+test('closes the generation of an app on PostgreSQL and Redis, without Redis', async () => {
+  await using postgres = await PostgresServer.start()
+  await using redis = await RedisServer.start()
+  await using app = await TestServices.start({
+    DATABASE_URL: postgres.url,
+    CACHE_STORE: 'redis',
+    REDIS_URL: redis.url,
+  })
+  await expectToClose(app)
+})
+
+test('says so when nothing is open', async () => {
+  await using app = await TestServices.start()
+  await app.services.cache.setEnabled(false)
+  expect(await runScript('close-cache', [], app.services.config.databaseUrl)).toEqual({
+    code: 0,
+    output: "No generation was open: what was cached before can't be read any more.\n",
+    errors: '',
+  })
+})
+
+test('says in a line which database is missing', async () => {
+  await using folder = await TemporaryFolder.create()
+  const path = folder.file('missing.db')
+  expect(await runScript('close-cache', [], `file:${path}`)).toEqual({
+    code: 1,
+    output: '',
+    errors: `There is no ${path}.\n`,
+  })
+})

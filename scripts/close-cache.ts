@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { CacheEvents } from '../server/cache/events'
+import { Generation } from '../server/cache/generation'
+import { noHooks } from '../server/cache/hooks'
+import { MemoryStore } from '../server/cache/stores/memory'
+import { type Config, processConfig } from '../server/config'
+import { type CacheStateAccess, openCacheState } from '../server/db/open-cache-state'
+import { runCommand } from './command-line'
+
+/**
+ * `npm run cache:close`: makes every instance forget what it has cached, after the database was changed by hand or
+ * restored from a backup. It talks to the database alone, so it does without Redis, and the app may be running: that
+ * opens a new, empty generation by itself.
+ */
+
+const outcome = "what was cached before can't be read any more"
+
+async function closeCache(): Promise<void> {
+  const config = processConfig()
+  const database = await openCacheState(config.databaseUrl, config.database)
+  try {
+    console.log(await close(database, config.cache.timing))
+  } finally {
+    await database.close()
+  }
+}
+
+/** Closes the generation that is open; resolves with what that came to, when no instance believes an older entry. */
+async function close(
+  database: CacheStateAccess,
+  timing: Config['cache']['timing'],
+): Promise<string> {
+  // It never opens a generation, and needs a store for nothing else.
+  const store = new MemoryStore(1)
+  const generation = new Generation({
+    store,
+    database,
+    events: new CacheEvents(),
+    hooks: noHooks,
+    timing,
+  })
+  await generation.refresh()
+  const { phase, generation: name } = generation.state
+  await generation.renew('closed by command')
+  if (phase !== 'closed') return `Closed the generation ${name}: ${outcome}.`
+  // A database that was restored may say so while leases still run that were taken on what it said before.
+  await wait(timing.leaseMs)
+  return `No generation was open: ${outcome}.`
+}
+
+await runCommand(closeCache)

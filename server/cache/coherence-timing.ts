@@ -1,0 +1,42 @@
+/** The times of the coherence protocol. */
+export interface CoherenceTiming {
+  /**
+   * How long closing a generation takes, which is what a write may have to wait for when the store fails; an instance
+   * believes entries for nine tenths of it after each look at the database, and looks four times as often.
+   */
+  leaseMs: number
+  /** How long a writer that died keeps its keys out of the cache. */
+  markDeadlineMs: number
+  /** How long the cache stays closed after a generation that lived briefly; doubled each time in a row... */
+  shortestPauseMs: number
+  /** ...up to this. */
+  longestPauseMs: number
+}
+
+/**
+ * The part of a lease that may be used. The rest makes up for clocks that run at different speeds: whoever waits for a
+ * lease to end counts by his own.
+ */
+const usablePart = 0.9
+/** A generation that lived for less than so many leases was opened in vain. */
+const leasesOfBriefLife = 5
+/** A mark may be as old as this part of its deadline when the transaction begins; the rest is for the transaction. */
+const oldestMarkPart = 1 / 4
+
+/** How long after a look at the database an instance may believe entries. */
+export const usableMs = (leaseMs: number) => usablePart * leaseMs
+
+/** How often an instance looks at the database. */
+export const renewalMs = ({ leaseMs }: CoherenceTiming) => leaseMs / 4
+
+/** How old a mark may be when the transaction begins. */
+export const oldestMarkMs = ({ markDeadlineMs }: CoherenceTiming) => oldestMarkPart * markDeadlineMs
+
+/** Whether a generation that lived so long was opened in vain. */
+export const isBriefLife = ({ leaseMs }: CoherenceTiming, livedMs: number) =>
+  livedMs < leasesOfBriefLife * leaseMs
+
+/** How long to pause after so many generations in a row that lived briefly. */
+export function pauseMs(timing: CoherenceTiming, shortLived: number): number {
+  return Math.min(timing.shortestPauseMs * 2 ** Math.max(0, shortLived - 1), timing.longestPauseMs)
+}

@@ -1,0 +1,97 @@
+import { renewalMs } from './coherence-timing'
+import type { Generation, GenerationParts } from './generation'
+import { StoreError } from './store'
+
+/**
+ * Keeps a generation going: renews the lease, looks whether the store still is the one that it was opened in, ends the
+ * closing of one, and opens the next.
+ */
+export class GenerationKeeper {
+  readonly #generation: Generation
+  readonly #parts: GenerationParts
+  #timer: NodeJS.Timeout | undefined
+  #working: Promise<void> | undefined
+  #stopped = false
+
+  constructor(generation: Generation, parts: GenerationParts) {
+    this.#generation = generation
+    this.#parts = parts
+    parts.events.on('connection', ({ up }) => {
+      if (up) this.#workInBackground()
+    })
+  }
+
+  /** Begins; resolves after the first attempt to open a generation. Fails as the database does. */
+  async start(): Promise<void> {
+    await this.#generation.refresh()
+    const { phase } = this.#generation.state
+    // Nobody has this database open but we, and what was done to it in between nobody has told the cache.
+    if (this.#parts.database.sole && phase === 'open') {
+      await this.#generation.renew('left open by the process before')
+    }
+    await this.#work()
+    this.#renewLater()
+  }
+
+  /** Ends; entries are not believed any more. Resolves when the database is no longer needed for what was under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    this.#generation.leave()
+    await this.#working?.catch((error: unknown) => this.#tell(error))
+  }
+
+  #renewLater(): void {
+    if (this.#stopped) return
+    this.#timer = setTimeout(() => void this.#renew(), renewalMs(this.#parts.timing)).unref()
+  }
+
+  async #renew(): Promise<void> {
+    try {
+      await this.#generation.refresh()
+      this.#workInBackground()
+    } catch (error) {
+      this.#tell(error)
+    }
+    this.#renewLater()
+  }
+
+  #workInBackground(): void {
+    if (this.#stopped) return
+    this.#work().catch((error: unknown) => this.#tell(error))
+  }
+
+  /** One at a time: renewing the lease waits for none of this. */
+  #work(): Promise<void> {
+    this.#working ??= this.#check()
+      .then(() => this.#generation.closeDistrusted())
+      .then(() => this.#generation.drained())
+      .then(() => this.#generation.holdClosed())
+      .then(() => this.#generation.open())
+      .finally(() => {
+        this.#working = undefined
+      })
+    return this.#working
+  }
+
+  /** A store that has been replaced is found out here if no step has met it. */
+  async #check(): Promise<void> {
+    const { store } = this.#parts
+    const generation = this.#generation.readable
+    if (generation === null) return
+    try {
+      await store.check(generation)
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      if (error.failure !== 'lost') return
+      await this.#generation.close(generation, error.reason, error.message)
+    }
+  }
+
+  /** Without the database no generation can be kept; the lease ends by itself. */
+  #tell(error: unknown): void {
+    if (this.#stopped) return
+    const detail = error instanceof Error ? error.message : String(error)
+    this.#parts.events.emit('fault', { kind: null, reason: 'database', detail })
+  }
+}

@@ -1,0 +1,66 @@
+import { type CacheEntry, decodeEntry } from './entry'
+import type { CacheEvents } from './events'
+import type { Generation } from './generation'
+import type { CacheAddress } from './keys'
+import type { CacheStore } from './store'
+
+/** What the comparison of hits needs. */
+export interface HitCheckParts {
+  store: CacheStore
+  generation: Generation
+  events: CacheEvents
+  /** Compares one of so many hits; 0 for none. */
+  oneIn: number
+}
+
+/**
+ * Compares a sample of the hits with the database, behind the back of those who got them.
+ *
+ * The row may have been written since the hit, so that it differs proves nothing. But a write deletes the entry before it
+ * commits: where the very entry of the hit is still there after the row was loaded, nothing was written in between, and
+ * both have to say the same.
+ */
+export class HitCheck {
+  readonly #parts: HitCheckParts
+  #untilNext: number
+  /** Comparisons so far, and those in which the entry was older than the database. */
+  readonly counts = { compared: 0, stale: 0 }
+
+  constructor(parts: HitCheckParts) {
+    this.#parts = parts
+    this.#untilNext = parts.oneIn
+  }
+
+  /** Takes note of a hit, and compares it if its turn has come. */
+  onHit(
+    generation: string,
+    address: CacheAddress,
+    etag: string,
+    load: () => Promise<CacheEntry<unknown> | null>,
+  ): void {
+    this.#untilNext--
+    if (this.#untilNext !== 0) return
+    this.#untilNext = this.#parts.oneIn
+    // Where the store or the database fails meanwhile, there is nothing to compare.
+    this.#compare(generation, address, etag, load).catch(() => {})
+  }
+
+  async #compare(
+    generation: string,
+    address: CacheAddress,
+    etag: string,
+    load: () => Promise<CacheEntry<unknown> | null>,
+  ): Promise<void> {
+    const { store, events } = this.#parts
+    const loaded = await load()
+    const found = await store.peek(generation, address)
+    const still = found && decodeEntry(address, found.payload)
+    if (still?.etag !== etag || this.#parts.generation.readable !== generation) return
+    this.counts.compared++
+    if (loaded?.etag === etag) return
+    this.counts.stale++
+    const detail = `${address.key} is ${etag} in the cache and ${loaded?.etag ?? 'absent'} in the database`
+    events.emit('stale', { key: address.key + address.field, detail })
+    await this.#parts.generation.close(generation, 'closed', `an old entry was found: ${detail}`)
+  }
+}

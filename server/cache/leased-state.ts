@@ -1,0 +1,119 @@
+import type { CacheDatabase, CacheState, CacheStateReading, StateChange } from './cache-state'
+import { usableMs } from './coherence-timing'
+import type { CacheEvents } from './events'
+import { elapsedMs, type Moment, now } from './moment'
+
+/** What the state is read from and changed in. */
+export type StateDatabase = Omit<CacheDatabase<unknown>, 'reader' | 'transaction'>
+
+/** The end of a generation. */
+export interface ClosedGeneration {
+  generation: string
+  reason: string
+  /** By the database's clock, in milliseconds since 1970. */
+  atMs: number
+}
+
+const notReadYet: CacheState = {
+  revision: -1,
+  enabled: false,
+  phase: 'closed',
+  generation: '',
+  leaseMs: 0,
+  changedAtMs: 0,
+  reopenAfterMs: 0,
+  shortLived: 0,
+  reason: '',
+}
+
+/**
+ * What the database said of the cache when this instance last asked, and for how long that may be relied on: the *lease*,
+ * which counts from the moment the question was sent, since the answer may be old when it comes.
+ */
+export class LeasedState {
+  readonly #database: StateDatabase
+  readonly #events: CacheEvents
+  #state = notReadYet
+  #clockMs = 0
+  #askedAt: Moment = { monotonicMs: 0, wallMs: 0 }
+  #heardAtMs = 0
+  #closingSeenMs = 0
+  #lastClosed: ClosedGeneration | null = null
+
+  constructor(database: StateDatabase, events: CacheEvents) {
+    this.#database = database
+    this.#events = events
+  }
+
+  /** The state as it was then. */
+  get state(): CacheState {
+    return this.#state
+  }
+
+  /** What the database's clock showed then. */
+  get clockMs(): number {
+    return this.#clockMs
+  }
+
+  /** How long the state may be relied on. */
+  get leaseLeftMs(): number {
+    return Math.max(0, usableMs(this.#state.leaseMs) - elapsedMs(this.#askedAt))
+  }
+
+  /**
+   * When nobody relies any more on what came before `closing`, by the monotonic clock of this process: a lease that was
+   * taken before that was committed has ended when one's own clock has run for as long since one saw it.
+   */
+  get drainedAtMs(): number {
+    return this.#closingSeenMs + this.#state.leaseMs
+  }
+
+  /** The last generation that ended while this instance looked; null when none has. */
+  get lastClosed(): ClosedGeneration | null {
+    return this.#lastClosed
+  }
+
+  /** Asks the database, which renews the lease. Fails as the database does. */
+  async refresh(): Promise<void> {
+    const askedAt = now()
+    this.#adopt(await this.#database.readState(), askedAt)
+  }
+
+  /** Changes the state in the database. Fails as that does. */
+  async change(change: StateChange): Promise<void> {
+    const askedAt = now()
+    this.#adopt(await this.#database.changeState(change), askedAt)
+  }
+
+  /** The same, while no transaction is open in any instance. */
+  async changeBetweenTransactions(change: StateChange): Promise<void> {
+    const askedAt = now()
+    this.#adopt(await this.#database.changeStateBetweenTransactions(change), askedAt)
+  }
+
+  #adopt({ state, clockMs }: CacheStateReading, askedAt: Moment): void {
+    const before = this.#state
+    // Answers may overtake each other. To a question that was asked when one knew the last, each is news: a database that
+    // was restored counts from an earlier revision.
+    const wasOvertaken = askedAt.monotonicMs < this.#heardAtMs
+    if (wasOvertaken && state.revision <= before.revision) return
+    this.#heardAtMs = performance.now()
+    this.#state = state
+    this.#clockMs = clockMs
+    this.#askedAt = askedAt
+    const isAnother = state.generation !== before.generation
+    if (isAnother || state.phase !== before.phase) this.#tell(before)
+  }
+
+  #tell(before: CacheState): void {
+    const { phase, generation, reason, changedAtMs } = this.#state
+    if (phase === 'closing') this.#closingSeenMs = performance.now()
+    if (before.phase === 'open') {
+      this.#lastClosed = { generation: before.generation, reason, atMs: changedAtMs }
+      const closed = { generation: before.generation, state: 'closed', reason } as const
+      this.#events.emit('generation', closed)
+    }
+    if (phase === 'open')
+      this.#events.emit('generation', { generation, state: 'open', reason: null })
+  }
+}

@@ -1,0 +1,18 @@
+/** A point in time, by both clocks of this machine. */
+export interface Moment {
+  monotonicMs: number
+  wallMs: number
+}
+
+/** This moment. */
+export function now(): Moment {
+  return { monotonicMs: performance.now(), wallMs: Date.now() }
+}
+
+/**
+ * Milliseconds since a moment, by whichever clock says more: the monotonic one stands still while a machine sleeps, and
+ * the other can be set back.
+ */
+export function elapsedMs(since: Moment): number {
+  return Math.max(performance.now() - since.monotonicMs, Date.now() - since.wallMs)
+}

@@ -1,0 +1,46 @@
+/** Where one Redis process listens. */
+export interface RedisAddress {
+  host: string
+  port: number
+}
+
+/** Where Redis is, in which form it is run, and who we are there. */
+export interface RedisConnection extends RedisAddress {
+  /** Stands for everything else but `ca` when set. */
+  url?: string | undefined
+  username?: string | undefined
+  password?: string | undefined
+  database: number
+  tls: boolean
+  /** Certificates in PEM that sign for Redis, instead of those that Node trusts. */
+  ca?: string | undefined
+  /** Set when sentinels say which server is the primary: `host` and `port` count for nothing then. */
+  sentinel?: SentinelConnection | undefined
+  /** Set for a cluster: some of its servers, which know the others. `host`, `port` and `database` count for nothing. */
+  cluster?: readonly RedisAddress[] | undefined
+}
+
+/** The sentinels, the name that they know the primary by, and who we are to them. */
+export interface SentinelConnection {
+  addresses: readonly RedisAddress[]
+  master: string
+  username?: string | undefined
+  password?: string | undefined
+}
+
+/** An address as people write it. */
+export function describeAddress({ host, port }: RedisAddress): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+}
+
+/** Where a connection leads, for people: never with the password. */
+export function describeConnection(connection: RedisConnection): string {
+  const { url, database, sentinel, cluster } = connection
+  if (cluster) return `cluster of ${cluster.map(describeAddress).join(', ')}`
+  if (sentinel) {
+    return `${sentinel.master}/${database} by sentinels ${sentinel.addresses.map(describeAddress).join(', ')}`
+  }
+  if (url === undefined) return `${describeAddress(connection)}/${database}`
+  const { hostname, port, pathname } = new URL(url)
+  return `${hostname}:${port || 6379}/${pathname.slice(1) || 0}`
+}

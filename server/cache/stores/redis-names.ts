@@ -1,0 +1,15 @@
+import { type CacheKey, schemaVersion } from '../keys'
+import type { RedisPrimary } from './redis-topology'
+
+/** What the names of all that a generation keeps begin with. */
+export const valuePrefix = (generation: string) => `hotlist:v${schemaVersion}:${generation}:`
+
+/** The names of a key's value and of its mark. */
+export function namesOf(generation: string, key: CacheKey): [string, string] {
+  const value = `${valuePrefix(generation)}{${key}}`
+  return [value, `${value}:mark`]
+}
+
+/** The name of the witness that a primary got when the generation was opened. */
+export const witnessOf = (generation: string, { ownKey }: RedisPrimary) =>
+  `${valuePrefix(generation)}{${ownKey}}:witness`

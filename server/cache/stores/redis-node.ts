@@ -1,0 +1,145 @@
+import {
+  BrokenCircuitError,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+} from 'cockatiel'
+import { ErrorReply } from 'redis'
+import { withDeadline } from '../deadline'
+import { StoreError } from '../store'
+import { createRedisClient, type RedisClient, type RedisLogin } from './redis-client'
+import { describeAddress, type RedisAddress } from './redis-connection'
+
+/** After so many commands in a row without an answer, the next are not even tried... */
+const failuresToBreak = 5
+/** ...until one is let through again, this much later. */
+const halfOpenAfterMs = 500
+
+/** How a server's connection fares, for those who tell people of it. */
+export interface ConnectionNews {
+  up(detail: string): void
+  down(detail: string): void
+}
+
+/** What every server of a store has in common. */
+export interface NodeOptions {
+  login: RedisLogin
+  timeoutMs: number
+  news: ConnectionNews
+}
+
+/**
+ * One Redis server as the store sees it: a command is answered in time or fails with a StoreError. A circuit breaker
+ * spares the next ones the wait. The connection comes back by itself.
+ */
+export class RedisNode {
+  /** For people, without secrets. */
+  readonly name: string
+  readonly #client: RedisClient
+  readonly #timeoutMs: number
+  readonly #breaker = circuitBreaker(
+    handleWhen((error) => error instanceof StoreError && error.failure === 'timeout'),
+    { breaker: new ConsecutiveBreaker(failuresToBreak), halfOpenAfter: halfOpenAfterMs },
+  )
+  /** Resolves when the first attempt to connect has ended, either way. */
+  readonly #firstAttempt: Promise<unknown>
+  #isFirstAttempt = true
+
+  /** Starts to connect, and does not wait for it. */
+  constructor(place: RedisAddress | { url: string }, { login, timeoutMs, news }: NodeOptions) {
+    this.name = 'url' in place ? new URL(place.url).host : describeAddress(place)
+    this.#timeoutMs = timeoutMs
+    this.#client = createRedisClient(login, place)
+    this.#client.on('ready', () => news.up(this.name))
+    this.#client.on('error', (error: Error) => news.down(describe(error)))
+    this.#firstAttempt = new Promise((resolve) => {
+      this.#client.once('ready', resolve).once('error', resolve)
+    }).then(() => {
+      this.#isFirstAttempt = false
+    })
+    this.#client.connect().catch(() => {
+      // Every attempt reports its own error above, and the next one follows by itself.
+    })
+  }
+
+  /** Whether a command has a chance right now. */
+  get ready(): boolean {
+    return this.#client.isReady && this.#breaker.state !== CircuitState.Open
+  }
+
+  /**
+   * Runs a command. Without a connection it fails at once, but it waits for the very first one.
+   *
+   * @throws StoreError when the server refuses it or does not answer in time
+   */
+  async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
+    try {
+      return await this.#breaker.execute(() => withDeadline(this.#send(command), this.#timeoutMs))
+    } catch (error) {
+      throw storeError(error)
+    }
+  }
+
+  /** What the server tells about itself, by name; `section` as `INFO` has it. */
+  async info(section: string): Promise<ReadonlyMap<string, string>> {
+    const text = await this.run((client) => client.info(section))
+    return new Map(
+      Array.from(text.matchAll(/^(\w+):(.*?)\r?$/gm), ([, key = '', value = '']) => [key, value]),
+    )
+  }
+
+  /**
+   * The name of this primary's history: another whenever it starts, is promoted or follows another server.
+   *
+   * @throws StoreError `lost` when it is a replica, which is believed nothing
+   */
+  async history(): Promise<string> {
+    const info = await this.info('replication')
+    const id = info.get('master_replid')
+    if (info.get('role') !== 'master' || id === undefined) {
+      throw new StoreError('lost', `${this.name} is not a primary`)
+    }
+    return id
+  }
+
+  /** Ends the connection; commands fail from now on. */
+  close(): void {
+    // That it ends is no news.
+    this.#client
+      .removeAllListeners('ready')
+      .removeAllListeners('error')
+      .on('error', () => {})
+    this.#client.destroy()
+  }
+
+  async #send<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
+    if (this.#isFirstAttempt) await this.#firstAttempt
+    if (!this.#client.isReady) throw new StoreError('unavailable', `no connection to ${this.name}`)
+    return command(this.#client)
+  }
+}
+
+/** A server that is no longer the one that the generation was opened in, or never was. */
+const replaced = /^(NOSCRIPT|HISTORY|EMPTIED|READONLY|MOVED)\b/
+/** A server that can not take a step now, and may later. */
+const indisposed =
+  /^(OOM|LOADING|BUSY|MASTERDOWN|MISCONF|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|ASK|NOAUTH)\b/
+
+function storeError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error
+  if (error instanceof BrokenCircuitError) {
+    return new StoreError('unavailable', 'circuit breaker is open')
+  }
+  if (!(error instanceof ErrorReply)) return new StoreError('unavailable', describe(error))
+  if (replaced.test(error.message)) {
+    return new StoreError('lost', 'the store is not the one that the generation was opened in')
+  }
+  return new StoreError(indisposed.test(error.message) ? 'unavailable' : 'error', error.message)
+}
+
+/** node-redis wraps what happens while it connects, and names an AggregateError by nothing at all. */
+function describe(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(describe).join(', ')
+  return error instanceof Error ? error.message : String(error)
+}

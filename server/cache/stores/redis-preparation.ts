@@ -1,0 +1,61 @@
+import { StoreError } from '../store'
+import { witnessOf } from './redis-names'
+import type { RedisNode } from './redis-node'
+import type { RedisPrimary } from './redis-topology'
+import { probe, type Script } from './scripts'
+
+/** The first that forgets its scripts when it restarts, and refuses them as a replica. */
+const oldestVersion = 7
+
+/** How long a generation outlives the last instance that kept it. */
+const witnessMs = 3_600_000
+
+/**
+ * Puts into every primary what the steps of a generation need: its scripts and its witness.
+ *
+ * @throws StoreError when one of them could take no step
+ */
+export async function prepare(
+  primaries: readonly RedisPrimary[],
+  generation: string,
+  scripts: readonly Script[],
+): Promise<void> {
+  // Redis keeps every script until it ends: none of a generation is loaded into one that refuses writes.
+  await Promise.all(primaries.map(({ node }) => tryScripts(node)))
+  await Promise.all(primaries.map(({ node }) => load(node, scripts)))
+  await Promise.all(primaries.map((primary) => setWitness(generation, primary)))
+}
+
+/** Keeps the witnesses of a generation from expiring; false when one is gone. */
+export async function keepWitnesses(
+  primaries: readonly RedisPrimary[],
+  generation: string,
+): Promise<boolean> {
+  const kept = primaries.map((primary) =>
+    primary.node.run((client) => client.pExpire(witnessOf(generation, primary), witnessMs)),
+  )
+  return (await Promise.all(kept)).every((found) => found === 1)
+}
+
+/** Fails where no step could be taken, and leaves nothing behind that was not there before. */
+async function tryScripts(node: RedisNode): Promise<void> {
+  const version = (await node.info('server')).get('redis_version') ?? 'unknown'
+  if (Number.parseInt(version, 10) < oldestVersion) {
+    const detail = `${node.name} is Redis ${version}, but the cache needs ${oldestVersion} or newer`
+    throw new StoreError('error', detail)
+  }
+  await load(node, [probe])
+  await node.run((client) => client.evalSha(probe.digest, { keys: [], arguments: [] }))
+}
+
+/** Loads scripts into one server. */
+async function load(node: RedisNode, scripts: readonly Script[]): Promise<void> {
+  await node.run((client) => Promise.all(scripts.map(({ text }) => client.scriptLoad(text))))
+}
+
+/** Puts a witness into a server, which goes with everything else when somebody empties it. */
+async function setWitness(generation: string, primary: RedisPrimary): Promise<void> {
+  const expiration = { type: 'PX', value: witnessMs } as const
+  const name = witnessOf(generation, primary)
+  await primary.node.run((client) => client.set(name, '', { expiration }))
+}

@@ -1,0 +1,33 @@
+import { CommitUnknownError } from '../cache/cache-state'
+import { Prisma } from './generated/sqlite/client'
+import { isRefused } from './server-error'
+
+/** Prisma's code for a transaction that has taken too long: it was rolled back before the commit. */
+const expired = 'P2028'
+
+/**
+ * Runs a transaction, and tells a commit that failed from work that did.
+ *
+ * @param transact runs what it is given in a transaction
+ * @throws CommitUnknownError when `work` was done and the commit failed in a way that leaves open whether it took effect
+ */
+export async function commit<Tx, T>(
+  transact: (work: (tx: Tx) => Promise<T>) => Promise<T>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  let worked = false
+  try {
+    return await transact(async (tx) => {
+      const result = await work(tx)
+      worked = true
+      return result
+    })
+  } catch (error) {
+    if (!worked || isExpired(error) || isRefused(error)) throw error
+    throw new CommitUnknownError('the commit was sent and not confirmed', { cause: error })
+  }
+}
+
+function isExpired(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === expired
+}

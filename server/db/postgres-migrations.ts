@@ -1,0 +1,24 @@
+import { applyMigrations } from '../../prisma/migrate'
+import { PostgresSession } from './postgres-connection'
+
+/** Any number that nobody else takes a lock on in this database; these digits spell HOTLIST on a telephone. */
+const lockNumber = 4_685_478
+
+/**
+ * Applies the migrations, one process at a time: instances that are started together on a new database would all create
+ * its tables. Lock and migrations are one transaction, so that a process that ends half-way leaves neither.
+ *
+ * @returns the names of those that were applied
+ */
+export async function migratePostgres(url: string): Promise<string[]> {
+  const session = new PostgresSession(url)
+  try {
+    await session.query('BEGIN')
+    await session.query('SELECT pg_advisory_xact_lock($1)', [lockNumber])
+    const applied = await applyMigrations(session)
+    await session.query('COMMIT')
+    return applied
+  } finally {
+    await session.end()
+  }
+}

@@ -1,0 +1,113 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type {
+  RedisAddress,
+  RedisConnection,
+  SentinelConnection,
+} from './cache/stores/redis-connection'
+import { ConfigError } from './config-error'
+
+/** `HOST:PORT` with commas between; an IPv6 address in brackets. */
+export const addressList = z.string().transform((text, context) => {
+  const addresses = text.split(',').map((item) => parseAddress(item.trim()))
+  if (addresses.every((address) => address !== null)) return addresses
+  context.addIssue({ code: 'custom' })
+  return z.NEVER
+})
+
+/** The path of a file of certificates; its text takes the place of the path. */
+export const certificateFile = z.string().transform((path, context) => {
+  try {
+    const text = readFileSync(path, 'utf8')
+    new X509Certificate(text)
+    return text
+  } catch {
+    context.addIssue({ code: 'custom' })
+    return z.NEVER
+  }
+})
+
+/** What the environment says of Redis, each value valid by itself. */
+interface RedisVariables {
+  REDIS_URL?: string | undefined
+  REDIS_HOST?: string | undefined
+  REDIS_PORT: number
+  REDIS_USERNAME?: string | undefined
+  REDIS_PASSWORD?: string | undefined
+  REDIS_DB: number
+  REDIS_TLS: boolean
+  REDIS_TLS_CA?: string | undefined
+  REDIS_SENTINELS?: RedisAddress[] | undefined
+  REDIS_SENTINEL_MASTER?: string | undefined
+  REDIS_SENTINEL_USERNAME?: string | undefined
+  REDIS_SENTINEL_PASSWORD?: string | undefined
+  REDIS_CLUSTER?: RedisAddress[] | undefined
+}
+
+/** How to reach Redis. */
+export interface RedisConfig extends RedisConnection {
+  /** False when Redis is only looked for where it usually is. */
+  named: boolean
+}
+
+/**
+ * Puts together what the environment says of Redis.
+ *
+ * @throws ConfigError when two variables contradict each other, or one needs another
+ */
+export function redisConfig(set: RedisVariables): RedisConfig {
+  refuseContradictions(set)
+  const named = [set.REDIS_URL, set.REDIS_HOST, set.REDIS_SENTINELS, set.REDIS_CLUSTER]
+  return {
+    named: named.some((value) => value !== undefined),
+    url: set.REDIS_URL,
+    host: set.REDIS_HOST ?? '127.0.0.1',
+    port: set.REDIS_PORT,
+    username: set.REDIS_USERNAME,
+    password: set.REDIS_PASSWORD,
+    database: set.REDIS_DB,
+    tls: set.REDIS_TLS,
+    ca: set.REDIS_TLS_CA,
+    sentinel: sentinelConnection(set),
+    cluster: set.REDIS_CLUSTER,
+  }
+}
+
+function sentinelConnection(set: RedisVariables): SentinelConnection | undefined {
+  if (!set.REDIS_SENTINELS || set.REDIS_SENTINEL_MASTER === undefined) return undefined
+  return {
+    addresses: set.REDIS_SENTINELS,
+    master: set.REDIS_SENTINEL_MASTER,
+    username: set.REDIS_SENTINEL_USERNAME,
+    password: set.REDIS_SENTINEL_PASSWORD,
+  }
+}
+
+function refuseContradictions(set: RedisVariables): void {
+  const form = set.REDIS_CLUSTER ? 'REDIS_CLUSTER' : 'REDIS_SENTINELS'
+  const others = ['REDIS_URL', 'REDIS_HOST', 'REDIS_SENTINELS'] as const
+  const other = others.find((name) => name !== form && set[name] !== undefined)
+  if (set[form] && other) {
+    throw new ConfigError(`${form} and ${other} are both set, but only one can say where Redis is`)
+  }
+  if (set.REDIS_SENTINELS && set.REDIS_SENTINEL_MASTER === undefined) {
+    throw new ConfigError('REDIS_SENTINELS is set, but REDIS_SENTINEL_MASTER is not')
+  }
+  if (set.REDIS_SENTINEL_MASTER !== undefined && !set.REDIS_SENTINELS) {
+    throw new ConfigError('REDIS_SENTINEL_MASTER is set, but REDIS_SENTINELS is not')
+  }
+  if (set.REDIS_CLUSTER && set.REDIS_DB !== 0) {
+    throw new ConfigError(`REDIS_DB is ${set.REDIS_DB}, but a cluster has only database 0`)
+  }
+  const isTls = set.REDIS_URL === undefined ? set.REDIS_TLS : set.REDIS_URL.startsWith('rediss:')
+  if (set.REDIS_TLS_CA !== undefined && !isTls) {
+    throw new ConfigError('REDIS_TLS_CA is set, but neither REDIS_TLS nor a rediss:// URL is')
+  }
+}
+
+function parseAddress(text: string): RedisAddress | null {
+  const [, host, port] = /^(\[[\da-f:.]+\]|[^\s:[\]]+):(\d{1,5})$/i.exec(text) ?? []
+  if (host === undefined || Number(port) < 1 || Number(port) > 65_535) return null
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+}

@@ -1,0 +1,4 @@
+import { readConfig } from '../server/config'
+
+/** The limits of a database that nothing says otherwise of. */
+export const databaseLimits = readConfig({}).database

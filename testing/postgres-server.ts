@@ -1,0 +1,212 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chown } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { freePort } from './free-port'
+import { guardOrphan } from './guard-orphan'
+import { addressOf, copyDatabase, queryPostgres } from './postgres-databases'
+import { type PostgresPrograms, postgresPrograms } from './postgres-programs'
+import { TemporaryFolder } from './temporary-folder'
+
+const run = promisify(execFile)
+
+const host = '127.0.0.1'
+const user = 'hotlist'
+const portTries = 5
+const startDeadlineMs = 60_000
+
+/** Who the programs run as; PostgreSQL refuses to be started by root. */
+type Owner = { uid: number; gid: number }
+
+/** How a private PostgreSQL server is started. */
+export interface PostgresServerOptions {
+  /** Settings of postgresql.conf by name, such as `{ log_statement: 'all' }`; they win over the defaults. */
+  settings?: Readonly<Record<string, string>>
+}
+
+/**
+ * A PostgreSQL server of a test's own, on a free port, with a new cluster that sorts text by the rules of a language
+ * unless it is told otherwise: the least friendly that people have.
+ *
+ * What is committed survives `kill()`, though not a crash of the machine.
+ */
+export class PostgresServer implements AsyncDisposable {
+  readonly host = host
+  readonly #folder: TemporaryFolder
+  readonly #programs: PostgresPrograms
+  readonly #owner: Owner | undefined
+  readonly #settings: Readonly<Record<string, string>>
+  #port = 0
+  #process: ChildProcess | undefined
+
+  private constructor(
+    folder: TemporaryFolder,
+    programs: PostgresPrograms,
+    owner: Owner | undefined,
+    { settings = {} }: PostgresServerOptions,
+  ) {
+    this.#folder = folder
+    this.#programs = programs
+    this.#owner = owner
+    this.#settings = settings
+  }
+
+  /**
+   * Starts a server and waits until it answers.
+   *
+   * @throws Error when PostgreSQL is not installed, or refuses its settings
+   */
+  static async start(options: PostgresServerOptions = {}): Promise<PostgresServer> {
+    const programs = postgresPrograms()
+    const folder = await TemporaryFolder.create()
+    const owner = process.getuid?.() === 0 ? await unprivileged() : undefined
+    const server = new PostgresServer(folder, programs, owner, options)
+    try {
+      await server.#createCluster()
+      for (let tries = 1; !(await server.#launch(await freePort())); tries += 1) {
+        if (tries === portTries) throw new Error(`no free port for PostgreSQL in ${tries} tries`)
+      }
+    } catch (error) {
+      await server.stop()
+      throw error
+    }
+    return server
+  }
+
+  get port(): number {
+    return this.#port
+  }
+
+  /** The address of the database for maintenance. */
+  get url(): string {
+    return `postgresql://${user}@${host}:${this.#port}/postgres`
+  }
+
+  /** False after `kill()`, or a crash. */
+  get running(): boolean {
+    return this.#process?.exitCode === null && this.#process.signalCode === null
+  }
+
+  /** Creates an empty database; returns its address. */
+  createDatabase(): Promise<string> {
+    return copyDatabase(addressOf('template1', this.url))
+  }
+
+  /** Runs one statement over a connection of its own, as somebody else would; resolves with the rows. */
+  query(sql: string, url = this.url): Promise<Record<string, unknown>[]> {
+    return queryPostgres(url, sql)
+  }
+
+  /** Ends the sessions of all other clients, which are free to come back. */
+  async killConnections(): Promise<void> {
+    await this.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+    )
+  }
+
+  /** Ends the server at once, as a crash would; clients are refused until `restart()`. */
+  async kill(): Promise<void> {
+    const server = this.#process
+    if (!server || !this.running) return
+    const exit = once(server, 'exit')
+    // Not SIGKILL: it would leave sessions behind that keep the next server from starting.
+    server.kill('SIGQUIT')
+    await exit
+  }
+
+  /** Ends the server at once where it runs, and starts it on the same port, where it recovers. */
+  async restart(): Promise<void> {
+    await this.kill()
+    if (!(await this.#launch(this.#port))) throw new Error(`port ${this.#port} was taken meanwhile`)
+  }
+
+  /** Ends the server and deletes its cluster. */
+  async stop(): Promise<void> {
+    await this.kill()
+    await this.#folder.remove()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop()
+  }
+
+  async #createCluster(): Promise<void> {
+    const { path } = this.#folder
+    if (this.#owner) await chown(path, this.#owner.uid, this.#owner.gid)
+    const args = ['--pgdata', path, '--username', user, '--auth', 'trust', '--no-sync']
+    const locale = ['--encoding', 'UTF8', '--no-locale', ...languageRules]
+    await run(this.#programs.initdb, [...args, ...locale], { ...this.#owner, cwd: path })
+  }
+
+  /** False when somebody else listens on the port. */
+  async #launch(port: number): Promise<boolean> {
+    this.#port = port
+    const server = spawn(this.#programs.postgres, this.#arguments(), {
+      ...this.#owner,
+      cwd: this.#folder.path,
+      env: { ...process.env, LC_ALL: 'C' },
+      // A terminal sends its Ctrl+C to the whole group; whoever has started the server decides when it ends.
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    this.#process = server
+    guardOrphan(server)
+    const deadline = setTimeout(() => server.kill('SIGQUIT'), startDeadlineMs)
+    let output = ''
+    try {
+      return await new Promise((resolve, reject) => {
+        server.once('error', reject)
+        // Read to the end: a server whose output nobody takes would block.
+        server.stderr.setEncoding('utf8').on('data', (text: string) => {
+          output += text
+          if (output.includes('ready to accept connections')) resolve(true)
+        })
+        server.once('close', () => {
+          if (output.includes('Address already in use')) resolve(false)
+          else reject(new Error(`PostgreSQL did not start:\n${output}`))
+        })
+      })
+    } finally {
+      clearTimeout(deadline)
+    }
+  }
+
+  #arguments(): string[] {
+    const settings: Record<string, string> = {
+      port: String(this.#port),
+      listen_addresses: host,
+      unix_socket_directories: '',
+      max_connections: '200',
+      lc_messages: 'C',
+      // The folder is deleted anyway, and a test must not wait for a disk.
+      fsync: 'off',
+      full_page_writes: 'off',
+      ...this.#settings,
+    }
+    const assignments = Object.entries(settings).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ])
+    return ['-D', this.#folder.path, ...assignments]
+  }
+}
+
+/** Text sorts as people of a language expect, not by its bytes. */
+const languageRules = ['--locale-provider', 'icu', '--icu-locale', 'en']
+
+/** The first user who is there and can do nothing else. */
+async function unprivileged(): Promise<Owner> {
+  for (const name of ['postgres', 'nobody']) {
+    const [uid, gid] = await Promise.all(
+      ['-u', '-g'].map((flag) =>
+        run('id', [flag, name]).then(
+          ({ stdout }) => Number(stdout),
+          () => undefined,
+        ),
+      ),
+    )
+    if (uid !== undefined && gid !== undefined) return { uid, gid }
+  }
+  throw new Error('PostgreSQL refuses to be started by root, and there is no other user')
+}

@@ -1,0 +1,64 @@
+import { CacheEvents } from '../server/cache/events'
+import { cacheKey } from '../server/cache/keys'
+import { StoreError } from '../server/cache/store'
+import { RedisStore } from '../server/cache/stores/redis'
+import type { RedisConnection } from '../server/cache/stores/redis-connection'
+import { until } from './until'
+
+const longMs = 60_000
+
+/** The store of one instance of Hotlist, without the rest of it. */
+export class RedisInstance implements AsyncDisposable {
+  readonly store: RedisStore
+  /** What was told of lost connections. */
+  readonly complaints: string[] = []
+
+  /** @param timeoutMs how long it waits for an answer; long by default, because test machines are slow */
+  constructor(connection: Partial<RedisConnection>, timeoutMs = 5000) {
+    const events = new CacheEvents()
+    events.on('connection', ({ up, detail }) => {
+      if (!up) this.complaints.push(detail)
+    })
+    const nowhere = { host: '127.0.0.1', port: 1, database: 0, tls: false }
+    this.store = new RedisStore({ ...nowhere, ...connection }, timeoutMs, events)
+  }
+
+  /** Opens a generation, as soon as that is possible. */
+  async open(): Promise<string> {
+    let generation = ''
+    await until('a generation can be opened', async () => {
+      generation = await this.store.open()
+      return true
+    })
+    return generation
+  }
+
+  /** Stores a payload at `task:<id>`; says whether it was taken. */
+  set(generation: string, id: number, payload: string): Promise<boolean> {
+    return this.store.set(generation, taskAddress(id), { payload, ttlMs: longMs })
+  }
+
+  /** The payload at `task:<id>`, null when there is none; or how the store failed. */
+  async get(generation: string, id: number): Promise<string | null> {
+    try {
+      return (await this.store.peek(generation, taskAddress(id)))?.payload ?? null
+    } catch (error) {
+      if (error instanceof StoreError) return error.failure
+      throw error
+    }
+  }
+
+  /** Marks and releases `task:<id>`, as a write does. */
+  async write(generation: string, id: number): Promise<void> {
+    const keys = [taskAddress(id).key]
+    await this.store.mark(generation, keys, 'writer', longMs)
+    await this.store.release(generation, keys, 'writer')
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.store.close()
+  }
+}
+
+/** The address of a task's entry. */
+export const taskAddress = (id: number) => ({ key: cacheKey('task', id), field: '' })

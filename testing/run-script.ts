@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { pathToFileURL } from 'node:url'
+import { guardOrphan } from './guard-orphan'
+
+const root = join(import.meta.dirname, '..')
+const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+
+/** How a script ended, and what it printed. */
+export interface ScriptEnd {
+  code: number | null
+  output: string
+  errors: string
+}
+
+/** Runs `scripts/<name>.ts` as `npm run` does, on a database, and waits for its end. */
+export async function runScript(
+  name: string,
+  args: readonly string[],
+  databaseUrl: string,
+): Promise<ScriptEnd> {
+  const path = join(root, 'scripts', `${name}.ts`)
+  const child = spawn(process.execPath, ['--import', tsx, path, ...args], {
+    // Not in the root, where a developer's .env would be read.
+    cwd: tmpdir(),
+    env: {
+      NODE_ENV: 'test',
+      PATH: process.env.PATH,
+      DATABASE_URL: databaseUrl,
+      CACHE_STORE: 'memory',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  guardOrphan(child)
+  const [, output, errors] = await Promise.all([
+    once(child, 'exit'),
+    text(child.stdout),
+    text(child.stderr),
+  ])
+  return { code: child.exitCode, output, errors }
+}

@@ -1,0 +1,4 @@
+import { inject } from 'vitest'
+import { templateVariable } from './test-database'
+
+process.env[templateVariable] = inject('template')
