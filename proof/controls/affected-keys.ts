@@ -1,0 +1,20 @@
+import type { CacheKey } from '@/server/cache/keys'
+import type { Affected } from '@/server/cache/write-invalidate'
+import type { Database, Db } from '@/server/db/database'
+
+/** The keys that a write affects. */
+export async function affectedKeys(affected: Affected<Db>, db: Db): Promise<readonly CacheKey[]> {
+  return typeof affected === 'function' ? affected(db) : affected
+}
+
+/** Runs a write, and finds out in its own transaction which keys it affects. */
+export function writeWithKeys<T>(
+  database: Database,
+  affected: Affected<Db>,
+  transaction: (tx: Db) => Promise<T>,
+): Promise<{ result: T; keys: readonly CacheKey[] }> {
+  return database.transaction(async (tx) => {
+    const keys = await affectedKeys(affected, tx)
+    return { keys, result: await transaction(tx) }
+  })
+}

@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { withDeadline } from '@/server/cache/deadline'
+import { createRedisClient } from '@/server/cache/stores/redis-client'
+
+const timeoutMs = 250
+/** The pauses before a deletion is tried again; if the last try fails, the write is acknowledged without it. */
+const retriesAfterMs = [20, 50, 100]
+
+type Client = ReturnType<typeof createRedisClient>
+
+/** The Redis of the controls: it may fail at any time, and then says so by null. */
+export class ControlRedis {
+  readonly #client: Client
+
+  /** Starts to connect, and does not wait for it. */
+  constructor(url: string) {
+    this.#client = createRedisClient({ tls: false }, { url })
+    // Every failure shows where it matters: in the step that gets no answer.
+    this.#client.on('error', () => {})
+    this.#client.connect().catch(() => {})
+  }
+
+  /** One step; null when it got no answer in time. */
+  async attempt<T>(step: (client: Client) => Promise<T>): Promise<T | null> {
+    if (!this.#client.isReady) return null
+    try {
+      return await withDeadline(step(this.#client), timeoutMs)
+    } catch {
+      return null
+    }
+  }
+
+  /** A step that is tried again when it fails, a few times. */
+  async insist(step: (client: Client) => Promise<unknown>): Promise<void> {
+    const isDone = async () =>
+      (await this.attempt((client) => step(client).then(() => true))) ?? false
+    for (const pauseMs of retriesAfterMs) {
+      if (await isDone()) return
+      await wait(pauseMs)
+    }
+    await isDone()
+  }
+
+  /** Runs a Lua script; null when it got no answer in time, or its answer is null. */
+  run(script: string, keys: string[], args: string[]): Promise<unknown> {
+    return this.attempt((client) => client.eval(script, { keys, arguments: args }))
+  }
+}

@@ -1,0 +1,36 @@
+import type { Affected } from '@/server/cache/write-invalidate'
+import type { Db } from '@/server/db/database'
+import { writeWithKeys } from './affected-keys'
+import type { Control, ControlAnswer, ControlParts, ControlRead } from './control'
+import { Entries } from './entries'
+
+/**
+ * Cache-aside: reads store what they load, writes delete it once they have committed.
+ *
+ * Fails with nothing wrong at all: a reader loads the old row, the writer commits and deletes, the reader stores.
+ */
+export class DeleteAfterCommit implements Control {
+  readonly name = 'delete-after-commit'
+  readonly #parts: ControlParts
+  readonly #entries: Entries
+
+  constructor(parts: ControlParts) {
+    this.#parts = parts
+    this.#entries = new Entries(this.name, parts.redis)
+  }
+
+  async read<Args, T>(read: ControlRead<Args, T>, args: Args): Promise<ControlAnswer<T>> {
+    const address = read.address(args)
+    const found = await this.#entries.find<T>(address)
+    if (found) return { value: found.value, status: 'hit' }
+    const loaded = await read.load(this.#parts.database.reader, args)
+    if (loaded) await this.#entries.store(address, loaded.value)
+    return { value: loaded?.value ?? null, status: 'miss' }
+  }
+
+  async write<T>(affected: Affected<Db>, transaction: (tx: Db) => Promise<T>): Promise<T> {
+    const { result, keys } = await writeWithKeys(this.#parts.database, affected, transaction)
+    await this.#entries.delete(keys)
+    return result
+  }
+}

@@ -1,0 +1,19 @@
+import type { RedisForm } from '../run/redis-under-test'
+import { clusterFaults } from './cluster-faults'
+import { databaseFaults } from './database-faults'
+import type { Fault } from './fault'
+import { instanceFaults } from './instance-faults'
+import { databaseNetworkFaults, redisNetworkFaults } from './network-faults'
+import { redisFaults } from './redis-faults'
+import { sentinelFaults } from './sentinel-faults'
+import { valueFaults } from './value-faults'
+
+/** What has nothing to do with how Redis is run. */
+const otherFaults = [...instanceFaults, ...databaseFaults, ...databaseNetworkFaults]
+
+/** Every fault there is, for each form of Redis. */
+export const allFaults: Record<RedisForm, readonly Fault[]> = {
+  single: [...redisFaults, ...redisNetworkFaults, ...valueFaults, ...otherFaults],
+  sentinel: [...sentinelFaults, ...otherFaults],
+  cluster: [...clusterFaults, ...otherFaults],
+}

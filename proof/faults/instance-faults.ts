@@ -1,0 +1,100 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type HookPoint, hookPoints } from '@/server/cache/hooks'
+import type { Instance } from '../run/instance'
+import type { Stage } from '../run/stage'
+import type { Fault } from './fault'
+import { hold } from './redis-faults'
+
+/** How long it may take until an operation comes to a point: some are passed only while a generation is open. */
+const patienceMs = 15_000
+/** Time for a generation to be opened and in use, before the next one is to be closed. */
+const provokeEveryMs = 1500
+
+/**
+ * Sets a trap in every instance, and does the rest to the first in which it springs.
+ *
+ * @returns whether one did
+ */
+async function trapOne(
+  stage: Stage,
+  [point, signal]: [HookPoint, 'SIGKILL' | 'SIGSTOP'],
+  then: (instance: Instance) => Promise<void>,
+): Promise<boolean> {
+  const instances = stage.posts.map(({ instance }) => instance)
+  const done = Promise.any(
+    instances.map(async (instance) => {
+      await instance.trap(point, signal)
+      const others = instances.filter((other) => other !== instance)
+      // Another one may be frozen at the same moment, and answers once that is over.
+      await Promise.all([then(instance), ...others.map(disarm)])
+      return true
+    }),
+  ).catch(() => false)
+  const patience = new AbortController()
+  const tooLate = wait(patienceMs, false, { ref: false, signal: patience.signal })
+  // Generations are closed and opened only when something is wrong.
+  const isOfTransitions = point === 'afterClose' || point === 'beforeOpen'
+  if (isOfTransitions) void closeGenerations(stage, patience.signal)
+  const isSprung = await Promise.race([done, tooLate.catch(() => false)])
+  patience.abort()
+  await Promise.all(instances.map(disarm))
+  return isSprung
+}
+
+/** Again and again: one that is closed already when this is done is closed by nobody. */
+async function closeGenerations(stage: Stage, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await stage.redis.forgetScripts()
+    await wait(provokeEveryMs, undefined, { ref: false, signal }).catch(() => {})
+  }
+}
+
+async function disarm(instance: Instance): Promise<void> {
+  await instance.tell({ kind: 'disarm' }).catch(() => {
+    // It has ended.
+  })
+}
+
+const killedAt = (point: HookPoint): Fault => ({
+  name: `one instance killed, ${point}`,
+  family: 'instance',
+  strike: (stage, random) =>
+    trapOne(stage, [point, 'SIGKILL'], async (instance) => {
+      await instance.ended
+      await hold(random)
+    }),
+})
+
+const frozenAt = (point: HookPoint): Fault => ({
+  name: `one instance frozen, ${point}`,
+  family: 'instance',
+  strike: (stage, random) =>
+    trapOne(stage, [point, 'SIGSTOP'], async (instance) => {
+      await hold(random)
+      instance.resume()
+    }),
+})
+
+/** What happens to one instance, at any time or at a point of the protocol. */
+export const instanceFaults: readonly Fault[] = [
+  {
+    name: 'one instance killed',
+    family: 'instance',
+    async strike(stage, random) {
+      await stage.anyPost(random).instance.kill()
+      await hold(random)
+    },
+  },
+  {
+    name: 'one instance frozen',
+    family: 'instance',
+    async strike(stage, random) {
+      const { instance } = stage.anyPost(random)
+      instance.pause()
+      await hold(random)
+      instance.resume()
+    },
+  },
+  ...hookPoints.map(killedAt),
+  ...hookPoints.map(frozenAt),
+]

@@ -1,0 +1,100 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { RedisServer } from '@/testing/redis-server'
+import type { Random } from '../run/random'
+import type { Fault } from './fault'
+
+/** How often values are spoilt in one strike, and the pause between two times. */
+const times = 30
+const pauseMs = 25
+
+/** Names of Redis keys that Hotlist uses now; `isMark` for those of marks. */
+async function keysInUse(redis: RedisServer, isMark: boolean): Promise<string[]> {
+  const keys = await redis.command('KEYS', 'hotlist:*{*')
+  return (Array.isArray(keys) ? keys.map(String) : []).filter(
+    (key) => key.endsWith(':mark') === isMark,
+  )
+}
+
+/** Spoils one value at a time, of those that are there. */
+function spoilt(
+  what: string,
+  spoil: (redis: RedisServer, key: string) => Promise<unknown>,
+  { marks = false } = {},
+): Fault {
+  return {
+    name: `spoilt ${marks ? 'marks' : 'values'}: ${what}`,
+    family: 'values',
+    losesMarks: marks,
+    async strike({ redis: { server } }, random) {
+      for (let time = 0; time < times; time++) {
+        // Another fault may have taken Redis away, or its memory.
+        await keysInUse(server, marks)
+          .then((keys) => spoilOne(server, keys, random, spoil))
+          .catch(() => {})
+        await wait(pauseMs)
+      }
+    },
+  }
+}
+
+async function spoilOne(
+  redis: RedisServer,
+  keys: string[],
+  random: Random,
+  spoil: (redis: RedisServer, key: string) => Promise<unknown>,
+): Promise<void> {
+  const key = keys[random.whole(0, keys.length - 1)]
+  if (key !== undefined) await spoil(redis, key)
+}
+
+/** Puts text in place of each field, made of what is there. */
+const overwrite = (text: (old: string) => string) => async (redis: RedisServer, key: string) => {
+  const fields = await redis.command('HGETALL', key)
+  const pairs = Array.isArray(fields) ? fields.map(String) : []
+  for (let index = 0; index < pairs.length; index += 2) {
+    await redis.command('HSET', key, pairs[index] ?? '', text(pairs[index + 1] ?? ''))
+  }
+}
+
+const replace = (command: 'SET' | 'LPUSH' | 'SADD') => async (redis: RedisServer, key: string) => {
+  await redis.command('DEL', key)
+  await redis.command(command, key, 'x')
+}
+
+const stamp = () => `V${Date.now()} ${Date.now() + 600_000}\n`
+
+/**
+ * What another client may write under our names. Older entries that are well formed are outside the promise: whoever
+ * forges those could as well change the database.
+ */
+export const valueFaults: readonly Fault[] = [
+  spoilt(
+    'no JSON',
+    overwrite(() => `${stamp()}{"title`),
+  ),
+  spoilt(
+    'truncated',
+    overwrite((old) => old.slice(0, -1)),
+  ),
+  spoilt(
+    'another schema',
+    overwrite((old) => old.replace('"schema":', '"schema":9')),
+  ),
+  spoilt(
+    'a changed body',
+    overwrite((old) => old.replace('"version":', '"version":1')),
+  ),
+  spoilt(
+    'a prototype',
+    overwrite(() => `${stamp()}{"__proto__":{"schema":1}}\n{"__proto__":1}`),
+  ),
+  spoilt(
+    'a megabyte',
+    overwrite(() => stamp() + 'x'.repeat(1_000_000)),
+  ),
+  spoilt('a string', replace('SET')),
+  spoilt('a list', replace('LPUSH')),
+  spoilt('a set', replace('SADD')),
+  spoilt('a string', replace('SET'), { marks: true }),
+  spoilt('removed', (redis, key) => redis.command('DEL', key), { marks: true }),
+]

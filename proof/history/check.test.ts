@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { check, checkAtRest } from './check'
+import { checkByDefinition } from './check-by-definition'
+import type { CommittedVersion, History, Read, RowName, Write } from './operation'
+
+const row: RowName = 'task:1'
+
+/** A read of the row from one moment to another; a version of null is "not found". */
+function read(
+  id: string,
+  [invokedNs, completedNs]: [number, number],
+  version: number | null,
+): Read {
+  const operation = { id, subject: 'x', client: id, action: 'task.byId', target: row, invokedNs }
+  return { ...operation, completedNs, status: 'hit', saw: [{ row, version }] }
+}
+
+/** A write of the row; one that was never acknowledged ends in null. */
+function write(id: string, [invokedNs, acknowledgedNs]: [number, number | null], version: number) {
+  const operation = { id, subject: 'x', client: id, action: 'task.update', target: row, invokedNs }
+  const made = { effects: [{ row, version }], isTheWriter: true }
+  return { ...operation, acknowledgedNs, ...made } satisfies Write
+}
+
+/** Versions 1 to `last`, in some of which the row was gone. */
+function versions(last: number, gone: number[] = []): CommittedVersion[] {
+  const all = Array.from({ length: last }, (_, index) => index + 1)
+  return all.map((version) => ({ row, version, gone: gone.includes(version) }))
+}
+
+const kindsOf = (history: History) => check(history).map(({ kind, read }) => [kind, read.id])
+
+describe('nothing is wrong when', () => {
+  test('a read that overlaps a write shows either version', () => {
+    const writes = [write('w', [10, 20], 2)]
+    const reads = [read('old', [12, 30], 1), read('new', [12, 30], 2)]
+    expect(kindsOf({ reads, writes, committed: versions(2) })).toEqual([])
+  })
+
+  test('a read begins in the very nanosecond of the acknowledgement', () => {
+    const history = { writes: [write('w', [10, 20], 2)], reads: [read('r', [20, 21], 1)] }
+    expect(kindsOf({ ...history, committed: versions(2) })).toEqual([])
+  })
+
+  test('a write that nobody was told of took effect late', () => {
+    const history = { writes: [write('w', [10, null], 2)], reads: [read('r', [50, 60], 1)] }
+    expect(kindsOf({ ...history, committed: versions(2) })).toEqual([])
+  })
+
+  test('a task is missing after it was deleted, and there after it was restored', () => {
+    const writes = [write('delete', [10, 20], 2), write('restore', [30, 40], 3)]
+    const reads = [read('gone', [21, 22], null), read('during', [31, 32], null)]
+    const back = read('back', [41, 42], 3)
+    expect(kindsOf({ reads: [...reads, back], writes, committed: versions(3, [2]) })).toEqual([])
+  })
+})
+
+describe('it is found when a read', () => {
+  test('shows less than was acknowledged before', () => {
+    const writes = [write('w2', [10, 20], 2), write('w3', [30, 40], 3)]
+    const reads = [read('fine', [21, 22], 2), read('wrong', [41, 42], 2)]
+    const [violation, ...others] = check({ reads, writes, committed: versions(3) })
+    expect(others).toEqual([])
+    expect(violation).toMatchObject({
+      kind: 'stale',
+      read: { id: 'wrong' },
+      leastVersion: 3,
+      because: { id: 'w3' },
+      overlooked: { id: 'w3' },
+    })
+  })
+
+  test('shows less than another has shown, of a write that is not acknowledged yet', () => {
+    const writes = [write('w', [10, 90], 2)]
+    const reads = [read('first', [20, 30], 2), read('second', [31, 40], 1)]
+    const [violation, ...others] = check({ reads, writes, committed: versions(2) })
+    expect(others).toEqual([])
+    expect(violation).toMatchObject({
+      kind: 'backwards',
+      read: { id: 'second' },
+      leastVersion: 2,
+      because: { id: 'first' },
+      overlooked: { id: 'w' },
+    })
+  })
+
+  test('shows a version before anybody asked for it', () => {
+    const history = { writes: [write('w', [50, 60], 2)], reads: [read('r', [10, 20], 2)] }
+    expect(kindsOf({ ...history, committed: versions(2) })).toEqual([['early', 'r']])
+  })
+
+  test('shows a version that the database never had', () => {
+    const history = { writes: [], reads: [read('r', [10, 20], 7)] }
+    expect(kindsOf({ ...history, committed: versions(2) })).toEqual([['unwritten', 'r']])
+  })
+
+  test('shows a task in the version that was its deletion', () => {
+    const history = { writes: [], reads: [read('r', [10, 20], 2)] }
+    expect(kindsOf({ ...history, committed: versions(2, [2]) })).toEqual([['unwritten', 'r']])
+  })
+
+  test('misses a task that was never deleted', () => {
+    const history = { writes: [], reads: [read('r', [10, 20], null)] }
+    expect(kindsOf({ ...history, committed: versions(2) })).toEqual([['unwritten', 'r']])
+  })
+
+  test('misses a task after its return was acknowledged', () => {
+    const writes = [write('delete', [10, 20], 2), write('restore', [30, 40], 3)]
+    const reads = [read('r', [41, 42], null)]
+    const [violation] = check({ reads, writes, committed: versions(3, [2]) })
+    expect(violation).toMatchObject({ kind: 'stale', leastVersion: 3, because: { id: 'restore' } })
+  })
+
+  test('shows a task after its deletion was acknowledged', () => {
+    const history = { writes: [write('delete', [10, 20], 2)], reads: [read('r', [21, 22], 1)] }
+    expect(kindsOf({ ...history, committed: versions(2, [2]) })).toEqual([['stale', 'r']])
+  })
+
+  test('differs from the database when everything is at rest', () => {
+    const reads = [read('fine', [1, 2], 3), read('old', [3, 4], 2), read('missing', [5, 6], null)]
+    const found = checkAtRest(reads, new Map([[row, 3]]))
+    expect(found.map(({ kind, read, leastVersion }) => [kind, read.id, leastVersion])).toEqual([
+      ['at rest', 'old', 3],
+      ['at rest', 'missing', 3],
+    ])
+  })
+})
+
+test('says the same as the definition, of any history', () => {
+  const span = fc
+    .tuple(fc.nat(40), fc.nat(15))
+    .map(([from, length]): [number, number] => [from, from + length])
+  const readsOf = fc.array(fc.tuple(span, fc.option(fc.integer({ min: 0, max: 7 }))), {
+    maxLength: 12,
+  })
+  const writesOf = fc.array(fc.tuple(span, fc.boolean(), fc.boolean()), { maxLength: 5 })
+  const gone = fc.subarray([2, 3, 4, 5])
+  fc.assert(
+    fc.property(readsOf, writesOf, gone, (readings, writings, goneVersions) => {
+      const history: History = {
+        reads: readings.map(([at, version], index) => read(`r${index}`, at, version)),
+        writes: writings.map(([[from, to], isAcknowledged, isTheWriter], index) => ({
+          ...write(`w${index}`, [from, isAcknowledged ? to : null], index + 2),
+          isTheWriter,
+        })),
+        committed: versions(writings.length + 1, goneVersions),
+      }
+      const named = (violations: ReturnType<typeof check>) =>
+        violations
+          .map(({ kind, read, leastVersion }) => `${read.id} ${kind} ${leastVersion}`)
+          .sort()
+      expect(named(check(history))).toEqual(named(checkByDefinition(history)))
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('judges a hundred thousand operations', () => {
+  const writes = Array.from({ length: 10_000 }, (_, index) =>
+    write(`w${index}`, [index * 10, index * 10 + 5], index + 2),
+  )
+  const reads = Array.from({ length: 90_000 }, (_, index) => {
+    const from = index + 10
+    return read(`r${index}`, [from, from], Math.floor((from - 5) / 10) + 2)
+  })
+  const wrong = read('wrong', [99_999, 100_000], 9_000)
+  const history = { reads: [...reads, wrong], writes, committed: versions(10_001) }
+  expect(kindsOf(history)).toEqual([['stale', 'wrong']])
+})

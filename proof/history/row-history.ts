@@ -1,0 +1,101 @@
+import type { CommittedVersion, Read, Sighting, Write } from './operation'
+import { RowVersions } from './row-versions'
+import type { Violation } from './violation'
+
+/** A version, and the operation that shows it had been reached. */
+interface Reached {
+  version: number
+  by: Read | Write | null
+}
+
+/** Something that happened to a row, in the order of time. */
+type Moment = { atNs: number } & (
+  | { kind: 'read begins'; read: Read; saw: Sighting }
+  | { kind: 'read ends'; read: Read; saw: Sighting }
+  | { kind: 'acknowledged'; write: Write; version: number }
+)
+
+/**
+ * One row with everything that was asked and told of it. Its versions order its writes, so one pass over time is
+ * enough: it carries the highest version that has been acknowledged, and the highest that has been shown.
+ */
+export class RowHistory {
+  readonly #versions = new RowVersions()
+  readonly #moments: Moment[] = []
+
+  addCommitted(version: CommittedVersion): void {
+    this.#versions.add(version)
+  }
+
+  addSighting(read: Read, saw: Sighting): void {
+    this.#moments.push({ kind: 'read begins', atNs: read.invokedNs, read, saw })
+    this.#moments.push({ kind: 'read ends', atNs: read.completedNs, read, saw })
+  }
+
+  addWrite(write: Write, version: number): void {
+    if (write.isTheWriter) this.#versions.claim(version, write)
+    if (write.acknowledgedNs === null) return
+    this.#moments.push({ kind: 'acknowledged', atNs: write.acknowledgedNs, write, version })
+  }
+
+  /** Judges every sighting, in the order of time. Takes as long as sorting them does. */
+  violations(): Violation[] {
+    this.#versions.sort()
+    this.#moments.sort(byTime)
+    const found: Violation[] = []
+    const shown = new Map<Sighting, number>()
+    let acknowledged: Reached = { version: 0, by: null }
+    let seen: Reached = { version: 0, by: null }
+    for (const moment of this.#moments) {
+      if (moment.kind === 'acknowledged') {
+        acknowledged = later(acknowledged, { version: moment.version, by: moment.write })
+      } else if (moment.kind === 'read begins') {
+        const least = Math.max(acknowledged.version, seen.version)
+        const version = this.#versionShown(moment.saw, least)
+        shown.set(moment.saw, version)
+        const violation = this.#judge(moment, version, { acknowledged, seen })
+        if (violation) found.push(violation)
+      } else {
+        const version = shown.get(moment.saw) ?? 0
+        shown.delete(moment.saw)
+        seen = later(seen, { version, by: moment.read })
+      }
+    }
+    return found
+  }
+
+  #versionShown({ version }: Sighting, least: number): number {
+    return version ?? this.#versions.goneSince(least) ?? this.#versions.lastGone
+  }
+
+  #judge(
+    { read, saw }: { read: Read; saw: Sighting },
+    version: number,
+    { acknowledged, seen }: { acknowledged: Reached; seen: Reached },
+  ): Violation | null {
+    const violation = (kind: Violation['kind'], reached: Reached | null): Violation => ({
+      kind,
+      read,
+      saw,
+      leastVersion: reached?.version ?? null,
+      because: reached?.by ?? null,
+      overlooked: this.#versions.writerOf(reached?.version ?? version),
+    })
+    const known = saw.version === null ? version > 0 : this.#versions.wasThere(version)
+    if (!known) return violation('unwritten', null)
+    if (version < acknowledged.version) return violation('stale', acknowledged)
+    if (version < seen.version) return violation('backwards', seen)
+    const writer = this.#versions.writerOf(version)
+    if (writer && writer.invokedNs > read.completedNs) return violation('early', null)
+    return null
+  }
+}
+
+/** "Before" means strictly before: of what is noted at the same nanosecond, beginnings come first. */
+function byTime(one: Moment, other: Moment): number {
+  return one.atNs - other.atNs || rank(one) - rank(other)
+}
+
+const rank = ({ kind }: Moment) => (kind === 'read begins' ? 0 : 1)
+
+const later = (one: Reached, other: Reached) => (other.version > one.version ? other : one)

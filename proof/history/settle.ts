@@ -1,0 +1,92 @@
+import type { LedgerEntry } from './ledger'
+import type { History, Operation, Read, RowName, VersionedRow, Write } from './operation'
+import type { HistoryRecord } from './record'
+
+/** A request that was answered by an error which says nothing. */
+export interface Failure extends Operation {
+  completedNs: number
+  error: string
+}
+
+/** The history of one subject, with what can be said of it before its reads are judged. */
+export interface Settled extends History {
+  failures: Failure[]
+  /** Writes that were acknowledged and are not in the database, or not as they were acknowledged. */
+  lost: Write[]
+  reads: Read[]
+  writes: Write[]
+}
+
+type Asked = Extract<HistoryRecord, { event: 'write asked' }>
+type Told = Extract<HistoryRecord, { event: 'write told' }>
+
+/** The title that a write leaves in its row. */
+export const titleOf = ({ subject, id }: Pick<Operation, 'subject' | 'id'>) => `${subject} ${id}`
+
+/** Puts the records of all processes together, one history per subject, and asks the ledger what became of each write. */
+export function settle(
+  records: readonly HistoryRecord[],
+  ledger: readonly LedgerEntry[],
+): Map<string, Settled> {
+  const told = new Map<string, Told>()
+  for (const record of records) if (record.event === 'write told') told.set(record.id, record)
+  const book = new Book(ledger)
+  const subjects = new Map<string, Settled>()
+  const settledOf = (subject: string): Settled => {
+    const settled = subjects.get(subject) ?? {
+      ...{ reads: [], writes: [], failures: [], lost: [] },
+      committed: ledger.filter(({ title }) => title.startsWith(`${subject} `)),
+    }
+    subjects.set(subject, settled)
+    return settled
+  }
+  for (const record of records) {
+    if (record.event === 'write told') continue
+    const settled = settledOf(record.subject)
+    if (record.event === 'read') settled.reads.push(record)
+    if (record.event === 'read failed') settled.failures.push(record)
+    if (record.event === 'write asked') book.settleWrite(record, told.get(record.id), settled)
+  }
+  return subjects
+}
+
+/** The ledger, as one looks things up in it. */
+class Book {
+  readonly #byVersion = new Map<string, LedgerEntry>()
+  readonly #byTitle = new Map<string, LedgerEntry>()
+  readonly #byTransaction = new Map<string, VersionedRow[]>()
+
+  constructor(ledger: readonly LedgerEntry[]) {
+    for (const entry of ledger) {
+      const { row, version, title, transaction } = entry
+      this.#byVersion.set(`${row} ${version}`, entry)
+      // Later versions keep a title that they don't change.
+      if (!this.#byTitle.has(title)) this.#byTitle.set(title, entry)
+      const effects = this.#byTransaction.get(transaction) ?? []
+      effects.push({ row, version })
+      this.#byTransaction.set(transaction, effects)
+    }
+  }
+
+  settleWrite(asked: Asked, told: Told | undefined, { writes, failures, lost }: Settled): void {
+    if (told?.outcome === 'refused') return
+    const left = told?.left ?? null
+    const entry = left ? this.#entryOf(left) : this.#byTitle.get(titleOf(asked))
+    const write: Write = {
+      ...asked,
+      acknowledgedNs: left && told ? told.completedNs : null,
+      effects: (entry && this.#byTransaction.get(entry.transaction)) ?? [],
+      isTheWriter: asked.action !== 'task.restore',
+    }
+    writes.push(write)
+    const leavesTitle = asked.action.endsWith('.update')
+    if (left && (!entry || (leavesTitle && entry.title !== titleOf(asked)))) lost.push(write)
+    if (told?.outcome === 'unknown') {
+      failures.push({ ...asked, completedNs: told.completedNs, error: told.error ?? 'no message' })
+    }
+  }
+
+  #entryOf({ row, version }: { row: RowName; version: number }): LedgerEntry | undefined {
+    return this.#byVersion.get(`${row} ${version}`)
+  }
+}

@@ -1,0 +1,53 @@
+import type { Db } from '@/server/db/database'
+import { changedBySubtask, changedBySubtaskMove } from '@/server/subtasks/changes'
+import { subtaskById, subtasksOfTask } from '@/server/subtasks/reads'
+import * as subtasks from '@/server/subtasks/repository'
+import { changedByTask, changedByWholeTask } from '@/server/tasks/changes'
+import { taskById, taskList } from '@/server/tasks/reads'
+import * as tasks from '@/server/tasks/repository'
+import { taskListQuery } from '@/server/tasks/schema'
+import type { Control, ControlAnswer } from '../controls/control'
+import type { Answer, Subject } from './subject'
+
+/** A control in the place of Hotlist's cache: the same reads, the same keys, the same repositories. */
+export function controlSubject(control: Control): Subject {
+  const list = taskListQuery.parse({ q: control.name })
+  const top = (id: number) => ({ id, afterId: null })
+  return {
+    name: control.name,
+    task: (id) => answer(control.read(taskById, id)),
+    subtasks: (taskId) => answer(control.read(subtasksOfTask, taskId)),
+    subtask: (id) => answer(control.read(subtaskById, id)),
+    list: () => answer(control.read(taskList, list)),
+    renameTask: (id, title) =>
+      control.write(
+        (db: Db) => changedByTask(db, id),
+        (tx) => tasks.update(tx, { id, patch: { title } }),
+      ),
+    renameSubtask: (id, title) =>
+      control.write(
+        (db: Db) => changedBySubtask(db, id),
+        (tx) => subtasks.update(tx, { id, patch: { title } }),
+      ),
+    raiseSubtask: (id) =>
+      control.write(
+        (db: Db) => changedBySubtaskMove(db, top(id)),
+        (tx) => subtasks.reorder(tx, top(id)),
+      ),
+    deleteTask: (id) =>
+      control.write(
+        (db: Db) => changedByWholeTask(db, id),
+        (tx) => tasks.moveToTrash(tx, { id }),
+      ),
+    restoreTask: (id) =>
+      control.write(
+        (db: Db) => changedByWholeTask(db, id),
+        (tx) => tasks.restore(tx, id),
+      ),
+  }
+}
+
+async function answer<T>(reading: Promise<ControlAnswer<T>>): Promise<Answer<T>> {
+  const { value, status } = await reading
+  return { data: value, status }
+}

@@ -1,0 +1,115 @@
+import { createCaller } from '@/server/routers/app'
+import type { Services } from '@/server/services'
+import type { Clock } from '../history/clock'
+import type { HistoryFile } from '../history/history-file'
+import { Client, type ClientParts } from './client'
+import type { LaidTask, Layout } from './layout'
+import { Random } from './random'
+import type { Subject } from './subject'
+import { Witness } from './witness'
+
+/** The clients that each process has of a subject. Writers pause: were a key always being written, none would be cached. */
+const reader = { role: 'reader', pauses: 0 } as const
+const clientsOfHotlist = [reader, reader, reader, reader, { role: 'writer', pauses: 1 }] as const
+/** The controls have fewer clients, so that most of the time is left to Hotlist, and fewer tasks, so that these meet. */
+const clientsOfControls = [
+  { role: 'reader', pauses: 2 },
+  { role: 'writer', pauses: 2 },
+] as const
+const tasksOfHotlist = 10
+const tasksOfControls = 5
+const subtasksPerTask = 2
+
+type Kind = Pick<ClientParts, 'role' | 'pauses'>
+
+/** What a crew needs. */
+export interface CrewParts {
+  /** Of the instance. */
+  name: string
+  seed: number
+  clock: Clock
+  file: HistoryFile
+  /** Hotlist first. */
+  subjects: readonly Subject[]
+  services: Services
+}
+
+/** All clients of one process. */
+export class Crew {
+  readonly #parts: CrewParts
+  readonly #random: Random
+  readonly #stop = new AbortController()
+  #ofHotlist: Witness[] = []
+  #working: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: CrewParts) {
+    this.#parts = parts
+    this.#random = new Random(parts.seed)
+  }
+
+  /** Operations of Hotlist's clients so far. */
+  get operations(): number {
+    return this.#ofHotlist.reduce((sum, { count }) => sum + count, 0)
+  }
+
+  /** Creates the tasks of all subjects. */
+  async populate(): Promise<Layout> {
+    const layout: Layout = {}
+    for (const [index, { name }] of this.#parts.subjects.entries()) {
+      const tasks: LaidTask[] = []
+      const enough = index === 0 ? tasksOfHotlist : tasksOfControls
+      while (tasks.length < enough) tasks.push(await this.#create(name))
+      layout[name] = tasks
+    }
+    return layout
+  }
+
+  /** Lets all clients loose. */
+  work(layout: Layout): void {
+    const clients = this.#parts.subjects.flatMap((subject, index) => {
+      const isHotlist = index === 0
+      return (isHotlist ? clientsOfHotlist : clientsOfControls).map((kind, number) => {
+        const witness = this.#witness(subject, `${subject.name}-${number + 1}`)
+        if (isHotlist) this.#ofHotlist.push(witness)
+        return this.#client(subject, layout, witness, kind)
+      })
+    })
+    this.#working = Promise.all(clients.map((client) => client.run(this.#stop.signal)))
+  }
+
+  /** Stops the clients; resolves when their last operations have ended. */
+  async rest(): Promise<void> {
+    this.#stop.abort()
+    await this.#working
+  }
+
+  /** Reads everything through every subject. */
+  async audit(layout: Layout): Promise<void> {
+    for (const subject of this.#parts.subjects) {
+      const witness = this.#witness(subject, `${subject.name}-audit`)
+      await this.#client(subject, layout, witness, reader).readAll()
+    }
+  }
+
+  async #create(name: string): Promise<LaidTask> {
+    const { task, subtask } = createCaller(this.#parts.services)
+    const title = `${name} start`
+    const { id: taskId } = await task.create({ title })
+    const subtaskIds: number[] = []
+    while (subtaskIds.length < subtasksPerTask) {
+      const { id } = await subtask.create({ taskId, subtask: { title } })
+      subtaskIds.push(id)
+    }
+    return { id: taskId, subtaskIds }
+  }
+
+  #witness({ name }: Subject, client: string): Witness {
+    const { name: instance, clock, file } = this.#parts
+    return new Witness(`${instance}/${client}`, name, clock, file)
+  }
+
+  #client(subject: Subject, layout: Layout, witness: Witness, kind: Kind): Client {
+    const random = new Random(this.#random.whole(0, 2 ** 32 - 1))
+    return new Client({ subject, tasks: layout[subject.name] ?? [], witness, random, ...kind })
+  }
+}

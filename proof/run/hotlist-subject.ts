@@ -1,0 +1,33 @@
+import { TRPCError } from '@trpc/server'
+import type { Receipted } from '@/server/cache/receipt'
+import { createCaller } from '@/server/routers/app'
+import type { Services } from '@/server/services'
+import type { Answer, Subject } from './subject'
+
+/** Hotlist: its procedures, as its own transports call them. */
+export function hotlistSubject(services: Services): Subject {
+  const { task, subtask } = createCaller(services)
+  const name = 'hotlist'
+  return {
+    name,
+    task: (id) => answer(task.byId({ id })),
+    subtasks: (taskId) => answer(subtask.list({ taskId })),
+    subtask: (id) => answer(subtask.byId({ id })),
+    list: () => answer(task.list({ q: name })),
+    renameTask: (id, title) => task.update({ id, patch: { title } }),
+    renameSubtask: (id, title) => subtask.update({ id, patch: { title } }),
+    raiseSubtask: (id) => subtask.reorder({ id, afterId: null }),
+    deleteTask: (id) => task.delete({ id }),
+    restoreTask: (id) => task.restore({ id }),
+  }
+}
+
+async function answer<T>(reading: Promise<Receipted<T>>): Promise<Answer<T>> {
+  try {
+    const { data, cache } = await reading
+    return { data, status: cache.reason ? `${cache.status} (${cache.reason})` : cache.status }
+  } catch (error) {
+    if (!(error instanceof TRPCError && error.code === 'NOT_FOUND')) throw error
+    return { data: null, status: 'not found' }
+  }
+}

@@ -1,0 +1,101 @@
+import type { Strike } from '../faults/fault'
+import { check, checkAtRest } from '../history/check'
+import type { LedgerEntry } from '../history/ledger'
+import type { Read, RowName, Write } from '../history/operation'
+import type { HistoryRecord } from '../history/record'
+import { type Failure, type Settled, settle } from '../history/settle'
+import type { Violation } from '../history/violation'
+
+/** Everything that a round has left behind. */
+export interface Evidence {
+  records: readonly HistoryRecord[]
+  ledger: readonly LedgerEntry[]
+  strikes: readonly Strike[]
+  /** Before, nothing was wrong; by the clock of the run. */
+  faultsBeginNs: number
+  /** From then on, nothing was written any more. */
+  atRestNs: number
+}
+
+/** What is said of one subject. */
+export interface SubjectVerdict {
+  operations: number
+  reads: number
+  writes: number
+  /** Reads that were served from the cache. */
+  hits: number
+  /** The same while nothing was wrong. */
+  healthy: { reads: number; hits: number }
+  violations: Violation[]
+  /** Of those, the ones that showed the old row after the new one only because marks had been lost. */
+  forMarksLost: Violation[]
+  lost: Write[]
+  failures: Failure[]
+  /** Requests that failed although the database could be reached all the time. */
+  unexcused: Failure[]
+}
+
+/** What is said of a round. */
+export interface Verdict {
+  subjects: Map<string, SubjectVerdict>
+  strikes: readonly Strike[]
+}
+
+/** Judges a round. */
+export function judge({ records, ledger, strikes, ...times }: Evidence): Verdict {
+  const atRest = new Map<RowName, number>()
+  // Oldest first, so the last one stays.
+  for (const { row, version, gone } of ledger) {
+    if (gone) atRest.delete(row)
+    else atRest.set(row, version)
+  }
+  const subjects = new Map<string, SubjectVerdict>()
+  for (const [subject, history] of settle(records, ledger)) {
+    subjects.set(subject, judgeSubject(history, { strikes, atRest, ...times }))
+  }
+  return { subjects, strikes }
+}
+
+function judgeSubject(
+  history: Settled,
+  {
+    strikes,
+    atRest,
+    faultsBeginNs,
+    atRestNs,
+  }: Omit<Evidence, 'records' | 'ledger'> & { atRest: ReadonlyMap<RowName, number> },
+): SubjectVerdict {
+  const { reads, writes, failures, lost } = history
+  const audit = reads.filter(({ invokedNs }) => invokedNs > atRestNs)
+  const violations = [...check(history), ...checkAtRest(audit, atRest)]
+  const marksLost = strikes.filter(({ fault }) => fault.losesMarks)
+  const databaseLost = strikes.filter(({ fault }) => fault.failsRequests)
+  const healthyReads = reads.filter(({ completedNs }) => completedNs < faultsBeginNs)
+  return {
+    operations: reads.length + writes.length,
+    reads: reads.length,
+    writes: writes.length,
+    hits: hitsOf(reads),
+    healthy: { reads: healthyReads.length, hits: hitsOf(healthyReads) },
+    violations: violations.filter((violation) => !isForMarksLost(violation, marksLost)),
+    forMarksLost: violations.filter((violation) => isForMarksLost(violation, marksLost)),
+    lost,
+    failures,
+    unexcused: failures.filter((failure) => !databaseLost.some((strike) => meet(failure, strike))),
+  }
+}
+
+const hitsOf = (reads: readonly Read[]) => reads.filter(({ status }) => status === 'hit').length
+
+/** Whether the write that a read overlooked was in flight when marks were lost. */
+function isForMarksLost({ kind, overlooked }: Violation, strikes: readonly Strike[]): boolean {
+  if (kind !== 'backwards' || !overlooked) return false
+  const { invokedNs, acknowledgedNs } = overlooked
+  const inFlight = { invokedNs, completedNs: acknowledgedNs ?? Number.POSITIVE_INFINITY }
+  return strikes.some((strike) => meet(inFlight, strike))
+}
+
+const meet = (
+  { invokedNs, completedNs }: { invokedNs: number; completedNs: number },
+  { beganNs, endedNs }: Strike,
+) => invokedNs <= endedNs && completedNs >= beganNs

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { hookPoints } from '@/server/cache/hooks'
+import { layoutSchema } from './layout'
+
+/** What an instance is started with, as JSON in its first argument. */
+export const assignmentSchema = z.object({
+  /** Unique in the run; each client of the instance is called after it. */
+  name: z.string(),
+  /** The variables of its configuration. */
+  variables: z.record(z.string(), z.string()),
+  /** The Redis of the controls; null for a run without them. */
+  controlRedisUrl: z.string().nullable(),
+  historyPath: z.string(),
+  /** Origin of the run's clock, in nanoseconds, as text because JSON has no large integers. */
+  originNs: z.string(),
+  seed: z.int(),
+})
+
+export type Assignment = z.infer<typeof assignmentSchema>
+
+/** What an instance can be told to do. Each order is answered once it has been carried out. */
+export const orderSchema = z.discriminatedUnion('kind', [
+  /** Creates the tasks of all subjects. */
+  z.object({ kind: z.literal('populate') }),
+  /** Lets clients loose; answered at once. */
+  z.object({ kind: z.literal('work'), layout: layoutSchema }),
+  /** Stops the clients; answered when their last operations have ended. */
+  z.object({ kind: z.literal('rest') }),
+  /** Reads everything, through each subject. */
+  z.object({ kind: z.literal('audit'), layout: layoutSchema }),
+  /** Resolves when the database answers. */
+  z.object({ kind: z.literal('reach database') }),
+  /** Kills or freezes the process when an operation next comes to a point of the protocol. */
+  z.object({
+    kind: z.literal('arm'),
+    point: z.enum(hookPoints),
+    signal: z.enum(['SIGKILL', 'SIGSTOP']),
+  }),
+  /** Takes that back. */
+  z.object({ kind: z.literal('disarm') }),
+])
+
+export type Order = z.infer<typeof orderSchema>
+
+/** What an instance says. */
+export const reportSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('started') }),
+  z.object({ kind: z.literal('done'), order: z.string(), layout: layoutSchema.nullable() }),
+  z.object({ kind: z.literal('failed'), order: z.string(), error: z.string() }),
+  /** The armed signal is about to be sent. */
+  z.object({ kind: z.literal('trapped') }),
+  /** Operations of Hotlist's clients so far. */
+  z.object({ kind: z.literal('progress'), operations: z.int() }),
+])
+
+export type Report = z.infer<typeof reportSchema>

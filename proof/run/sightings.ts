@@ -1,0 +1,29 @@
+import type { Subtask } from '@/server/subtasks/schema'
+import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
+import type { Sighting } from '../history/operation'
+import type { LaidTask } from './layout'
+
+/**
+ * What each answer shows of which rows. Where nothing was found it is the task that was missing: in the trash, it takes
+ * its subtasks with it.
+ */
+
+export function seenInTask(id: number, task: TaskWithSubtasks | null): Sighting[] {
+  if (!task) return [{ row: `task:${id}`, version: null }]
+  return [{ row: `task:${id}`, version: task.version }, ...seenInSubtasks(id, task.subtasks)]
+}
+
+export function seenInSubtasks(taskId: number, subtasks: Subtask[] | null): Sighting[] {
+  if (!subtasks) return [{ row: `task:${taskId}`, version: null }]
+  return subtasks.map(({ id, version }) => ({ row: `subtask:${id}`, version }))
+}
+
+export function seenInSubtask(taskId: number, subtask: Subtask | null): Sighting[] {
+  return seenInSubtasks(taskId, subtask && [subtask])
+}
+
+/** A task that is not in the list was missed in it: the page has room for all. */
+export function seenInList(laid: readonly LaidTask[], tasks: Task[] | null): Sighting[] {
+  const versions = new Map(tasks?.map(({ id, version }) => [id, version]))
+  return laid.map(({ id }) => ({ row: `task:${id}`, version: versions.get(id) ?? null }))
+}

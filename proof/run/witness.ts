@@ -1,0 +1,93 @@
+import { TRPCError } from '@trpc/server'
+import { RefusedError } from '@/server/errors'
+import type { Clock } from '../history/clock'
+import type { HistoryFile } from '../history/history-file'
+import type { Operation, RowName, Sighting } from '../history/operation'
+import type { HistoryRecord } from '../history/record'
+import { titleOf } from '../history/settle'
+import type { Answer } from './subject'
+
+/** What an operation is, before it has begun. */
+type Asking = Pick<Operation, 'action' | 'target'>
+
+type Told = Omit<Extract<HistoryRecord, { event: 'write told' }>, 'event' | 'id' | 'completedNs'>
+
+/** Writes down what one client asks and is told. */
+export class Witness {
+  readonly #client: string
+  readonly #subject: string
+  readonly #clock: Clock
+  readonly #file: HistoryFile
+  #count = 0
+
+  constructor(client: string, subject: string, clock: Clock, file: HistoryFile) {
+    this.#client = client
+    this.#subject = subject
+    this.#clock = clock
+    this.#file = file
+  }
+
+  /** Operations so far. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** Reads, and notes the rows that `see` finds in the answer. One that fails is noted as well. */
+  async read<T>(
+    asking: Asking,
+    ask: () => Promise<Answer<T>>,
+    see: (data: T | null) => Sighting[],
+  ): Promise<void> {
+    const operation = this.#begin(asking)
+    try {
+      const { data, status } = await ask()
+      const completedNs = this.#clock.now()
+      this.#file.append({ event: 'read', ...operation, completedNs, saw: see(data), status })
+    } catch (error) {
+      const completedNs = this.#clock.now()
+      this.#file.append({
+        event: 'read failed',
+        ...operation,
+        completedNs,
+        error: messageOf(error),
+      })
+    }
+  }
+
+  /** Writes, with a title for the row that no other write has. */
+  async write(
+    action: string,
+    row: RowName,
+    ask: (title: string) => Promise<{ version: number }>,
+  ): Promise<void> {
+    const operation = this.#begin({ action, target: row })
+    this.#file.append({ event: 'write asked', ...operation })
+    const told = await outcomeOf(row, ask(titleOf(operation)))
+    const { id } = operation
+    this.#file.append({ event: 'write told', id, completedNs: this.#clock.now(), ...told })
+  }
+
+  #begin(asking: Asking): Operation {
+    this.#count += 1
+    const id = `${this.#client}.${this.#count}`
+    const who = { id, subject: this.#subject, client: this.#client }
+    return { ...who, ...asking, invokedNs: this.#clock.now() }
+  }
+}
+
+async function outcomeOf(row: RowName, writing: Promise<{ version: number }>): Promise<Told> {
+  try {
+    const { version } = await writing
+    return { outcome: 'acknowledged', left: { row, version }, error: null }
+  } catch (error) {
+    const outcome = isRefusal(error) ? 'refused' : 'unknown'
+    return { outcome, left: null, error: messageOf(error) }
+  }
+}
+
+/** Whether an error says that nothing was written, as the one for a task in the trash does. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof RefusedError || (error instanceof TRPCError && isRefusal(error.cause))
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
