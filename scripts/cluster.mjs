@@ -1,0 +1,16 @@
+import { buildPages } from './setup/build.mjs'
+import { generateClient } from './setup/client.mjs'
+import { installDependencies } from './setup/dependencies.mjs'
+import { checkNodeVersion } from './setup/node-version.mjs'
+import { inRoot } from './setup/root.mjs'
+
+/** `npm run cluster`: what `npm start` does, with several instances behind a balancer. */
+
+checkNodeVersion()
+await installDependencies()
+await generateClient()
+await buildPages()
+
+process.chdir(inRoot())
+await import('tsx')
+await import('./cluster/main.ts')

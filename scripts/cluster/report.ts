@@ -1,0 +1,24 @@
+import type { Instance } from './instance'
+
+/** What is running, for people. */
+export interface ClusterReport {
+  /** Of the balancer. */
+  address: string
+  instances: readonly Instance[]
+  /** Null for what the instances say of it. */
+  database: string | null
+  cache: string | null
+}
+
+/** The lines that a person reads when everything runs. */
+export function clusterReport({ address, instances, database, cache }: ClusterReport): string {
+  const rows = [
+    ['Address', `${address}, each request goes to the next instance`],
+    ...instances.map(({ number, url, pid }) => [`Instance ${number}`, `${url}, process ${pid}`]),
+    ['Database', database ?? instances[0]?.row('Database')],
+    ['Cache', cache ?? instances[0]?.row('Cache')],
+    ['Stop', 'Ctrl+C'],
+  ]
+  const lines = rows.map(([name, value]) => `  ${name?.padEnd(12)} ${value}`)
+  return `\nHotlist is ready\n${lines.join('\n')}\n\n`
+}

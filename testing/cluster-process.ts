@@ -1,0 +1,141 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { guardOrphan } from './guard-orphan'
+import { TemporaryFolder } from './temporary-folder'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '..')
+
+const lastLineOfReport = /^ +Stop .*\n/m
+
+/** Variables of our own environment that a program needs to run at all; the rest could configure Hotlist. */
+const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'POSTGRES_BIN', 'REDIS_SERVER']
+
+/** One instance of a cluster, as its report names it. */
+export interface ReportedInstance {
+  url: string
+  pid: number
+}
+
+/** `npm run cluster` as people run it: the production build, which has to be there. */
+export class ClusterProcess implements AsyncDisposable {
+  readonly #folder: TemporaryFolder
+  readonly #process: ChildProcess
+  #output = ''
+
+  private constructor(folder: TemporaryFolder, args: readonly string[]) {
+    this.#folder = folder
+    const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+    const main = join(root, 'scripts', 'cluster', 'main.ts')
+    this.#process = spawn(process.execPath, ['--import', tsx, main, ...args], {
+      // Not in the root, where a developer's .env would be read.
+      cwd: folder.path,
+      env: {
+        ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
+        NODE_ENV: 'production',
+        PORT: '0',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    guardOrphan(this.#process)
+    for (const stream of [this.#process.stdout, this.#process.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.#output += text
+      })
+    }
+  }
+
+  /** Starts a cluster on a free port; `ready()` tells when it can be used. */
+  static async launch(...args: readonly string[]): Promise<ClusterProcess> {
+    return new ClusterProcess(await TemporaryFolder.create(), args)
+  }
+
+  /**
+   * Resolves when all instances are ready.
+   *
+   * @throws Error with what was printed, when the process ends instead
+   */
+  async ready(): Promise<void> {
+    await this.printed(lastLineOfReport)
+  }
+
+  /**
+   * Resolves when something was printed.
+   *
+   * @throws Error with what was printed, when the process ends instead
+   */
+  printed(text: RegExp): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        if (text.test(this.#output)) resolve()
+      }
+      for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on('data', look)
+      this.#process.once('close', () => reject(new Error(`the cluster ended:\n${this.#output}`)))
+      look()
+    })
+  }
+
+  /** Where the balancer is, without a slash at the end. */
+  get url(): string {
+    return this.#find(/^ +Address +(http:[^\s,]+)/m)
+  }
+
+  /** The address of the database that it has started. */
+  get databaseUrl(): string {
+    return this.#find(/^ +Database +(postgresql:[^\s,]+)/m)
+  }
+
+  /** Those that were started, in the order of their numbers. */
+  get instances(): ReportedInstance[] {
+    const lines = this.#output.matchAll(/^ +Instance \d+ +(http:[^\s,]+), process (\d+)$/gm)
+    return [...lines].map(([, url = '', pid]) => ({ url, pid: Number(pid) }))
+  }
+
+  /** The ids of all processes that it has started, and that those have started. */
+  async descendants(): Promise<number[]> {
+    const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid='])
+    const processes = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/).map(Number))
+    const childrenOf = (parent: number): number[] =>
+      processes
+        .filter(([, parentPid]) => parentPid === parent)
+        .flatMap(([pid = 0]) => [pid, ...childrenOf(pid)])
+    return childrenOf(this.#process.pid ?? 0)
+  }
+
+  /** Presses Ctrl+C under npm: the terminal tells this process, and npm tells it again. */
+  async interrupt(): Promise<number | null> {
+    const ended = this.#running ? once(this.#process, 'close') : undefined
+    this.#process.kill('SIGINT')
+    this.#process.kill('SIGINT')
+    await ended
+    return this.#process.exitCode
+  }
+
+  /** Kills it without giving it a chance to put anything in order. */
+  async kill(): Promise<void> {
+    const ended = this.#running ? once(this.#process, 'close') : undefined
+    this.#process.kill('SIGKILL')
+    await ended
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill()
+    await this.#folder.remove()
+  }
+
+  get #running(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null
+  }
+
+  #find(text: RegExp): string {
+    const found = text.exec(this.#output)?.[1]
+    if (found === undefined) throw new Error(`the cluster does not say ${text}:\n${this.#output}`)
+    return found
+  }
+}
