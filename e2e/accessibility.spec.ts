@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect } from 'playwright/test'
-import { test } from './app'
+import { test } from './listening-page'
 
 const sizes = { wide: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } }
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from 'playwright/test'
-import { test } from './app'
+import { test } from './listening-page'
 
 const badge = (page: Page, of: 'List' | 'Task') =>
   page.getByRole('button', { name: new RegExp(`^${of} read: `) })

@@ -1,5 +1,5 @@
 import { expect, type Page } from 'playwright/test'
-import { test } from './app'
+import { test } from './listening-page'
 
 const openTask = (page: Page) => page.getByRole('complementary', { name: /^Task \d+$/ })
 const taskLink = (page: Page, title: string) =>

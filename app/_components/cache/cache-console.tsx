@@ -4,6 +4,7 @@ import { RotateCw, TriangleAlert } from 'lucide-react'
 import { errorWords } from '@/app/_trpc/errors'
 import { BlankState } from '../ui/blank-state'
 import { Button } from '../ui/button'
+import { HydrationMark } from '../ui/hydration-mark'
 import { Skeleton } from '../ui/skeleton'
 import { CacheControls } from './cache-controls'
 import { CacheState } from './cache-state'
@@ -38,6 +39,7 @@ export function CacheConsole() {
   }
   return (
     <>
+      <HydrationMark />
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="mr-auto font-semibold text-xl">Cache</h1>
         <CacheControls enabled={status.enabled} />

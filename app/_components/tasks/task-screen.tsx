@@ -3,6 +3,7 @@
 import { Suspense, useCallback, useState } from 'react'
 import { ReceiptBadge } from '../cache/receipt-badge'
 import { classNames } from '../ui/class-names'
+import { HydrationMark } from '../ui/hydration-mark'
 import { lazyPart } from '../ui/lazy-part'
 import { FilterBar } from './list/filter-bar'
 import { QuickAdd } from './list/quick-add'
@@ -32,6 +33,7 @@ export function TaskScreen() {
   const above = index > 0 ? (rows?.[index - 1]?.id ?? null) : null
   return (
     <div className="mx-auto flex max-w-[90rem] items-start">
+      <HydrationMark />
       <main
         id="content"
         tabIndex={-1}

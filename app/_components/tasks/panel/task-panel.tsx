@@ -6,6 +6,7 @@ import { errorWords } from '@/app/_trpc/errors'
 import { ReceiptBadge } from '../../cache/receipt-badge'
 import { BlankState } from '../../ui/blank-state'
 import { Button } from '../../ui/button'
+import { HydrationMark } from '../../ui/hydration-mark'
 import { IconButton } from '../../ui/icon-button'
 import { useTask } from '../use-task'
 import { useWrites } from '../writes/use-writes'
@@ -43,6 +44,7 @@ export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
       aria-labelledby={heading}
       className="fixed inset-0 z-20 flex animate-slide-in flex-col overflow-y-auto overscroll-contain bg-surface outline-none lg:sticky lg:top-[3.0625rem] lg:z-0 lg:h-[calc(100dvh-3.0625rem)] lg:w-[27rem] lg:shrink-0 lg:border-line lg:border-l xl:w-[32rem]"
     >
+      <HydrationMark />
       <header className="sticky top-0 z-2 flex shrink-0 items-center gap-2 bg-surface py-2 pr-2 pl-5">
         <h2 id={heading} className="mr-auto text-muted text-sm tabular-nums">
           Task {id}
