@@ -21,9 +21,10 @@ export async function createAppCache(
   hooks?: Hooks,
 ): Promise<AppCache> {
   const events = new CacheEvents()
-  const store = await openStore({ ...choice, redis }, events)
+  const { store, near } = await openStore({ ...choice, redis }, events)
   const cache = new Cache<Db, CachedKind>({
     store,
+    near,
     database,
     events,
     log,

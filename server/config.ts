@@ -21,11 +21,18 @@ const whole = (smallest: number, largest: number, unit = '') =>
 
 const seconds = whole(1, 86_400, 'seconds')
 
+const hostName = z.string().regex(/^(\*|[\w.-]+|\[[\da-f:.]+\])$/i)
+const hostNames = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .pipe(z.array(hostName))
+
 /** Each variable: what it may be, in words, and what it is when not set. */
 export const variables = {
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().min(1).describe('an address to listen on').default('127.0.0.1'),
   ALLOW_UNAUTHENTICATED: onOff.describe('true or false').default(false),
+  ALLOWED_HOSTS: hostNames.optional().describe('NAME,NAME,… without ports, or *'),
   DATABASE_URL: z
     .union([z.string().regex(/^file:.+/), z.url({ protocol: /^postgres(ql)?$/ }).includes('://')])
     .describe('file:PATH or postgresql://USER:PASSWORD@HOST:PORT/DATABASE')
@@ -58,6 +65,7 @@ export const variables = {
   CACHE_TTL_LIST: seconds.default(180),
   CACHE_TIMEOUT_MS: whole(10, 10_000, 'milliseconds').default(250),
   CACHE_MEMORY_MB: whole(1, 4096, 'megabytes').default(64),
+  CACHE_NEAR: onOff.describe('on or off').default(false),
   CACHE_LEASE_MS: whole(200, 60_000, 'milliseconds').default(2000),
   CACHE_MARK_DEADLINE: whole(4, 600, 'seconds').default(120),
   CACHE_PAUSE_MS: whole(10, 60_000, 'milliseconds').default(200),
@@ -88,7 +96,8 @@ const loopback = ['127.0.0.1', '::1', 'localhost']
  */
 export function readConfig(environment: Record<string, string | undefined>) {
   const set = parse(environment)
-  if (!loopback.includes(set.HOST) && !set.ALLOW_UNAUTHENTICATED) {
+  const isOwn = loopback.includes(set.HOST)
+  if (!isOwn && !set.ALLOW_UNAUTHENTICATED) {
     throw new ConfigError(
       `HOST is "${set.HOST}", which others can reach, and Hotlist has no access control: use 127.0.0.1 behind a proxy that has, or set ALLOW_UNAUTHENTICATED=1`,
     )
@@ -96,6 +105,12 @@ export function readConfig(environment: Record<string, string | undefined>) {
   return {
     port: set.PORT,
     host: set.HOST,
+    /** Names that requests may be sent to besides this machine's own, as addresses have them; `*` for any. */
+    allowedHosts: [
+      set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST,
+      // Who lets others reach an address has decided who may: by what names they do is theirs to restrict.
+      ...(set.ALLOWED_HOSTS ?? (isOwn ? [] : ['*'])),
+    ],
     databaseUrl: set.DATABASE_URL,
     database: {
       connections: set.DATABASE_POOL,
@@ -113,6 +128,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
       },
       timeoutMs: set.CACHE_TIMEOUT_MS,
       memoryBytes: set.CACHE_MEMORY_MB * 1024 * 1024,
+      near: set.CACHE_NEAR,
       compareOneIn: set.CACHE_COMPARE_ONE_IN,
       timing: {
         leaseMs: set.CACHE_LEASE_MS,

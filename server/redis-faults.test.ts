@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { RedisServer, type RedisServerOptions } from '../testing/redis-server'
 import { underLoad } from '../testing/under-load'
@@ -176,18 +177,20 @@ describe('rubbish under our keys', () => {
   /** The name of the row's value in Redis. */
   async function valueName({ row }: Scene): Promise<string> {
     const { generation } = await row.services.cache.status()
-    return `hotlist:v1:${generation}:{${row.key}}`
+    return `hotlist:v2:${generation}:{${row.key}}`
   }
 
+  /** As entries are, with the right checksum. */
+  const sealed = (rest: string) => `${crc32(rest)} ${rest}`
   const now = Date.now()
   const stamp = `V${now} ${now + 600_000}\n`
   const rubbish: Record<string, string> = {
-    'no JSON': `${stamp}{"title`,
+    'no words': `${stamp}{"title`,
     'an empty value': '',
     'no stamp': '{"version":1}',
-    'another schema': `${stamp}{"schema":0,"kind":"task","key":"task:1","field":"","etag":"x","next":null,"crc":0}\n1`,
-    'a body that was changed': `${stamp}{"schema":1,"kind":"task","key":"task:1","field":"","etag":"x","next":null,"crc":1}\n1`,
-    'a prototype': `${stamp}{"__proto__":{"schema":1}}\n{"__proto__":1}`,
+    'another schema': `${stamp}${sealed('1 task task:1  x \n1')}`,
+    'a body that was changed': `${stamp}${sealed('2 task task:1  x \n1')}0`,
+    'a prototype': `${stamp}${sealed('__proto__ __proto__\n{"__proto__":1}')}`,
     'five megabytes': stamp + 'x'.repeat(5_000_000),
   }
 
@@ -245,10 +248,10 @@ describe('rubbish under our keys', () => {
   test('neighbours in the same Redis are left alone', async () => {
     const scene = await setTheScene()
     await scene.redis.command('SET', 'task:1', 'theirs')
-    await scene.redis.command('SET', 'hotlist:v1:another:{task:1}', 'theirs')
+    await scene.redis.command('SET', 'hotlist:v2:another:{task:1}', 'theirs')
     await scene.row.services.cache.clear()
     await expectRecovery(scene)
     expect(await scene.redis.command('GET', 'task:1')).toBe('theirs')
-    expect(await scene.redis.command('GET', 'hotlist:v1:another:{task:1}')).toBe('theirs')
+    expect(await scene.redis.command('GET', 'hotlist:v2:another:{task:1}')).toBe('theirs')
   })
 })

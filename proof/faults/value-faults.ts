@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { crc32 } from 'node:zlib'
 import type { RedisServer } from '@/testing/redis-server'
 import type { Random } from '../run/random'
 import type { Fault } from './fault'
@@ -61,6 +62,9 @@ const replace = (command: 'SET' | 'LPUSH' | 'SADD') => async (redis: RedisServer
   await redis.command(command, key, 'x')
 }
 
+/** As entries are, with the right checksum. */
+const sealed = (rest: string) => `${crc32(rest)} ${rest}`
+
 const stamp = () => `V${Date.now()} ${Date.now() + 600_000}\n`
 
 /**
@@ -69,7 +73,7 @@ const stamp = () => `V${Date.now()} ${Date.now() + 600_000}\n`
  */
 export const valueFaults: readonly Fault[] = [
   spoilt(
-    'no JSON',
+    'no words',
     overwrite(() => `${stamp()}{"title`),
   ),
   spoilt(
@@ -78,7 +82,7 @@ export const valueFaults: readonly Fault[] = [
   ),
   spoilt(
     'another schema',
-    overwrite((old) => old.replace('"schema":', '"schema":9')),
+    overwrite((old) => old.replace(/^(V.*\n\d+) \d+ /, '$1 9 ')),
   ),
   spoilt(
     'a changed body',
@@ -86,7 +90,7 @@ export const valueFaults: readonly Fault[] = [
   ),
   spoilt(
     'a prototype',
-    overwrite(() => `${stamp()}{"__proto__":{"schema":1}}\n{"__proto__":1}`),
+    overwrite(() => `${stamp()}${sealed('__proto__ __proto__\n{"__proto__":1}')}`),
   ),
   spoilt(
     'a megabyte',

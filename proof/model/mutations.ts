@@ -138,6 +138,15 @@ export const mutations: readonly Mutation[] = [
     pair('flush all', 'crash'),
   ),
 
+  mutation('plain reads without a proof', ['plainReadsAreProven'], 'A', pair('restart')),
+  mutation('the proof before the plain read', ['proofFollowsPlainRead'], 'A', pair('restart')),
+  mutation(
+    'plain read and proof on two connections',
+    ['proofSharesConnection'],
+    'A',
+    pair('promotion', 'demotion', 'failback'),
+  ),
+
   mutation('join a load whose FILL was refused', ['joinersNeedFill'], 'A', oneInstance),
   mutation('join after the FILL', ['joinBeforeFill'], 'A', oneInstance),
   mutation('join a load past the cache', ['bypassJoinsNothing'], 'A', oneInstance),

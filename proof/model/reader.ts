@@ -6,6 +6,12 @@ import type { Rules } from './rules'
 import { nth, type Step } from './step'
 import type { Reader, World } from './world'
 
+type OnStage = (
+  stage: Reader['stage'],
+  does: string,
+  act: (world: World, me: Reader) => void,
+) => Step
+
 /** One read, as in `server/cache/read-through.ts`. */
 export class ReaderSteps {
   readonly #number: number
@@ -34,7 +40,7 @@ export class ReaderSteps {
       does,
       take: (world) => act(world, nth(world.readers, this.#number)),
     })
-    const on = (stage: Reader['stage'], does: string, act: (world: World, me: Reader) => void) =>
+    const on: OnStage = (stage, does, act) =>
       step(does, (world, reader) => {
         if (reader.stage !== stage) return false
         act(world, reader)
@@ -42,6 +48,7 @@ export class ReaderSteps {
       })
     const steps = [
       step('begins', (world, reader) => this.#begin(world, reader)),
+      ...this.#batch(on),
       on('asking', 'READ is carried out', (world, reader) => this.#read(world, reader)),
       on('waiting', 'looks again', (world, reader) => this.#look(world, reader)),
       on('waiting', 'has waited long enough', (_, reader) => this.#bypass(reader)),
@@ -65,11 +72,24 @@ export class ReaderSteps {
     return this.#mayFail() ? [...steps, ...this.#failures(on)] : steps
   }
 
+  /** The plain read and its proof, in their order. */
+  #batch(on: OnStage): Step[] {
+    const { plainReadsAreProven, proofFollowsPlainRead } = this.#rules
+    const fetch = (stage: Reader['stage']) =>
+      on(stage, 'the value is read plainly', (world, reader) => this.#fetch(world, reader))
+    const prove = (stage: Reader['stage']) =>
+      on(stage, 'PROVE is carried out', (world, reader) => this.#prove(world, reader))
+    if (!plainReadsAreProven) return [fetch('fetching')]
+    return proofFollowsPlainRead
+      ? [fetch('fetching'), prove('fetched')]
+      : [prove('fetching'), fetch('fetched')]
+  }
+
   /** What the network does to its calls. */
-  #failures(
-    on: (stage: Reader['stage'], does: string, act: (world: World, me: Reader) => void) => Step,
-  ): Step[] {
+  #failures(on: OnStage): Step[] {
     return [
+      on('fetching', 'the plain read fails', (_, reader) => this.#bypass(reader)),
+      on('fetched', 'PROVE fails', (_, reader) => this.#bypass(reader)),
       on('asking', 'READ fails', (_, reader) => this.#bypass(reader)),
       on('asking', 'READ is carried out, and its answer is lost', (world, reader) => {
         this.#askRedis(world, reader)
@@ -111,7 +131,7 @@ export class ReaderSteps {
     return instance === this.#instance && key === this.#key
   }
 
-  /** No right: past the cache. Somebody here loads it already: joins him. Else: READ. */
+  /** No right: past the cache. Somebody here loads it already: joins him. Else: a plain read at first, READ later. */
   #look(world: World, reader: Reader): void {
     const { right } = nth(world.instances, this.#instance)
     const isFirst = reader.generation === 0
@@ -119,7 +139,7 @@ export class ReaderSteps {
     reader.leader = this.#leader(world, reader.generation)
     if (reader.leader > 0) reader.stage = 'joined'
     else if (reader.generation === 0) this.#bypass(reader)
-    else reader.stage = 'asking'
+    else reader.stage = isFirst ? 'fetching' : 'asking'
   }
 
   /** The reader of this instance whose load may be joined, from 1; 0 for none. */
@@ -139,6 +159,32 @@ export class ReaderSteps {
   #bypass(reader: Reader): void {
     reader.stage = 'bypassing'
     reader.generation = 0
+    reader.version = 0
+    reader.source = 0
+  }
+
+  /** Only what is no entry needs READ. */
+  #fetch(world: World, reader: Reader): void {
+    const { plainReadsAreProven, proofFollowsPlainRead } = this.#rules
+    const version = this.#scripts.plainRead(world, this.#instance, reader.generation, this.#key)
+    if (version === null) reader.stage = 'asking'
+    else if (plainReadsAreProven && proofFollowsPlainRead) {
+      reader.stage = 'fetched'
+      reader.version = version
+      reader.source = nth(world.instances, this.#instance).redis
+    } else this.#promises.finish(world, this.#number, this.#key, version)
+  }
+
+  #prove(world: World, reader: Reader): void {
+    const { redis } = nth(world.instances, this.#instance)
+    const { proofSharesConnection, proofFollowsPlainRead } = this.#rules
+    const isElsewhere = proofFollowsPlainRead && reader.source !== redis
+    if (proofSharesConnection && isElsewhere) this.#bypass(reader)
+    else if (!this.#scripts.prove(world, this.#instance, reader.generation))
+      this.#lose(world, reader)
+    else if (proofFollowsPlainRead)
+      this.#promises.finish(world, this.#number, this.#key, reader.version)
+    else reader.stage = 'fetched'
   }
 
   #askRedis(world: World, { generation }: Reader): ReadReply {

@@ -9,7 +9,7 @@ export type ReadReply = number | 'leased' | 'filling' | 'marked' | 'lost'
 
 export const bit = (number: number) => 1 << number
 
-/** The four scripts, as in `server/cache/stores/scripts.ts`. Each is carried out at once, and `lost` where it is unknown. */
+/** The scripts and the plain read, as in `server/cache/stores/scripts.ts`. Each is carried out at once, and `lost` where it is unknown. */
 export class Scripts {
   readonly #keys: number
   readonly #rules: Rules
@@ -23,6 +23,19 @@ export class Scripts {
   cell(cells: readonly Cell[], generation: number, key: number): Cell {
     const prefix = this.#rules.keysNameGeneration ? generation - 1 : 0
     return nth(cells, prefix * this.#keys + key)
+  }
+
+  /** The version of an entry, wherever it is found; null for anything else. No script is called, so nothing is proven. */
+  plainRead(world: World, instance: number, generation: number, key: number): number | null {
+    const redis = nth(world.redises, nth(world.instances, instance).redis)
+    const { value } = this.cell(redis.cells, generation, key)
+    return isEntry(value) ? versionOf(value) : null
+  }
+
+  /** Whether this is the Redis, as it was when the generation was opened. */
+  prove(world: World, instance: number, generation: number): boolean {
+    const redis = this.#redisThatKnows(world, instance, generation)
+    return redis !== null && !(redis.isReplica && this.#rules.replicaRefusesScripts)
   }
 
   read(world: World, instance: number, generation: number, key: number, reader: number): ReadReply {

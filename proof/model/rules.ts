@@ -63,6 +63,13 @@ export interface Rules {
   /** The scripts refuse when the witness of their generation is gone, as it is when somebody has emptied Redis. */
   scriptsCheckWitness: boolean
 
+  /** An entry that was read plainly, without READ, is believed only with a proof. */
+  plainReadsAreProven: boolean
+  /** The proof is carried out after the plain read, not before it. */
+  proofFollowsPlainRead: boolean
+  /** The proof comes from the Redis that the value came from. */
+  proofSharesConnection: boolean
+
   /** A joiner takes what the leader loaded only if the leader's FILL succeeded. */
   joinersNeedFill: boolean
   /** Nobody joins after the FILL, while its answer is under way. */
@@ -101,6 +108,9 @@ export const protocol: Rules = {
   lostEndsRight: true,
   scriptsCheckHistory: true,
   scriptsCheckWitness: true,
+  plainReadsAreProven: true,
+  proofFollowsPlainRead: true,
+  proofSharesConnection: true,
   joinersNeedFill: true,
   joinBeforeFill: true,
   bypassJoinsNothing: true,

@@ -30,4 +30,7 @@ export function settle(world: World, { readers }: Configuration): void {
 }
 
 /** A read looks for its instance's right when it begins and each time it has waited. */
-const mayLook = ({ stage }: Reader) => stage === 'idle' || stage === 'waiting' || stage === 'joined'
+const mayLook = ({ stage }: Reader) => lookers.includes(stage)
+
+/** READ may still tell the ones that ask it to wait. */
+const lookers: readonly Reader['stage'][] = ['idle', 'fetching', 'asking', 'waiting', 'joined']

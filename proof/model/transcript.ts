@@ -55,6 +55,7 @@ function transcribeReader(reader: Reader, tape: Tape): void {
   reader.generation = tape.number(reader.generation)
   reader.version = tape.number(reader.version)
   reader.leader = tape.number(reader.leader)
+  reader.source = tape.number(reader.source)
   reader.acknowledged = tape.number(reader.acknowledged)
   reader.seen = tape.number(reader.seen)
   reader.survived = tape.number(reader.survived)

@@ -3,6 +3,10 @@ import type { Configuration } from './configuration'
 /** How far a read has come. */
 export const readerStages = [
   'idle',
+  /** The plain read of the value has been sent, and the proof after it. */
+  'fetching',
+  /** The value that it got is an entry; the proof is under way. */
+  'fetched',
   /** READ has been sent. */
   'asking',
   /** Somebody else fills: it will look again. */
@@ -94,6 +98,8 @@ export interface Reader {
   version: number
   /** The reader whose load it has joined, from 1; 0 for none. */
   leader: number
+  /** The Redis that the value came from, while its proof is under way. */
+  source: number
   /** What it has to return at least: by A, by L, by C. */
   acknowledged: number
   seen: number
@@ -182,6 +188,7 @@ export function emptyWorld(configuration: Configuration): World {
       generation: 0,
       version: 0,
       leader: 0,
+      source: 0,
       acknowledged: 0,
       seen: 0,
       survived: 0,

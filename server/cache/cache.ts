@@ -11,6 +11,7 @@ import { GenerationKeeper } from './generation-keeper'
 import { HitCheck } from './hit-check'
 import { type Hooks, noHooks } from './hooks'
 import type { CacheAddress, CacheKey } from './keys'
+import type { NearEntries } from './near-entries'
 import { ReadThrough } from './read-through'
 import type { BypassReason, StoreName } from './receipt'
 import { type Counters, type Latency, Stats } from './stats'
@@ -20,6 +21,8 @@ import { type Affected, WriteInvalidate } from './write-invalidate'
 /** What a cache is made of. */
 export interface CacheParts<Db, Kind extends string> {
   store: CacheStore
+  /** What is kept in this process in front of a store that tells what changes; undefined for nothing. */
+  near?: NearEntries | undefined
   database: CacheDatabase<Db>
   events: CacheEvents
   log: CacheLogger
@@ -91,13 +94,13 @@ export class Cache<Db, Kind extends string> {
   readonly #parts: CacheParts<Db, Kind>
   readonly #generation: Generation
   readonly #keeper: GenerationKeeper
-  readonly #hitCheck: HitCheck
+  readonly #hitCheck: HitCheck<Db>
   readonly #stats: Stats
   readonly #reads: ReadThrough<Db, Kind>
   readonly #writes: WriteInvalidate<Db>
 
   constructor(parts: CacheParts<Db, Kind>) {
-    const { store, database, events, log, ttls, kindOf, timing, hooks = noHooks } = parts
+    const { store, near, database, events, log, ttls, kindOf, timing, hooks = noHooks } = parts
     this.events = events
     this.#parts = parts
     const kept = { store, database, events, hooks, timing }
@@ -105,13 +108,15 @@ export class Cache<Db, Kind extends string> {
     this.#keeper = new GenerationKeeper(this.#generation, kept)
     this.#stats = new Stats(Object.keys(ttls), kindOf, events)
     const generation = this.#generation
-    this.#hitCheck = new HitCheck({ store, generation, events, oneIn: parts.compareOneIn })
+    const db = database.reader
+    this.#hitCheck = new HitCheck({ store, generation, events, db, oneIn: parts.compareOneIn })
     const ttlOf = (kind: Kind) => ttls[kind]
     this.#reads = new ReadThrough({
       ...kept,
       generation,
       hitCheck: this.#hitCheck,
-      db: database.reader,
+      near,
+      db,
       ttlOf,
     })
     this.#writes = new WriteInvalidate({ ...kept, generation })

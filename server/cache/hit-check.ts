@@ -1,14 +1,16 @@
-import { type CacheEntry, decodeEntry } from './entry'
+import { decodeEntry } from './entry'
 import type { CacheEvents } from './events'
 import type { Generation } from './generation'
-import type { CacheAddress } from './keys'
+import type { Asked } from './question'
 import type { CacheStore } from './store'
 
 /** What the comparison of hits needs. */
-export interface HitCheckParts {
+export interface HitCheckParts<Db> {
   store: CacheStore
   generation: Generation
   events: CacheEvents
+  /** Committed rows only, never older ones. */
+  db: Db
   /** Compares one of so many hits; 0 for none. */
   oneIn: number
 }
@@ -20,39 +22,38 @@ export interface HitCheckParts {
  * commits: where the very entry of the hit is still there after the row was loaded, nothing was written in between, and
  * both have to say the same.
  */
-export class HitCheck {
-  readonly #parts: HitCheckParts
+export class HitCheck<Db> {
+  readonly #parts: HitCheckParts<Db>
   #untilNext: number
   /** Comparisons so far, and those in which the entry was older than the database. */
   readonly counts = { compared: 0, stale: 0 }
 
-  constructor(parts: HitCheckParts) {
+  constructor(parts: HitCheckParts<Db>) {
     this.#parts = parts
     this.#untilNext = parts.oneIn
   }
 
   /** Takes note of a hit, and compares it if its turn has come. */
-  onHit(
+  onHit<Kind extends string>(
     generation: string,
-    address: CacheAddress,
+    question: Asked<Db, Kind, unknown>,
     etag: string,
-    load: () => Promise<CacheEntry<unknown> | null>,
   ): void {
     this.#untilNext--
     if (this.#untilNext !== 0) return
     this.#untilNext = this.#parts.oneIn
     // Where the store or the database fails meanwhile, there is nothing to compare.
-    this.#compare(generation, address, etag, load).catch(() => {})
+    this.#compare(generation, question, etag).catch(() => {})
   }
 
-  async #compare(
+  async #compare<Kind extends string>(
     generation: string,
-    address: CacheAddress,
+    question: Asked<Db, Kind, unknown>,
     etag: string,
-    load: () => Promise<CacheEntry<unknown> | null>,
   ): Promise<void> {
-    const { store, events } = this.#parts
-    const loaded = await load()
+    const { store, events, db } = this.#parts
+    const { address } = question
+    const loaded = await question.load(db)
     const found = await store.peek(generation, address)
     const still = found && decodeEntry(address, found.payload)
     if (still?.etag !== etag || this.#parts.generation.readable !== generation) return

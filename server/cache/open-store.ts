@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CacheEvents } from './events'
+import { NearEntries } from './near-entries'
 import type { CacheStore } from './store'
 import { MemoryStore } from './stores/memory'
 import { RedisStore } from './stores/redis'
@@ -13,23 +14,33 @@ export interface StoreChoice {
   store: 'auto' | 'redis' | 'memory'
   redis: RedisConnection & { named: boolean }
   timeoutMs: number
+  /** The most that this process's memory is to hold of the cache. */
   memoryBytes: number
+  /** Whether this process keeps entries of Redis as well. */
+  near: boolean
+}
+
+/** A store, and what is kept in front of it in this process. */
+export interface OpenedStore {
+  store: CacheStore
+  near: NearEntries | undefined
 }
 
 /** How long a start waits for Redis before it goes on without. */
 const patienceMs = 1000
 
 /** Opens the chosen store. One that can't be reached yet is connected to later. */
-export async function openStore(choice: StoreChoice, events: CacheEvents): Promise<CacheStore> {
+export async function openStore(choice: StoreChoice, events: CacheEvents): Promise<OpenedStore> {
   const useRedis =
     choice.store === 'redis' ||
     (choice.store === 'auto' && (choice.redis.named || (await redisAnswers(choice.redis))))
-  if (!useRedis) return new MemoryStore(choice.memoryBytes)
+  if (!useRedis) return { store: new MemoryStore(choice.memoryBytes), near: undefined }
   const firstNews = Promise.race([
     once(events, 'connection'),
     wait(patienceMs, undefined, { ref: false }),
   ])
-  const store = new RedisStore(choice.redis, choice.timeoutMs, events)
+  const near = choice.near ? new NearEntries(choice.memoryBytes) : undefined
+  const store = new RedisStore(choice.redis, choice.timeoutMs, events, near)
   await firstNews
-  return store
+  return { store, near }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { stringifyJson } from '../json'
 import type { CachedAnswer, CachedRead } from './cached-read'
 import { type CacheEntry, decodeEntry, encodeEntry } from './entry'
 import type { CacheEvents } from './events'
@@ -8,9 +7,10 @@ import { Flights } from './flights'
 import type { Generation } from './generation'
 import type { HitCheck } from './hit-check'
 import type { Hooks } from './hooks'
-import type { CacheAddress } from './keys'
-import type { BypassReason, Receipt } from './receipt'
-import { type CacheStore, StoreError } from './store'
+import type { NearEntries } from './near-entries'
+import { type Asked, Question } from './question'
+import type { BypassReason, Receipt, StoreName } from './receipt'
+import { type CacheStore, type FoundEntry, StoreError } from './store'
 
 /** How long a filler may take before another may try. */
 const leaseMs = 5_000
@@ -18,16 +18,22 @@ const leaseMs = 5_000
 const looksAfterMs = [2, 5, 10, 20, 40, 80, 160]
 
 /** What a read came to: the entry (null when the thing does not exist), and how. */
-type Outcome<T> = { entry: CacheEntry<T> | null } & Omit<Receipt, 'store' | 'key' | 'tookMs'>
+interface Outcome<T> extends Pick<Receipt, 'status' | 'ttl' | 'age' | 'reason'> {
+  entry: CacheEntry<T> | null
+  /** Where it was found, if not in the store itself. */
+  store?: StoreName | undefined
+}
 
 /** What the reading side needs. */
 export interface ReadThroughParts<Db, Kind> {
   store: CacheStore
+  /** Entries of the store that are kept in this process as well; none unless they are wanted. */
+  near: NearEntries | undefined
   generation: Generation
   events: CacheEvents
   hooks: Hooks
   /** Told of every hit. */
-  hitCheck: HitCheck
+  hitCheck: HitCheck<Db>
   /** Committed rows only, never older ones. */
   db: Db
   /** Seconds that entries of a kind live, before jitter. */
@@ -45,102 +51,127 @@ export class ReadThrough<Db, Kind extends string> {
 
   /** Answers from the cache if it may be used, else from the database. Fails only if the database does. */
   async read<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
-    const started = performance.now()
-    const address = read.address(args)
-    const load = async (): Promise<CacheEntry<T> | null> => {
-      const loaded = await read.load(this.#parts.db, args)
-      return loaded && describe(read.kind, loaded)
-    }
-    const { entry, ...how } = await this.#find(read.kind, address, load)
+    const startedMs = performance.now()
+    const question = new Question(read, args)
+    const { entry, status, ttl, age, store, reason } = await this.#find<T>(question)
+    const { key, field } = question.address
     const receipt: Receipt = {
-      ...how,
-      store: this.#parts.store.name,
-      key: address.key + address.field,
-      tookMs: performance.now() - started,
+      status,
+      store: store ?? this.#parts.store.name,
+      key: key + field,
+      ttl,
+      age,
+      tookMs: performance.now() - startedMs,
     }
-    this.#parts.events.emit('read', { kind: read.kind, receipt })
+    if (reason) receipt.reason = reason
+    this.#parts.events.emit('read', { kind: question.kind, receipt })
     return { found: entry, receipt }
   }
 
-  async #find<T>(
-    kind: Kind,
-    address: CacheAddress,
-    load: () => Promise<CacheEntry<T> | null>,
-  ): Promise<Outcome<T>> {
-    const { generation } = this.#parts
-    if (!generation.enabled) return { status: 'off', ttl: null, age: null, entry: await load() }
-    const outcome = await this.#throughStore(kind, address, load)
-    return typeof outcome === 'string' ? bypass(outcome, await load()) : outcome
+  async #find<T>(question: Asked<Db, Kind, T>): Promise<Outcome<T>> {
+    const { generation, db } = this.#parts
+    if (!generation.enabled) {
+      return { status: 'off', ttl: null, age: null, entry: await question.load(db) }
+    }
+    const outcome = await this.#throughStore(question)
+    return typeof outcome === 'string' ? bypass(outcome, await question.load(db)) : outcome
   }
 
   /** The outcome, or why the database has to answer. */
-  async #throughStore<T>(
-    kind: Kind,
-    address: CacheAddress,
-    load: () => Promise<CacheEntry<T> | null>,
-  ): Promise<Outcome<T> | BypassReason> {
+  async #throughStore<T>(question: Asked<Db, Kind, T>): Promise<Outcome<T> | BypassReason> {
     const { generation } = this.#parts
-    for (const pauseMs of looksAfterMs) {
+    for (const [looks, pauseMs] of looksAfterMs.entries()) {
       // Looked up anew each time round: it may have been closed, and another opened, while we waited.
       const current = generation.readable
       if (current === null) return generation.closedReason ?? 'closed'
+      const { address } = question
       const joined = await this.#flights.find<CacheEntry<T> | null>(current, address)
       if (joined?.proven) return { status: 'coalesced', ttl: null, age: null, entry: joined.result }
-      try {
-        const outcome = await this.#look(current, kind, address, load)
-        if (outcome) return outcome
-      } catch (error) {
-        if (!(error instanceof StoreError)) throw error
-        return this.#distrust(current, kind, error)
-      }
+      const outcome = await this.#attempt(current, question, looks === 0)
+      if (outcome) return outcome
       if (!this.#flights.find(current, address)) await wait(pauseMs)
     }
     return 'contended'
   }
 
-  /** One look at the store; null when it pays to look again. */
+  /** The outcome, or why the database has to answer; null when it pays to look again. */
+  async #attempt<T>(
+    current: string,
+    question: Asked<Db, Kind, T>,
+    isFirst: boolean,
+  ): Promise<Outcome<T> | BypassReason | null> {
+    try {
+      const known = isFirst ? await this.#peek(current, question) : null
+      return known ?? (await this.#look(current, question))
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      return this.#distrust(current, question.kind, error)
+    }
+  }
+
+  /** The entry, which most reads find: here, or by a plain read of the store; null when there is none. */
+  async #peek<T>(current: string, question: Asked<Db, Kind, T>): Promise<Outcome<T> | null> {
+    const { near, store, hooks } = this.#parts
+    const { address } = question
+    const kept = near?.find<T>(current, address)
+    if (kept) return hit(kept.entry, kept, 'near')
+    const found = await store.peek(current, address)
+    if (!found) return null
+    await hooks('afterRead')
+    return this.#hit(current, question, found)
+  }
+
+  /** One look at the store, with the wish to fill; null when it pays to look again. */
   async #look<T>(
     current: string,
-    kind: Kind,
-    address: CacheAddress,
-    load: () => Promise<CacheEntry<T> | null>,
+    question: Asked<Db, Kind, T>,
   ): Promise<Outcome<T> | BypassReason | null> {
-    const { store, events, hooks, hitCheck } = this.#parts
-    const lease = { token: randomBytes(12).toString('base64url'), leaseMs }
-    const reply = await store.read(current, address, lease).catch((error) => {
+    const { store, hooks } = this.#parts
+    const { address } = question
+    const token = randomBytes(12).toString('base64url')
+    const reply = await store.read(current, address, { token, leaseMs }).catch((error) => {
       // The lease may have been granted all the same, and nobody would use it.
-      store.fill(current, address, lease.token, null).catch(() => {})
+      store.fill(current, address, token, null).catch(() => {})
       throw error
     })
     await hooks('afterRead')
     switch (reply.state) {
+      case 'entry':
+        return this.#hit(current, question, reply)
       case 'leased':
-        return this.#loadAndFill(current, kind, address, lease.token, load)
+        return this.#loadAndFill(current, question, token)
       case 'filling':
         return null
       case 'marked':
         return 'marked'
-      case 'entry': {
-        const entry = decodeEntry<T>(address, reply.payload)
-        if (entry) {
-          hitCheck.onHit(current, address, entry.etag, load)
-          return { status: 'hit', ttl: reply.ttlMs / 1000, age: reply.ageMs / 1000, entry }
-        }
-        const detail = `${address.key} holds no entry`
-        events.emit('fault', { kind, reason: 'malformed', detail })
-        await store.discard(current, address)
-        return null
-      }
     }
+  }
+
+  /** What was found, if it is an entry indeed; else it is removed. */
+  async #hit<T>(
+    current: string,
+    question: Asked<Db, Kind, T>,
+    found: FoundEntry,
+  ): Promise<Outcome<T> | null> {
+    const { near, store, events, hitCheck } = this.#parts
+    const { kind, address } = question
+    const entry = decodeEntry<T>(address, found.payload)
+    if (entry) {
+      near?.keep(current, address, entry, found)
+      hitCheck.onHit(current, question, entry.etag)
+      return hit(entry, found)
+    }
+    events.emit('fault', { kind, reason: 'malformed', detail: `${address.key} holds no entry` })
+    await store.discard(current, address)
+    return null
   }
 
   async #loadAndFill<T>(
     generation: string,
-    kind: Kind,
-    address: CacheAddress,
+    question: Asked<Db, Kind, T>,
     token: string,
-    load: () => Promise<CacheEntry<T> | null>,
   ): Promise<Outcome<T>> {
+    const { kind, address } = question
     const ttlMs = jittered(this.#parts.ttlOf(kind) * 1000)
     // Whatever becomes of the fill, the loaded row answers: only those who joined need it proven.
     const fill = async (entry: CacheEntry<T> | null): Promise<boolean> => {
@@ -156,7 +187,7 @@ export class ReadThrough<Db, Kind extends string> {
     const { result, proven } = await this.#flights.lead(
       generation,
       address,
-      () => this.#abandoning(generation, address, token, load),
+      () => this.#abandoning(generation, question, token),
       fill,
     )
     const stored = proven && result !== null
@@ -171,15 +202,15 @@ export class ReadThrough<Db, Kind extends string> {
   /** A load that fails gives its lease back, so that the next reader need not wait for it to expire. */
   async #abandoning<T>(
     generation: string,
-    address: CacheAddress,
+    question: Asked<Db, Kind, T>,
     token: string,
-    load: () => Promise<T>,
-  ): Promise<T> {
+  ): Promise<CacheEntry<T> | null> {
+    const { db, store, hooks } = this.#parts
     try {
-      await this.#parts.hooks('beforeLoad')
-      return await load()
+      await hooks('beforeLoad')
+      return await question.load(db)
     } catch (error) {
-      await this.#parts.store.fill(generation, address, token, null).catch(() => false)
+      await store.fill(generation, question.address, token, null).catch(() => false)
       throw error
     }
   }
@@ -197,11 +228,12 @@ export class ReadThrough<Db, Kind extends string> {
   }
 }
 
-function describe<T>(
-  kind: string,
-  { value, etag, next }: { value: T; etag: string; next?: string | null },
-): CacheEntry<T> {
-  return { kind, etag, next: next ?? null, body: stringifyJson(value) }
+function hit<T>(
+  entry: CacheEntry<T>,
+  { ttlMs, ageMs }: Pick<FoundEntry, 'ttlMs' | 'ageMs'>,
+  store?: StoreName,
+): Outcome<T> {
+  return { status: 'hit', ttl: ttlMs / 1000, age: ageMs / 1000, entry, store }
 }
 
 function bypass<T>(reason: BypassReason, entry: CacheEntry<T> | null): Outcome<T> {

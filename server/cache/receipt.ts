@@ -5,8 +5,8 @@
 /** How the answer was found: `off` when the cache is switched off, `bypass` when it could not be used. */
 export type ReadStatus = 'hit' | 'miss' | 'coalesced' | 'bypass' | 'off'
 
-/** Which store the cache of this process uses. */
-export type StoreName = 'redis' | 'memory'
+/** Where an entry was found: in the store of this process's cache, or in the memory kept in front of it (`near`). */
+export type StoreName = 'redis' | 'memory' | 'near'
 
 /** Why a read went to the database past the cache. */
 export type BypassReason =

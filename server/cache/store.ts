@@ -1,4 +1,5 @@
 import type { CacheAddress, CacheKey } from './keys'
+import type { ChangePoint } from './near-entries'
 import type { BypassReason, StoreName } from './receipt'
 
 /**
@@ -30,7 +31,7 @@ export interface CacheStore {
   /** Returns the entry, or leases the absent value, or tells why neither is possible. */
   read(generation: string, address: CacheAddress, lease: Lease): Promise<ReadReply>
 
-  /** Returns the entry, and leases nothing where there is none. */
+  /** Returns the entry, and leases nothing where there is none: the cheapest way to one that is there. */
   peek(generation: string, address: CacheAddress): Promise<FoundEntry | null>
 
   /**
@@ -89,6 +90,8 @@ export interface FoundEntry {
   ttlMs: number
   /** Milliseconds since it was stored, by the store's own clock. */
   ageMs: number
+  /** When it was read, where the store tells what changes afterwards. */
+  readAt?: ChangePoint | undefined
 }
 
 /** An entry with its address. */

@@ -51,9 +51,10 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
       redis: connection,
       timeoutMs: slowMachineMs,
       memoryBytes: 1_000_000,
+      near: false,
     }
     // The way the application does.
-    store = await openStore(choice, new CacheEvents())
+    store = (await openStore(choice, new CacheEvents())).store
     await until('the store can be used', async () => Boolean(await store.open()))
   })
 

@@ -15,10 +15,14 @@ const longestReconnectMs = 500
 const probeMs = 1000
 
 /**
- * Creates a client of one server, not connected yet. The caller adds an `error` listener and calls `connect()` without
+ * Creates a client of one server, not connected yet, which is told of changes if need be. The caller adds an `error` listener and calls `connect()` without
  * waiting: it stays pending for as long as Redis is down, and reconnects by itself for ever.
  */
-export function createRedisClient(login: RedisLogin, place: RedisAddress | { url: string }) {
+export function createRedisClient(
+  login: RedisLogin,
+  place: RedisAddress | { url: string },
+  { tellsChanges = false } = {},
+) {
   const { username, password, database, tls, ca } = login
   const reconnectStrategy = (retries: number) =>
     Math.min(50 * 2 ** Math.min(retries, 10), longestReconnectMs) * (0.75 + Math.random() / 4)
@@ -41,6 +45,8 @@ export function createRedisClient(login: RedisLogin, place: RedisAddress | { url
     // Its timeout covers only commands that are still queued, and costs most of the throughput.
     commandOptions: { timeout: undefined },
     maintNotifications: 'disabled',
+    // An \`invalidate\` event for what changes after it was read here, in the order of the answers.
+    emitInvalidate: tellsChanges,
   })
 }
 

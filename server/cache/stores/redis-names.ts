@@ -10,6 +10,12 @@ export function namesOf(generation: string, key: CacheKey): [string, string] {
   return [value, `${value}:mark`]
 }
 
+/** The key whose value has this name, and its generation; null when that is the name of something else. */
+export function keyNamed(name: string): { generation: string; key: CacheKey } | null {
+  const [, generation, key] = /^hotlist:v\d+:([^:]+):\{(.+)\}$/.exec(name) ?? []
+  return generation && key ? { generation, key: key as CacheKey } : null
+}
+
 /** The name of the witness that a primary got when the generation was opened. */
 export const witnessOf = (generation: string, { ownKey }: RedisPrimary) =>
   `${valuePrefix(generation)}{${ownKey}}:witness`

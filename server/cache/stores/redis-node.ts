@@ -7,6 +7,7 @@ import {
 } from 'cockatiel'
 import { ErrorReply } from 'redis'
 import { withDeadline } from '../deadline'
+import { NearSource } from '../near-entries'
 import { StoreError } from '../store'
 import { createRedisClient, type RedisClient, type RedisLogin } from './redis-client'
 import { describeAddress, type RedisAddress } from './redis-connection'
@@ -27,6 +28,8 @@ export interface NodeOptions {
   login: RedisLogin
   timeoutMs: number
   news: ConnectionNews
+  /** Told the name of every key that changes after it was read; nothing when everything has. None wants to be told. */
+  onChange?: ((name?: string) => void) | undefined
 }
 
 /**
@@ -45,14 +48,31 @@ export class RedisNode {
   /** Resolves when the first attempt to connect has ended, either way. */
   readonly #firstAttempt: Promise<unknown>
   #isFirstAttempt = true
+  #connections = 0
+  #source: NearSource | undefined
 
   /** Starts to connect, and does not wait for it. */
-  constructor(place: RedisAddress | { url: string }, { login, timeoutMs, news }: NodeOptions) {
+  constructor(
+    place: RedisAddress | { url: string },
+    { login, timeoutMs, news, onChange }: NodeOptions,
+  ) {
     this.name = 'url' in place ? new URL(place.url).host : describeAddress(place)
     this.#timeoutMs = timeoutMs
-    this.#client = createRedisClient(login, place)
-    this.#client.on('ready', () => news.up(this.name))
-    this.#client.on('error', (error: Error) => news.down(describe(error)))
+    this.#client = createRedisClient(login, place, { tellsChanges: onChange !== undefined })
+    this.#client.on('ready', () => {
+      this.#connections++
+      this.#source?.end()
+      if (onChange) this.#source = new NearSource()
+      news.up(this.name)
+    })
+    this.#client.on('error', (error: Error) => {
+      this.#source?.end()
+      news.down(describe(error))
+    })
+    this.#client.on('invalidate', (name: Buffer | null) => {
+      this.#source?.changed()
+      onChange?.(name?.toString())
+    })
     this.#firstAttempt = new Promise((resolve) => {
       this.#client.once('ready', resolve).once('error', resolve)
     }).then(() => {
@@ -66,6 +86,27 @@ export class RedisNode {
   /** Whether a command has a chance right now. */
   get ready(): boolean {
     return this.#client.isReady && this.#breaker.state !== CircuitState.Open
+  }
+
+  /** Tells what changes on this connection; none unless that is wanted. */
+  get source(): NearSource | undefined {
+    return this.#source
+  }
+
+  /** Another number with every connection. What is answered on one was sent on it. */
+  get connection(): number {
+    return this.#connections
+  }
+
+  /**
+   * Sends a command that no deadline ends, for those who wait for a later one that has one: an answer to this comes
+   * before the answer to that.
+   *
+   * Rejects with whatever the client or the server says; `storeError` makes sense of it.
+   */
+  sendUntimed(command: readonly string[]): Promise<unknown> {
+    if (!this.#client.isReady) return Promise.reject(noConnection(this.name))
+    return this.#client.sendCommand([...command])
   }
 
   /**
@@ -115,10 +156,12 @@ export class RedisNode {
 
   async #send<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
     if (this.#isFirstAttempt) await this.#firstAttempt
-    if (!this.#client.isReady) throw new StoreError('unavailable', `no connection to ${this.name}`)
+    if (!this.#client.isReady) throw noConnection(this.name)
     return command(this.#client)
   }
 }
+
+const noConnection = (name: string) => new StoreError('unavailable', `no connection to ${name}`)
 
 /** A server that is no longer the one that the generation was opened in, or never was. */
 const replaced = /^(NOSCRIPT|HISTORY|EMPTIED|READONLY|MOVED)\b/
@@ -126,7 +169,8 @@ const replaced = /^(NOSCRIPT|HISTORY|EMPTIED|READONLY|MOVED)\b/
 const indisposed =
   /^(OOM|LOADING|BUSY|MASTERDOWN|MISCONF|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|ASK|NOAUTH)\b/
 
-function storeError(error: unknown): StoreError {
+/** What an error of a command means for the store. */
+export function storeError(error: unknown): StoreError {
   if (error instanceof StoreError) return error
   if (error instanceof BrokenCircuitError) {
     return new StoreError('unavailable', 'circuit breaker is open')

@@ -44,7 +44,13 @@ export class RedisSentinel implements RedisTopology {
     const news = { up: () => void this.#follow(), down: options.news.down }
     this.#sentinels = sentinel.addresses.map(
       (address) =>
-        new RedisNode(address, { ...options, news, login: { username, password, tls, ca } }),
+        new RedisNode(address, {
+          ...options,
+          news,
+          login: { username, password, tls, ca },
+          // They know no keys.
+          onChange: undefined,
+        }),
     )
     this.#timer = setInterval(() => void this.#follow(), askEveryMs).unref()
   }

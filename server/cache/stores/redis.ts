@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { CacheEvents } from '../events'
 import { type CacheAddress, type CacheKey, cacheKey } from '../keys'
+import type { NearEntries } from '../near-entries'
 import {
   type CacheStore,
   type FoundEntry,
@@ -13,11 +14,12 @@ import {
   StoreError,
 } from '../store'
 import { openTopology } from './open-topology'
+import { PlainReads } from './plain-reads'
 import { describeConnection, type RedisConnection } from './redis-connection'
 import { isNamedAlike, isProvenBy, nameGeneration } from './redis-generation'
-import { namesOf, valuePrefix, witnessOf } from './redis-names'
+import { keyNamed, namesOf, valuePrefix, witnessOf } from './redis-names'
 import { keepWitnesses, prepare } from './redis-preparation'
-import type { RedisLayout, RedisTopology } from './redis-topology'
+import type { RedisLayout, RedisPrimary, RedisTopology } from './redis-topology'
 import { type Script, type ScriptName, scriptsOf } from './scripts'
 import { storedAddresses } from './stored-addresses'
 
@@ -26,8 +28,9 @@ import { storedAddresses } from './stored-addresses'
  *
  * Keyspace: `hotlist:v<schema>:<generation>:{<key>}` is a value, `…:mark` its mark; every primary has one `…:witness`.
  * Nothing else is touched.
- * Trust: every step is a script called by its digest, which only the process that it was loaded into knows, and which
- * runs only while that is the primary it was and nobody has emptied it. A generation's name says under which layout of
+ * Trust: every step but a plain read is a script called by its digest, which only the process that it was loaded into knows, and which
+ * runs only while that is the primary it was and nobody has emptied it; plain reads are proven by such a call. A
+ * generation's name says under which layout of
  * the servers it was opened.
  * Failure: a step that gets no answer in time, or an error, throws StoreError. Connections come back by themselves.
  */
@@ -43,12 +46,26 @@ export class RedisStore implements CacheStore {
   })
   #layout: RedisLayout | undefined
   #surveying: Promise<RedisLayout> | undefined
+  /** The last generation that was found to be named as ours are. */
+  #usable: string | undefined
+  /** Where the plain reads of one generation go. */
+  readonly #plainReads = new WeakMap<RedisPrimary, { of: string; reads: PlainReads }>()
 
-  /** Starts to connect, and does not wait for it. */
-  constructor(connection: RedisConnection, timeoutMs: number, events: CacheEvents) {
+  /**
+   * Starts to connect, and does not wait for it.
+   *
+   * @param near what is kept of the store in this process: Redis is then asked to tell what changes
+   */
+  constructor(
+    connection: RedisConnection,
+    timeoutMs: number,
+    events: CacheEvents,
+    near?: NearEntries,
+  ) {
     this.endpoint = describeConnection(connection)
     this.#trialMs = timeoutMs
-    this.#topology = openTopology(connection, timeoutMs, events)
+    const onChange = near && ((name?: string) => dropNamed(near, name))
+    this.#topology = openTopology(connection, { timeoutMs, events, onChange })
   }
 
   get connected(): boolean {
@@ -69,7 +86,11 @@ export class RedisStore implements CacheStore {
   }
 
   canUse(generation: string): boolean {
-    return isNamedAlike(generation)
+    // Every read asks.
+    if (generation === this.#usable) return true
+    if (!isNamedAlike(generation)) return false
+    this.#usable = generation
+    return true
   }
 
   async check(generation: string): Promise<void> {
@@ -93,8 +114,17 @@ export class RedisStore implements CacheStore {
   }
 
   async peek(generation: string, { key, field }: CacheAddress): Promise<FoundEntry | null> {
+    const layout = await this.#layoutOf(generation)
+    const primary = layout.holderOf(key)
+    if (primary.node.ready) {
+      const [name] = namesOf(generation, key)
+      return this.#plainReadsOf(generation, primary).read(name, field)
+    }
+    // Waits for the first connection, or tells what is wrong.
     const noLease = ''
-    return foundEntry(await this.#call(generation, 'read', key, [field, noLease, '0', '0']))
+    return foundEntry(
+      await this.#run(layout, generation, 'read', [key], [field, noLease, '0', '0']),
+    )
   }
 
   async fill(
@@ -199,6 +229,16 @@ export class RedisStore implements CacheStore {
     return this.#run(await this.#layoutOf(generation), generation, name, [key], args)
   }
 
+  #plainReadsOf(generation: string, primary: RedisPrimary): PlainReads {
+    const known = this.#plainReads.get(primary)
+    if (known?.of === generation) return known.reads
+    const reads = new PlainReads(primary.node, async () => {
+      return Number(await this.#evaluate(primary, generation, 'prove', [], []))
+    })
+    this.#plainReads.set(primary, { of: generation, reads })
+    return reads
+  }
+
   /** Runs a step on keys that the layout holds together. */
   async #run(
     layout: RedisLayout,
@@ -207,17 +247,26 @@ export class RedisStore implements CacheStore {
     keys: readonly [CacheKey, ...CacheKey[]],
     args: string[],
   ): Promise<unknown> {
-    const { digest } = this.#scripts.memo(generation)[name]
-    const primary = layout.holderOf(keys[0])
-    const proof = [witnessOf(generation, primary), primary.history]
     const names = keys.flatMap((key) => namesOf(generation, key))
-    const options = { keys: names, arguments: [...args, ...proof] }
+    return this.#evaluate(layout.holderOf(keys[0]), generation, name, names, args)
+  }
+
+  #evaluate(
+    primary: RedisPrimary,
+    generation: string,
+    name: ScriptName,
+    keys: string[],
+    args: string[],
+  ): Promise<unknown> {
+    const { digest } = this.#scripts.memo(generation)[name]
+    const proof = [witnessOf(generation, primary), primary.history]
+    const options = { keys, arguments: [...args, ...proof] }
     return primary.node.run((client) => client.evalSha(digest, options))
   }
 
   /** The layout that the generation was opened under, if the last survey has found it, or the next one does. */
   async #layoutOf(generation: string): Promise<RedisLayout> {
-    if (!isNamedAlike(generation)) throw lost()
+    if (!this.canUse(generation)) throw lost()
     if (this.#layout && isProvenBy(generation, this.#layout.proof)) return this.#layout
     this.#surveying ??= this.#survey().finally(() => {
       this.#surveying = undefined
@@ -232,6 +281,16 @@ export class RedisStore implements CacheStore {
     this.#layout = layout
     return layout
   }
+}
+
+/** Drops what is kept of a key that has changed; everything when Redis does not say what has. */
+function dropNamed(near: NearEntries, name: string | undefined): void {
+  if (name === undefined) {
+    near.clear()
+    return
+  }
+  const named = keyNamed(name)
+  if (named) near.drop(named.generation, named.key)
 }
 
 const lost = () =>

@@ -6,8 +6,9 @@ import { schemaVersion } from '../keys'
  *
  * KEYS[1] is a value: a hash with a field per entry, `V<stored ms> <expires ms>\n<payload>` or, while somebody is
  * filling it, `L<until ms> <token>`. KEYS[2] is its mark: a hash from writer to the end of its deadline. Both carry the
- * same hash tag, so a cluster keeps them together. MARK and RELEASE take any number of such pairs. The last two of ARGV are the name of the witness, a key that the primary
- * got when the generation was opened, and the name of the history that it had. All times are Redis's own.
+ * same hash tag, so a cluster keeps them together. MARK and RELEASE take any number of such pairs, PROVE none. The last
+ * two of ARGV are the name of the witness, a key that the primary got when the generation was opened, and the name of the
+ * history that it had. All times are Redis's own.
  *
  * An entry is there only while no mark is: MARK removes it, and FILL refuses while one stands.
  */
@@ -71,6 +72,10 @@ end
 `
 
 const bodies = {
+  /** No keys, no ARGV. Gives the time, so that who has read values without a script knows how old they are. */
+  prove: `
+return now`,
+
   /** ARGV: field, token or '', lease ms, largest family. */
   read: `
 local value = fetch(ARGV[1])
@@ -146,6 +151,7 @@ export function scriptsOf(generation: string): Record<ScriptName, Script> {
       `#!lua flags=allow-cross-slot-keys\n-- ${name} of generation ${generation}\n${shared}${bodies[name]}`,
     )
   return {
+    prove: script('prove'),
     read: script('read'),
     fill: script('fill'),
     mark: script('mark'),

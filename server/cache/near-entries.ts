@@ -1,0 +1,133 @@
+import { LRUCache } from 'lru-cache'
+import type { CacheEntry } from './entry'
+import type { CacheAddress, CacheKey } from './keys'
+import type { FoundEntry } from './store'
+
+/** How long after its last proof a source is still relied on: what a near entry may be behind when nothing is heard. */
+const trustMs = 250
+
+/** What an entry costs beside its text, roughly. */
+const overheadBytes = 400
+
+/**
+ * A connection to the store on which the store tells, in order with its answers, what changes of all that was read there.
+ * It ends with the connection.
+ */
+export class NearSource {
+  #changes = 0
+  #trustedUntilMs = 0
+  #hasEnded = false
+
+  /** Whether it was proven a moment ago that all changes until then were told. */
+  get isTrusted(): boolean {
+    return performance.now() < this.#trustedUntilMs
+  }
+
+  /** Takes note of the present, before something is read; `isCurrent` tells later whether anything has changed. */
+  get now(): ChangePoint {
+    return { source: this, changes: this.#changes }
+  }
+
+  isCurrent({ changes }: ChangePoint): boolean {
+    return changes === this.#changes
+  }
+
+  /** A proof, sent at `sentAtMs` by the monotonic clock, was answered: all that had changed until then was told before. */
+  proven(sentAtMs: number): void {
+    if (!this.#hasEnded) this.#trustedUntilMs = sentAtMs + trustMs
+  }
+
+  /** Something has changed: what is being read may have been read before that. */
+  changed(): void {
+    this.#changes++
+  }
+
+  /** Nothing more will be told. */
+  end(): void {
+    this.changed()
+    this.#trustedUntilMs = 0
+    this.#hasEnded = true
+  }
+}
+
+/** A point in the changes of a source. */
+export interface ChangePoint {
+  source: NearSource
+  changes: number
+}
+
+interface Kept {
+  entry: CacheEntry<unknown>
+  source: NearSource
+  /** By the monotonic clock of this process. */
+  storedAtMs: number
+  expiresAtMs: number
+}
+
+/** A near entry, as it is handed out. */
+export interface NearEntry<T> {
+  entry: CacheEntry<T>
+  ttlMs: number
+  ageMs: number
+}
+
+/**
+ * Entries in the memory of this process, in front of a store that tells when they change.
+ *
+ * What it gives up: a change is told a moment after it was made, and the writer does not wait for that. So a read here may
+ * return the old value for as long as the telling takes; and when a connection hangs, for `trustMs` at most, since
+ * nothing is believed for longer after the last proof.
+ */
+export class NearEntries {
+  readonly #kept: LRUCache<string, Map<string, Kept>>
+
+  constructor(largestBytes: number) {
+    this.#kept = new LRUCache({ maxSize: largestBytes, sizeCalculation: bytesOf })
+  }
+
+  /** The entry, unless it has changed, has expired or can't be relied on any more. */
+  find<T>(generation: string, { key, field }: CacheAddress): NearEntry<T> | null {
+    const kept = this.#kept.get(nameOf(generation, key))?.get(field)
+    if (!kept?.source.isTrusted) return null
+    const nowMs = performance.now()
+    if (kept.expiresAtMs <= nowMs) return null
+    // An address always has an entry of the same type: its key names what it is.
+    const entry = kept.entry as CacheEntry<T>
+    return { entry, ttlMs: kept.expiresAtMs - nowMs, ageMs: nowMs - kept.storedAtMs }
+  }
+
+  /** Keeps what was read at `readAt`, unless anything has changed since. */
+  keep(
+    generation: string,
+    { key, field }: CacheAddress,
+    entry: CacheEntry<unknown>,
+    { ttlMs, ageMs, readAt }: FoundEntry,
+  ): void {
+    if (!readAt?.source.isCurrent(readAt)) return
+    const name = nameOf(generation, key)
+    const nowMs = performance.now()
+    const times = { storedAtMs: nowMs - ageMs, expiresAtMs: nowMs + ttlMs }
+    const fields = new Map(this.#kept.get(name))
+    this.#kept.set(name, fields.set(field, { entry, source: readAt.source, ...times }))
+  }
+
+  /** Drops what is kept of a key. */
+  drop(generation: string, key: CacheKey): void {
+    this.#kept.delete(nameOf(generation, key))
+  }
+
+  /** Drops everything. */
+  clear(): void {
+    this.#kept.clear()
+  }
+}
+
+const nameOf = (generation: string, key: CacheKey) => `${generation} ${key}`
+
+function bytesOf(fields: Map<string, Kept>): number {
+  let bytes = 0
+  // A character takes one or two bytes; the larger is assumed.
+  for (const [field, { entry }] of fields)
+    bytes += overheadBytes + 2 * (field.length + entry.body.length)
+  return bytes
+}
