@@ -10,12 +10,13 @@ import type { Hooks } from './hooks'
 import type { NearEntries } from './near-entries'
 import { type Asked, Question } from './question'
 import type { BypassReason, Receipt, StoreName } from './receipt'
+import { SharedLoads } from './shared-loads'
 import { type CacheStore, type FoundEntry, StoreError } from './store'
 
 /** How long a filler may take before another may try. */
 const leaseMs = 5_000
 /** The pauses between looks at a key that another process fills; after the last, the database answers. */
-const looksAfterMs = [2, 5, 10, 20, 40, 80, 160]
+const looksAfterMs = [2, 5, 10, 20, 40, 80, 160, 320, 320, 320, 320, 320]
 
 /** What a read came to: the entry (null when the thing does not exist), and how. */
 interface Outcome<T> extends Pick<Receipt, 'status' | 'ttl' | 'age' | 'reason'> {
@@ -44,6 +45,7 @@ export interface ReadThroughParts<Db, Kind> {
 export class ReadThrough<Db, Kind extends string> {
   readonly #parts: ReadThroughParts<Db, Kind>
   readonly #flights = new Flights()
+  readonly #loadsPast = new SharedLoads()
 
   constructor(parts: ReadThroughParts<Db, Kind>) {
     this.#parts = parts
@@ -74,7 +76,9 @@ export class ReadThrough<Db, Kind extends string> {
       return { status: 'off', ttl: null, age: null, entry: await question.load(db) }
     }
     const outcome = await this.#throughStore(question)
-    return typeof outcome === 'string' ? bypass(outcome, await question.load(db)) : outcome
+    if (typeof outcome !== 'string') return outcome
+    const entry = await this.#loadsPast.load(question.address, () => question.load(db))
+    return { status: 'bypass', reason: outcome, ttl: null, age: null, entry }
   }
 
   /** The outcome, or why the database has to answer. */
@@ -234,10 +238,6 @@ function hit<T>(
   store?: StoreName,
 ): Outcome<T> {
   return { status: 'hit', ttl: ttlMs / 1000, age: ageMs / 1000, entry, store }
-}
-
-function bypass<T>(reason: BypassReason, entry: CacheEntry<T> | null): Outcome<T> {
-  return { status: 'bypass', reason, ttl: null, age: null, entry }
 }
 
 /** Up to a tenth less, so that what was stored together does not expire together. */
