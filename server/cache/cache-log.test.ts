@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type CacheLogger, logCacheEvents } from './cache-log'
 import { CacheEvents } from './events'
 import { cacheKey } from './keys'
@@ -6,6 +6,7 @@ import type { ReadStatus } from './receipt'
 
 class Lines implements CacheLogger {
   readonly all: [level: string, message: string, fields: object][] = []
+  debug = (fields: object, message: string) => void this.all.push(['debug', message, fields])
   info = (fields: object, message: string) => void this.all.push(['info', message, fields])
   warn = (fields: object, message: string) => void this.all.push(['warn', message, fields])
   error = (fields: object, message: string) => void this.all.push(['error', message, fields])
@@ -38,6 +39,24 @@ describe('the log of the cache', () => {
     events.emit('write', write)
     expect(lines.of('info')).toEqual(['cache miss', 'cache hit', 'cache invalidated'])
     expect(lines.all[1]?.[2]).toMatchObject({ key: 'task:7', store: 'redis', ms: 1.235 })
+  })
+
+  test('has a line for each of a hundred reads in a second, and one for all the others', () => {
+    vi.useFakeTimers()
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const { lines, read } = logged()
+    for (let request = 0; request < 150; request++) read('hit')
+    read('miss')
+    expect(lines.of('info')).toEqual(Array(100).fill('cache hit'))
+    expect(lines.of('debug')).toEqual([...Array(50).fill('cache hit'), 'cache miss'])
+    vi.advanceTimersByTime(1000)
+    expect(lines.all.at(-1)).toEqual(['info', 'more cache reads', { hit: 50, miss: 1 }])
+    read('hit')
+    expect(lines.of('info').at(-1)).toBe('cache hit')
+    vi.advanceTimersByTime(1000)
+    expect(lines.of('info').at(-1)).toBe('cache hit')
   })
 
   test('tells how long a write has waited for the cache to be closed', () => {

@@ -1,14 +1,16 @@
 import type { CacheEvents } from './events'
+import { ReadLog } from './read-log'
 
 /** What the cache needs of a log. */
 export interface CacheLogger {
+  debug(fields: object, message: string): void
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
 }
 
 /**
- * Writes the cache's events to the log, one line each; but a fault that lasts is one line, however many requests it
+ * Writes the cache's events to the log, one line each, but for reads that come by the hundred; and a fault that lasts is one line, however many requests it
  * meets, until the cache is used again.
  */
 export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
@@ -18,9 +20,10 @@ export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
     told.add(name)
     log.warn(fields, message)
   }
-  events.on('read', ({ receipt: { status, store, key, tookMs, reason } }) => {
-    log.info({ key, store, reason, ms: rounded(tookMs) }, `cache ${status}`)
-    if (status === 'hit' || status === 'miss') told.clear()
+  const reads = new ReadLog(log)
+  events.on('read', ({ receipt }) => {
+    reads.tell(receipt)
+    if (told.size > 0 && (receipt.status === 'hit' || receipt.status === 'miss')) told.clear()
   })
   events.on('write', ({ keys, throughCache, tookMs, waitedMs }) => {
     const waited = waitedMs >= 1 ? { waitedMs: rounded(waitedMs) } : {}
