@@ -1,5 +1,6 @@
 import { CacheEvents } from '../server/cache/events'
 import { cacheKey } from '../server/cache/keys'
+import type { NearEntries } from '../server/cache/near-entries'
 import { StoreError } from '../server/cache/store'
 import { RedisStore } from '../server/cache/stores/redis'
 import type { RedisConnection } from '../server/cache/stores/redis-connection'
@@ -13,14 +14,17 @@ export class RedisInstance implements AsyncDisposable {
   /** What was told of lost connections. */
   readonly complaints: string[] = []
 
-  /** @param timeoutMs how long it waits for an answer; long by default, because test machines are slow */
-  constructor(connection: Partial<RedisConnection>, timeoutMs = 5000) {
+  /**
+   * @param timeoutMs how long it waits for an answer; long by default, because test machines are slow
+   * @param near what it keeps in memory of its own
+   */
+  constructor(connection: Partial<RedisConnection>, timeoutMs = 5000, near?: NearEntries) {
     const events = new CacheEvents()
     events.on('connection', ({ up, detail }) => {
       if (!up) this.complaints.push(detail)
     })
     const nowhere = { host: '127.0.0.1', port: 1, database: 0, tls: false }
-    this.store = new RedisStore({ ...nowhere, ...connection }, timeoutMs, events)
+    this.store = new RedisStore({ ...nowhere, ...connection }, timeoutMs, events, near)
   }
 
   /** Opens a generation, as soon as that is possible. */

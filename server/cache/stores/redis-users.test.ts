@@ -5,6 +5,7 @@ import { RedisClusterServers } from '../../../testing/redis-cluster-servers'
 import { RedisInstance, taskAddress } from '../../../testing/redis-instance'
 import { RedisSentinels } from '../../../testing/redis-sentinels'
 import { RedisServer } from '../../../testing/redis-server'
+import { NearEntries } from '../near-entries'
 
 const longMs = 60_000
 
@@ -50,6 +51,17 @@ describe('a user with the documented rights', () => {
     await using instance = new RedisInstance({ port: redis.port, ...login })
     await useEverything(instance)
     expect(instance.complaints).toEqual([])
+  })
+
+  test('can be told what changes, with one right more', async () => {
+    const near = new NearEntries(10_000)
+    {
+      await using instance = new RedisInstance({ port: redis.port, ...login }, 5000, near)
+      await expect(instance.store.open()).rejects.toMatchObject({ failure: 'unavailable' })
+    }
+    await redis.command('ACL', 'SETUSER', 'hotlist', '+client|tracking')
+    await using instance = new RedisInstance({ port: redis.port, ...login }, 5000, near)
+    await useEverything(instance)
   })
 
   test('can remove marks that a failed release has left behind', async () => {
