@@ -59,6 +59,23 @@ test('the reader refuses to write', async () => {
   await expect(reader.task.create({ data: row })).rejects.toThrow(/read-?only/i)
 })
 
+test('a statement of our own that is run again sees what was committed in between', async () => {
+  const database = await open()
+  const first = () => database.reader.$queryRaw<object[]>`
+    SELECT "title", "createdAt", "deletedAt" FROM "Task" ORDER BY "id" LIMIT 1`
+  expect(await first()).toEqual([])
+  const { id } = await database.transaction((tx) => tx.task.create({ data: row }))
+  expect(await first()).toEqual([{ title: 'A', createdAt: now, deletedAt: null }])
+  await database.transaction((tx) => tx.task.update({ where: { id }, data: { deletedAt: now } }))
+  expect(await first()).toEqual([{ title: 'A', createdAt: now, deletedAt: now }])
+})
+
+test('a statement of our own can only read outside a transaction', async () => {
+  const { reader } = await open()
+  const remove = reader.$queryRaw`DELETE FROM "Task" RETURNING "id"`
+  await expect(remove).rejects.toThrow(/read-?only/i)
+})
+
 test('deleting a task deletes its subtasks', async () => {
   const database = await open()
   const { searchText: _, ...step } = row

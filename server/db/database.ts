@@ -22,7 +22,9 @@ type Operation =
  * What a repository works with: the reading client, or the client of one transaction. Types and SQL fragments are named
  * after the client of SQLite; both dialects take them.
  */
-export interface Db extends Pick<Client, '$executeRaw' | '$queryRaw' | '$queryRawUnsafe'> {
+export interface Db extends Pick<Client, '$executeRaw' | '$queryRawUnsafe'> {
+  /** Runs a statement of our own; resolves with its rows, of which `T` is the list. */
+  $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>
   readonly task: Pick<Client['task'], Operation>
   readonly subtask: Pick<Client['subtask'], Operation>
   readonly cacheState: Pick<Client['cacheState'], Operation>

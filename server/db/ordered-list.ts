@@ -2,6 +2,7 @@ import { generateNKeysBetween } from 'fractional-indexing'
 import type { Db } from './database'
 import { Prisma } from './generated/sqlite/client'
 import { rowInteger } from './row-integer'
+import { valueById } from './value-by-id'
 
 /**
  * Lists that people order by hand.
@@ -76,10 +77,29 @@ export async function placeAfter(
 
 /** Finds the place at the end of a list. */
 export async function placeAtEnd(db: Db, list: OrderedList): Promise<Place> {
-  const rows = await db.$queryRaw<Ranked[]>`
+  const [last] = await db.$queryRaw<Ranked[]>`
     SELECT "id", "position" FROM ${list.table} WHERE ${list.rows}
     ORDER BY ${list.sameInAll} DESC, "position" DESC, "id" DESC LIMIT 1`
-  return placeAfter(db, list, rows[0] ?? null)
+  const [position] = ranksBetween(last?.position ?? null, null, 1) ?? []
+  if (position !== undefined) return { position, moved: [] }
+  return placeAfter(db, list, last ?? null)
+}
+
+/**
+ * Gives neighbours their new ranks, all in one statement. Their `updatedAt` stays: nobody has touched them.
+ *
+ * @param moved as a place names them
+ */
+export async function makeRoom(
+  tx: Db,
+  { table }: OrderedList,
+  moved: readonly Ranked[],
+): Promise<void> {
+  if (moved.length === 0) return
+  const positions = new Map(moved.map(({ id, position }) => [id, position]))
+  await tx.$executeRaw`
+    UPDATE ${table} SET "position" = ${valueById(positions)}, "version" = "version" + 1
+    WHERE "id" IN (${Prisma.join([...positions.keys()])})`
 }
 
 /** The rows next to a place, nearest first, at most `count` on either side. */
@@ -97,7 +117,8 @@ async function neighbours(
   const below = await db.$queryRaw<Ranked[]>`
     SELECT "id", "position" FROM ${table} WHERE ${others} ${beyond}
     ORDER BY ${sameInAll}, "position", "id" LIMIT ${count}`
-  if (!after) return { above: [], below }
+  // The nearest one above is the row itself.
+  if (!after || count === 1) return { above: after ? [after] : [], below }
   const above = await db.$queryRaw<Ranked[]>`
     SELECT "id", "position" FROM ${table}
     WHERE ${others} AND ("position", "id") <= (${after.position}, ${after.id})

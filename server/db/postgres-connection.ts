@@ -1,6 +1,7 @@
 import { Socket } from 'node:net'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type FieldDef, Pool, type PoolConfig, types } from 'pg'
+import type { Prisma } from './generated/sqlite/client'
 import { withSettings } from './postgres-address'
 import { statementNames } from './statement-names'
 
@@ -29,19 +30,42 @@ export interface PostgresConnectionOptions {
  */
 export class PostgresConnection extends PrismaPg {
   readonly #pool: Pool
+  /** One for all statements: a name means the same on a connection whoever prepares it. */
+  readonly #nameOf: (statement: { sql: string }) => string
 
   constructor(options: PostgresConnectionOptions) {
     const pool = boundedPool(options)
-    super(pool, { disposeExternalPool: true, statementNameGenerator: statementNames() })
+    const nameOf = statementNames()
+    super(pool, { disposeExternalPool: true, statementNameGenerator: nameOf })
     this.#pool = pool
+    this.#nameOf = nameOf
+  }
+
+  /** Runs a statement of our own on any connection; resolves with its rows. */
+  async run({ text, values }: Prisma.Sql): Promise<unknown[]> {
+    if (this.#pool.ending) throw closed()
+    const { rows } = await this.#pool.query({
+      name: this.#nameOf({ sql: text }),
+      text,
+      values: values.map(encode),
+      types: { getTypeParser },
+    })
+    return rows
   }
 
   /** Prisma connects again when it is used after its end, and then without any of the settings. */
   override async connect(): ReturnType<PrismaPg['connect']> {
-    if (this.#pool.ending) throw new Error('the database is closed')
+    if (this.#pool.ending) throw closed()
     return super.connect()
   }
+
+  /** Closes all connections. Prisma does that with those that it has used itself. */
+  async end(): Promise<void> {
+    if (!this.#pool.ending) await this.#pool.end()
+  }
 }
+
+const closed = () => new Error('the database is closed')
 
 function boundedPool(options: PostgresConnectionOptions): Pool {
   const { silenceMs, connections } = options
@@ -89,6 +113,21 @@ export class PostgresSession extends PrismaPg {
   async end(): Promise<void> {
     await this.#pool.end()
   }
+}
+
+/** Times have no zone in the database; they are UTC, and the driver would take them for local ones. */
+function encode(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value
+}
+
+/** What makes a value of the text that the server sends. */
+function getTypeParser(type: number, format?: 'text' | 'binary') {
+  if (type === types.builtins.TIMESTAMP) {
+    return (text: string) => new Date(`${text.replace(' ', 'T')}Z`)
+  }
+  // Counts, which no list makes too large for a number.
+  if (type === types.builtins.INT8) return Number
+  return types.getTypeParser(type, format)
 }
 
 function openPool(config: PoolConfig): Pool {

@@ -5,6 +5,7 @@ import { commit } from './commit'
 import type { Database, DatabaseLimits, Db } from './database'
 import { PrismaClient } from './generated/postgresql/client'
 import { Prisma } from './generated/sqlite/client'
+import { withOwnStatements } from './own-statements'
 import { cannotBeOpened } from './postgres-address'
 import { PostgresConnection } from './postgres-connection'
 import { migratePostgres } from './postgres-migrations'
@@ -19,6 +20,8 @@ const exclusiveLockMs = 200
 /** What a database on a server consists of. */
 interface PostgresParts {
   reader: PrismaClient
+  /** The connections of the reader. */
+  reading: PostgresConnection
   writer: PrismaClient
   /** How long a transaction may take, with all that it is run again. */
   transactionMs: number
@@ -40,7 +43,8 @@ export class PostgresDatabase implements Database {
 
   private constructor(parts: PostgresParts) {
     this.#parts = parts
-    this.reader = parts.reader
+    const { reader, reading } = parts
+    this.reader = withOwnStatements(reader, (statement) => reading.run(statement))
   }
 
   /**
@@ -100,8 +104,9 @@ export class PostgresDatabase implements Database {
   async announce(): Promise<void> {}
 
   async close(): Promise<void> {
-    const { reader, writer } = this.#parts
+    const { reader, reading, writer } = this.#parts
     await Promise.all([reader.$disconnect(), writer.$disconnect()])
+    await reading.end()
   }
 
   #writing<T>(mayTryAgain: (error: unknown) => boolean, work: (tx: Db) => Promise<T>): Promise<T> {
@@ -131,12 +136,19 @@ function connect(url: string, { markDeadlineMs, connections }: DatabaseLimits): 
   const pool = { url, connections, silenceMs: 2 * statementMs }
   const reading = new PostgresConnection({
     ...pool,
-    settings: { ...settings, default_transaction_read_only: 'on' },
+    // It takes the tasks outside the trash, which have one value in the first column of the list's indexes, for many small
+    // groups that are sorted quickly, and would sort them all for a page that another index has in order.
+    settings: {
+      ...settings,
+      default_transaction_read_only: 'on',
+      enable_incremental_sort: 'off',
+    },
   })
   const writing = new PostgresConnection({ ...pool, settings })
   const transactionOptions = { maxWait: transactionMs, timeout: transactionMs }
   return {
     reader: new PrismaClient({ adapter: reading, transactionOptions }),
+    reading,
     writer: new PrismaClient({ adapter: writing, transactionOptions }),
     transactionMs,
   }

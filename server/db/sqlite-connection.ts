@@ -2,7 +2,7 @@ import { type Client, type Config, createClient, type Transaction } from '@libsq
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 
 /** How long to wait for a lock, such as a checkpoint's. */
-const busyTimeoutMs = 5000
+export const busyTimeoutMs = 5000
 
 /** How one SQLite connection is opened. */
 export interface SqliteConnectionOptions {

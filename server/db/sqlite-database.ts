@@ -8,12 +8,16 @@ import { changeCacheState, readCacheState } from './cache-state-row'
 import { commit } from './commit'
 import type { Database, DatabaseLimits, Db } from './database'
 import { PrismaClient } from './generated/sqlite/client'
+import { withOwnStatements } from './own-statements'
 import { DatabaseInUseError, ProcessLock } from './process-lock'
-import { SqliteConnection } from './sqlite-connection'
+import { busyTimeoutMs, SqliteConnection } from './sqlite-connection'
+import { SqliteStatements } from './sqlite-statements'
 
 /** What a database in a file consists of. */
 interface SqliteParts {
   reader: PrismaClient
+  /** Reads too, without Prisma. */
+  statements: SqliteStatements
   writer: PrismaClient
   lock: ProcessLock
 }
@@ -22,8 +26,8 @@ interface SqliteParts {
  * A database in a file, for one process.
  *
  * SQLite lets one connection write while others read. Writes go through one connection, one transaction at a time;
- * reads, and above all those that fill the cache, go through another that can't write and never sees a row before
- * its transaction is committed.
+ * reads, and above all those that fill the cache, go through others that can't write and never see a row before its
+ * transaction is committed.
  */
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite'
@@ -35,7 +39,8 @@ export class SqliteDatabase implements Database {
 
   private constructor(parts: SqliteParts) {
     this.#parts = parts
-    this.reader = parts.reader
+    const { reader, statements } = parts
+    this.reader = withOwnStatements(reader, async (statement) => statements.run(statement))
   }
 
   /**
@@ -96,9 +101,10 @@ export class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    const { reader, writer, lock } = this.#parts
+    const { reader, statements, writer, lock } = this.#parts
     await this.#writing.runExclusive(async () => {
       await Promise.all([reader.$disconnect(), writer.$disconnect()])
+      statements.close()
     })
     await lock.release()
   }
@@ -123,8 +129,18 @@ async function connect(
   const reading = new SqliteConnection({ url, pragmas: ['query_only=ON'], begin: 'BEGIN' })
   // Nothing but our own writers is waited for.
   const transactionOptions = { maxWait: markDeadlineMs, timeout: markDeadlineMs / 2 }
+  const reader = new PrismaClient({ adapter: reading })
   return {
-    reader: new PrismaClient({ adapter: reading }),
+    reader,
+    statements: new SqliteStatements(await fileOf(reader), busyTimeoutMs),
     writer: new PrismaClient({ adapter: writing, transactionOptions }),
   }
+}
+
+/** The file that a client has open, by its own account: what an address means is for the driver to say. */
+async function fileOf(client: PrismaClient): Promise<string> {
+  const [main] = await client.$queryRaw<{ file: string }[]>`
+    SELECT "file" FROM pragma_database_list WHERE "name" = 'main'`
+  if (!main) throw new Error('the connection has no file')
+  return main.file
 }

@@ -2,6 +2,7 @@ import type { Db } from '../db/database'
 import { Prisma } from '../db/generated/sqlite/client'
 import {
   findRanked,
+  makeRoom,
   type OrderedList,
   type Place,
   placeAfter,
@@ -12,7 +13,7 @@ import { rowInteger } from '../db/row-integer'
 import { conflict, invalid, notFound } from '../errors'
 import { raiseVersion, requireTask } from '../tasks/repository'
 import type { Subtask, SubtaskCreate, SubtaskPatch } from './schema'
-import { findSubtask } from './subtask-query'
+import { subtaskOf } from './subtask-query'
 
 /**
  * Writes of subtasks. Each runs inside a transaction and raises the version of the task first, then of the subtask.
@@ -45,19 +46,14 @@ export interface NewSubtask {
  */
 export async function create(tx: Db, input: NewSubtask): Promise<Subtask> {
   const { position, moved } = await placeForNew(tx, input)
-  const { updatedAt } = await raiseVersion(tx, { id: input.taskId }, {})
-  await makeRoom(tx, moved)
-  const { id } = await tx.subtask.create({
-    select: { id: true },
-    data: {
-      ...input.subtask,
-      taskId: input.taskId,
-      position,
-      createdAt: updatedAt,
-      updatedAt,
-    },
+  const { taskId } = input
+  const now = new Date()
+  await raiseVersion(tx, { id: taskId }, now)
+  await makeRoom(tx, subtasksOf(taskId), moved)
+  const row = await tx.subtask.create({
+    data: { ...input.subtask, taskId, position, createdAt: now, updatedAt: now },
   })
-  return stored(tx, id)
+  return subtaskOf(row)
 }
 
 /**
@@ -69,8 +65,7 @@ export async function update(
   tx: Db,
   { patch, ...target }: SubtaskTarget & { patch: SubtaskPatch },
 ): Promise<Subtask> {
-  await raiseVersions(tx, target, patch)
-  return stored(tx, target.id)
+  return raiseVersions(tx, target, patch)
 }
 
 /**
@@ -94,9 +89,9 @@ export async function remove(
  */
 export async function reorder(tx: Db, move: SubtaskTarget & SubtaskMove): Promise<Subtask> {
   const { position, moved } = await placeForMove(tx, move)
-  await raiseVersions(tx, move, { position })
-  await makeRoom(tx, moved)
-  return stored(tx, move.id)
+  const subtask = await raiseVersions(tx, move, { position })
+  await makeRoom(tx, subtasksOf(subtask.taskId), moved)
+  return subtask
 }
 
 /**
@@ -128,36 +123,28 @@ export async function placeForMove(db: Db, { id, afterId }: SubtaskMove): Promis
  * @throws RefusedError `not_found` when there is no such subtask, or its task is in the trash
  */
 export async function requireTaskOf(db: Db, id: number): Promise<number> {
-  const subtask = await db.subtask.findFirst({
-    where: { id: rowInteger(id), task: { deletedAt: null } },
-    select: { taskId: true },
-  })
+  const [subtask] = await db.$queryRaw<{ taskId: number }[]>`
+    SELECT s."taskId" FROM "Subtask" s JOIN "Task" t ON t."id" = s."taskId"
+    WHERE s."id" = ${rowInteger(id)} AND t."deletedAt" IS NULL`
   if (!subtask) throw notFound()
   return subtask.taskId
 }
 
+/** Writes to a subtask, and with it to its task. */
 async function raiseVersions(
   tx: Db,
   { id, version }: SubtaskTarget,
   data: Prisma.SubtaskUpdateManyMutationInput,
-): Promise<{ id: number; taskId: number }> {
-  const taskId = await requireTaskOf(tx, id)
-  const { updatedAt } = await raiseVersion(tx, { id: taskId }, {})
+): Promise<Subtask> {
+  const now = new Date()
+  await raiseVersion(tx, { id: await requireTaskOf(tx, id) }, now)
   const [row] = await tx.subtask.updateManyAndReturn({
     where: { id, version: version && rowInteger(version) },
-    data: { ...data, updatedAt, version: { increment: 1 } },
-    select: { id: true, taskId: true },
+    data: { ...data, updatedAt: now, version: { increment: 1 } },
   })
-  if (row) return row
-  const { version: currentVersion } = await stored(tx, id)
-  throw conflict(currentVersion)
-}
-
-/** Gives neighbours their new ranks. Their `updatedAt` stays: nobody has touched them. */
-async function makeRoom(tx: Db, moved: readonly Ranked[]): Promise<void> {
-  for (const { id, position } of moved) {
-    await tx.subtask.update({ where: { id }, data: { position, version: { increment: 1 } } })
-  }
+  if (row) return subtaskOf(row)
+  const found = await tx.subtask.findUniqueOrThrow({ where: { id }, select: { version: true } })
+  throw conflict(found.version)
 }
 
 function subtasksOf(taskId: number): OrderedList {
@@ -173,10 +160,4 @@ async function neighbour(db: Db, list: OrderedList, id: number | null): Promise<
   const ranked = await findRanked(db, list, id)
   if (!ranked) throw invalid('/afterId', 'must be a subtask of the same task')
   return ranked
-}
-
-async function stored(tx: Db, id: number): Promise<Subtask> {
-  const subtask = await findSubtask(tx, id)
-  if (!subtask) throw notFound()
-  return subtask
 }

@@ -25,10 +25,12 @@ export const joinedSubtaskColumns = Prisma.sql`
 
 /** One subtask, or null. */
 export async function findSubtask(db: Db, id: number): Promise<Subtask | null> {
-  const row = await db.subtask.findFirst({
-    where: { id: rowInteger(id), task: { deletedAt: null } },
-  })
-  return row && subtaskOf(row)
+  const [row] = await db.$queryRaw<SubtaskRow[]>`
+    SELECT s."id", s."taskId", s."title", s."description", s."done", s."position", s."version",
+      s."createdAt", s."updatedAt"
+    FROM "Subtask" s JOIN "Task" t ON t."id" = s."taskId"
+    WHERE s."id" = ${rowInteger(id)} AND t."deletedAt" IS NULL`
+  return row ? subtaskOf(row) : null
 }
 
 /** The subtasks of a task with the task's version, or null when there is no such task. */
@@ -71,7 +73,8 @@ export function joinedSubtasks(rows: readonly JoinedSubtask[]): Subtask[] {
   })
 }
 
-function subtaskOf(row: SubtaskRow): Subtask {
+/** The wire shape of a row. */
+export function subtaskOf(row: SubtaskRow): Subtask {
   return {
     id: row.id,
     taskId: row.taskId,

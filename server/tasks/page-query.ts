@@ -7,6 +7,7 @@ import {
   type Task,
   type TaskListQuery,
   type TaskOrder,
+  type TaskStatus,
   taskOrder,
   taskPriorities,
 } from './schema'
@@ -48,10 +49,7 @@ export async function findTaskPage(db: Db, query: TaskListQuery): Promise<TaskPa
     SELECT ${taskColumns}, ${key} AS "sortKey",
       (SELECT COUNT(*) FROM "Subtask" s WHERE s."taskId" = t."id") AS "subtaskCount",
       (SELECT COUNT(*) FROM "Subtask" s WHERE s."taskId" = t."id" AND s."done") AS "subtasksDone"
-    FROM "Task" t
-    WHERE ${Prisma.join(conditions(query, key), ' AND ')}
-    ORDER BY ${ordering(query, key)}
-    LIMIT ${limit + 1}`
+    ${inOrder(query, key)}`
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
@@ -66,16 +64,50 @@ export async function findTaskPage(db: Db, query: TaskListQuery): Promise<TaskPa
   }
 }
 
-function conditions(query: TaskListQuery, key: Prisma.Sql): Prisma.Sql[] {
-  const { status, priority, dueBefore, dueAfter, q, sort, cursor } = query
+/**
+ * The rows of the page, and one more. An index has the tasks of one status in the order asked for, and none has those of
+ * two: of several, each gives as many as the page may need, and of these the page is made.
+ */
+function inOrder(query: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
+  const [only, ...others] = new Set(query.status)
+  if (others.length === 0) return Prisma.sql`FROM ${firstRows(query, key, only)}`
+  const branches = [only, ...others].map(
+    (status) => Prisma.sql`SELECT * FROM (SELECT t.* FROM ${firstRows(query, key, status)}) b`,
+  )
+  return Prisma.sql`
+    FROM (${Prisma.join(branches, ' UNION ALL ')}) t
+    ORDER BY ${ordering(query, key)}
+    LIMIT ${query.limit + 1}`
+}
+
+/** The first rows of one status, or of all. */
+function firstRows(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): Prisma.Sql {
+  return Prisma.sql`
+    "Task" t
+    WHERE ${Prisma.join(conditions(query, key, status), ' AND ')}
+    ORDER BY ${ordering(query, key)}
+    LIMIT ${query.limit + 1}`
+}
+
+/**
+ * What the rows have to meet. The index that has the order has the rows of one status together; all else is looked at
+ * row by row on the way. SQLite would rather find what a filter lets through and sort that, be it half of the table, so
+ * columns of filters are cast to the type that they have: no index of SQLite's has an expression, and PostgreSQL, which
+ * knows how many rows a filter lets through, sees none. In the order of a column itself its index is the right one.
+ */
+function conditions(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): Prisma.Sql[] {
+  const { priority, dueBefore, dueAfter, q, sort, cursor } = query
+  const order = taskOrder(sort)
   const found = [Prisma.sql`t."deletedAt" IS NULL`]
-  if (status.length > 0) found.push(Prisma.sql`t."status" IN (${Prisma.join(status)})`)
+  if (status !== undefined) found.push(Prisma.sql`t."status" = ${status}`)
   if (priority.length > 0) {
     const levels = priority.map((name) => taskPriorities.indexOf(name))
-    found.push(Prisma.sql`t."priority" IN (${Prisma.join(levels)})`)
+    const level = order === 'priority' ? key : Prisma.sql`CAST(t."priority" AS INTEGER)`
+    found.push(Prisma.sql`${level} IN (${Prisma.join(levels)})`)
   }
-  if (dueBefore !== undefined) found.push(Prisma.sql`t."dueDate" <= ${dueBefore}`)
-  if (dueAfter !== undefined) found.push(Prisma.sql`t."dueDate" >= ${dueAfter}`)
+  const due = order === 'dueDate' ? key : Prisma.sql`CAST(t."dueDate" AS TEXT)`
+  if (dueBefore !== undefined) found.push(Prisma.sql`${due} <= ${dueBefore}`)
+  if (dueAfter !== undefined) found.push(Prisma.sql`${due} >= ${dueAfter}`)
   if (q !== '') found.push(Prisma.sql`t."searchText" LIKE ${containing(searchable(q))} ESCAPE '!'`)
   if (cursor !== undefined) found.push(beyond(decodeCursor(sort, cursor), query, key))
   return found

@@ -1,13 +1,8 @@
 import type { Db } from '../db/database'
 import { Prisma } from '../db/generated/sqlite/client'
-import {
-  findRanked,
-  type OrderedList,
-  type Place,
-  placeAfter,
-  type Ranked,
-} from '../db/ordered-list'
+import { findRanked, makeRoom, type OrderedList, type Place, placeAfter } from '../db/ordered-list'
 import { rowInteger } from '../db/row-integer'
+import { valueById } from '../db/value-by-id'
 import { conflict, invalid, notFound } from '../errors'
 import {
   type TaskBulk,
@@ -17,7 +12,7 @@ import {
   taskPriorities,
 } from './schema'
 import { searchTextOf } from './search-text'
-import { findTask } from './task-query'
+import { findTask, taskOf } from './task-query'
 
 /**
  * Writes of tasks. Each runs inside a transaction and raises the version of the row, also when it changes nothing
@@ -48,13 +43,15 @@ export interface TaskMove {
 export async function create(tx: Db, fields: TaskCreate): Promise<TaskWithSubtasks> {
   const now = new Date()
   const { position, moved } = await placeForNew(tx)
-  await makeRoom(tx, moved)
-  const { title, description = '', status } = fields
-  const { id } = await tx.task.create({
-    select: { id: true },
+  await makeRoom(tx, liveTasks, moved)
+  const { title, description = '', status, priority = 'none', dueDate } = fields
+  const row = await tx.task.create({
     data: {
-      ...columns(fields),
       title,
+      description,
+      status,
+      priority: taskPriorities.indexOf(priority),
+      dueDate,
       position,
       searchText: searchTextOf({ title, description }),
       completedAt: status === 'done' ? now : null,
@@ -62,7 +59,7 @@ export async function create(tx: Db, fields: TaskCreate): Promise<TaskWithSubtas
       updatedAt: now,
     },
   })
-  return stored(tx, id)
+  return { ...taskOf(row, { subtaskCount: 0, subtasksDone: 0 }), subtasks: [] }
 }
 
 /**
@@ -74,7 +71,8 @@ export async function update(
   tx: Db,
   { patch, ...target }: TaskTarget & { patch: TaskPatch },
 ): Promise<TaskWithSubtasks> {
-  await change(tx, target, patch)
+  const [row] = await change(tx, { ids: [target.id], version: target.version }, patch)
+  if (!row) await refuse(tx, target.id)
   return stored(tx, target.id)
 }
 
@@ -87,8 +85,8 @@ export async function moveToTrash(
   tx: Db,
   target: TaskTarget,
 ): Promise<{ id: number; version: number }> {
-  const { id, version } = await raiseVersion(tx, target, { deletedAt: new Date() })
-  return { id, version }
+  const now = new Date()
+  return raiseVersion(tx, target, now, [trashedAt(now)])
 }
 
 /**
@@ -109,20 +107,21 @@ export async function restore(tx: Db, id: number): Promise<TaskWithSubtasks> {
  */
 export async function reorder(tx: Db, move: TaskTarget & TaskMove): Promise<TaskWithSubtasks> {
   const { position, moved } = await placeForMove(tx, move)
-  await makeRoom(tx, moved)
-  await raiseVersion(tx, move, { position })
+  await makeRoom(tx, liveTasks, moved)
+  await raiseVersion(tx, move, new Date(), [Prisma.sql`"position" = ${position}`])
   return stored(tx, move.id)
 }
 
 /**
- * Does the same to many tasks.
+ * Does the same to many tasks, in as many statements as to one.
  *
  * @throws RefusedError `invalid` when one of them is not there
  */
 export async function bulk(tx: Db, { ids, action }: TaskBulk): Promise<{ ids: number[] }> {
   await requireTasks(tx, { ids, action })
-  if (action.kind === 'update') for (const id of ids) await change(tx, { id }, action.patch)
-  if (action.kind === 'delete') for (const id of ids) await moveToTrash(tx, { id })
+  const now = new Date()
+  if (action.kind === 'update') await change(tx, { ids }, action.patch)
+  if (action.kind === 'delete') await raiseVersions(tx, { ids }, now, [trashedAt(now)])
   if (action.kind === 'restore') await restoreAll(tx, ids)
   return { ids }
 }
@@ -131,21 +130,18 @@ export async function bulk(tx: Db, { ids, action }: TaskBulk): Promise<{ ids: nu
  * Raises the version of a task, in the statement that checks it. A write to a subtask does this to its task first:
  * the row of the task is what writers of one task wait for, in one order.
  *
- * @returns the row as it is now
+ * @param now the time of the write
+ * @param changes what else the statement sets
  * @throws RefusedError `not_found`, or `conflict` when the task has another version
  */
 export async function raiseVersion(
   tx: Db,
   { id, version }: TaskTarget,
-  data: Prisma.TaskUpdateManyMutationInput,
-) {
-  const [row] = await tx.task.updateManyAndReturn({
-    where: { id: rowInteger(id), version: version && rowInteger(version), deletedAt: null },
-    data: { updatedAt: new Date(), ...data, version: { increment: 1 } },
-  })
-  if (row) return row
-  const { version: currentVersion } = await requireTask(tx, id)
-  throw conflict(currentVersion)
+  now: Date,
+  changes: readonly Prisma.Sql[] = [],
+): Promise<{ id: number; version: number }> {
+  const [row] = await raiseVersions(tx, { ids: [id], version }, now, changes)
+  return row ? { id: row.id, version: row.version } : refuse(tx, id)
 }
 
 /** The place that a new task gets, at the top. */
@@ -192,15 +188,56 @@ export async function requireTasks(db: Db, { ids, action }: TaskBulk): Promise<v
   if (missing !== -1) throw invalid(`/ids/${missing}`, 'there is no such task')
 }
 
-async function change(tx: Db, target: TaskTarget, patch: TaskPatch): Promise<void> {
-  const row = await raiseVersion(tx, target, columns(patch))
-  await tx.task.update({
-    where: { id: row.id },
-    data: {
-      searchText: searchTextOf(row),
-      completedAt: row.status === 'done' ? (row.completedAt ?? row.updatedAt) : null,
-    },
-  })
+/** What of a row a write may have to know afterwards. */
+interface Raised {
+  id: number
+  version: number
+  title: string
+  description: string
+}
+
+/** Tasks to change; with a version, only those that still have that one. */
+interface TaskTargets {
+  ids: readonly number[]
+  version?: number | undefined
+}
+
+/** Raises the versions of those tasks that are there. */
+function raiseVersions(
+  tx: Db,
+  { ids, version }: TaskTargets,
+  now: Date,
+  changes: readonly Prisma.Sql[],
+): Promise<Raised[]> {
+  const raised = [Prisma.sql`"version" = "version" + 1`, Prisma.sql`"updatedAt" = ${now}`]
+  const asKnown =
+    version === undefined ? Prisma.empty : Prisma.sql`AND "version" = ${rowInteger(version)}`
+  return tx.$queryRaw<Raised[]>`
+    UPDATE "Task" SET ${Prisma.join([...raised, ...changes])}
+    WHERE "id" IN (${Prisma.join(ids.map(rowInteger))}) AND "deletedAt" IS NULL ${asKnown}
+    RETURNING "id", "version", "title", "description"`
+}
+
+/** Tells why a task could not be written to. */
+async function refuse(tx: Db, id: number): Promise<never> {
+  const { version } = await requireTask(tx, id)
+  throw conflict(version)
+}
+
+/** Changes what the patch names, and what follows from it. */
+async function change(tx: Db, targets: TaskTargets, patch: TaskPatch): Promise<Raised[]> {
+  const now = new Date()
+  const status = patch.status === undefined ? Prisma.sql`"status"` : Prisma.sql`${patch.status}`
+  const completedAt = Prisma.sql`
+    "completedAt" = CASE WHEN ${status} = 'done' THEN COALESCE("completedAt", ${now}) END`
+  const rows = await raiseVersions(tx, targets, now, [...assignments(patch), completedAt])
+  const isText = patch.title !== undefined || patch.description !== undefined
+  if (!isText || rows.length === 0) return rows
+  const texts = new Map(rows.map((row) => [row.id, searchTextOf(row)]))
+  await tx.$executeRaw`
+    UPDATE "Task" SET "searchText" = ${valueById(texts)}
+    WHERE "id" IN (${Prisma.join([...texts.keys()])})`
+  return rows
 }
 
 async function restoreAll(tx: Db, ids: number[]): Promise<void> {
@@ -210,16 +247,19 @@ async function restoreAll(tx: Db, ids: number[]): Promise<void> {
   })
 }
 
-/** Gives neighbours their new ranks. Their `updatedAt` stays: nobody has touched them. */
-async function makeRoom(tx: Db, moved: readonly Ranked[]): Promise<void> {
-  for (const { id, position } of moved) {
-    await tx.task.update({ where: { id }, data: { position, version: { increment: 1 } } })
-  }
-}
+const trashedAt = (now: Date) => Prisma.sql`"deletedAt" = ${now}`
 
-function columns({ title, description, status, priority, dueDate }: TaskPatch) {
-  const level = priority && taskPriorities.indexOf(priority)
-  return { title, description, status, priority: level, dueDate }
+/** What a patch sets by itself. */
+function assignments({ title, description, status, priority, dueDate }: TaskPatch): Prisma.Sql[] {
+  const set: Prisma.Sql[] = []
+  if (title !== undefined) set.push(Prisma.sql`"title" = ${title}`)
+  if (description !== undefined) set.push(Prisma.sql`"description" = ${description}`)
+  if (status !== undefined) set.push(Prisma.sql`"status" = ${status}`)
+  if (priority !== undefined) {
+    set.push(Prisma.sql`"priority" = ${taskPriorities.indexOf(priority)}`)
+  }
+  if (dueDate !== undefined) set.push(Prisma.sql`"dueDate" = ${dueDate}`)
+  return set
 }
 
 async function stored(tx: Db, id: number): Promise<TaskWithSubtasks> {
