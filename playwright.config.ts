@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { defineConfig } from 'playwright/test'
+import type { ProgramOptions } from './e2e/app'
 import { findChromium } from './scripts/setup/chromium.mjs'
 
 /** Nothing is asked of the network but the page under test. */
@@ -11,7 +12,7 @@ const quiet = [
   '--no-first-run',
 ]
 
-export default defineConfig({
+export default defineConfig<object, ProgramOptions>({
   testDir: 'e2e',
   outputDir: 'test-results/playwright',
   // Each worker runs a browser, a Hotlist and a Redis.
@@ -21,6 +22,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
+  projects: [
+    { name: 'main' },
+    // The contract holds without our process around Next as well, as where functions are deployed one by one.
+    { name: 'next', testMatch: 'rest.spec.ts', use: { program: 'next' } },
+  ],
   use: {
     browserName: 'chromium',
     screenshot: 'only-on-failure',

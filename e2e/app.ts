@@ -1,7 +1,7 @@
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
 import { test as base, expect } from 'playwright/test'
 import type { AppRouter } from '../server/routers/app'
-import { HotlistProcess } from '../testing/hotlist-process'
+import { HotlistProcess, type Program } from '../testing/hotlist-process'
 import { RedisServer } from '../testing/redis-server'
 
 /** A Hotlist and what is around it. */
@@ -20,7 +20,13 @@ interface TestFixtures {
   api: TRPCClient<AppRouter>
 }
 
-interface WorkerFixtures {
+/** What a project of the configuration decides. */
+export interface ProgramOptions {
+  /** What is run. */
+  program: Program
+}
+
+interface WorkerFixtures extends ProgramOptions {
   /** More configuration for Hotlist: `test.use({ environment: { CACHE_TTL_TASK: '2' } })` at the top of a file. */
   environment: Record<string, string>
   running: Running
@@ -41,12 +47,14 @@ interface WorkerFixtures {
  * there, and ids go on.
  */
 export const test = base.extend<TestFixtures & { fresh: undefined }, WorkerFixtures>({
+  program: ['main', { option: true, scope: 'worker' }],
   environment: [{}, { option: true, scope: 'worker' }],
 
   running: [
-    async ({ environment }, use) => {
+    async ({ program, environment }, use) => {
       await using redis = await RedisServer.start()
-      await using app = await HotlistProcess.start({ REDIS_URL: redis.url, ...environment })
+      const variables = { REDIS_URL: redis.url, ...environment }
+      await using app = await HotlistProcess.start(variables, program)
       const api = createTRPCClient<AppRouter>({
         links: [httpLink({ url: `${app.url}/api/trpc` })],
       })

@@ -2,7 +2,10 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'playwright/test'
 import { HotlistProcess } from '../testing/hotlist-process'
+import { RawConnection } from '../testing/raw-connection'
 import { RedisServer } from '../testing/redis-server'
+import { until } from '../testing/until'
+import { send } from './raw-request'
 
 test('says where it is, and which database and cache it uses', async () => {
   await using redis = await RedisServer.start()
@@ -27,14 +30,118 @@ test('starts without the Redis that was named, says so, and uses it once it is t
 })
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  test(`ends well on ${signal} although a connection is open`, async () => {
+  test(`ends well on ${signal} although connections are open`, async () => {
     await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
-    const silent = connect(Number(new URL(hotlist.url).port), '127.0.0.1')
-    await once(silent, 'connect')
-    silent.resume()
+    using silent = await RawConnection.open(hotlist.url)
+    using idle = await RawConnection.open(hotlist.url)
+    await idle.ask('GET /healthz')
+    await idle.receives('{"status":"ok"}')
     expect(await hotlist.stop(signal)).toBe(0)
+    await Promise.all([silent.closed(), idle.closed()])
   })
 }
+
+test('a stop lets a request finish, says meanwhile that it is not ready, and leaves no mark', async () => {
+  await using redis = await RedisServer.start()
+  await using hotlist = await HotlistProcess.start({ REDIS_URL: redis.url })
+  using writer = await RawConnection.open(hotlist.url)
+  const type = 'Content-Type: application/json'
+  await writer.send(
+    `POST /tasks HTTP/1.1\r\nHost: localhost\r\n${type}\r\nContent-Length: 17\r\n\r\n`,
+  )
+  using prober = await RawConnection.open(hotlist.url)
+  await prober.send('GET /readyz HTTP/1.1\r\nHost: localhost\r\n')
+  // Both have been read once a later request is answered.
+  expect((await send(hotlist.url, '/readyz')).status).toBe(200)
+
+  const stopped = hotlist.stop()
+  await until('nobody else is let in', async () => !(await canConnect(hotlist.url)))
+  await prober.send('\r\n')
+  await prober.receives('This process is about to end.')
+  expect(prober.received).toMatch(/^HTTP\/1.1 503 /)
+  await writer.send('{"title":"Water"}')
+  await writer.receives('"title":"Water"')
+  expect(writer.received).toMatch(/^HTTP\/1.1 201 [^{]*\r\nConnection: close\r\n/)
+  expect(await stopped).toBe(0)
+  expect(await redis.command('KEYS', '*:mark')).toEqual([])
+})
+
+test('a stop does not wait for ever for a client that sends half a request', async () => {
+  await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
+  using slow = await RawConnection.open(hotlist.url)
+  await slow.ask('POST /tasks', 'Content-Type: application/json', 'Content-Length: 100')
+  await slow.send('{"title":')
+  expect((await send(hotlist.url, '/healthz')).status).toBe(200)
+  expect(await hotlist.stop()).toBe(0)
+  await slow.closed()
+})
+
+test('pages and REST share what the process has', async () => {
+  await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
+  const created = await send(hotlist.url, '/tasks', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"title":"Water the plants"}',
+  })
+  expect(created.status).toBe(201)
+  const counted = async () => JSON.parse((await send(hotlist.url, '/cache/stats')).text).kinds.task
+  expect(await counted()).toMatchObject({ hits: 0, misses: 0 })
+
+  expect((await send(hotlist.url, '/?task=1')).text).toContain('Water the plants')
+  expect(await counted()).toMatchObject({ hits: 0, misses: 1 })
+  const read = await send(hotlist.url, '/tasks/1')
+  expect(read.headers['cache-status']).toMatch(/^hotlist; hit/)
+  expect(await counted()).toMatchObject({ hits: 1, misses: 1 })
+})
+
+test('answers to its own names and those it was given, and to no other', async () => {
+  await using hotlist = await HotlistProcess.start({
+    CACHE_STORE: 'memory',
+    ALLOWED_HOSTS: 'tasks.example.org',
+  })
+  const status = async (path: string, Host: string) =>
+    (await send(hotlist.url, path, { headers: { Host } })).status
+  for (const path of ['/', '/tasks', '/icon.svg', '/api/trpc/task.list?input={}']) {
+    expect([path, await status(path, 'tasks.example.org')]).toEqual([path, 200])
+    expect([path, await status(path, 'localhost:3000')]).toEqual([path, 200])
+    expect([path, await status(path, 'evil.test')]).toEqual([path, 421])
+  }
+})
+
+test('the answer to a body that is refused in the middle arrives', async () => {
+  await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
+  const headers = { 'Content-Type': 'application/json' }
+  // In chunks it has no length that would give it away.
+  for (const kilobytes of [65, 128, 20_000]) {
+    const body = Array.from({ length: kilobytes }, () => 'x'.repeat(1024))
+    for (const path of ['/tasks', '/api/trpc/task.create']) {
+      const { status } = await send(hotlist.url, path, { method: 'POST', headers, body })
+      expect([path, kilobytes, status]).toEqual([path, kilobytes, 413])
+    }
+  }
+})
+
+test('malformed requests get an answer, and harm nobody', async () => {
+  await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
+  for (const [target, status] of [
+    ['*', 400],
+    ['//', 308],
+    ['//evil.test/x', 308],
+    ['/%', 404],
+    ['/%ff', 404],
+    ['/_next/%', 404],
+    ['/api/trpc/%', 400],
+    ['http://localhost', 200],
+    ['http://localhost/healthz', 200],
+    [`/tasks?q=${'x'.repeat(20_000)}`, 431],
+  ] as const) {
+    using connection = await RawConnection.open(hotlist.url)
+    await connection.ask(`GET ${target}`, 'Connection: close')
+    await connection.closed()
+    expect([target, connection.received.split(' ')[1]]).toEqual([target, String(status)])
+  }
+  expect((await send(hotlist.url, '/healthz')).status).toBe(200)
+})
 
 test('takes the second signal of one Ctrl+C for its echo', async () => {
   await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
@@ -69,3 +176,16 @@ test('answers a client that offers an upgrade to HTTP/2', async () => {
   client.destroy()
   expect(String(answer)).toMatch(/^HTTP\/1\.1 200 OK/)
 })
+
+async function canConnect(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
+}

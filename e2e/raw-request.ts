@@ -20,27 +20,10 @@ export interface RawRequest {
  * Sends a request to a path exactly as it is: `fetch` and browsers would first decode, shorten or refuse the paths that
  * these tests are about.
  */
-export async function send(url: string, path: string, request: RawRequest = {}): Promise<RawReply> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await sendOnce(url, path, request)
-    } catch (error) {
-      if (tries === mostTries || !isCutOff(error)) throw error
-    }
-  }
-}
-
-/** A server may refuse a body before it has all of it, and what it says of that is lost at times (RFC 9112, 9.6). */
-const mostTries = 5
-
-function isCutOff(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EPIPE'
-}
-
-async function sendOnce(
+export function send(
   url: string,
   path: string,
-  { method = 'GET', headers = {}, body }: RawRequest,
+  { method = 'GET', headers = {}, body }: RawRequest = {},
 ): Promise<RawReply> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {

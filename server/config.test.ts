@@ -77,6 +77,9 @@ describe('configuration', () => {
     ['PORT', 'http', 'a whole number from 0 to 65535'],
     ['PORT', '65536', 'a whole number from 0 to 65535'],
     ['PORT', '-1', 'a whole number from 0 to 65535'],
+    ['ALLOWED_HOSTS', 'example.org:3000', 'NAME,NAME,… without ports, or *'],
+    ['ALLOWED_HOSTS', 'http://example.org', 'NAME,NAME,… without ports, or *'],
+    ['ALLOWED_HOSTS', 'one,', 'NAME,NAME,… without ports, or *'],
     ['DATABASE_URL', 'mysql://localhost/tasks', databaseForms],
     ['DATABASE_URL', 'tasks.db', databaseForms],
     ['DATABASE_URL', 'postgresql:', databaseForms],
@@ -158,6 +161,19 @@ describe('configuration', () => {
     expect(refusal({ HOST: '0.0.0.0' })).toContain('HOST is "0.0.0.0"')
     expect(readConfig({ HOST: '0.0.0.0', ALLOW_UNAUTHENTICATED: '1' }).host).toBe('0.0.0.0')
     expect(readConfig({ HOST: '::1' }).host).toBe('::1')
+  })
+
+  test('is reached by its own names alone, unless others may reach its address', () => {
+    const hosts = (environment: Record<string, string>) => readConfig(environment).allowedHosts
+    const open = { HOST: '192.168.1.7', ALLOW_UNAUTHENTICATED: '1' }
+    expect(hosts({})).toEqual(['127.0.0.1'])
+    expect(hosts({ HOST: '::1', ALLOWED_HOSTS: 'a.test, [fd00::7]' })).toEqual([
+      '[::1]',
+      'a.test',
+      '[fd00::7]',
+    ])
+    expect(hosts(open)).toEqual(['192.168.1.7', '*'])
+    expect(hosts({ ...open, ALLOWED_HOSTS: 'a.test' })).toEqual(['192.168.1.7', 'a.test'])
   })
 
   test('describes every variable in words', () => {

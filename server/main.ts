@@ -2,12 +2,17 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import next from 'next'
 import { addressOf, banner } from './banner'
-import { HttpServer } from './http-server'
+import type { Config } from './config'
+import { AllowedHosts } from './http/allowed-hosts'
+import { Front } from './http/front'
+import { type Handler, HttpServer } from './http/http-server'
 import { type Services, services, stopServices } from './services'
 import { startProblem } from './start-problem'
+import { trpcHandler } from './trpc-handler'
 
 /**
- * The process: its services, one HTTP server with Next behind it, and an orderly end.
+ * The process: its services, one HTTP server that answers REST and tRPC by itself and leaves the pages to Next, and an
+ * orderly end.
  *
  * `--dev` lets Next compile and reload `app/` while it runs.
  */
@@ -28,32 +33,37 @@ async function start(): Promise<void> {
   const server = new HttpServer()
   const port = await server.listen(config.port, config.host)
   stopOnSignal(server, running)
-  // Asked before Next is loaded, which keeps the process so busy that Redis would seem not to answer in time.
-  const cacheStatus = await cache.status()
+  // Asked before Next is prepared, which keeps the process so busy that Redis would seem not to answer in time.
+  const cacheStatus = cache.status()
+  const pages = cacheStatus.then(() => preparePages(server, config, port))
+  const front = new Front({
+    server,
+    hosts: new AllowedHosts(config.allowedHosts),
+    context: running,
+    trpc: trpcHandler(() => running),
+    pages: async (request, response) => (await pages)(request, response),
+  })
+  server.handle(front.handle, (error) => log.error(error, 'a request failed'))
+  await pages
+  await database.announce(addressOf(config, port))
 
+  const readyMs = performance.now() - began
+  process.stdout.write(banner({ config, port, cache: await cacheStatus, readyMs }))
+}
+
+/** Next, which answers with the pages. */
+async function preparePages(server: HttpServer, { host }: Config, port: number): Promise<Handler> {
   const app = next({
     dev,
     dir: join(import.meta.dirname, '..'),
-    hostname: config.host,
+    hostname: host,
     port,
     // Next listens for upgrades on this one, which only its development needs. With any listener, Node takes a request
     // that merely offers an upgrade, as HTTP/2 clients do, for a socket and never answers it.
     httpServer: dev ? server.node : createServer(),
   })
-  const prepared = app.prepare()
-  const answer = app.getRequestHandler()
-  server.handle(
-    async (request, response) => {
-      await prepared
-      await answer(request, response)
-    },
-    (error) => log.error(error, 'a request failed'),
-  )
-  await prepared
-  await database.announce(addressOf(config, port))
-
-  const readyMs = performance.now() - began
-  process.stdout.write(banner({ config, port, cache: cacheStatus, readyMs }))
+  await app.prepare()
+  return app.getRequestHandler()
 }
 
 function stopOnSignal(server: HttpServer, running: Services): void {

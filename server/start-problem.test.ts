@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ConfigError } from './config-error'
-import { HttpServer } from './http-server'
+import { HttpServer } from './http/http-server'
 import { startProblem } from './start-problem'
 
 async function listenError(port: number, host: string): Promise<unknown> {

@@ -12,6 +12,25 @@ const stopDeadlineMs = 15_000
 
 const lastLineOfBanner = /^ +Stop .*\n/m
 
+/** What is run: the whole process; or Next alone, which answers REST and tRPC by their route files. */
+export type Program = 'main' | 'next'
+
+const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+const nextBinary = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+
+const programs = {
+  main: {
+    arguments: ['--import', tsx, join(root, 'server', 'main.ts')],
+    isReady: lastLineOfBanner,
+    address: /^ +Address +(http:\S+)$/m,
+  },
+  next: {
+    arguments: [nextBinary, 'start', '--hostname', '127.0.0.1', '--port', '0', root],
+    isReady: /Ready in/,
+    address: /^- Local: +(http:\S+)$/m,
+  },
+}
+
 /** Variables of our own environment that a program needs to run at all; the rest could configure Hotlist. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG']
 
@@ -20,15 +39,20 @@ const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG']
  * The build has to be there.
  */
 export class HotlistProcess implements AsyncDisposable {
+  readonly #program: Program
   readonly #folder: TemporaryFolder
   readonly #process: ChildProcess
   readonly #ready: Promise<void>
   #output = ''
 
-  private constructor(folder: TemporaryFolder, environment: Readonly<Record<string, string>>) {
+  private constructor(
+    program: Program,
+    folder: TemporaryFolder,
+    environment: Readonly<Record<string, string>>,
+  ) {
+    this.#program = program
     this.#folder = folder
-    const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
-    this.#process = spawn(process.execPath, ['--import', tsx, join(root, 'server', 'main.ts')], {
+    this.#process = spawn(process.execPath, programs[program].arguments, {
       // Not in the root, where a developer's .env would be read.
       cwd: folder.path,
       env: {
@@ -50,8 +74,11 @@ export class HotlistProcess implements AsyncDisposable {
    * @param environment its configuration, which wins over a free port and a new database
    * @throws Error with what the process printed, when it ends instead
    */
-  static async start(environment: Readonly<Record<string, string>> = {}): Promise<HotlistProcess> {
-    const hotlist = new HotlistProcess(await TemporaryFolder.create(), environment)
+  static async start(
+    environment: Readonly<Record<string, string>> = {},
+    program: Program = 'main',
+  ): Promise<HotlistProcess> {
+    const hotlist = new HotlistProcess(program, await TemporaryFolder.create(), environment)
     try {
       await hotlist.#ready
     } catch (error) {
@@ -63,7 +90,7 @@ export class HotlistProcess implements AsyncDisposable {
 
   /** Where it is, without a slash at the end. */
   get url(): string {
-    const address = /^ +Address +(http:\S+)$/m.exec(this.#output)?.[1]
+    const address = programs[this.#program].address.exec(this.#output)?.[1]
     if (address === undefined) throw new Error(`Hotlist has no address:\n${this.#output}`)
     return address
   }
@@ -101,7 +128,7 @@ export class HotlistProcess implements AsyncDisposable {
       for (const stream of [this.#process.stdout, this.#process.stderr]) {
         stream?.setEncoding('utf8').on('data', (text: string) => {
           this.#output += text
-          if (lastLineOfBanner.test(this.#output)) resolve()
+          if (programs[this.#program].isReady.test(this.#output)) resolve()
         })
       }
       this.#process.once('error', reject)

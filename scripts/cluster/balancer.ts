@@ -1,5 +1,5 @@
 import { Agent, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
-import { HttpServer } from '../../server/http-server'
+import { HttpServer } from '../../server/http/http-server'
 import { forward, hasBody, NoAnswerError } from './forward'
 import { type Member, Rota } from './rota'
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { addressOf } from '../../server/banner'
-import { processConfig } from '../../server/config'
+import { type Config, processConfig } from '../../server/config'
 import type { PostgresServer } from '../../testing/postgres-server'
 import type { RedisServer } from '../../testing/redis-server'
 import { CommandError, runCommand } from '../command-line'
@@ -32,7 +32,7 @@ async function cluster(): Promise<void> {
   if (stop.aborted) return
   await using redis = await ownRedis(config)
   if (stop.aborted) return
-  const environment = environmentOf(postgres, redis)
+  const environment = environmentOf(config, postgres, redis)
   await using fleet = await step('Starting the instances', () =>
     Fleet.start(options.instances, environment),
   )
@@ -55,6 +55,7 @@ async function cluster(): Promise<void> {
 
 /** The environment of every instance: what this process was told, and where the servers are that it has started. */
 function environmentOf(
+  { allowedHosts }: Config,
   postgres: PostgresServer | null,
   redis: RedisServer | null,
 ): NodeJS.ProcessEnv {
@@ -64,6 +65,8 @@ function environmentOf(
     NEXT_TELEMETRY_DISABLED: '1',
     HOST: '127.0.0.1',
     PORT: '0',
+    // The balancer passes on the names that it is reached by.
+    ALLOWED_HOSTS: allowedHosts.join(),
     // With a line for each hit of each instance, nobody would find the others.
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     ...(postgres && { DATABASE_URL: postgres.url }),

@@ -1,4 +1,5 @@
 import type { Context } from '../trpc'
+import { pathOf } from './address'
 import { pathIds } from './path-ids'
 import { ProblemError, problemReply } from './problem'
 import { problemOf } from './refusal'
@@ -20,23 +21,23 @@ export async function answer(
 }
 
 async function perform(
-  { path, operations }: Resource,
+  { path, places, operations }: Resource,
   request: RestRequest,
   context: Context,
 ): Promise<Reply> {
-  if (request.method === 'OPTIONS') return emptyReply({ Allow: allowed({ operations }) })
+  if (request.method === 'OPTIONS') return emptyReply(['allow', allowed({ operations })])
   const method = methods.find(
     (each) => each === (request.method === 'HEAD' ? 'GET' : request.method),
   )
   const operation = method && operations[method]
   if (!operation) {
     const detail = `${path} does not answer ${request.method}.`
-    throw new ProblemError(405, detail, { headers: { Allow: allowed({ operations }) } })
+    throw new ProblemError(405, detail, { headers: ['allow', allowed({ operations })] })
   }
   if (isCrossSite(request)) {
     throw new ProblemError(403, 'Pages of other sites may not change anything.')
   }
-  const ids = pathIds(path, new URL(request.url).pathname)
+  const ids = pathIds(places, pathOf(request.url))
   return operation.answer({ ids, request, context })
 }
 

@@ -28,11 +28,14 @@ const cases: [string, Partial<Receipt>][] = [
 ]
 
 test.each(cases)('Cache-Status: hotlist; %s', (expected, how) => {
-  expect(receiptHeaders({ ...receipt, ...how })['Cache-Status']).toBe(`hotlist; ${expected}`)
+  expect(receiptHeaders({ ...receipt, ...how }).slice(0, 2)).toEqual([
+    'cache-status',
+    `hotlist; ${expected}`,
+  ])
 })
 
 test('Server-Timing names the outcome and its milliseconds', () => {
-  expect(receiptHeaders(receipt)['Server-Timing']).toBe('cache;desc="miss";dur=1.23')
+  expect(receiptHeaders(receipt).slice(2)).toEqual(['server-timing', 'cache;desc="miss";dur=1.23'])
 })
 
 test('a read misses, hits, and misses again after a write, and when the cache was cleared', async () => {

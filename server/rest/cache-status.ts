@@ -1,11 +1,13 @@
 import type { Receipt } from '../cache/receipt'
 
 /** The headers that say where a read was answered from (`Cache-Status`, RFC 9211) and how long that took. */
-export function receiptHeaders(receipt: Receipt): Record<string, string> {
-  return {
-    'Cache-Status': `hotlist; ${cacheStatus(receipt)}`,
-    'Server-Timing': `cache;desc="${receipt.status}";dur=${receipt.tookMs.toFixed(2)}`,
-  }
+export function receiptHeaders(receipt: Receipt): string[] {
+  return [
+    'cache-status',
+    `hotlist; ${cacheStatus(receipt)}`,
+    'server-timing',
+    `cache;desc="${receipt.status}";dur=${receipt.tookMs.toFixed(2)}`,
+  ]
 }
 
 function cacheStatus({ status, store, ttl, reason }: Receipt): string {

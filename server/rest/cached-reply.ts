@@ -2,7 +2,7 @@ import type { CachedAnswer } from '../cache/cached-read'
 import { receiptHeaders } from './cache-status'
 import { isKnown, quoted } from './entity-tag'
 import { noSuchThing, problemReply } from './problem'
-import { jsonReply, type Reply } from './reply'
+import { askAgain, jsonReply, type Reply } from './reply'
 import type { RestRequest } from './request'
 
 /**
@@ -12,12 +12,12 @@ import type { RestRequest } from './request'
 export function cachedReply<T>(
   request: RestRequest,
   { found, receipt }: CachedAnswer<T>,
-  headers: Record<string, string> = {},
+  headers: readonly string[] = [],
 ): Reply {
   const told = receiptHeaders(receipt)
   if (!found) return problemReply(noSuchThing(told))
-  const reply = jsonReply(200, found.body, { ETag: quoted(found.etag), ...told, ...headers })
-  if (!isKnown(request, found.etag)) return reply
-  const { 'Content-Type': _, ...kept } = reply.headers
-  return { status: 304, headers: kept, body: null }
+  const about = [...told, 'etag', quoted(found.etag), ...headers]
+  return isKnown(request, found.etag)
+    ? { status: 304, headers: [...askAgain, ...about], body: null }
+    : jsonReply(200, found.body, about)
 }

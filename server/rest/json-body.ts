@@ -37,7 +37,7 @@ export async function readJson<T>(request: RestRequest, schema: z.ZodType<T>): P
 export function requireJson({ headers }: RestRequest): void {
   if (jsonType.test(headers.get('content-type') ?? '')) return
   throw new ProblemError(415, 'The body must be application/json.', {
-    headers: { Accept: 'application/json' },
+    headers: ['accept', 'application/json'],
   })
 }
 

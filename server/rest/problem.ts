@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import { noSniffing, type Reply } from './reply'
+import { type Reply, textReply } from './reply'
 
 /** One thing that is wrong with a request: `pointer` names a place in the body, `parameter` one in the address. */
 const problemError = z.object({
@@ -22,7 +22,7 @@ export const problemSchema = z.object({
 export type Problem = z.infer<typeof problemSchema>
 
 /** What some problems say besides their status and detail. */
-type Extra = Pick<Problem, 'errors' | 'currentVersion'> & { headers?: Record<string, string> }
+type Extra = Pick<Problem, 'errors' | 'currentVersion'> & { headers?: readonly string[] }
 
 /** Stops the handling of a request; the message is what the client reads. */
 export class ProblemError extends Error {
@@ -38,7 +38,7 @@ export class ProblemError extends Error {
 }
 
 /** The problem of what never was, is in the trash, or belongs to a task that is: a client can't tell which. */
-export function noSuchThing(headers: Record<string, string> = {}): ProblemError {
+export function noSuchThing(headers: readonly string[] = []): ProblemError {
   return new ProblemError(404, 'There is no such thing.', { headers })
 }
 
@@ -52,7 +52,7 @@ export function badParameters(
 
 /** What the client gets. A problem holds for this moment only, so nobody may store it. */
 export function problemReply({ status, message, extra }: ProblemError): Reply {
-  const { headers, ...members } = extra
+  const { headers = [], ...members } = extra
   const problem: Problem = {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
@@ -60,14 +60,8 @@ export function problemReply({ status, message, extra }: ProblemError): Reply {
     detail: message,
     ...members,
   }
-  return {
-    status,
-    headers: {
-      'Content-Type': 'application/problem+json',
-      'Cache-Control': 'no-store',
-      ...noSniffing,
-      ...headers,
-    },
+  return textReply(status, 'application/problem+json', {
+    headers: ['cache-control', 'no-store', ...headers],
     body: JSON.stringify(problem),
-  }
+  })
 }

@@ -1,38 +1,52 @@
 /** What a resource answers; how it reaches the socket is the adapter's matter. */
 export interface Reply {
   status: number
-  headers: Record<string, string>
+  /** Names, in lower case as the Web has them, and values in turn, as they are written. */
+  headers: string[]
   /** Sent as it is; null for none. */
   body: string | null
 }
 
-/** What goes with every body: browsers take it for what it says it is. */
-export const noSniffing = { 'X-Content-Type-Options': 'nosniff' }
-
-/** A reply whose body is JSON text already. Every reply may differ the next time, so caches have to ask. */
-export function jsonReply(
+/** A reply with a body. It says its length, and browsers take it for what it says it is. */
+export function textReply(
   status: number,
-  json: string,
-  headers: Record<string, string> = {},
+  type: string,
+  { headers, body }: { headers: readonly string[]; body: string },
 ): Reply {
+  const length = String(Buffer.byteLength(body))
   return {
     status,
-    headers: {
-      'Content-Type': 'application/json',
-      'Cache-Control': 'private, no-cache',
-      ...noSniffing,
+    headers: [
+      'content-type',
+      type,
+      'content-length',
+      length,
+      'x-content-type-options',
+      'nosniff',
       ...headers,
-    },
-    body: json,
+    ],
+    body,
   }
 }
 
+/** Every reply may differ the next time, so caches have to ask. */
+export const askAgain = ['cache-control', 'private, no-cache']
+
+/** A reply whose body is JSON text already. */
+export function jsonReply(status: number, json: string, headers: readonly string[] = []): Reply {
+  return textReply(status, 'application/json', { headers: [...askAgain, ...headers], body: json })
+}
+
 /** A reply that has nothing to say. */
-export function emptyReply(headers: Record<string, string> = {}): Reply {
+export function emptyReply(headers: string[] = []): Reply {
   return { status: 204, headers, body: null }
 }
 
 /** A reply as the Web's interface has it. */
 export function webResponse({ status, headers, body }: Reply): Response {
-  return new Response(body, { status, headers })
+  const pairs = new Headers()
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    pairs.append(headers[at] ?? '', headers[at + 1] ?? '')
+  }
+  return new Response(body, { status, headers: pairs })
 }

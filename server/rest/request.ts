@@ -1,11 +1,13 @@
 /**
- * What the resources need to know of a request. A Web `Request` is one, and whatever answers before Next can be
- * another: nothing but these four members is ever read.
+ * What the resources need to know of a request. A Web `Request` is one, and so is an `IncomingRequest`: nothing but
+ * these four members is ever read.
  */
 export interface RestRequest {
   readonly method: string
-  /** Absolute, with path and query as the client sent them. */
+  /** Absolute, or only from its path on; path and query are as the client sent them. */
   readonly url: string
+  /** Names are asked for in lower case. */
   readonly headers: { get(name: string): string | null }
-  readonly body: ReadableStream<Uint8Array> | null
+  /** Leaving it unread, or in the middle, does no harm. */
+  readonly body: AsyncIterable<Uint8Array> | null
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Context } from '../trpc'
 import { readJson, requireJson } from './json-body'
+import { type IdPlace, idPlaces } from './path-ids'
 import type { Reply } from './reply'
 import type { RestRequest } from './request'
 
@@ -45,6 +46,8 @@ export interface Operation<Ids> extends Described {
 export interface Resource {
   /** As OpenAPI writes it; names in braces are ids. */
   path: string
+  /** Where those names are. */
+  places: readonly IdPlace[]
   operations: Partial<Record<Method, Operation<Readonly<Record<string, number>>>>>
 }
 
@@ -53,7 +56,7 @@ export function resource<Path extends string>(
   path: Path,
   operations: Partial<Record<Method, Operation<PathIds<Path>>>>,
 ): Resource {
-  return { path, operations }
+  return { path, places: idPlaces(path), operations }
 }
 
 /** An operation that needs a body: it is answered once the body is read and fits. */

@@ -15,6 +15,11 @@ export function isCrossSite({ method, url, headers }: Omit<RestRequest, 'body'>)
   if (site !== null) return site !== 'same-origin' && site !== 'none'
   const origin = headers.get('origin')
   if (origin === null) return false
-  const host = headers.get('host') ?? new URL(url).host
-  return !URL.canParse(origin) || new URL(origin).host !== host.toLowerCase()
+  const host = headers.get('host') ?? hostOf(url)
+  return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase()
+}
+
+/** The host that an absolute address names. */
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).host : undefined
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { RefusedError } from '../errors'
 import { type TaskListQuery, taskListQuery } from '../tasks/schema'
 import { inputIssues } from '../trpc'
+import { pathOf, queryOf } from './address'
 import { badParameters } from './problem'
 
 /** The query parameters of the list, by the names that addresses use. */
@@ -56,11 +57,11 @@ export function refusedCursor(error: unknown): never {
 }
 
 /** The `Link` header to the page after this one, everything else asked alike; none on the last page. */
-export function nextLink(url: string, next: string | null): Record<string, string> {
-  if (next === null) return {}
-  const { pathname, searchParams } = new URL(url)
-  searchParams.set('cursor', next)
-  return { Link: `<${pathname}?${searchParams}>; rel="next"` }
+export function nextLink(url: string, next: string | null): string[] {
+  if (next === null) return []
+  const query = new URLSearchParams(queryOf(url))
+  query.set('cursor', next)
+  return ['link', `<${pathOf(url)}?${query}>; rel="next"`]
 }
 
 /** What isn't digits stays text, which the schema refuses. */

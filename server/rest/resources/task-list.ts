@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createCaller } from '../../routers/app'
 import { taskList } from '../../tasks/reads'
 import { taskCreate, taskSchema, taskWithSubtasksSchema } from '../../tasks/schema'
+import { queryOf } from '../address'
 import { cachedReply } from '../cached-reply'
 import { resource, withBody } from '../resource'
 import {
@@ -20,7 +21,7 @@ export const taskListResource = resource('/tasks', {
     query: taskListParameters,
     returns: { status: 200, schema: z.array(taskSchema) },
     answer: async ({ request, context }) => {
-      const query = parseTaskListQuery(new URL(request.url).searchParams)
+      const query = parseTaskListQuery(new URLSearchParams(queryOf(request.url)))
       const answer = await context.cache.read(taskList, query).catch(refusedCursor)
       return cachedReply(request, answer, nextLink(request.url, answer.found?.next ?? null))
     },

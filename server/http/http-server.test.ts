@@ -3,6 +3,9 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { Gate } from '../../testing/gate'
+import { RawConnection } from '../../testing/raw-connection'
+import { until } from '../../testing/until'
 import { type Handler, HttpServer } from './http-server'
 
 /** Long enough never to be reached by an answer that does come. */
@@ -57,6 +60,44 @@ describe('the HTTP server', () => {
     await closed
   })
 
+  test('waits for what a client has started that is gone', async () => {
+    const gate = new Gate()
+    const { server, port } = await serve(() => gate.wait())
+    const client = connect(port, '127.0.0.1')
+    client.write('DELETE / HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await gate.reached
+    client.destroy()
+    await until('it is noticed', async () => (await connectionsOf(server)) === 0)
+    let isClosed = false
+    const closed = server.close(graceMs).then(() => {
+      isClosed = true
+    })
+    // Until nobody is accepted any more, closing has gone as far as it does by itself.
+    await until('nobody is accepted', () => refuses(port))
+    expect(isClosed).toBe(false)
+    gate.open()
+    await closed
+  })
+
+  test('tells whoever it still answers that the connection ends', async () => {
+    const gate = new Gate()
+    const { server, url } = await serve(async (request, response) => {
+      if (request.url === '/slow') await gate.wait()
+      response.end('hello')
+    })
+    const slow = answerTo(`${url}slow`)
+    await gate.reached
+    using late = await RawConnection.open(url)
+    const closed = server.close(graceMs)
+    expect([server.closing, server.node.listening]).toEqual([true, true])
+    await late.ask('GET /')
+    await late.receives('hello')
+    expect(late.received).toContain('\r\nConnection: close\r\n')
+    gate.open()
+    expect((await slow).headers.connection).toBe('close')
+    await closed
+  })
+
   test('does not wait for connections without a request', async () => {
     const { server, url, port } = await serve(async (_, response) => void response.end('hello'))
     const agent = new Agent({ keepAlive: true })
@@ -78,3 +119,22 @@ describe('the HTTP server', () => {
     expect(await ended).toBe('aborted')
   })
 })
+
+function connectionsOf({ node }: HttpServer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    node.getConnections((error, count) => (error ? reject(error) : resolve(count)))
+  })
+}
+
+/** Whether nobody listens on a port any more. */
+async function refuses(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await once(socket, 'connect')
+    return false
+  } catch {
+    return true
+  } finally {
+    socket.destroy()
+  }
+}

@@ -1,0 +1,30 @@
+import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** The answers that go on until somebody leaves. Silence does not end them, and a stop ends them first. */
+export class EventStreams {
+  readonly #ends = new Map<Socket, () => void>()
+  #over = false
+
+  /** Adds an answer; `end` is called when it has to end, and it is forgotten when its connection is gone. */
+  add(response: ServerResponse, end: () => void): void {
+    const { socket } = response
+    if (this.#over || socket === null) {
+      end()
+      return
+    }
+    this.#ends.set(socket, end)
+    response.once('close', () => this.#ends.delete(socket))
+  }
+
+  /** Whether a connection is silent because its stream has nothing to say; not when its client does not read. */
+  isWaiting(socket: Socket): boolean {
+    return this.#ends.has(socket) && socket.writableLength === 0
+  }
+
+  /** Ends them all, and from now on every one that is added. */
+  end(): void {
+    this.#over = true
+    for (const end of this.#ends.values()) end()
+  }
+}

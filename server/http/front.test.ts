@@ -1,0 +1,299 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { initTRPC } from '@trpc/server'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { RawConnection } from '../../testing/raw-connection'
+import { TestServices } from '../../testing/test-services'
+import { until } from '../../testing/until'
+import { trpcHandler } from '../trpc-handler'
+import { AllowedHosts } from './allowed-hosts'
+import { Front, type FrontParts } from './front'
+import { HttpServer } from './http-server'
+
+let app: TestServices
+
+beforeAll(async () => {
+  app = await TestServices.start()
+  await app.caller.task.create({ title: 'Water the plants' })
+})
+afterAll(() => app.stop())
+
+/** A front on a port of its own, with pages that say which address they were asked for. */
+async function serve(parts: Partial<FrontParts> = {}) {
+  const server = new HttpServer()
+  const faults: unknown[] = []
+  const front = new Front({
+    server,
+    hosts: new AllowedHosts([]),
+    context: app.services,
+    trpc: trpcHandler(() => app.services),
+    pages: async (request, response) => {
+      response.end(`page ${request.url} of ${request.headers.host}`)
+    },
+    ...parts,
+  })
+  const port = await server.listen(0, '127.0.0.1')
+  server.handle(front.handle, (fault) => faults.push(fault))
+  onTestFinished(() => server.close(0))
+  return { server, url: `http://127.0.0.1:${port}`, faults }
+}
+
+/** All that a server answers to one request, after which it is told to close. */
+async function answerTo(url: string, request: string, ...headers: string[]): Promise<string> {
+  using connection = await RawConnection.open(url)
+  await connection.ask(request, 'Connection: close', ...headers)
+  await connection.closed()
+  return connection.received
+}
+
+describe('the front', () => {
+  test.each([
+    ['GET /tasks/1', 200, '"Water the plants"'],
+    ['GET /tasks?limit=1', 200, '"Water the plants"'],
+    ['GET http://localhost/tasks/1', 200, '"Water the plants"'],
+    ['GET /healthz', 200, '{"status":"ok"}'],
+    ['GET /tasks/4711', 404, 'There is no such thing.'],
+    ['GET /tasks/', 404, 'There is no such thing.'],
+    ['GET /tasks/1/undo', 404, 'There is no such thing.'],
+    ['POST /subtasks/1/undo', 404, 'There is no such thing.'],
+    ['GET /tasks/../healthz', 404, 'There is no such thing.'],
+    ['GET /tasks/%31', 400, 'Not valid: taskId.'],
+    ['GET /tasks/%', 400, 'Not valid: taskId.'],
+    ['PROPFIND /tasks/1', 405, 'allow: GET, PUT, PATCH, DELETE, HEAD, OPTIONS'],
+    ['TRACE /tasks', 405, 'allow: GET, POST, HEAD, OPTIONS'],
+    ['GET /api/trpc/task.byId?input={"id":1}', 200, '"Water the plants"'],
+    ['GET /api/trpc/nothing', 404, '"NOT_FOUND"'],
+    ['GET /api/trpc/%', 400, '"BAD_REQUEST"'],
+    ['POST /api/trpc/%ff', 400, '"BAD_REQUEST"'],
+    ['PROPFIND /api/trpc/task.byId', 405, 'allow: GET, HEAD, POST'],
+    ['TRACE /api/trpc/task.byId', 501, 'Nothing here answers TRACE.'],
+    ['GET /', 200, 'page / of localhost'],
+    ['GET //tasks/1', 200, 'page //tasks/1 of localhost'],
+    ['GET /cache/x?y', 200, 'page /cache/x?y of localhost'],
+    ['GET http://127.0.0.1:80?a', 200, 'page /?a of 127.0.0.1:80'],
+    ['GET *', 400, 'The target of the request is not valid.'],
+    ['OPTIONS *', 400, 'The target of the request is not valid.'],
+    ['GET ftp://localhost/', 400, 'The target of the request is not valid.'],
+  ])('answers %s with %i', async (request, status, content) => {
+    const { url, faults } = await serve()
+    const answer = await answerTo(url, request)
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer).toContain(content)
+    expect(faults).toEqual([])
+  })
+
+  test('answers in one piece of known length, without what pages need', async () => {
+    const { url } = await serve()
+    const [head, body] = (await answerTo(url, 'GET /tasks/1')).split('\r\n\r\n')
+    expect(head).toContain(`\r\ncontent-length: ${Buffer.byteLength(String(body))}\r\n`)
+    expect(head).toMatch(/\r\nDate: \w/)
+    expect(head).not.toMatch(/transfer-encoding|vary|content-encoding/i)
+  })
+
+  test('answers HEAD as GET without the body', async () => {
+    const { url } = await serve()
+    const [get, head] = [
+      await answerTo(url, 'GET /openapi.json'),
+      await answerTo(url, 'HEAD /openapi.json'),
+    ]
+    const headOf = (answer: string) => answer.split('\r\n\r\n')[0]?.replace(/Date: .*/, '')
+    expect(headOf(head)).toBe(headOf(get))
+    expect(head).toMatch(/\r\n\r\n$/)
+  })
+
+  test('answers requests that come at once in their order', async () => {
+    const { url } = await serve()
+    using connection = await RawConnection.open(url)
+    const requests = ['/healthz', '/tasks/1', '/', '/tasks/x', '/api/trpc/nothing'].map(
+      (path) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+    )
+    await connection.send(requests.join(''))
+    await connection.receives('NOT_FOUND')
+    const statuses = [...connection.received.matchAll(/HTTP\/1.1 (\d+)/g)].map(([, each]) => each)
+    expect(statuses).toEqual(['200', '200', '200', '400', '404'])
+  })
+
+  test('tells what a failure of the pages is answered with, and goes on', async () => {
+    const fault = new Error('broken')
+    const { url, faults } = await serve({ pages: () => Promise.reject(fault) })
+    expect(await answerTo(url, 'GET /')).toMatch(/^HTTP\/1.1 500 /)
+    expect(faults).toEqual([fault])
+    expect(await answerTo(url, 'GET /tasks/1')).toMatch(/^HTTP\/1.1 200 /)
+  })
+})
+
+describe('the host', () => {
+  test.each(['/', '/tasks/1', '/tasks/x/y', '/api/trpc/task.list'])(
+    'of another name gets nothing from %s',
+    async (path) => {
+      const { url } = await serve()
+      const answer = await answerTo(url, `GET ${path}`, 'Host: evil.test')
+      expect(answer).toMatch(/^HTTP\/1.1 421 Misdirected Request\r\n/)
+      expect(answer).toContain('application/problem+json')
+      expect(answer).toContain('add it to ALLOWED_HOSTS')
+    },
+  )
+
+  test('of an absolute target wins', async () => {
+    const { url } = await serve()
+    expect(await answerTo(url, 'GET http://evil.test/tasks/1')).toMatch(/^HTTP\/1.1 421 /)
+    const own = await answerTo(url, 'GET http://localhost/tasks/1', 'Host: evil.test')
+    expect(own).toMatch(/^HTTP\/1.1 200 /)
+  })
+
+  test('is there once', async () => {
+    const { url } = await serve()
+    const twice = await answerTo(url, 'GET /tasks/1', 'Host: localhost', 'host: evil.test')
+    expect(twice).toMatch(/^HTTP\/1.1 400 /)
+    using without = await RawConnection.open(url)
+    await without.send('GET /tasks/1 HTTP/1.1\r\n\r\n')
+    await without.receives('HTTP/1.1 400 ')
+  })
+
+  test('is not needed by HTTP/1.0', async () => {
+    const { url } = await serve()
+    using connection = await RawConnection.open(url)
+    await connection.send('DELETE /tasks/4711 HTTP/1.0\r\nOrigin: http://localhost\r\n\r\n')
+    await connection.receives('HTTP/1.1 403 ')
+  })
+})
+
+describe('a body that is not read to its end', () => {
+  const kilobytes = (count: number) => 'x'.repeat(1024 * count)
+
+  /** Sends the head of a request, then far more than a socket holds before it looks at the answer. */
+  async function upload(url: string, head: string, announced: number): Promise<string> {
+    using connection = await RawConnection.open(url)
+    await connection.ask(head, 'Content-Type: application/json', `Content-Length: ${announced}`)
+    for (let sent = 0; sent < announced; sent += 1024 * 1024) {
+      await connection.send(kilobytes(1024).slice(0, announced - sent))
+    }
+    await connection.closed()
+    expect(connection.wasReset).toBe(false)
+    return connection.received
+  }
+
+  test.each([
+    ['POST /tasks', 413],
+    ['PUT /healthz', 405],
+    ['POST /tasks/1/undo', 404],
+    ['POST /api/trpc/task.create', 413],
+  ])('leaves the answer to %s readable', async (request, status) => {
+    const { url } = await serve()
+    const answer = await upload(url, request, 24 * 1024 * 1024)
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer).toMatch(/\r\nConnection: close\r\n/i)
+    const [head, body] = answer.split('\r\n\r\n')
+    expect(head).toMatch(new RegExp(`^Content-Length: ${String(body).length}$`, 'im'))
+  })
+
+  test('is answered before it has come', async () => {
+    const { url } = await serve()
+    using connection = await RawConnection.open(url)
+    await connection.ask(
+      'POST /tasks',
+      'Content-Type: application/json',
+      `Content-Length: ${1024 * 1024}`,
+    )
+    await connection.receives('The body may have at most 65536 bytes.')
+  })
+
+  test('that was small enough to come leaves the connection open', async () => {
+    const { url } = await serve()
+    using connection = await RawConnection.open(url)
+    await connection.send('PUT /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}')
+    await connection.receives('HTTP/1.1 405 ')
+    await connection.ask('GET /healthz')
+    await connection.receives('{"status":"ok"}')
+  })
+})
+
+describe('an event stream', () => {
+  /** A subscription that begins, and then has nothing to say until its client is gone. */
+  function subscription() {
+    const state = { running: 0, ended: 0 }
+    const { procedure, router } = initTRPC.create()
+    const events = procedure.subscription(async function* ({ signal }) {
+      state.running++
+      try {
+        yield 'begun'
+        if (signal && !signal.aborted) await once(signal, 'abort')
+      } finally {
+        state.ended++
+      }
+    })
+    const trpc = (req: Request) =>
+      fetchRequestHandler({ endpoint: '/api/trpc', req, router: router({ events }) })
+    return { trpc, state }
+  }
+
+  async function subscribe(url: string): Promise<RawConnection> {
+    const connection = await RawConnection.open(url)
+    await connection.ask('GET /api/trpc/events', 'Accept: text/event-stream')
+    await connection.receives('begun')
+    return connection
+  }
+
+  test('is ended when its client leaves', async () => {
+    const { trpc, state } = subscription()
+    const { url, faults } = await serve({ trpc })
+    const connection = await subscribe(url)
+    connection[Symbol.dispose]()
+    await until('the subscription has ended', async () => state.ended === 1)
+    expect(faults).toEqual([])
+  })
+
+  test('is ended first by a stop, so that others have the time to finish', async () => {
+    const { trpc, state } = subscription()
+    const { url, server } = await serve({ trpc })
+    using connection = await subscribe(url)
+    // Longer than a test may take.
+    const stopped = server.close(600_000)
+    await connection.closed()
+    await stopped
+    expect(state).toEqual({ running: 1, ended: 1 })
+    expect(connection.received).toMatch(/\r\n0\r\n\r\n$/)
+  })
+
+  test('may be silent for longer than an answer may stand still', async () => {
+    const { trpc } = subscription()
+    const { url, server } = await serve({
+      trpc,
+      pages: async (_, page) => void page.write('begun'),
+    })
+    server.node.timeout = 50
+    using stream = await subscribe(url)
+    using page = await RawConnection.open(url)
+    await page.ask('GET /')
+    await page.closed()
+    expect(stream.received).not.toMatch(/0\r\n\r\n$/)
+    expect(await connections(server.node)).toBe(1)
+  })
+})
+
+describe('a client that does not read', () => {
+  test('is let go', async () => {
+    const endless = (request: Request) => {
+      const chunk = new Uint8Array(1024 * 1024)
+      const body = new ReadableStream({ pull: (controller) => controller.enqueue(chunk) })
+      const type = new URL(request.url).searchParams.get('type') ?? ''
+      const headers = { 'Content-Type': type, 'Transfer-Encoding': 'chunked' }
+      return Promise.resolve(new Response(body, { headers }))
+    }
+    const { url, server } = await serve({ trpc: endless })
+    server.node.timeout = 50
+    for (const type of ['application/json', 'text/event-stream']) {
+      using connection = await RawConnection.openDeaf(url)
+      await connection.ask(`GET /api/trpc/x?type=${type}`)
+      await until('it is connected no more', async () => (await connections(server.node)) === 0)
+    }
+  })
+})
+
+/** How many connections a server has. */
+function connections(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count)))
+  })
+}

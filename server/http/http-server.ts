@@ -1,0 +1,110 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import { EventStreams } from './event-streams'
+import { idleMs, maxConnections, probeAfterMs, serverLimits } from './limits'
+
+/** Answers one request. A rejection is a fault of ours. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** How long others may still come after a stop began, while answers finish: a balancer learns that we are leaving. */
+const lastCallMs = 1_000
+
+/** Node's HTTP server with limits, and with an end that lets answers finish. */
+export class HttpServer {
+  readonly node: Server = createServer({
+    ...serverLimits,
+    keepAlive: true,
+    keepAliveInitialDelay: probeAfterMs,
+  })
+  /** Whoever answers with one has to add it here. */
+  readonly streams = new EventStreams()
+  /** Answers that have not been sent to their end. */
+  readonly #answering = new Set<ServerResponse>()
+  /** Handlers at work: a write goes on although its client has left. */
+  #handling = 0
+  #closing = false
+  #settled: () => void = () => {}
+
+  constructor() {
+    this.node.maxConnections = maxConnections
+    this.node.timeout = idleMs
+    this.node.on('timeout', (socket) => {
+      if (!this.streams.isWaiting(socket)) socket.destroy()
+    })
+  }
+
+  /** Whether a stop has begun. */
+  get closing(): boolean {
+    return this.#closing
+  }
+
+  /**
+   * Listens; resolves with the port, which is another one than asked for when that is 0.
+   *
+   * @throws Node's error when the port is taken, or the address is not one of this machine
+   */
+  async listen(port: number, host: string): Promise<number> {
+    const listening = once(this.node, 'listening')
+    this.node.listen(port, host)
+    await listening
+    const address = this.node.address()
+    return address !== null && typeof address === 'object' ? address.port : port
+  }
+
+  /** Gives every request from now on to `handler`; what it rejects with goes to `onFault`. */
+  handle(handler: Handler, onFault: (error: unknown) => void): void {
+    const answering = this.#answering
+    const settle = () => this.#settle()
+    function forget(this: ServerResponse) {
+      answering.delete(this)
+      settle()
+    }
+    this.node.on('request', async (request, response) => {
+      answering.add(response)
+      response.on('close', forget)
+      this.#handling++
+      if (this.#closing) response.shouldKeepAlive = false
+      try {
+        await handler(request, response)
+      } catch (error) {
+        onFault(error)
+        if (response.headersSent) response.destroy()
+        else response.writeHead(500).end()
+      }
+      this.#handling--
+      settle()
+    })
+  }
+
+  /**
+   * Ends the streams, lets what is being answered finish for up to `graceMs`, then closes every connection. Until
+   * nothing is being answered, but for a second at most, requests are still accepted, and told that we are leaving.
+   */
+  async close(graceMs: number): Promise<void> {
+    this.#closing = true
+    for (const response of this.#answering) response.shouldKeepAlive = false
+    this.streams.end()
+    const idle = this.#idle()
+    const over = new AbortController()
+    const timer = (ms: number) => wait(ms, undefined, { signal: over.signal }).catch(() => {})
+    const grace = timer(graceMs)
+    await Promise.race([idle, grace, timer(lastCallMs)])
+    this.node.close()
+    await Promise.race([idle, grace])
+    over.abort()
+    this.node.closeAllConnections()
+  }
+
+  /** Resolves when nothing is being answered, or was at one moment since. */
+  #idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#settled = resolve
+      this.#settle()
+    })
+  }
+
+  #settle(): void {
+    if (this.#closing && this.#handling === 0 && this.#answering.size === 0) this.#settled()
+  }
+}

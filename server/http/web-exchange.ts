@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { ProblemError, problemReply } from '../rest/problem'
+import type { Reply } from '../rest/reply'
+import type { EventStreams } from './event-streams'
+import { bytesOf, hasBody } from './incoming-request'
+import { writeReply } from './write-reply'
+
+/** The one method that Node takes and the Web's `Request` can't be. */
+const unspoken = 'TRACE'
+
+/** Answers a request in the Web's terms. */
+export type WebHandler = (request: Request) => Promise<Response>
+
+/**
+ * Has a Web handler answer a request of Node's server. Its answer is passed on as it comes, an endless one too; when
+ * the client leaves, the request's signal says so.
+ *
+ * @param url the request's target from the slash of its path on
+ */
+export async function exchange(
+  handler: WebHandler,
+  incoming: { request: IncomingMessage; url: string; response: ServerResponse },
+  streams: EventStreams,
+): Promise<void> {
+  const { request, response } = incoming
+  if (request.method === unspoken) {
+    const problem = new ProblemError(501, `Nothing here answers ${unspoken}.`)
+    return writeReply(request, response, problemReply(problem))
+  }
+  const left = new AbortController()
+  response.once('close', () => left.abort())
+  const answer = await handler(webRequest(incoming, left.signal))
+  if (response.destroyed) {
+    await answer.body?.cancel()
+    return
+  }
+  if (!isStream(answer)) return writeReply(request, response, await replyOf(answer))
+  if (isEventStream(answer)) streams.add(response, () => left.abort())
+  response.writeHead(answer.status, [...answer.headers].flat())
+  // It may have nothing to say for a long time.
+  response.flushHeaders()
+  // Whoever ends it on the way, the other side is ended too, and nobody is left to be told.
+  if (answer.body !== null) await pipeline(answer.body, response).catch(() => {})
+  else response.end()
+}
+
+/** An answer that is there as a whole, to be written in one piece. */
+async function replyOf(answer: Response): Promise<Reply> {
+  const { status } = answer
+  const headers = [...answer.headers].flat()
+  if (answer.body === null) return { status, headers, body: null }
+  const body = await answer.text()
+  return { status, headers: [...headers, 'content-length', String(Buffer.byteLength(body))], body }
+}
+
+/** Whether an answer comes bit by bit: tRPC says so of batches whose answers come one by one. */
+function isStream(answer: Response): boolean {
+  return isEventStream(answer) || answer.headers.has('transfer-encoding')
+}
+
+function webRequest(
+  { request, url }: { request: IncomingMessage; url: string },
+  signal: AbortSignal,
+): Request {
+  const headers = new Headers()
+  for (let at = 0; at + 1 < request.rawHeaders.length; at += 2) {
+    headers.append(request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? '')
+  }
+  // Which host was asked is among the headers, where it can't make the address one that is not valid.
+  return new Request(`http://localhost${url}`, {
+    method: request.method ?? 'GET',
+    headers,
+    signal,
+    ...(hasBody(request) && { body: streamOf(bytesOf(request)), duplex: 'half' }),
+  })
+}
+
+function streamOf(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = bytes[Symbol.asyncIterator]()
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  }
+  // Nothing is read ahead: a body that nobody asks for stays where it is.
+  return new ReadableStream(source, { highWaterMark: 0 })
+}
+
+function isEventStream({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/event-stream') ?? false
+}

@@ -1,0 +1,96 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
+import { pathOf } from './rest/address'
+import { readText } from './rest/body'
+import { isCrossSite } from './rest/same-origin'
+import { appRouter } from './routers/app'
+import type { Context } from './trpc'
+
+const endpoint = '/api/trpc'
+/** As many as the browser puts into one request. */
+const maxBatchSize = 20
+const largestBody = 64 * 1024
+/** An imported file travels as a JSON string. */
+const largestImport = 5 * 1024 * 1024
+
+/** Where procedures get what they work with. */
+type CreateContext = () => Context | Promise<Context>
+
+/** What answers requests to the typed API, in the Web's terms. It never throws: a failure is an answer as well. */
+export function trpcHandler(createContext: CreateContext): (request: Request) => Promise<Response> {
+  return async (request) => {
+    if (!isDecodable(pathOf(request.url))) {
+      return refuse('BAD_REQUEST', 400, 'The path is not valid.')
+    }
+    switch (request.method) {
+      case 'GET':
+      case 'HEAD':
+        return call(request, createContext)
+      case 'POST':
+        return mutate(request, createContext)
+      default:
+        return refuse('METHOD_NOT_SUPPORTED', 405, `There is no ${request.method} here.`, {
+          Allow: 'GET, HEAD, POST',
+        })
+    }
+  }
+}
+
+/** A mutation: from our own pages or from no page at all, as JSON, and not too large. */
+async function mutate(request: Request, createContext: CreateContext): Promise<Response> {
+  if (isCrossSite(request)) return refuse('FORBIDDEN', 403, 'Requests of other sites are refused.')
+  // A form of another site can send anything but this type without being asked about it first.
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') {
+    return refuse('UNSUPPORTED_MEDIA_TYPE', 415, 'The body must be application/json.')
+  }
+  const isImport = pathOf(request.url) === `${endpoint}/transfer.import`
+  const limit = isImport ? largestImport : largestBody
+  const body = await readText(request, limit)
+  if (body.ok) {
+    const { url, headers, signal } = request
+    const read = new Request(url, { method: 'POST', headers, signal, body: body.text })
+    return call(read, createContext)
+  }
+  if (body.reason === 'too_large') {
+    return refuse('PAYLOAD_TOO_LARGE', 413, `The body must have at most ${limit / 1024} kB.`)
+  }
+  return refuse('BAD_REQUEST', 400, 'The body must be UTF-8 text.')
+}
+
+function call(request: Request, createContext: CreateContext): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint,
+    req: request,
+    router: appRouter,
+    createContext,
+    maxBatchSize,
+    onError({ error, path, ctx }) {
+      if (error.code !== 'INTERNAL_SERVER_ERROR') return
+      ctx?.log.error({ err: error.cause ?? error, path }, 'procedure failed')
+    },
+  })
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A refusal before any procedure, in the shape of a procedure's error; a batch takes it as the answer to each call. */
+function refuse(
+  code: TRPC_ERROR_CODE_KEY,
+  httpStatus: number,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
+  const data = { code, httpStatus, path: null, currentVersion: null, issues: [] }
+  return Response.json(
+    { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } },
+    { status: httpStatus, headers },
+  )
+}
