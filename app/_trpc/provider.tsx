@@ -1,9 +1,10 @@
 'use client'
 
 import { QueryClientProvider } from '@tanstack/react-query'
-import { httpBatchLink } from '@trpc/client'
+import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import { type ReactNode, useState } from 'react'
-import { trpc } from './client'
+import type { AppRouter } from '@/server/routers/app'
+import { TrpcContext } from './client'
 import { watchedFetch } from './connection'
 import { createQueryClient } from './query-client'
 
@@ -14,13 +15,15 @@ const batchSize = 20
 export function TrpcProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient)
   const [client] = useState(() =>
-    trpc.createClient({
+    createTRPCClient<AppRouter>({
       links: [httpBatchLink({ url: '/api/trpc', maxItems: batchSize, fetch: watchedFetch })],
     }),
   )
   return (
-    <trpc.Provider client={client} queryClient={queryClient}>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-    </trpc.Provider>
+    <QueryClientProvider client={queryClient}>
+      <TrpcContext trpcClient={client} queryClient={queryClient}>
+        {children}
+      </TrpcContext>
+    </QueryClientProvider>
   )
 }

@@ -14,6 +14,14 @@ export const statusNames: Record<ReadStatus, string> = {
 export const storeNames: Record<StoreName, string> = {
   redis: 'Redis',
   memory: 'Memory of the server',
+  near: 'Memory of the server, in front of Redis',
+}
+
+/** Where a hit was found, as the continuation of "Answered from …". */
+const hitPlaces: Record<StoreName, string> = {
+  redis: 'Redis',
+  memory: 'memory',
+  near: 'the memory in front of Redis, which tells it what has been written',
 }
 
 /** The forms in which Redis is run. */
@@ -37,9 +45,7 @@ export const bypassReasons: Record<BypassReason, string> = {
 export function receiptSentence({ status, store, reason }: Receipt): string {
   switch (status) {
     case 'hit':
-      return store === 'redis'
-        ? 'Answered from Redis. The database was not asked.'
-        : 'Answered from memory. The database was not asked.'
+      return `Answered from ${hitPlaces[store]}. The database was not asked.`
     case 'miss':
       return 'The cache did not have it: read from the database, and stored for the next time.'
     case 'coalesced':

@@ -21,6 +21,7 @@ export function PageLink({ href, ...props }: PageLinkProps) {
     event.preventDefault()
     if (isConnected()) return router.push(href)
     showToast({
+      topic: 'offline',
       title: 'You are offline',
       detail: 'The other page can be opened when the server can be reached again.',
     })

@@ -3,6 +3,7 @@
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Kbd } from '../ui/kbd'
+import { sayWhatIsCut } from '../ui/say-what-is-cut'
 import { goToView, useView } from './use-view'
 
 /** Long enough not to ask for every letter of a word, short enough not to be felt. */
@@ -13,21 +14,25 @@ export function SearchBox() {
   const view = useView()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(view.q)
-  /** What the address was last given from here. */
-  const sent = useRef(view.q)
+  /** What the address was given from here, from what it shows now to the last. A slow page lags behind a quick hand. */
+  const sent = useRef([view.q])
+  /** Nothing has been searched for since the field got the focus. */
+  const firstStep = useRef(true)
 
   useEffect(() => {
+    const arrived = sent.current.indexOf(view.q)
+    sent.current = arrived === -1 ? [view.q] : sent.current.slice(arrived)
     // The address changed by itself: somebody went back, or cleared the filters.
-    if (view.q === sent.current) return
-    sent.current = view.q
-    setText(view.q)
+    if (arrived === -1) setText(view.q)
   }, [view.q])
 
   useEffect(() => {
-    if (text === sent.current) return
+    if (text === sent.current.at(-1)) return
     const timer = setTimeout(() => {
-      sent.current = text
-      goToView({ ...view, q: text }, 'replace')
+      sent.current.push(text)
+      // Going back then undoes the whole search, not its last letter.
+      goToView({ ...view, q: text }, firstStep.current ? 'push' : 'replace')
+      firstStep.current = false
     }, pause)
     return () => clearTimeout(timer)
   }, [text, view])
@@ -53,6 +58,10 @@ export function SearchBox() {
         placeholder="Search tasks"
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onPaste={sayWhatIsCut}
+        onFocus={() => {
+          firstStep.current = true
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.preventDefault()

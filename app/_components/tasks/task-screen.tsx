@@ -1,15 +1,15 @@
 'use client'
 
-import { Suspense, useCallback, useState } from 'react'
+import { Suspense, useCallback, useRef, useState } from 'react'
 import { ReceiptBadge } from '../cache/receipt-badge'
 import { classNames } from '../ui/class-names'
 import { HydrationMark } from '../ui/hydration-mark'
 import { lazyPart } from '../ui/lazy-part'
 import { FilterBar } from './list/filter-bar'
 import { QuickAdd } from './list/quick-add'
-import { focusRowOf } from './list/rows'
+import type { RowListHandle } from './list/row-list'
 import { TaskList } from './list/task-list'
-import { useListKeys } from './list/use-list-keys'
+import { usePageKeys } from './list/use-page-keys'
 import { useTaskList } from './use-task-list'
 import { goToView, useView } from './use-view'
 
@@ -19,13 +19,15 @@ const TaskPanel = lazyPart(() => import('./panel/task-panel').then((module) => m
 export function TaskScreen() {
   const view = useView()
   const list = useTaskList(view)
+  const rowList = useRef<RowListHandle>(null)
   const [opened, setOpened] = useState(false)
+  const open = useCallback(() => setOpened(true), [])
   const close = useCallback(() => {
     if (view.task === null) return
     goToView({ ...view, task: null })
-    focusRowOf(view.task)
+    if (!rowList.current?.focusTask(view.task)) document.getElementById('content')?.focus()
   }, [view])
-  useListKeys(close)
+  usePageKeys(close)
 
   const { rows, receipts, more } = list
   const [receipt] = receipts
@@ -56,7 +58,7 @@ export function TaskScreen() {
             {receipt && <ReceiptBadge receipt={receipt} of="List" />}
           </div>
         </div>
-        <TaskList list={list} view={view} onOpen={() => setOpened(true)} />
+        <TaskList ref={rowList} list={list} view={view} onOpen={open} />
       </main>
       {view.task !== null && (
         <Suspense>

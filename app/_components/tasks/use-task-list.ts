@@ -1,32 +1,41 @@
 'use client'
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { getQueryKey } from '@trpc/react-query'
-import { useMemo } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { useCallback, useMemo } from 'react'
+import { useTrpc, useTrpcClient } from '@/app/_trpc/client'
 import { useToday } from './use-today'
 import { listInput, type View } from './view'
 import { applyToList } from './writes/apply-changes'
 import { usePendingChanges } from './writes/use-writes'
 
 const firstPage: string | null = null
+/** The first page comes with the document; whoever scrolls on wants many. */
+const laterPageSize = 200
 
 /** The list that a view asks for, with the changes under way on top, and the receipts of the reads it came from. */
 export function useTaskList(view: View) {
   const today = useToday()
   const changes = usePendingChanges()
-  const { client } = trpc.useUtils()
+  const trpc = useTrpc()
+  const client = useTrpcClient()
   const input = listInput(view, today)
   // The hook of tRPC would add a `direction` to the input, which is as strict as REST's.
   const query = useInfiniteQuery({
-    queryKey: getQueryKey(trpc.task.list, input, 'infinite'),
+    queryKey: trpc.task.list.infiniteQueryKey(input),
     queryFn: ({ pageParam, signal }) =>
-      client.task.list.query({ ...input, cursor: pageParam ?? undefined }, { signal }),
+      client.task.list.query(
+        pageParam === null ? input : { ...input, cursor: pageParam, limit: laterPageSize },
+        { signal },
+      ),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
-  const { data } = query
+  const { data, fetchNextPage, isFetching } = query
+  const loadMore = useCallback(() => {
+    // One that is under way will do, and a write's reading again must not be cut short.
+    if (!isFetching) void fetchNextPage()
+  }, [fetchNextPage, isFetching])
   const rows = useMemo(
     () =>
       data &&
@@ -37,6 +46,8 @@ export function useTaskList(view: View) {
     [data, changes],
   )
   return {
+    /** Which list it is: equal for equal questions. */
+    name: JSON.stringify(input),
     /** Undefined until something has been read. */
     rows,
     /** One for each page, in order. */
@@ -47,7 +58,9 @@ export function useTaskList(view: View) {
     outdated: query.isPlaceholderData,
     more: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
-    loadMore: () => void query.fetchNextPage(),
+    /** The next page could not be read. */
+    moreFailed: query.isFetchNextPageError,
+    loadMore,
     retry: () => void query.refetch(),
   }
 }

@@ -1,7 +1,8 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { useTrpc } from '@/app/_trpc/client'
 import { isNotFound } from '@/app/_trpc/errors'
 import { applyToTask } from './writes/apply-changes'
 import { usePendingChanges } from './writes/use-writes'
@@ -9,7 +10,7 @@ import { usePendingChanges } from './writes/use-writes'
 /** One task with its subtasks, with the changes under way on top, and the receipt of its read. */
 export function useTask(id: number) {
   const changes = usePendingChanges()
-  const query = trpc.task.byId.useQuery({ id })
+  const query = useQuery(useTrpc().task.byId.queryOptions({ id }))
   const { data, error } = query
   const task = useMemo(() => data && applyToTask(data.data, changes), [data, changes])
   const missing = task === null || isNotFound(error)

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
+import { stateWithPlace } from './list/place'
 import { readView, type View, viewHref } from './view'
 
 /** What the page shows, from its address. */
@@ -17,6 +18,6 @@ export function useView(): View {
  */
 export function goToView(view: View, step: 'push' | 'replace' = 'push'): void {
   const href = viewHref(view)
-  if (step === 'push') window.history.pushState(null, '', href)
-  else window.history.replaceState(null, '', href)
+  if (step === 'push') window.history.pushState(stateWithPlace(), '', href)
+  else window.history.replaceState(stateWithPlace(), '', href)
 }

@@ -14,7 +14,8 @@ interface ImportReportProps {
 
 /** What an import brought, and what it could not make sense of. */
 export function ImportReport({ name, result, onClose, onAgain }: ImportReportProps) {
-  const { tasks, subtasks, problems } = result
+  const { tasks, subtasks } = result
+  const problems = distinct(result.problems)
   return (
     <>
       <p
@@ -84,7 +85,7 @@ export function ImportRefused({ name, reasons, onAgain }: ImportRefusedProps) {
         <div className="wrap-anywhere">
           <p className="font-semibold">{name} was not imported, and nothing was changed.</p>
           <ul className="mt-1">
-            {reasons.map((reason) => (
+            {[...new Set(reasons)].map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
           </ul>
@@ -97,6 +98,11 @@ export function ImportRefused({ name, reasons, onAgain }: ImportRefusedProps) {
       </div>
     </>
   )
+}
+
+/** What is said twice of one line is shown once. */
+function distinct(problems: ImportResult['problems']): ImportResult['problems'] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 }
 
 function counted(count: number, noun: string): string {

@@ -1,18 +1,21 @@
 'use client'
 
-import { trpc } from '@/app/_trpc/client'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTrpc, useTrpcClient } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/errors'
 import { showToast } from '../ui/toasts'
 
 /** Fills an empty list with made-up tasks. */
 export function useDemo() {
-  const { client, task } = trpc.useUtils()
+  const client = useTrpcClient()
+  const { task } = useTrpc()
+  const queries = useQueryClient()
   return async (): Promise<void> => {
     try {
       await client.transfer.demo.mutate()
     } catch (error) {
       showToast({ tone: 'bad', title: 'No demo tasks were added', detail: errorWords(error) })
     }
-    await task.list.invalidate()
+    await queries.invalidateQueries(task.list.pathFilter())
   }
 }

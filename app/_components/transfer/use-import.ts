@@ -1,7 +1,8 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { useTrpc, useTrpcClient } from '@/app/_trpc/client'
 import { errorWords, fileIssues } from '@/app/_trpc/errors'
 import type { ImportResult } from '@/server/transfer/schema'
 import { localDate } from '../tasks/calendar'
@@ -18,7 +19,9 @@ export type ImportState =
 
 /** Imports a file: all of it, or nothing. */
 export function useImport() {
-  const { client, task } = trpc.useUtils()
+  const client = useTrpcClient()
+  const { task } = useTrpc()
+  const queries = useQueryClient()
   const [state, setState] = useState<ImportState>({ step: 'choose' })
 
   const importFile = async (file: File) => {
@@ -35,7 +38,7 @@ export function useImport() {
         today: localDate(new Date()),
       })
       setState({ step: 'done', name, result })
-      await task.list.invalidate()
+      await queries.invalidateQueries(task.list.pathFilter())
     } catch (error) {
       const issues = fileIssues(error)
       setState({ step: 'refused', name, reasons: issues.length ? issues : [errorWords(error)] })

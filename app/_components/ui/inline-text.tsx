@@ -1,14 +1,14 @@
 'use client'
 
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useRef } from 'react'
 import { classNames } from './class-names'
+import { sayWhatIsCut } from './say-what-is-cut'
+import { UnsavedNote } from './unsaved-note'
+import { type DraftField, useDraft } from './use-draft'
 
-interface InlineTextProps<Row> {
+interface InlineTextProps<Row extends { version: number }> extends DraftField<Row> {
   /** What the text is called. */
   label: string
-  value: string
-  /** What the text belongs to; `onCommit` gets it as it was when the editing began. */
-  row: Row
   maxLength: number
   /** Several lines: then Enter makes a new one, and Ctrl Enter saves. */
   multiline?: boolean
@@ -17,39 +17,37 @@ interface InlineTextProps<Row> {
   placeholder?: string
   disabled?: boolean
   className?: string
-  /** Saves the text; resolves with whether that is settled. What isn't stays in the field, marked as not saved. */
-  onCommit: (text: string, seen: Row) => Promise<boolean>
   /** Called after Enter has saved; without it the field lets go of the focus. */
   onEnter?: () => void
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
 }
 
-/** Text that is edited where it stands: saved when the focus leaves it, taken back with Escape. */
-export function InlineText<Row>({
+/**
+ * Text that is edited where it stands: saved when the focus leaves it, taken back with Escape. What could not be saved
+ * outlives the field and the page, and is offered again.
+ */
+export function InlineText<Row extends { version: number }>({
   label,
-  value,
-  row,
   maxLength,
   multiline = false,
   mayBeEmpty = false,
   placeholder,
   disabled,
   className,
-  onCommit,
   onEnter,
   onKeyDown,
+  ...field
 }: InlineTextProps<Row>) {
-  const [draft, setDraft] = useState<string | null>(null)
-  const [focused, setFocused] = useState(false)
-  const seen = useRef(row)
+  const { value } = field
+  const { draft, begin, write, takeBack, commit, editing } = useDraft(field)
   const takenBack = useRef(false)
-  const unsaved = draft !== null && draft !== value && !focused
+  const note = useId()
+  const unsaved = draft !== null && draft !== value && !editing
 
-  const commit = async () => {
-    if (draft === null) return
-    const text = multiline ? draft : draft.replaceAll(/\s+/g, ' ').trim()
-    if (text === value || (!mayBeEmpty && text === '')) return setDraft(null)
-    if (await onCommit(text, seen.current)) setDraft((typed) => (typed === draft ? null : typed))
+  const save = () => {
+    const text = multiline ? draft : draft?.replaceAll(/\s+/g, ' ').trim()
+    if (text == null || text === value || (!mayBeEmpty && text === '')) return takeBack()
+    void commit(text)
   }
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     onKeyDown?.(event)
@@ -65,34 +63,34 @@ export function InlineText<Row>({
     else event.currentTarget.blur()
   }
   return (
-    <textarea
-      dir="auto"
-      aria-label={label}
-      rows={1}
-      maxLength={maxLength}
-      placeholder={placeholder}
-      disabled={disabled}
-      spellCheck={focused}
-      value={draft ?? value}
-      title={unsaved ? 'Not saved yet' : undefined}
-      onFocus={() => {
-        setFocused(true)
-        if (draft === null) seen.current = row
-      }}
-      onBlur={() => {
-        setFocused(false)
-        if (takenBack.current) setDraft(null)
-        else void commit()
-        takenBack.current = false
-      }}
-      onChange={(event) => setDraft(event.target.value)}
-      onKeyDown={keyDown}
-      className={classNames(
-        'field-sizing-content block w-full resize-none rounded-md bg-transparent transition-colors wrap-anywhere',
-        'hover:bg-hover focus:bg-surface focus:outline-2 focus:outline-accent-ink',
-        unsaved && 'outline-2 outline-warm outline-dashed',
-        className,
-      )}
-    />
+    <span className="block min-w-0 flex-1">
+      <textarea
+        dir="auto"
+        aria-label={label}
+        aria-describedby={unsaved ? note : undefined}
+        rows={1}
+        maxLength={maxLength}
+        placeholder={placeholder}
+        disabled={disabled}
+        spellCheck={editing}
+        value={draft ?? value}
+        onFocus={begin}
+        onBlur={() => {
+          if (takenBack.current) takeBack()
+          else save()
+          takenBack.current = false
+        }}
+        onChange={(event) => write(event.target.value)}
+        onPaste={sayWhatIsCut}
+        onKeyDown={keyDown}
+        className={classNames(
+          'field-sizing-content block w-full resize-none rounded-md bg-transparent transition-colors wrap-anywhere',
+          'hover:bg-hover focus:bg-surface focus:outline-2 focus:outline-accent-ink',
+          unsaved && 'outline-2 outline-warm outline-dashed',
+          className,
+        )}
+      />
+      {unsaved && <UnsavedNote id={note} of={label} onSave={save} onDiscard={takeBack} />}
+    </span>
   )
 }

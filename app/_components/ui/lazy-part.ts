@@ -1,8 +1,13 @@
 import { type ComponentType, lazy } from 'react'
+import { showToast } from './toasts'
+import { whenIdle } from './when-idle'
+
+const retryAfterMs = 2000
 
 /**
  * A component whose code is not part of the first page. It is fetched as soon as the browser has nothing else to do, so
- * that it is there when the connection is lost later.
+ * that it is there when the connection is lost later. One that is wanted and can't be fetched is waited for, and the
+ * rest of the page goes on.
  */
 export function lazyPart<Props>(load: () => Promise<ComponentType<Props>>) {
   whenIdle(() => {
@@ -10,13 +15,21 @@ export function lazyPart<Props>(load: () => Promise<ComponentType<Props>>) {
       // Tried again when it is needed.
     })
   })
-  return lazy(async () => ({ default: await load() }))
+  return lazy(async () => ({ default: await fetchUntilThere(load) }))
 }
 
-/** Runs `work` once the browser is idle, and on the server never. */
-export function whenIdle(work: () => void): void {
-  if (typeof window === 'undefined') return
-  // Safari has no requestIdleCallback.
-  if ('requestIdleCallback' in window) window.requestIdleCallback(work)
-  else setTimeout(work, 1000)
+/** A lazy component remembers its failure for ever, so it is not to see one. */
+async function fetchUntilThere<Part>(load: () => Promise<Part>): Promise<Part> {
+  while (true) {
+    try {
+      return await load()
+    } catch {
+      showToast({
+        topic: 'part',
+        title: 'This part of the page is still missing',
+        detail: 'It appears as soon as the server can be reached.',
+      })
+      await new Promise((resolve) => setTimeout(resolve, retryAfterMs))
+    }
+  }
 }

@@ -1,7 +1,8 @@
 'use client'
 
 import { Suspense, useEffect, useState } from 'react'
-import { lazyPart, whenIdle } from './lazy-part'
+import { lazyPart } from './lazy-part'
+import { whenIdle } from './when-idle'
 
 const Toaster = lazyPart(() => import('./toaster').then((module) => module.Toaster))
 

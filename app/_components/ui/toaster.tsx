@@ -33,6 +33,7 @@ function Toasts() {
       onToast((message) => {
         const bad = message.tone === 'bad'
         const id = add({
+          id: message.topic,
           title: message.title,
           description: message.detail,
           timeout: bad ? 0 : shownFor,

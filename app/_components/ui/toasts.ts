@@ -1,6 +1,8 @@
 /** A message at the edge of the screen about something that just happened. */
 export interface ToastMessage {
   title: string
+  /** What it is about: of each topic only the last message is shown. */
+  topic?: string
   detail?: string
   /** `bad` stays until it is closed. */
   tone?: 'plain' | 'bad'

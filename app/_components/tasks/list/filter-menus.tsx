@@ -21,7 +21,7 @@ interface FilterMenuProps extends PopupProps {
 
 /** Which statuses the list shows. */
 export function StatusFilter({ view, ...props }: FilterMenuProps) {
-  const show = (status: View['status']) => goToView({ ...view, status }, 'replace')
+  const show = (status: View['status']) => goToView({ ...view, status })
   return (
     <Menu {...props} label="Status">
       {statuses.map((status) => (
@@ -43,7 +43,7 @@ export function StatusFilter({ view, ...props }: FilterMenuProps) {
 
 /** Which priorities the list shows. */
 export function PriorityFilter({ view, ...props }: FilterMenuProps) {
-  const show = (priority: View['priority']) => goToView({ ...view, priority }, 'replace')
+  const show = (priority: View['priority']) => goToView({ ...view, priority })
   return (
     <Menu {...props} label="Priority">
       {priorities.map((priority) => (
@@ -74,7 +74,7 @@ export function DueFilter({ view, ...props }: FilterMenuProps) {
     <Menu {...props} label="Due">
       <MenuRadioGroup
         value={view.due}
-        onValueChange={(due: View['due']) => goToView({ ...view, due }, 'replace')}
+        onValueChange={(due: View['due']) => goToView({ ...view, due })}
       >
         <MenuRadioItem value={null}>Any time</MenuRadioItem>
         {keysOf(dueWindows).map((due) => (

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/button'
+import { sayWhatIsCut } from '../../ui/say-what-is-cut'
 import { showToast } from '../../ui/toasts'
 import { goToView } from '../use-view'
 import { isNarrowed, type View } from '../view'
@@ -50,6 +51,7 @@ export function QuickAdd({ view }: { view: View }) {
         placeholder="Add a task"
         value={title}
         onChange={(event) => setTitle(event.target.value)}
+        onPaste={sayWhatIsCut}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.preventDefault()

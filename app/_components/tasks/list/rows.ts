@@ -1,8 +1,8 @@
-/** The rows of the list as the keyboard sees them. */
+/** The rows of the list that are drawn, as the keyboard and the screen know them. */
 
 /** The rows in the order of the page. */
-export function rowsOf(root: ParentNode | null): HTMLElement[] {
-  return [...(root?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+export function rowsOf(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('[data-row]')]
 }
 
 /** The row that an element is in. */
@@ -10,16 +10,33 @@ export function rowOf(element: Element | null): HTMLElement | null {
   return element?.closest<HTMLElement>('[data-row]') ?? null
 }
 
-/** Gives a row the focus, where Enter opens it. */
-export function focusRow(row: HTMLElement): void {
-  const link = row.querySelector('a')
-  link?.focus()
-  link?.scrollIntoView({ block: 'nearest' })
+/** The row of a task. */
+export function rowOfTask(root: ParentNode | null, taskId: number): HTMLElement | null {
+  return root?.querySelector<HTMLElement>(`[data-row="${taskId}"]`) ?? null
 }
 
-/** Gives the row of a task the focus; says whether there is one. */
-export function focusRowOf(taskId: number): boolean {
-  const row = document.querySelector<HTMLElement>(`[data-row="${taskId}"]`)
-  if (row) focusRow(row)
-  return row !== null
+/** The task of a row. */
+export function idOfRow(row: HTMLElement): number {
+  return Number(row.dataset.row)
+}
+
+/** The index of a row in the whole list, drawn or not. */
+export function indexOfRow(row: HTMLElement): number {
+  return Number(row.ariaPosInSet) - 1
+}
+
+/** The rows that can be seen in whole, below the header of the page, from the first to the last. */
+export function rowsInView(root: ParentNode): HTMLElement[] {
+  const rows = rowsOf(root)
+  const header = rows[0] ? Number.parseFloat(getComputedStyle(rows[0]).scrollMarginTop) : 0
+  return rows.filter((row) => {
+    const { top, bottom } = row.getBoundingClientRect()
+    return top >= header && bottom <= window.innerHeight
+  })
+}
+
+/** Gives a row the focus, where Enter opens it. */
+export function focusRow(row: HTMLElement): void {
+  row.querySelector('a')?.focus({ preventScroll: true })
+  row.scrollIntoView({ block: 'nearest' })
 }

@@ -14,7 +14,7 @@ interface SortMenuProps extends PopupProps {
 export function SortMenu({ view, ...props }: SortMenuProps) {
   const { order, descending } = orderOf(view.sort)
   const { up, down } = orderWords[order]
-  const sortBy = (sort: View['sort']) => goToView({ ...view, sort }, 'replace')
+  const sortBy = (sort: View['sort']) => goToView({ ...view, sort })
   return (
     <Menu {...props} label="Sort">
       <MenuRadioGroup

@@ -1,31 +1,29 @@
 'use client'
 
 import { RotateCw, TriangleAlert } from 'lucide-react'
-import { useRef } from 'react'
+import { type RefObject, Suspense } from 'react'
 import { errorWords } from '@/app/_trpc/errors'
-import { ReceiptBadge } from '../../cache/receipt-badge'
 import { BlankState } from '../../ui/blank-state'
 import { Button } from '../../ui/button'
-import { classNames } from '../../ui/class-names'
+import { lazyPart } from '../../ui/lazy-part'
 import type { useTaskList } from '../use-task-list'
 import type { View } from '../view'
-import { EmptyList } from './empty-list'
+import { ListEnd } from './list-end'
 import { ListSkeleton } from './list-skeleton'
-import { TaskRow } from './task-row'
-import { useFocusOfGoneRow } from './use-focus-of-gone-row'
+import { RowList, type RowListHandle } from './row-list'
+
+const EmptyList = lazyPart(() => import('./empty-list').then((module) => module.EmptyList))
 
 interface TaskListProps {
+  ref: RefObject<RowListHandle | null>
   list: ReturnType<typeof useTaskList>
   view: View
   onOpen: () => void
 }
 
-/** The tasks of a view, a page at a time. */
-export function TaskList({ list, view, onOpen }: TaskListProps) {
-  const { rows, receipts, error, more, loadingMore } = list
-  const rowList = useRef<HTMLUListElement>(null)
-  const keepFocus = useFocusOfGoneRow(rowList, rows)
-
+/** The tasks of a view, read a page at a time as one scrolls. */
+export function TaskList({ ref, list, view, onOpen }: TaskListProps) {
+  const { rows, error } = list
   if (error) {
     return (
       <BlankState
@@ -43,34 +41,17 @@ export function TaskList({ list, view, onOpen }: TaskListProps) {
     )
   }
   if (!rows) return <ListSkeleton />
-  if (rows.length === 0) return <EmptyList view={view} />
-  const laterReceipt = receipts.length > 1 ? receipts.at(-1) : undefined
+  if (rows.length === 0) {
+    return (
+      <Suspense>
+        <EmptyList view={view} />
+      </Suspense>
+    )
+  }
   return (
     <>
-      <ul
-        ref={rowList}
-        aria-label="Tasks"
-        aria-busy={list.outdated}
-        {...keepFocus}
-        className={classNames(
-          'overflow-clip rounded-lg border border-line bg-surface transition-opacity',
-          list.outdated && 'opacity-60',
-        )}
-      >
-        {rows.map((task) => (
-          <TaskRow key={task.id} task={task} view={view} onOpen={onOpen} />
-        ))}
-      </ul>
-      {(more || laterReceipt) && (
-        <div className="mt-3 flex flex-wrap items-center justify-center gap-3">
-          {more && (
-            <Button onClick={list.loadMore} disabled={loadingMore}>
-              {loadingMore ? 'Loading…' : 'Load more'}
-            </Button>
-          )}
-          {laterReceipt && <ReceiptBadge receipt={laterReceipt} of={`Page ${receipts.length}`} />}
-        </div>
-      )}
+      <RowList ref={ref} list={list} rows={rows} view={view} onOpen={onOpen} />
+      <ListEnd list={list} onMore={() => ref.current?.goOn()} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import type { Task } from '@/server/tasks/schema'
 import { classNames } from '../../ui/class-names'
 import { CheckCircle } from '../check-circle'
@@ -17,10 +18,14 @@ interface TaskRowProps {
   view: View
   /** Called when the row is opened, not when an address with an open task is. */
   onOpen: () => void
+  /** Its place in the whole list, from 1. */
+  place: number
+  /** How long the whole list is; null while more can be read. */
+  of: number | null
 }
 
 /** One line of the list. The whole line opens the task; the circle in front ticks it off. */
-export function TaskRow({ task, view, onOpen }: TaskRowProps) {
+export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: TaskRowProps) {
   const { tasks } = useWrites()
   const { id, title, status, priority, dueDate, subtaskCount, subtasksDone } = task
   const draft = isDraft(task)
@@ -30,8 +35,10 @@ export function TaskRow({ task, view, onOpen }: TaskRowProps) {
   return (
     <li
       data-row={id}
+      aria-posinset={place}
+      aria-setsize={of ?? -1}
       className={classNames(
-        'relative flex items-start gap-0.5 border-line border-b pr-3 pl-1.5 transition-colors last:border-b-0 sm:items-center',
+        'relative flex scroll-mt-14 scroll-mb-4 items-start gap-0.5 border-line border-b pr-3 pl-1.5 transition-colors last:border-b-0 sm:items-center',
         'has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-ink has-[a:focus-visible]:-outline-offset-2',
         shown ? 'bg-selected' : 'hover:bg-hover',
         draft && 'opacity-60',
@@ -88,4 +95,4 @@ export function TaskRow({ task, view, onOpen }: TaskRowProps) {
       </div>
     </li>
   )
-}
+})

@@ -13,7 +13,7 @@ import { TaskTimes } from './task-times'
 export function TaskDetails({ task }: { task: TaskWithSubtasks }) {
   const { tasks } = useWrites()
   return (
-    <div className="flex flex-1 flex-col px-3 pb-6">
+    <div className="flex flex-1 flex-col px-3 pt-1 pb-6">
       <div className="flex items-start gap-0.5">
         <CheckCircle
           title={task.title}
@@ -21,9 +21,11 @@ export function TaskDetails({ task }: { task: TaskWithSubtasks }) {
           onChange={(done) => void tasks.setDone(task, done)}
         />
         <InlineText
+          name={`task.${task.id}.title`}
           label="Title"
-          value={task.title}
           row={task}
+          field="title"
+          value={task.title}
           maxLength={200}
           onCommit={async (title, seen) => (await tasks.update(seen, { title })) !== 'unsaved'}
           className={`px-1.5 py-0.5 font-semibold text-xl pointer-coarse:py-1.5 ${isOpen(task.status) ? '' : 'text-muted line-through decoration-control/60'}`}
@@ -35,9 +37,11 @@ export function TaskDetails({ task }: { task: TaskWithSubtasks }) {
       <section className="mt-5 px-2">
         <h3 className="font-medium text-muted text-sm">Description</h3>
         <InlineText
+          name={`task.${task.id}.description`}
           label="Description"
-          value={task.description}
           row={task}
+          field="description"
+          value={task.description}
           maxLength={10_000}
           multiline
           mayBeEmpty

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button'
 import { HydrationMark } from '../../ui/hydration-mark'
 import { IconButton } from '../../ui/icon-button'
 import { useTask } from '../use-task'
+import { useTitle } from '../use-title'
 import { useWrites } from '../writes/use-writes'
 import { PanelSkeleton } from './panel-skeleton'
 import { TaskDetails } from './task-details'
@@ -26,6 +27,7 @@ interface TaskPanelProps {
 export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
   const { task, missing, receipt, error, retry } = useTask(id)
   const { tasks } = useWrites()
+  useTitle(task?.title)
   const panel = useRef<HTMLElement>(null)
   const heading = useId()
   useEffect(() => {

@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { type FormEvent, type Ref, useState } from 'react'
+import { sayWhatIsCut } from '../../ui/say-what-is-cut'
 import { useWrites } from '../writes/use-writes'
 
 interface NewSubtaskProps {
@@ -40,6 +41,7 @@ export function NewSubtask({ ref, taskId }: NewSubtaskProps) {
         placeholder="Add a subtask"
         value={title}
         onChange={(event) => setTitle(event.target.value)}
+        onPaste={sayWhatIsCut}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.preventDefault()

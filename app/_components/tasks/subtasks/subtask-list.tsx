@@ -15,11 +15,12 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
   const list = useRef<HTMLUListElement>(null)
   const newSubtask = useRef<HTMLInputElement>(null)
   const [announcement, setAnnouncement] = useState('')
-  /** The row that gets the focus of one that was deleted. */
-  const [focusNext, setFocusNext] = useState<number | null>(null)
+  /** What gets the focus of a row that was deleted: the button of another one, or where the next one is written. */
+  const [focusNext, setFocusNext] = useState<number | 'new' | null>(null)
   useEffect(() => {
     if (focusNext === null) return
-    list.current?.querySelector<HTMLElement>(`[data-subtask="${focusNext}"] button`)?.focus()
+    if (focusNext === 'new') newSubtask.current?.focus()
+    else list.current?.querySelector<HTMLElement>(`[data-subtask="${focusNext}"] button`)?.focus()
     setFocusNext(null)
   }, [focusNext])
   const { subtasks, subtaskCount, subtasksDone } = task
@@ -39,7 +40,7 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
     const neighbour = subtasks[index + 1] ?? above
     void writes.subtasks.delete(subtask, above?.id ?? null)
     setAnnouncement(`Deleted “${subtask.title}”`)
-    setFocusNext(neighbour?.id ?? null)
+    setFocusNext(neighbour?.id ?? 'new')
   }
   return (
     <section className="mt-5" aria-labelledby="subtasks-heading">

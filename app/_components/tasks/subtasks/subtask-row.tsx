@@ -48,9 +48,11 @@ export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: S
         onChange={(next) => void subtasks.update(subtask, { done: next })}
       />
       <InlineText
+        name={`subtask.${subtask.id}.title`}
         label={`Subtask “${title}”`}
-        value={title}
         row={subtask}
+        field="title"
+        value={title}
         maxLength={200}
         disabled={draft}
         onCommit={async (text, seen) =>
@@ -58,7 +60,7 @@ export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: S
         }
         onEnter={onNext}
         className={classNames(
-          'min-w-0 flex-1 px-1.5 py-1.5 text-base pointer-coarse:py-2.5',
+          'px-1.5 py-1.5 text-base pointer-coarse:py-2.5',
           done && 'text-muted line-through decoration-control/60',
         )}
       />

@@ -163,6 +163,7 @@ export class TaskWrites {
 export function canWrite(what: string): boolean {
   if (isConnected()) return true
   showToast({
+    topic: 'offline',
     tone: 'bad',
     title: what,
     detail: 'You are offline. Changes can be made again as soon as the server is reached.',

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { useTrpc, useTrpcClient } from '@/app/_trpc/client'
 import type { Change } from './change'
 import { KnownTasks } from './known-tasks'
 import { PendingChanges } from './pending-changes'
@@ -22,13 +22,14 @@ const nothing: readonly Change[] = []
 /** Everything inside it writes through one queue, and sees what is under way. */
 export function WritesProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
-  const utils = trpc.useUtils()
+  const trpc = useTrpc()
+  const client = useTrpcClient()
   const [writes] = useState((): Writes => {
     const pending = new PendingChanges()
-    const known = new KnownTasks(queries, utils)
+    const known = new KnownTasks(queries, trpc)
     const queue = new WriteQueue(queries, known, pending)
     let drafts = 0
-    const parts = { client: utils.client, known, queue, draftId: () => --drafts }
+    const parts = { client, known, queue, draftId: () => --drafts }
     return { tasks: new TaskWrites(parts), subtasks: new SubtaskWrites(parts), pending }
   })
   return <WritesContext value={writes}>{children}</WritesContext>

@@ -1,0 +1,99 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { Task } from '@/server/tasks/schema'
+import { RowHeights, type Stretch } from './row-heights'
+import { idOfRow, rowsOf } from './rows'
+import { usePrinting } from './use-printing'
+
+/** So few are all drawn: the browser then finds words in them, too. */
+const drawnAnyway = 200
+/** Rows come and go so many at a time, not one with each step of the wheel. */
+const step = 10
+
+/** A row to draw, or the place of `rows` that are not drawn, `height` pixels tall. */
+export type DrawnPart = { index: number } | { rows: Stretch; height: number }
+
+/**
+ * What of a long list is drawn: the rows in view and a screen above and below, and those in `kept` wherever they are.
+ * The list has its full height all the time, so the page scrolls as if all were there; where a height was only
+ * estimated, the browser's scroll anchoring keeps what is in view in its place.
+ *
+ * @param kept the indexes of the rows to draw in any case, such as that with the focus
+ */
+export function useDrawnRows(
+  list: RefObject<HTMLElement | null>,
+  rows: readonly Task[],
+  kept: readonly number[],
+): DrawnPart[] {
+  const [heights] = useState(() => new RowHeights())
+  const [near, setNear] = useState<Stretch>({ from: 0, to: drawnAnyway })
+  const printing = usePrinting()
+
+  const look = useCallback(() => {
+    if (!list.current) return
+    const top = -list.current.getBoundingClientRect().top
+    const screen = window.innerHeight
+    const { from, to } = heights.between(rows, top - screen, top + 2 * screen)
+    const next = { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step }
+    setNear((last) => (last.from === next.from && last.to === next.to ? last : next))
+  }, [list, rows, heights])
+
+  useLayoutEffect(() => {
+    for (const row of list.current ? rowsOf(list.current) : []) {
+      heights.measure(idOfRow(row), row.getBoundingClientRect().height)
+    }
+    look()
+  })
+  useEffect(() => {
+    // At once, or a fast hand scrolls to where nothing is drawn yet.
+    const lookNow = () => flushSync(look)
+    window.addEventListener('scroll', lookNow, { passive: true })
+    window.addEventListener('resize', lookNow)
+    return () => {
+      window.removeEventListener('scroll', lookNow)
+      window.removeEventListener('resize', lookNow)
+    }
+  }, [look])
+  useEffect(() => {
+    if (!list.current) return
+    let width = list.current.clientWidth
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry || entry.target.clientWidth === width) return
+      width = entry.target.clientWidth
+      heights.clear()
+      look()
+    })
+    observer.observe(list.current)
+    return () => observer.disconnect()
+  }, [list, heights, look])
+
+  const drawn =
+    printing || rows.length <= drawnAnyway
+      ? indexes({ from: 0, to: rows.length })
+      : [...new Set([...indexes({ ...near, to: Math.min(near.to, rows.length) }), ...kept])]
+          .filter((index) => index >= 0 && index < rows.length)
+          .sort((a, b) => a - b)
+  return withGaps(drawn, rows.length).map((part) =>
+    'index' in part ? part : { ...part, height: heights.of(rows, part.rows) },
+  )
+}
+
+function indexes({ from, to }: Stretch): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, offset) => from + offset)
+}
+
+/** The drawn rows in their order, and what is missing before, between and behind them. */
+function withGaps(
+  drawn: readonly number[],
+  count: number,
+): ({ index: number } | { rows: Stretch })[] {
+  let next = 0
+  const parts = drawn.flatMap((index) => {
+    const gap = index > next ? [{ rows: { from: next, to: index } }] : []
+    next = index + 1
+    return [...gap, { index }]
+  })
+  return next < count ? [...parts, { rows: { from: next, to: count } }] : parts
+}

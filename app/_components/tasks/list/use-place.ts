@@ -1,0 +1,95 @@
+'use client'
+
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Task } from '@/server/tasks/schema'
+import { type Place, rememberedPlace, rememberPlace } from './place'
+import { idOfRow, indexOfRow, rowOfTask, rowsInView } from './rows'
+
+/** The scrolling has come to rest. */
+const restMs = 150
+/** So far beyond its old place a row is still looked for. */
+const searchFurther = 200
+/** Drawing what is around a row can move it, since heights were estimated before. */
+const corrections = 3
+
+interface PlaceOptions {
+  /** Which list it is: another one has places of its own. */
+  list: string
+  rows: readonly Task[]
+  /** Reads the next page; null when there is none, or it is on its way. */
+  readMore: (() => void) | null
+}
+
+/**
+ * Remembers where somebody is in the list, and goes there again when they come back to it.
+ *
+ * @returns the task to draw wherever the page is scrolled
+ */
+export function usePlace(
+  element: RefObject<HTMLElement | null>,
+  { list, rows, readMore }: PlaceOptions,
+): number | null {
+  const [sought, setSought] = useState<Place | null>(null)
+  const correctionsLeft = useRef(corrections)
+
+  useLayoutEffect(() => setSought(rememberedPlace(list)), [list])
+
+  useLayoutEffect(() => {
+    if (!sought) return
+    const row = rowOfTask(element.current, sought.taskId)
+    if (row) {
+      window.scrollBy({ top: row.getBoundingClientRect().top - sought.offset, behavior: 'instant' })
+      correctionsLeft.current -= 1
+      if (correctionsLeft.current > 0) return setSought({ ...sought })
+    } else if (rows.some(({ id }) => id === sought.taskId)) {
+      return
+    } else if (rows.length <= sought.index + searchFurther) {
+      // Still on its way, or not to be had.
+      return readMore?.()
+    }
+    correctionsLeft.current = corrections
+    setSought(null)
+  }, [element, sought, rows, readMore])
+
+  useEffect(() => {
+    if (!sought) return
+    const giveUp = () => setSought(null)
+    const gestures = ['wheel', 'touchstart', 'pointerdown', 'keydown']
+    for (const gesture of gestures) window.addEventListener(gesture, giveUp, { passive: true })
+    return () => {
+      for (const gesture of gestures) window.removeEventListener(gesture, giveUp)
+    }
+  }, [sought])
+
+  useEffect(() => {
+    if (sought) return
+    const remember = () => {
+      const row = element.current && rowsInView(element.current)[0]
+      const atTop = window.scrollY === 0 || !row
+      rememberPlace(
+        atTop
+          ? null
+          : {
+              list,
+              taskId: idOfRow(row),
+              index: indexOfRow(row),
+              offset: row.getBoundingClientRect().top,
+            },
+      )
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const rememberSoon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(remember, restMs)
+    }
+    window.addEventListener('scroll', rememberSoon, { passive: true })
+    window.addEventListener('pagehide', remember)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('scroll', rememberSoon)
+      window.removeEventListener('pagehide', remember)
+    }
+  }, [element, list, sought])
+
+  return sought?.taskId ?? null
+}

@@ -1,0 +1,26 @@
+import { Button } from './button'
+
+interface UnsavedNoteProps {
+  id: string
+  /** What is not saved, such as "Title". */
+  of: string
+  onSave: () => void
+  onDiscard: () => void
+}
+
+/** Says under a field that what is in it is not saved, and what can be done about it. */
+export function UnsavedNote({ id, of, onSave, onDiscard }: UnsavedNoteProps) {
+  return (
+    <span className="flex items-center gap-1 px-1.5 py-0.5">
+      <span id={id} className="font-medium text-warm text-xs">
+        Not saved
+      </span>
+      <Button size="small" look="quiet" aria-label={`Save: ${of}`} onClick={onSave}>
+        Save
+      </Button>
+      <Button size="small" look="quiet" aria-label={`Discard: ${of}`} onClick={onDiscard}>
+        Discard
+      </Button>
+    </span>
+  )
+}

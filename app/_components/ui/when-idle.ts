@@ -1,0 +1,7 @@
+/** Runs `work` once the browser is idle, and on the server never. */
+export function whenIdle(work: () => void): void {
+  if (typeof window === 'undefined') return
+  // Safari has no requestIdleCallback.
+  if ('requestIdleCallback' in window) window.requestIdleCallback(work)
+  else setTimeout(work, 1000)
+}

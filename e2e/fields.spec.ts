@@ -1,0 +1,90 @@
+import { expect, type Page } from 'playwright/test'
+import { test } from './listening-page'
+
+const panel = (page: Page) => page.getByRole('complementary', { name: /^Task \d+$/ })
+
+test('what could not be saved outlives the panel and the page, and is offered again', async ({
+  page,
+  context,
+  api,
+}) => {
+  const { id } = await api.task.create.mutate({ title: 'Draft', description: 'As it was' })
+  await page.goto(`/?task=${id}`)
+  const description = panel(page).getByRole('textbox', { name: 'Description' })
+  await context.setOffline(true)
+  await description.fill('As I want it')
+  await panel(page).getByRole('button', { name: 'Close task' }).click()
+  await expect(panel(page)).toBeHidden()
+  await page.getByRole('link', { name: 'Draft', exact: true }).click()
+  await expect(description).toHaveValue('As I want it')
+  await expect(description).toHaveAccessibleDescription('Not saved')
+  await context.setOffline(false)
+  await page.reload()
+  await expect(description).toHaveValue('As I want it')
+  await panel(page).getByRole('button', { name: 'Save: Description' }).click()
+  await expect
+    .poll(async () => (await api.task.byId.query({ id })).data.description)
+    .toBe('As I want it')
+  await expect(panel(page).getByText('Not saved')).toBeHidden()
+  await api.task.update.mutate({ id, patch: { description: 'Later' } })
+  await page.reload()
+  await expect(description).toHaveValue('Later')
+})
+
+test('a draft does not overwrite what somebody else wrote since, and can be discarded', async ({
+  page,
+  context,
+  api,
+}) => {
+  const { id } = await api.task.create.mutate({ title: 'Ours' })
+  await page.goto(`/?task=${id}`)
+  const title = panel(page).getByRole('textbox', { name: 'Title' })
+  await context.setOffline(true)
+  await title.fill('Mine')
+  await panel(page).getByRole('button', { name: 'Close task' }).click()
+  await context.setOffline(false)
+  await api.task.update.mutate({ id, patch: { title: 'Theirs' } })
+  await page.goto(`/?task=${id}`)
+  await expect(title).toHaveValue('Mine')
+  await panel(page).getByRole('button', { name: 'Save: Title' }).click()
+  await expect(page.getByText(/somebody else changed it/)).toBeVisible()
+  expect((await api.task.byId.query({ id })).data.title).toBe('Theirs')
+  await context.setOffline(true)
+  await title.fill('Mine again')
+  await title.blur()
+  await panel(page).getByRole('button', { name: 'Discard: Title' }).click()
+  await expect(title).toHaveValue('Theirs')
+  await context.setOffline(false)
+  await page.reload()
+  await expect(title).toHaveValue('Theirs')
+})
+
+test('one message says that nothing can be written offline, however often it is tried', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/')
+  await page.waitForLoadState('networkidle')
+  await context.setOffline(true)
+  const adding = page.getByRole('textbox', { name: 'New task' })
+  for (const title of ['One', 'Two', 'Three']) {
+    await adding.fill(title)
+    await adding.press('Enter')
+    await expect(page.getByText(`“${title}” was not added`)).toBeVisible()
+  }
+  await expect(page.getByText(/was not added/)).toHaveCount(1)
+})
+
+test('what is cut off a long paste is named', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto('/')
+  const adding = page.getByRole('textbox', { name: 'New task' })
+  await page.evaluate(() => navigator.clipboard.writeText('x'.repeat(230)))
+  await adding.fill('12345')
+  await adding.press('End')
+  await adding.press('ControlOrMeta+v')
+  await expect(adding).toHaveValue(`12345${'x'.repeat(195)}`)
+  await expect(
+    page.getByText('The last 35 characters of what you pasted were left out'),
+  ).toBeVisible()
+})
