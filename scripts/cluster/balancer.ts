@@ -1,6 +1,7 @@
 import { Agent, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import { HttpServer } from '../../server/http/http-server'
-import { forward, hasBody, NoAnswerError } from './forward'
+import { hasBody } from '../../server/http/incoming-request'
+import { forward, NoAnswerError } from './forward'
 import { type Member, Rota } from './rota'
 
 /** How long answers may take to finish after a stop: a write may have to wait for the cache to close. */

@@ -1,5 +1,6 @@
 import { type Agent, request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { hasBody } from '../../server/http/incoming-request'
 import type { Member } from './rota'
 
 /** What belongs to one connection rather than to the message (RFC 9110, 7.6.1), or was answered here already. */
@@ -61,11 +62,6 @@ function answerOf(
     if (hasBody(request)) request.pipe(asking)
     else asking.end()
   })
-}
-
-/** Whether a message has a body (RFC 9112, 6.3). */
-export function hasBody({ headers }: IncomingMessage): boolean {
-  return 'transfer-encoding' in headers || (headers['content-length'] ?? '0') !== '0'
 }
 
 /** Names and values in turn, as Node gives and takes them. */
