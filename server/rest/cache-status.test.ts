@@ -15,6 +15,7 @@ const receipt: Receipt = {
 
 const cases: [string, Partial<Receipt>][] = [
   ['hit; ttl=583', { status: 'hit', ttl: 583.9, age: 16 }],
+  ['hit; ttl=9; detail=near', { status: 'hit', ttl: 9, age: 1, store: 'near' }],
   ['fwd=uri-miss; stored', { status: 'miss', ttl: 600, age: 0 }],
   ['fwd=uri-miss', { status: 'miss' }],
   ['fwd=uri-miss; collapsed', { status: 'coalesced' }],

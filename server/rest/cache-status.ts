@@ -13,7 +13,7 @@ export function receiptHeaders(receipt: Receipt): string[] {
 function cacheStatus({ status, store, ttl, reason }: Receipt): string {
   switch (status) {
     case 'hit':
-      return `hit; ttl=${Math.floor(ttl ?? 0)}`
+      return `hit; ttl=${Math.floor(ttl ?? 0)}${store === 'near' ? '; detail=near' : ''}`
     case 'miss':
       return ttl === null ? 'fwd=uri-miss' : 'fwd=uri-miss; stored'
     case 'coalesced':
