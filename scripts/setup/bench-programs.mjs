@@ -1,0 +1,15 @@
+import { installPrograms } from './install-programs.mjs'
+import { postgresServer, redisServer } from './server-programs.mjs'
+import { findWrk } from './wrk.mjs'
+
+const wrk = {
+  name: 'wrk',
+  find: findWrk,
+  debian: 'wrk',
+  how: 'install it (Debian: apt-get install wrk, macOS: brew install wrk) or set WRK to its path',
+}
+
+/** Makes sure of the programs that the benchmarks start, as the tests do of theirs. */
+export async function installBenchPrograms() {
+  await installPrograms('The benchmarks need', [redisServer, postgresServer, wrk])
+}

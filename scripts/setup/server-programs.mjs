@@ -1,0 +1,20 @@
+import { findPostgres } from './postgres.mjs'
+import { findProgram } from './program.mjs'
+
+/** The servers that tests and benchmarks start for themselves. */
+
+/** @type {import('./install-programs.mjs').Program} */
+export const redisServer = {
+  name: 'redis-server',
+  find: () => findProgram(process.env.REDIS_SERVER || 'redis-server'),
+  debian: 'redis-server',
+  how: 'install it (Debian: apt-get install redis-server, macOS: brew install redis) or set REDIS_SERVER to its path',
+}
+
+/** @type {import('./install-programs.mjs').Program} */
+export const postgresServer = {
+  name: 'PostgreSQL',
+  find: () => findPostgres('initdb') && findPostgres('postgres'),
+  debian: 'postgresql',
+  how: 'install it (Debian: apt-get install postgresql, macOS: brew install postgresql) or set POSTGRES_BIN to the folder of its programs',
+}
