@@ -1,8 +1,17 @@
 'use client'
 
-import { PageFailure } from './_components/site/page-failure'
+import { Suspense } from 'react'
+import { lazyPart } from './_components/ui/lazy-part'
+
+const PageFailure = lazyPart(() =>
+  import('./_components/site/page-failure').then((module) => module.PageFailure),
+)
 
 /** Catches what a page throws. */
 export default function ErrorPage({ retry }: { retry: () => void }) {
-  return <PageFailure retry={retry} />
+  return (
+    <Suspense>
+      <PageFailure retry={retry} />
+    </Suspense>
+  )
 }

@@ -1,14 +1,21 @@
 'use client'
 
 import './globals.css'
-import { PageFailure } from './_components/site/page-failure'
+import { Suspense } from 'react'
+import { lazyPart } from './_components/ui/lazy-part'
+
+const PageFailure = lazyPart(() =>
+  import('./_components/site/page-failure').then((module) => module.PageFailure),
+)
 
 /** Catches what the layout throws, and stands in its place. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
-        <PageFailure retry={retry} />
+        <Suspense>
+          <PageFailure retry={retry} />
+        </Suspense>
       </body>
     </html>
   )

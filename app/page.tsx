@@ -6,8 +6,7 @@ import { TaskScreen } from './_components/tasks/task-screen'
 import { TodayProvider } from './_components/tasks/use-today'
 import { listInput, readView } from './_components/tasks/view'
 import { WritesProvider } from './_components/tasks/writes/use-writes'
-import { HydrateClient } from './_trpc/hydrate-client'
-import { callProcedure, queriesOfPage, serverTrpc } from './_trpc/prefetch'
+import { HydrateClient, serverTrpc } from './_trpc/prefetch'
 
 interface TasksPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -24,16 +23,9 @@ export default async function TasksPage({ searchParams }: TasksPageProps) {
     },
   })
   const today = localDate(new Date())
-  const input = listInput(view, today)
-  const queries = queriesOfPage()
   await Promise.all([
-    queries.prefetchInfiniteQuery({
-      queryKey: serverTrpc.task.list.infiniteQueryKey(input),
-      queryFn: () => callProcedure.task.list(input),
-      initialPageParam: null,
-    }),
-    view.task !== null &&
-      queries.prefetchQuery(serverTrpc.task.byId.queryOptions({ id: view.task })),
+    serverTrpc.task.list.prefetchInfinite(listInput(view, today)),
+    view.task !== null && serverTrpc.task.byId.prefetch({ id: view.task }),
   ])
   return (
     <HydrateClient>

@@ -88,3 +88,39 @@ test('what is cut off a long paste is named', async ({ page, context }) => {
     page.getByText('The last 35 characters of what you pasted were left out'),
   ).toBeVisible()
 })
+
+test('of very many unsaved texts, the last fifty are kept', async ({ page, context, api }) => {
+  const { id: taskId } = await api.task.create.mutate({ title: 'A long way' })
+  const steps = Array.from({ length: 51 }, (_, index) => `Step ${index + 1}`)
+  for (const title of steps) await api.subtask.create.mutate({ taskId, subtask: { title } })
+  await page.goto(`/?task=${taskId}`)
+  const field = (title: string) => panel(page).getByRole('textbox', { name: `Subtask “${title}”` })
+  await context.setOffline(true)
+  for (const title of steps) await field(title).fill(`${title}, rewritten`)
+  await context.setOffline(false)
+  await page.reload()
+  await expect(field('Step 51')).toHaveValue('Step 51, rewritten')
+  await expect(field('Step 2')).toHaveValue('Step 2, rewritten')
+  await expect(field('Step 1')).toHaveValue('Step 1')
+})
+
+test('where the browser may keep nothing, everything but the drafts goes on', async ({
+  page,
+  api,
+}) => {
+  const { id } = await api.task.create.mutate({ title: 'Secret' })
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('Access is denied for this document', 'SecurityError')
+      },
+    })
+  })
+  await page.goto('/')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  const title = panel(page).getByRole('textbox', { name: 'Title' })
+  await title.fill('Open secret')
+  await title.press('Enter')
+  await expect.poll(async () => (await api.task.byId.query({ id })).data.title).toBe('Open secret')
+})

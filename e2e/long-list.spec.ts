@@ -81,8 +81,18 @@ test('the focus goes through rows that are neither drawn nor read yet', async ({
 test('asked for by its button, the next page takes the focus', async ({ page }) => {
   await page.goto('/')
   const more = page.getByRole('button', { name: 'Load more' })
+  // The page begins to read as soon as the button is in view; it is pressed before the answer comes.
+  let answer = () => {}
+  const pressed = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(/task\.list/, async (route) => {
+    await pressed
+    await route.continue()
+  })
   await more.focus()
   await page.keyboard.press('Enter')
+  answer()
   await expect(link(page, 51)).toBeFocused()
 })
 

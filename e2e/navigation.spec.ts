@@ -104,3 +104,20 @@ test('a menu whose code could not be fetched opens once it can, and the page goe
   gate.closed = false
   await expect(page.getByRole('menu', { name: 'Sort' })).toBeVisible()
 })
+
+test('a page that fails says so, and appears when it is tried again', async ({ page, api }) => {
+  await api.task.create.mutate({ title: 'Safe and sound' })
+  await page.addInitScript(() => {
+    const observe = window.ResizeObserver.prototype.observe
+    window.ResizeObserver.prototype.observe = () => {
+      window.ResizeObserver.prototype.observe = observe
+      throw new Error('This browser is not well')
+    }
+  })
+  await page.goto('/')
+  await expect(
+    page.getByRole('heading', { name: 'Something went wrong on this page' }),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(taskLink(page, 'Safe and sound')).toBeVisible()
+})

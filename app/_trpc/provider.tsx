@@ -1,10 +1,9 @@
 'use client'
 
 import { QueryClientProvider } from '@tanstack/react-query'
-import { createTRPCClient, httpBatchLink } from '@trpc/client'
+import { httpBatchLink } from '@trpc/client'
 import { type ReactNode, useState } from 'react'
-import type { AppRouter } from '@/server/routers/app'
-import { TrpcContext } from './client'
+import { trpc } from './client'
 import { watchedFetch } from './connection'
 import { createQueryClient } from './query-client'
 
@@ -15,15 +14,13 @@ const batchSize = 20
 export function TrpcProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient)
   const [client] = useState(() =>
-    createTRPCClient<AppRouter>({
+    trpc.createClient({
       links: [httpBatchLink({ url: '/api/trpc', maxItems: batchSize, fetch: watchedFetch })],
     }),
   )
   return (
-    <QueryClientProvider client={queryClient}>
-      <TrpcContext trpcClient={client} queryClient={queryClient}>
-        {children}
-      </TrpcContext>
-    </QueryClientProvider>
+    <trpc.Provider client={client} queryClient={queryClient}>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    </trpc.Provider>
   )
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
-import { HydrateClient } from '@/app/_trpc/hydrate-client'
-import { queriesOfPage, serverTrpc } from '@/app/_trpc/prefetch'
+import { HydrateClient, serverTrpc } from '@/app/_trpc/prefetch'
 import { CacheConsole } from '../_components/cache/cache-console'
 import { SiteHeader } from '../_components/site/site-header'
 
@@ -10,10 +9,9 @@ export const metadata: Metadata = { title: 'Cache' }
 /** The cache console. */
 export default async function CachePage() {
   await connection()
-  const queries = queriesOfPage()
   await Promise.all([
-    queries.prefetchQuery(serverTrpc.cache.status.queryOptions()),
-    queries.prefetchQuery(serverTrpc.cache.entries.queryOptions({ limit: 200 })),
+    serverTrpc.cache.status.prefetch(),
+    serverTrpc.cache.entries.prefetch({ limit: 200 }),
   ])
   return (
     <HydrateClient>

@@ -1,10 +1,8 @@
 'use client'
 
-import { RotateCw, TriangleAlert } from 'lucide-react'
 import { errorWords } from '@/app/_trpc/errors'
-import { BlankState } from '../ui/blank-state'
-import { Button } from '../ui/button'
 import { HydrationMark } from '../ui/hydration-mark'
+import { ReadFailure } from '../ui/read-failure'
 import { Skeleton } from '../ui/skeleton'
 import { CacheControls } from './cache-controls'
 import { CacheState } from './cache-state'
@@ -19,18 +17,9 @@ export function CacheConsole() {
   const { data: status, error, refetch } = useCacheStatus()
   if (!status) {
     return error ? (
-      <BlankState
-        icon={<TriangleAlert size={20} aria-hidden />}
-        title="The state of the cache could not be read"
-        actions={
-          <Button look="primary" onClick={() => void refetch()}>
-            <RotateCw size={14} aria-hidden />
-            Try again
-          </Button>
-        }
-      >
+      <ReadFailure title="The state of the cache could not be read" retry={() => void refetch()}>
         {errorWords(error)}
-      </BlankState>
+      </ReadFailure>
     ) : (
       <div role="status" aria-label="Loading">
         <Skeleton className="h-64 w-full" />

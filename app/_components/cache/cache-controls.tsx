@@ -1,8 +1,7 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Eraser } from 'lucide-react'
-import { useTrpc } from '@/app/_trpc/client'
+import { trpc } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/errors'
 import { buttonClasses } from '../ui/button'
 import { lazyPart } from '../ui/lazy-part'
@@ -16,25 +15,20 @@ const ConfirmDialog = lazyPart(() =>
 
 /** Switches the cache on and off, and empties it. */
 export function CacheControls({ enabled }: { enabled: boolean }) {
-  const queries = useQueryClient()
-  const { cache } = useTrpc()
-  const readAgain = () => queries.invalidateQueries(cache.pathFilter())
-  const setEnabled = useMutation(
-    cache.setEnabled.mutationOptions({
-      onSuccess: (status) => queries.setQueryData(cache.status.queryKey(), status),
-      onError: (error) =>
-        showToast({ tone: 'bad', title: 'The cache was not switched', detail: errorWords(error) }),
-      onSettled: readAgain,
-    }),
-  )
-  const clear = useMutation(
-    cache.clear.mutationOptions({
-      onSuccess: () => showToast({ title: 'The cache is empty' }),
-      onError: (error) =>
-        showToast({ tone: 'bad', title: 'The cache was not cleared', detail: errorWords(error) }),
-      onSettled: readAgain,
-    }),
-  )
+  const { cache } = trpc.useUtils()
+  const readAgain = () => cache.invalidate()
+  const setEnabled = trpc.cache.setEnabled.useMutation({
+    onSuccess: (status) => cache.status.setData(undefined, status),
+    onError: (error) =>
+      showToast({ tone: 'bad', title: 'The cache was not switched', detail: errorWords(error) }),
+    onSettled: readAgain,
+  })
+  const clear = trpc.cache.clear.useMutation({
+    onSuccess: () => showToast({ title: 'The cache is empty' }),
+    onError: (error) =>
+      showToast({ tone: 'bad', title: 'The cache was not cleared', detail: errorWords(error) }),
+    onSettled: readAgain,
+  })
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <Switch

@@ -1,7 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { useTrpc } from '@/app/_trpc/client'
+import { trpc } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/errors'
 import type { EntryInfo } from '@/server/cache/cache'
 import { Dialog } from '../ui/dialog'
@@ -16,8 +15,9 @@ interface EntryDialogProps {
 /** One entry with its body: the very text that REST sends. */
 export function EntryDialog({ address, onClose }: EntryDialogProps) {
   const { key, field } = address
-  const { data: entry, error } = useQuery(
-    useTrpc().cache.entry.queryOptions({ key, field }, { staleTime: 0, gcTime: 0 }),
+  const { data: entry, error } = trpc.cache.entry.useQuery(
+    { key, field },
+    { staleTime: 0, gcTime: 0 },
   )
   return (
     <Dialog

@@ -1,8 +1,9 @@
 'use client'
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { getQueryKey } from '@trpc/react-query'
 import { useCallback, useMemo } from 'react'
-import { useTrpc, useTrpcClient } from '@/app/_trpc/client'
+import { trpc } from '@/app/_trpc/client'
 import { useToday } from './use-today'
 import { listInput, type View } from './view'
 import { applyToList } from './writes/apply-changes'
@@ -16,12 +17,11 @@ const laterPageSize = 200
 export function useTaskList(view: View) {
   const today = useToday()
   const changes = usePendingChanges()
-  const trpc = useTrpc()
-  const client = useTrpcClient()
+  const { client } = trpc.useUtils()
   const input = listInput(view, today)
   // The hook of tRPC would add a `direction` to the input, which is as strict as REST's.
   const query = useInfiniteQuery({
-    queryKey: trpc.task.list.infiniteQueryKey(input),
+    queryKey: getQueryKey(trpc.task.list, input, 'infinite'),
     queryFn: ({ pageParam, signal }) =>
       client.task.list.query(
         pageParam === null ? input : { ...input, cursor: pageParam, limit: laterPageSize },

@@ -1,8 +1,7 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useTrpc } from '@/app/_trpc/client'
+import { trpc } from '@/app/_trpc/client'
 import { isNotFound } from '@/app/_trpc/errors'
 import { applyToTask } from './writes/apply-changes'
 import { usePendingChanges } from './writes/use-writes'
@@ -10,7 +9,7 @@ import { usePendingChanges } from './writes/use-writes'
 /** One task with its subtasks, with the changes under way on top, and the receipt of its read. */
 export function useTask(id: number) {
   const changes = usePendingChanges()
-  const query = useQuery(useTrpc().task.byId.queryOptions({ id }))
+  const query = trpc.task.byId.useQuery({ id })
   const { data, error } = query
   const task = useMemo(() => data && applyToTask(data.data, changes), [data, changes])
   const missing = task === null || isNotFound(error)

@@ -1,21 +1,18 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
-import { useTrpc, useTrpcClient } from '@/app/_trpc/client'
+import { trpc } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/errors'
 import { showToast } from '../ui/toasts'
 
 /** Fills an empty list with made-up tasks. */
 export function useDemo() {
-  const client = useTrpcClient()
-  const { task } = useTrpc()
-  const queries = useQueryClient()
+  const { client, task } = trpc.useUtils()
   return async (): Promise<void> => {
     try {
       await client.transfer.demo.mutate()
     } catch (error) {
       showToast({ tone: 'bad', title: 'No demo tasks were added', detail: errorWords(error) })
     }
-    await queries.invalidateQueries(task.list.pathFilter())
+    await task.list.invalidate()
   }
 }

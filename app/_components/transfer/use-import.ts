@@ -1,8 +1,7 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTrpc, useTrpcClient } from '@/app/_trpc/client'
+import { trpc } from '@/app/_trpc/client'
 import { errorWords, fileIssues } from '@/app/_trpc/errors'
 import type { ImportResult } from '@/server/transfer/schema'
 import { localDate } from '../tasks/calendar'
@@ -19,9 +18,7 @@ export type ImportState =
 
 /** Imports a file: all of it, or nothing. */
 export function useImport() {
-  const client = useTrpcClient()
-  const { task } = useTrpc()
-  const queries = useQueryClient()
+  const { client, task } = trpc.useUtils()
   const [state, setState] = useState<ImportState>({ step: 'choose' })
 
   const importFile = async (file: File) => {
@@ -38,7 +35,7 @@ export function useImport() {
         today: localDate(new Date()),
       })
       setState({ step: 'done', name, result })
-      await queries.invalidateQueries(task.list.pathFilter())
+      await task.list.invalidate()
     } catch (error) {
       const issues = fileIssues(error)
       setState({ step: 'refused', name, reasons: issues.length ? issues : [errorWords(error)] })

@@ -1,3 +1,5 @@
+import { browserStore } from './browser-store'
+
 /** What somebody has written and not saved yet, kept in this browser until it is saved or taken back. */
 export interface KeptDraft {
   text: string
@@ -6,27 +8,56 @@ export interface KeptDraft {
   value: string
 }
 
-const keyOf = (name: string) => `hotlist.draft.${name}`
+interface StoredDraft extends KeptDraft {
+  /** Milliseconds since 1970. */
+  writtenAt: number
+}
+
+/** Of more, the oldest go: nobody came back to them, or what they belong to is gone. */
+const mostKept = 50
+
+const prefix = 'hotlist.draft.'
 
 /** The draft of a field, by the field's name; null when there is none. */
 export function keptDraft(name: string): KeptDraft | null {
-  const stored = localStorage.getItem(keyOf(name))
-  if (stored === null) return null
-  const draft: unknown = JSON.parse(stored)
-  return isDraft(draft) ? draft : null
+  const store = browserStore()
+  return store && storedDraft(store, prefix + name)
 }
 
 /** Keeps the draft of a field, or with null forgets it. */
 export function keepDraft(name: string, draft: KeptDraft | null): void {
+  const store = browserStore()
+  if (!draft) {
+    store?.removeItem(prefix + name)
+    return
+  }
+  if (!store) return
+  const stored: StoredDraft = { ...draft, writtenAt: Date.now() }
   try {
-    if (!draft) localStorage.removeItem(keyOf(name))
-    else localStorage.setItem(keyOf(name), JSON.stringify(draft))
+    store.setItem(prefix + name, JSON.stringify(stored))
   } catch {
     // The browser has no room left. The draft then lasts as long as its field.
   }
+  forgetOldest(store)
 }
 
-function isDraft(value: unknown): value is KeptDraft {
+function forgetOldest(store: Storage): void {
+  const keys = Object.keys(store).filter((key) => key.startsWith(prefix))
+  if (keys.length <= mostKept) return
+  const oldestLast = keys
+    .map((key) => ({ key, writtenAt: storedDraft(store, key)?.writtenAt ?? 0 }))
+    .sort((one, other) => other.writtenAt - one.writtenAt)
+  for (const { key } of oldestLast.slice(mostKept)) store.removeItem(key)
+}
+
+function storedDraft(store: Storage, key: string): StoredDraft | null {
+  const stored = store.getItem(key)
+  if (stored === null) return null
+  const draft: unknown = JSON.parse(stored)
+  return isStoredDraft(draft) ? draft : null
+}
+
+function isStoredDraft(value: unknown): value is StoredDraft {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -35,6 +66,8 @@ function isDraft(value: unknown): value is KeptDraft {
     'version' in value &&
     typeof value.version === 'number' &&
     'value' in value &&
-    typeof value.value === 'string'
+    typeof value.value === 'string' &&
+    'writtenAt' in value &&
+    typeof value.writtenAt === 'number'
   )
 }

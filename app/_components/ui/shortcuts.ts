@@ -1,5 +1,7 @@
 /** Single-key shortcuts: when they apply, and the switch for those whose software types by voice. */
 
+import { browserStore } from './browser-store'
+
 const storageKey = 'hotlist.shortcuts'
 
 /** Whether a key belongs to a field, a menu or a dialog rather than to the page. */
@@ -17,10 +19,10 @@ export function isTyping(event: KeyboardEvent): boolean {
 
 /** Whether somebody has left the shortcuts on. */
 export function shortcutsEnabled(): boolean {
-  return localStorage.getItem(storageKey) !== 'off'
+  return browserStore()?.getItem(storageKey) !== 'off'
 }
 
 /** Turns the shortcuts on or off, in this browser. */
 export function enableShortcuts(enabled: boolean): void {
-  localStorage.setItem(storageKey, enabled ? 'on' : 'off')
+  browserStore()?.setItem(storageKey, enabled ? 'on' : 'off')
 }

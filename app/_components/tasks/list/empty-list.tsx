@@ -1,9 +1,8 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { CircleCheckBig, FlaskConical, ListPlus, SearchX, Upload } from 'lucide-react'
 import { useState } from 'react'
-import { useTrpc } from '@/app/_trpc/client'
+import { trpc } from '@/app/_trpc/client'
 import { useDemo } from '../../transfer/use-demo'
 import { BlankState } from '../../ui/blank-state'
 import { Button, buttonClasses } from '../../ui/button'
@@ -41,7 +40,7 @@ function NothingFound({ view }: { view: View }) {
 
 /** Nothing is open: because all is done, or because there never was anything. */
 function NothingOpen({ view }: { view: View }) {
-  const anything = useQuery(useTrpc().task.list.queryOptions({ limit: 1 }))
+  const anything = trpc.task.list.useQuery({ limit: 1 })
   if (anything.data === undefined && !anything.isError) return null
   return anything.data?.data.length === 0 ? <FirstRun /> : <AllDone view={view} />
 }

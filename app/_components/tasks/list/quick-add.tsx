@@ -7,11 +7,11 @@ import { sayWhatIsCut } from '../../ui/say-what-is-cut'
 import { showToast } from '../../ui/toasts'
 import { goToView } from '../use-view'
 import { isNarrowed, type View } from '../view'
-import { useWrites } from '../writes/use-writes'
+import { useTaskWrites } from '../writes/use-writes'
 
 /** Adds a task with a line of text, and is ready for the next one. */
 export function QuickAdd({ view }: { view: View }) {
-  const { tasks } = useWrites()
+  const tasks = useTaskWrites()
   const [title, setTitle] = useState('')
 
   const add = async (text: string) => {

@@ -1,10 +1,7 @@
 'use client'
 
-import { RotateCw, TriangleAlert } from 'lucide-react'
 import { type RefObject, Suspense } from 'react'
 import { errorWords } from '@/app/_trpc/errors'
-import { BlankState } from '../../ui/blank-state'
-import { Button } from '../../ui/button'
 import { lazyPart } from '../../ui/lazy-part'
 import type { useTaskList } from '../use-task-list'
 import type { View } from '../view'
@@ -13,6 +10,9 @@ import { ListSkeleton } from './list-skeleton'
 import { RowList, type RowListHandle } from './row-list'
 
 const EmptyList = lazyPart(() => import('./empty-list').then((module) => module.EmptyList))
+const ReadFailure = lazyPart(() =>
+  import('../../ui/read-failure').then((module) => module.ReadFailure),
+)
 
 interface TaskListProps {
   ref: RefObject<RowListHandle | null>
@@ -26,18 +26,11 @@ export function TaskList({ ref, list, view, onOpen }: TaskListProps) {
   const { rows, error } = list
   if (error) {
     return (
-      <BlankState
-        icon={<TriangleAlert size={20} aria-hidden />}
-        title="The tasks could not be loaded"
-        actions={
-          <Button look="primary" onClick={list.retry}>
-            <RotateCw size={14} aria-hidden />
-            Try again
-          </Button>
-        }
-      >
-        {errorWords(error)}
-      </BlankState>
+      <Suspense>
+        <ReadFailure title="The tasks could not be loaded" retry={list.retry}>
+          {errorWords(error)}
+        </ReadFailure>
+      </Suspense>
     )
   }
   if (!rows) return <ListSkeleton />

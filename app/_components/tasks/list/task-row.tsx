@@ -11,7 +11,7 @@ import type { View } from '../view'
 import { ViewLink } from '../view-link'
 import { isOpen, priorityWords, statusWords } from '../vocabulary'
 import { isDraft } from '../writes/change'
-import { useWrites } from '../writes/use-writes'
+import { useTaskWrites } from '../writes/use-writes'
 
 interface TaskRowProps {
   task: Task
@@ -26,7 +26,7 @@ interface TaskRowProps {
 
 /** One line of the list. The whole line opens the task; the circle in front ticks it off. */
 export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: TaskRowProps) {
-  const { tasks } = useWrites()
+  const tasks = useTaskWrites()
   const { id, title, status, priority, dueDate, subtaskCount, subtasksDone } = task
   const draft = isDraft(task)
   const shown = view.task === id

@@ -5,7 +5,7 @@ import { type ChangeEvent, type FocusEvent, useId, useState } from 'react'
 import type { Task } from '@/server/tasks/schema'
 import { IconButton } from '../../ui/icon-button'
 import { DueLabel } from '../due-label'
-import { useWrites } from '../writes/use-writes'
+import { useTaskWrites } from '../writes/use-writes'
 
 /** While a year is being typed, the browser reports the years 2, 20 and 202 on the way. */
 const earliest = '1900-01-01'
@@ -13,7 +13,7 @@ const latest = '9999-12-31'
 
 /** When the task is due. */
 export function DueField({ task }: { task: Task }) {
-  const { tasks } = useWrites()
+  const tasks = useTaskWrites()
   const id = useId()
   /** What the field holds while it is no whole date; null when it shows the task's. */
   const [draft, setDraft] = useState<string | null>(null)

@@ -6,7 +6,7 @@ import type { PopupProps } from '../../ui/popup-button'
 import { PriorityIcon } from '../priority-icon'
 import { StatusIcon } from '../status-icon'
 import { priorities, priorityWords, statuses, statusWords } from '../vocabulary'
-import { useWrites } from '../writes/use-writes'
+import { useTaskWrites } from '../writes/use-writes'
 
 interface PropertyMenuProps extends PopupProps {
   task: Task
@@ -14,7 +14,7 @@ interface PropertyMenuProps extends PopupProps {
 
 /** The statuses that a task can have. */
 export function StatusMenu({ task, ...props }: PropertyMenuProps) {
-  const { tasks } = useWrites()
+  const tasks = useTaskWrites()
   const choose = (status: TaskStatus) => void tasks.update(task, { status })
   return (
     <Menu {...props} label="Status">
@@ -31,7 +31,7 @@ export function StatusMenu({ task, ...props }: PropertyMenuProps) {
 
 /** The priorities that a task can have. */
 export function PriorityMenu({ task, ...props }: PropertyMenuProps) {
-  const { tasks } = useWrites()
+  const tasks = useTaskWrites()
   const choose = (priority: TaskPriority) => void tasks.update(task, { priority })
   return (
     <Menu {...props} label="Priority">

@@ -5,13 +5,13 @@ import { InlineText } from '../../ui/inline-text'
 import { CheckCircle } from '../check-circle'
 import { SubtaskList } from '../subtasks/subtask-list'
 import { isOpen } from '../vocabulary'
-import { useWrites } from '../writes/use-writes'
+import { useTaskWrites } from '../writes/use-writes'
 import { TaskProperties } from './task-properties'
 import { TaskTimes } from './task-times'
 
 /** Everything about a task, each thing edited where it stands. */
 export function TaskDetails({ task }: { task: TaskWithSubtasks }) {
-  const { tasks } = useWrites()
+  const tasks = useTaskWrites()
   return (
     <div className="flex flex-1 flex-col px-3 pt-1 pb-6">
       <div className="flex items-start gap-0.5">

@@ -1,16 +1,17 @@
 'use client'
 
-import { RotateCw, SearchX, Trash2, TriangleAlert, X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { SearchX, Trash2, X } from 'lucide-react'
+import { useEffect, useId, useRef } from 'react'
 import { errorWords } from '@/app/_trpc/errors'
 import { ReceiptBadge } from '../../cache/receipt-badge'
 import { BlankState } from '../../ui/blank-state'
 import { Button } from '../../ui/button'
 import { HydrationMark } from '../../ui/hydration-mark'
 import { IconButton } from '../../ui/icon-button'
+import { ReadFailure } from '../../ui/read-failure'
 import { useTask } from '../use-task'
 import { useTitle } from '../use-title'
-import { useWrites } from '../writes/use-writes'
+import { useTaskWrites } from '../writes/use-writes'
 import { PanelSkeleton } from './panel-skeleton'
 import { TaskDetails } from './task-details'
 
@@ -26,7 +27,7 @@ interface TaskPanelProps {
 /** The open task: a column beside the list on a wide screen, all of the screen on a phone. */
 export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
   const { task, missing, receipt, error, retry } = useTask(id)
-  const { tasks } = useWrites()
+  const tasks = useTaskWrites()
   useTitle(task?.title)
   const panel = useRef<HTMLElement>(null)
   const heading = useId()
@@ -69,7 +70,11 @@ export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
       {task && <TaskDetails task={task} />}
       {!task && !missing && !error && <PanelSkeleton />}
       {missing && <Missing onClose={onClose} />}
-      {error && !missing && <Failed retry={retry}>{errorWords(error)}</Failed>}
+      {error && !missing && (
+        <ReadFailure title="The task could not be loaded" retry={retry}>
+          {errorWords(error)}
+        </ReadFailure>
+      )}
     </aside>
   )
 }
@@ -82,23 +87,6 @@ function Missing({ onClose }: { onClose: () => void }) {
       actions={<Button onClick={onClose}>Back to the list</Button>}
     >
       It may have been deleted, or its address mistyped.
-    </BlankState>
-  )
-}
-
-function Failed({ retry, children }: { retry: () => void; children: ReactNode }) {
-  return (
-    <BlankState
-      icon={<TriangleAlert size={20} aria-hidden />}
-      title="The task could not be loaded"
-      actions={
-        <Button look="primary" onClick={retry}>
-          <RotateCw size={14} aria-hidden />
-          Try again
-        </Button>
-      }
-    >
-      {children}
     </BlankState>
   )
 }

@@ -3,7 +3,7 @@
 import { Plus } from 'lucide-react'
 import { type FormEvent, type Ref, useState } from 'react'
 import { sayWhatIsCut } from '../../ui/say-what-is-cut'
-import { useWrites } from '../writes/use-writes'
+import { useSubtaskWrites } from '../writes/use-subtask-writes'
 
 interface NewSubtaskProps {
   ref: Ref<HTMLInputElement>
@@ -12,7 +12,7 @@ interface NewSubtaskProps {
 
 /** Adds a step at the end, and is ready for the next one. */
 export function NewSubtask({ ref, taskId }: NewSubtaskProps) {
-  const { subtasks } = useWrites()
+  const subtasks = useSubtaskWrites()
   const [title, setTitle] = useState('')
   const submit = (event: FormEvent) => {
     event.preventDefault()

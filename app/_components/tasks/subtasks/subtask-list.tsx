@@ -5,13 +5,13 @@ import type { Subtask } from '@/server/subtasks/schema'
 import type { TaskWithSubtasks } from '@/server/tasks/schema'
 import { SubtaskProgress } from '../subtask-progress'
 import { isDraft } from '../writes/change'
-import { useWrites } from '../writes/use-writes'
+import { useSubtaskWrites } from '../writes/use-subtask-writes'
 import { NewSubtask } from './new-subtask'
 import { SubtaskRow } from './subtask-row'
 
 /** The steps of a task, in their order. */
 export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
-  const writes = useWrites()
+  const writes = useSubtaskWrites()
   const list = useRef<HTMLUListElement>(null)
   const newSubtask = useRef<HTMLInputElement>(null)
   const [announcement, setAnnouncement] = useState('')
@@ -33,12 +33,12 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
     // A place behind something that is still being saved has no name yet.
     if (above && isDraft(above)) return
     setAnnouncement(`Moved to place ${to + 1} of ${subtasks.length}`)
-    void writes.subtasks.move(subtask, above?.id ?? null)
+    void writes.move(subtask, above?.id ?? null)
   }
   const remove = (subtask: Subtask, index: number) => {
     const above = subtasks[index - 1]
     const neighbour = subtasks[index + 1] ?? above
-    void writes.subtasks.delete(subtask, above?.id ?? null)
+    void writes.delete(subtask, above?.id ?? null)
     setAnnouncement(`Deleted “${subtask.title}”`)
     setFocusNext(neighbour?.id ?? 'new')
   }

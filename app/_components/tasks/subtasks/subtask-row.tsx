@@ -10,7 +10,7 @@ import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton } from '../../ui/popup-button'
 import { CheckCircle } from '../check-circle'
 import { isDraft } from '../writes/change'
-import { useWrites } from '../writes/use-writes'
+import { useSubtaskWrites } from '../writes/use-subtask-writes'
 
 const SubtaskMenu = lazyPart(() => import('./subtask-menu').then((module) => module.SubtaskMenu))
 
@@ -26,7 +26,7 @@ interface SubtaskRowProps {
 
 /** One step: ticked, renamed, moved and deleted where it stands. */
 export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: SubtaskRowProps) {
-  const { subtasks } = useWrites()
+  const subtasks = useSubtaskWrites()
   const { title, done } = subtask
   const draft = isDraft(subtask)
   const moveByKey = (event: KeyboardEvent) => {

@@ -1,49 +1,53 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import type { Trpc } from '@/app/_trpc/client'
+import { getQueryKey } from '@trpc/react-query'
+import { trpc } from '@/app/_trpc/client'
 import type { Receipted } from '@/server/cache/receipt'
 import type { Subtask } from '@/server/subtasks/schema'
 import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
 
 type ListPages = InfiniteData<Receipted<Task[]> & { next: string | null }>
+type Utils = ReturnType<typeof trpc.useUtils>
+
+const everyList = { queryKey: getQueryKey(trpc.task.list, undefined, 'infinite') }
 
 /** What the browser knows of tasks: every list and every open task that it has read. */
 export class KnownTasks {
   readonly #queries: QueryClient
-  readonly #task: Trpc['task']
+  readonly #utils: Utils
   /** What writes returned: a task can leave every list and still be written to, by undoing. */
   readonly #written = new Map<number, Task>()
 
-  constructor(queries: QueryClient, trpc: Trpc) {
+  constructor(queries: QueryClient, utils: Utils) {
     this.#queries = queries
-    this.#task = trpc.task
+    this.#utils = utils
   }
 
   /** The newest row known of a task, from whichever read. */
   newest(id: number): Task | undefined {
+    const open = this.#utils.task.byId.getData({ id })?.data
     const listed = this.#queries
-      .getQueriesData<ListPages>(this.#everyList)
+      .getQueriesData<ListPages>(everyList)
       .flatMap(([, list]) => list?.pages ?? [])
       .flatMap(({ data }) => data.filter((row) => row.id === id))
-    return [this.#open(id)?.data, this.#written.get(id), ...listed]
+    return [open, this.#written.get(id), ...listed]
       .filter((row) => row !== undefined)
       .sort((a, b) => b.version - a.version)[0]
   }
 
   /** A subtask of a task that has been opened. */
   subtask({ id, taskId }: Pick<Subtask, 'id' | 'taskId'>): Subtask | undefined {
-    return this.#open(taskId)?.data.subtasks.find((subtask) => subtask.id === id)
+    const open = this.#utils.task.byId.getData({ id: taskId })?.data
+    return open?.subtasks.find((subtask) => subtask.id === id)
   }
 
   /** Takes in a task as a write returned it, wherever it is known. */
   put(task: TaskWithSubtasks): void {
     this.#written.set(task.id, task)
-    this.#queries.setQueryData(
-      this.#task.byId.queryKey({ id: task.id }),
-      (open) => open && { ...open, data: task },
-    )
+    const open = this.#utils.task.byId.getData({ id: task.id })
+    if (open) this.#utils.task.byId.setData({ id: task.id }, { ...open, data: task })
     const { subtasks: _, ...row } = task
     this.#queries.setQueriesData<ListPages>(
-      this.#everyList,
+      everyList,
       (list) => list && { ...list, pages: list.pages.map((page) => withRow(page, row)) },
     )
   }
@@ -53,7 +57,7 @@ export class KnownTasks {
    * that, the next write names the version that this one left, and still conflicts with anybody else's in between.
    */
   putSubtasks(taskId: number, update: (subtasks: Subtask[]) => Subtask[]): void {
-    const task = this.#open(taskId)?.data
+    const task = this.#utils.task.byId.getData({ id: taskId })?.data
     if (!task) return
     const subtasks = update(task.subtasks)
     this.put({
@@ -67,39 +71,30 @@ export class KnownTasks {
 
   /** Asks the server for a task, whatever is known. */
   async reread(id: number): Promise<TaskWithSubtasks> {
-    const query = this.#task.byId.queryOptions({ id }, { staleTime: 0 })
-    await this.#queries.cancelQueries(query)
-    const { data } = await this.#queries.fetchQuery(query)
+    await this.#utils.task.byId.cancel({ id })
+    const { data } = await this.#utils.task.byId.fetch({ id }, { staleTime: 0 })
     return data
   }
 
   /** Stops the reads that may have started before a write was done: their answers would be older than it. */
   async stopReads(taskId: number): Promise<void> {
     await Promise.all([
-      this.#queries.cancelQueries(this.#task.list.pathFilter()),
-      this.#queries.cancelQueries(this.#task.byId.queryFilter({ id: taskId })),
+      this.#utils.task.list.cancel(),
+      this.#utils.task.byId.cancel({ id: taskId }),
     ])
   }
 
   /** Reads again what is on screen and may show this task; resolves when it has been read. */
   async refresh(taskId: number): Promise<void> {
     await Promise.all([
-      this.#queries.invalidateQueries(this.#task.list.pathFilter()),
-      this.#queries.invalidateQueries(this.#task.byId.queryFilter({ id: taskId })),
+      this.#utils.task.list.invalidate(),
+      this.#utils.task.byId.invalidate({ id: taskId }),
     ])
   }
 
   /** Forgets an open task that no longer exists. */
   forget(taskId: number): void {
-    this.#queries.removeQueries(this.#task.byId.queryFilter({ id: taskId }))
-  }
-
-  #open(id: number) {
-    return this.#queries.getQueryData(this.#task.byId.queryKey({ id }))
-  }
-
-  get #everyList() {
-    return this.#task.list.infiniteQueryFilter()
+    this.#queries.removeQueries({ queryKey: getQueryKey(trpc.task.byId, { id: taskId }, 'query') })
   }
 }
 

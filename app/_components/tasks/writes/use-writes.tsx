@@ -2,17 +2,16 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
-import { useTrpc, useTrpcClient } from '@/app/_trpc/client'
+import { trpc } from '@/app/_trpc/client'
 import type { Change } from './change'
 import { KnownTasks } from './known-tasks'
 import { PendingChanges } from './pending-changes'
-import { SubtaskWrites } from './subtask-writes'
-import { TaskWrites } from './task-writes'
+import { TaskWrites, type WriteParts } from './task-writes'
 import { WriteQueue } from './write-queue'
 
 interface Writes {
+  parts: WriteParts
   tasks: TaskWrites
-  subtasks: SubtaskWrites
   pending: PendingChanges
 }
 
@@ -22,22 +21,26 @@ const nothing: readonly Change[] = []
 /** Everything inside it writes through one queue, and sees what is under way. */
 export function WritesProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
-  const trpc = useTrpc()
-  const client = useTrpcClient()
+  const utils = trpc.useUtils()
   const [writes] = useState((): Writes => {
     const pending = new PendingChanges()
-    const known = new KnownTasks(queries, trpc)
+    const known = new KnownTasks(queries, utils)
     const queue = new WriteQueue(queries, known, pending)
     let drafts = 0
-    const parts = { client, known, queue, draftId: () => --drafts }
-    return { tasks: new TaskWrites(parts), subtasks: new SubtaskWrites(parts), pending }
+    const parts = { client: utils.client, known, queue, draftId: () => --drafts }
+    return { parts, tasks: new TaskWrites(parts), pending }
   })
   return <WritesContext value={writes}>{children}</WritesContext>
 }
 
-/** The writes to tasks and subtasks. */
-export function useWrites(): Pick<Writes, 'tasks' | 'subtasks'> {
-  return useProvided()
+/** The writes to tasks. */
+export function useTaskWrites(): TaskWrites {
+  return useProvided().tasks
+}
+
+/** What every kind of write is made of. */
+export function useWriteParts(): WriteParts {
+  return useProvided().parts
 }
 
 /** The changes that are under way, oldest first. */
