@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { pathToFileURL } from 'node:url'
+import { serverNodeOptions } from '../../scripts/setup/node-options.mjs'
 import { inRoot } from '../../scripts/setup/root.mjs'
 import { guardOrphan } from '../../testing/guard-orphan'
 import { TemporaryFolder } from '../../testing/temporary-folder'
@@ -22,8 +23,9 @@ export interface ServerCommand {
   folder?: string
 }
 
-/** Lets Node run TypeScript, for all servers alike. */
+/** How Node runs a server in TypeScript, for all servers alike. */
 export const typescript = [
+  ...serverNodeOptions,
   '--import',
   pathToFileURL(inRoot('node_modules', 'tsx', 'dist', 'loader.mjs')).href,
 ]

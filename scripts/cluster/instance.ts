@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { guardOrphan } from '../../testing/guard-orphan'
 import { CommandError } from '../command-line'
+import { serverNodeOptions } from '../setup/node-options.mjs'
 import { inRoot } from '../setup/root.mjs'
 
 /** An instance promises to end within ten seconds of a signal. */
@@ -26,7 +27,8 @@ export class Instance {
   private constructor(number: number, environment: NodeJS.ProcessEnv) {
     this.number = number
     const tsx = pathToFileURL(inRoot('node_modules', 'tsx', 'dist', 'loader.mjs')).href
-    this.#process = spawn(process.execPath, ['--import', tsx, inRoot('server', 'main.ts')], {
+    const program = ['--import', tsx, inRoot('server', 'main.ts')]
+    this.#process = spawn(process.execPath, [...serverNodeOptions, ...program], {
       env: environment,
       // A terminal sends its Ctrl+C to the whole group, and instances are told when it is their turn.
       detached: true,

@@ -55,7 +55,10 @@ export class ReadThrough<Db, Kind extends string> {
   async read<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
     const startedMs = performance.now()
     const question = new Question(read, args)
-    const { entry, status, ttl, age, store, reason } = await this.#find<T>(question)
+    const known = this.#near<T>(question) ?? (await this.#peek<T>(question))
+    const outcome = known ?? (await this.#throughStore<T>(question))
+    const { entry, status, ttl, age, store, reason } =
+      typeof outcome === 'string' ? await this.#past(outcome, question) : outcome
     const { key, field } = question.address
     const receipt: Receipt = {
       status,
@@ -70,59 +73,63 @@ export class ReadThrough<Db, Kind extends string> {
     return { found: entry, receipt }
   }
 
-  async #find<T>(question: Asked<Db, Kind, T>): Promise<Outcome<T>> {
+  /** The entry, if this process keeps it and may believe it. */
+  #near<T>({ address }: Asked<Db, Kind, T>): Outcome<T> | null {
+    const { near, generation } = this.#parts
+    const current = near ? generation.readable : null
+    const kept = current === null ? null : near?.find<T>(current, address)
+    return kept ? hit(kept.entry, kept, 'near') : null
+  }
+
+  /**
+   * The entry, if a plain read finds it, as most do; null when it takes more to know; or why the database has to answer.
+   */
+  async #peek<T>(question: Asked<Db, Kind, T>): Promise<Outcome<T> | BypassReason | null> {
+    const { generation, store, hooks } = this.#parts
+    const current = generation.readable
+    if (current === null) return null
+    // What is being loaded is not stored yet.
+    if (this.#flights.find(current, question.address) !== undefined) return null
+    try {
+      const found = await store.peek(current, question.address)
+      if (!found) return null
+      const held = hooks('afterRead')
+      if (held !== undefined) await held
+      return this.#hit(current, question, found) ?? (await this.#discard(current, question))
+    } catch (error) {
+      return this.#distrust(current, question.kind, error)
+    }
+  }
+
+  /** The outcome of leasing and loading, here or elsewhere; or why the database has to answer. */
+  async #throughStore<T>(question: Asked<Db, Kind, T>): Promise<Outcome<T> | BypassReason> {
     const { generation, db } = this.#parts
+    const { address } = question
     if (!generation.enabled) {
       return { status: 'off', ttl: null, age: null, entry: await question.load(db) }
     }
-    const outcome = await this.#throughStore(question)
-    if (typeof outcome !== 'string') return outcome
-    const entry = await this.#loadsPast.load(question.address, () => question.load(db))
-    return { status: 'bypass', reason: outcome, ttl: null, age: null, entry }
-  }
-
-  /** The outcome, or why the database has to answer. */
-  async #throughStore<T>(question: Asked<Db, Kind, T>): Promise<Outcome<T> | BypassReason> {
-    const { generation } = this.#parts
-    for (const [looks, pauseMs] of looksAfterMs.entries()) {
+    for (const pauseMs of looksAfterMs) {
       // Looked up anew each time round: it may have been closed, and another opened, while we waited.
       const current = generation.readable
       if (current === null) return generation.closedReason ?? 'closed'
-      const { address } = question
       const joined = await this.#flights.find<CacheEntry<T> | null>(current, address)
       if (joined?.proven) return { status: 'coalesced', ttl: null, age: null, entry: joined.result }
-      const outcome = await this.#attempt(current, question, looks === 0)
-      if (outcome) return outcome
+      try {
+        const outcome = await this.#look(current, question)
+        if (outcome) return outcome
+      } catch (error) {
+        return this.#distrust(current, question.kind, error)
+      }
       if (!this.#flights.find(current, address)) await wait(pauseMs)
     }
     return 'contended'
   }
 
-  /** The outcome, or why the database has to answer; null when it pays to look again. */
-  async #attempt<T>(
-    current: string,
-    question: Asked<Db, Kind, T>,
-    isFirst: boolean,
-  ): Promise<Outcome<T> | BypassReason | null> {
-    try {
-      const known = isFirst ? await this.#peek(current, question) : null
-      return known ?? (await this.#look(current, question))
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error
-      return this.#distrust(current, question.kind, error)
-    }
-  }
-
-  /** The entry, which most reads find: here, or by a plain read of the store; null when there is none. */
-  async #peek<T>(current: string, question: Asked<Db, Kind, T>): Promise<Outcome<T> | null> {
-    const { near, store, hooks } = this.#parts
-    const { address } = question
-    const kept = near?.find<T>(current, address)
-    if (kept) return hit(kept.entry, kept, 'near')
-    const found = await store.peek(current, address)
-    if (!found) return null
-    await hooks('afterRead')
-    return this.#hit(current, question, found)
+  /** The answer of the database, of which nothing is stored. */
+  async #past<T>(reason: BypassReason, question: Asked<Db, Kind, T>): Promise<Outcome<T>> {
+    const load = () => question.load(this.#parts.db)
+    const entry = await this.#loadsPast.load(question.address, load)
+    return { status: 'bypass', reason, ttl: null, age: null, entry }
   }
 
   /** One look at the store, with the wish to fill; null when it pays to look again. */
@@ -141,7 +148,7 @@ export class ReadThrough<Db, Kind extends string> {
     await hooks('afterRead')
     switch (reply.state) {
       case 'entry':
-        return this.#hit(current, question, reply)
+        return this.#hit(current, question, reply) ?? (await this.#discard(current, question))
       case 'leased':
         return this.#loadAndFill(current, question, token)
       case 'filling':
@@ -151,20 +158,20 @@ export class ReadThrough<Db, Kind extends string> {
     }
   }
 
-  /** What was found, if it is an entry indeed; else it is removed. */
-  async #hit<T>(
-    current: string,
-    question: Asked<Db, Kind, T>,
-    found: FoundEntry,
-  ): Promise<Outcome<T> | null> {
-    const { near, store, events, hitCheck } = this.#parts
-    const { kind, address } = question
+  /** What was found, if it is an entry indeed. */
+  #hit<T>(current: string, question: Asked<Db, Kind, T>, found: FoundEntry): Outcome<T> | null {
+    const { near, hitCheck } = this.#parts
+    const { address } = question
     const entry = decodeEntry<T>(address, found.payload)
-    if (entry) {
-      near?.keep(current, address, entry, found)
-      hitCheck.onHit(current, question, entry.etag)
-      return hit(entry, found)
-    }
+    if (!entry) return null
+    near?.keep(current, address, entry, found)
+    hitCheck.onHit(current, question, entry.etag)
+    return hit(entry, found)
+  }
+
+  /** Removes what was found and is no entry. */
+  async #discard<T>(current: string, { kind, address }: Asked<Db, Kind, T>): Promise<null> {
+    const { store, events } = this.#parts
     events.emit('fault', { kind, reason: 'malformed', detail: `${address.key} holds no entry` })
     await store.discard(current, address)
     return null
@@ -219,8 +226,13 @@ export class ReadThrough<Db, Kind extends string> {
     }
   }
 
-  /** Reports a step that failed, and closes the generation if the store has lost it. */
-  #distrust(current: string, kind: Kind, error: StoreError): BypassReason {
+  /**
+   * Reports a step that failed, and closes the generation if the store has lost it; why the database has to answer.
+   *
+   * @throws what is no failure of the store, as it is
+   */
+  #distrust(current: string, kind: Kind, error: unknown): BypassReason {
+    if (!(error instanceof StoreError)) throw error
     const { generation, events } = this.#parts
     const { failure, reason, message } = error
     events.emit('fault', { kind, reason, detail: message })

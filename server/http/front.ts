@@ -50,7 +50,8 @@ export class Front {
     const path = pathOf(target.url)
     const resource = resourceAt(path)
     if (resource) {
-      await writeReply(request, response, await this.#rest(resource, request, target.url))
+      const written = writeReply(request, response, await this.#rest(resource, request, target.url))
+      if (written !== undefined) await written
     } else if (isRestOnly(path)) {
       await writeReply(request, response, problemReply(noSuchThing()))
     } else if (path.startsWith(trpcPaths)) {

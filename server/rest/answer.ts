@@ -14,17 +14,20 @@ export async function answer(
   request: RestRequest,
   context: Context,
 ): Promise<Reply> {
-  const reply = await perform(resource, request, context).catch((error) =>
-    problemReply(problemOf(error, context.log)),
-  )
+  let reply: Reply
+  try {
+    reply = await perform(resource, request, context)
+  } catch (error) {
+    reply = problemReply(problemOf(error, context.log))
+  }
   return request.method === 'HEAD' ? { ...reply, body: null } : reply
 }
 
-async function perform(
+function perform(
   { path, places, operations }: Resource,
   request: RestRequest,
   context: Context,
-): Promise<Reply> {
+): Reply | Promise<Reply> {
   if (request.method === 'OPTIONS') return emptyReply(['allow', allowed({ operations })])
   const method = methods.find(
     (each) => each === (request.method === 'HEAD' ? 'GET' : request.method),

@@ -34,13 +34,25 @@ export class PlainReads {
     const { connection, source } = this.#node
     const readAt = source?.now
     this.#proof ??= this.#proveAfterThisTurn()
-    const value = this.#node.sendUntimed(['HGET', name, field]).catch(noneIfOtherType)
-    const [nowMs, text] = await Promise.all([this.#proof, value])
+    let value: unknown
+    let failure: unknown
+    this.#node.sendUntimed(['HGET', name, field]).then(
+      (reply) => {
+        value = reply
+      },
+      (error: unknown) => {
+        failure = error
+      },
+    )
+    // What is answered on one connection is answered in order, so the value is here by then.
+    const nowMs = await this.#proof
     if (this.#node.connection !== connection) {
       throw new StoreError('unavailable', 'the connection was replaced before the proof')
     }
-    const entry = typeof text === 'string' ? entryIn(text, nowMs) : null
-    return entry && readAt ? { ...entry, readAt } : entry
+    if (failure !== undefined && !isOtherType(failure)) throw storeError(failure)
+    const entry = typeof value === 'string' ? entryIn(value, nowMs) : null
+    if (entry) entry.readAt = readAt
+    return entry
   }
 
   /**
@@ -76,7 +88,6 @@ function entryIn(value: string, nowMs: number): FoundEntry | null {
 }
 
 /** Somebody else's data under our name holds no entry of ours; READ removes it. */
-function noneIfOtherType(error: unknown): null {
-  if (error instanceof ErrorReply && error.message.startsWith('WRONGTYPE')) return null
-  throw storeError(error)
+function isOtherType(error: unknown): boolean {
+  return error instanceof ErrorReply && error.message.startsWith('WRONGTYPE')
 }

@@ -4,9 +4,12 @@ import type { RedisPrimary } from './redis-topology'
 /** What the names of all that a generation keeps begin with. */
 export const valuePrefix = (generation: string) => `hotlist:v${schemaVersion}:${generation}:`
 
+/** The name of a key's value. */
+export const valueName = (generation: string, key: CacheKey) => `${valuePrefix(generation)}{${key}}`
+
 /** The names of a key's value and of its mark. */
 export function namesOf(generation: string, key: CacheKey): [string, string] {
-  const value = `${valuePrefix(generation)}{${key}}`
+  const value = valueName(generation, key)
   return [value, `${value}:mark`]
 }
 

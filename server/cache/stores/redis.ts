@@ -17,7 +17,7 @@ import { openTopology } from './open-topology'
 import { PlainReads } from './plain-reads'
 import { describeConnection, type RedisConnection } from './redis-connection'
 import { isNamedAlike, isProvenBy, nameGeneration } from './redis-generation'
-import { keyNamed, namesOf, valuePrefix, witnessOf } from './redis-names'
+import { keyNamed, namesOf, valueName, valuePrefix, witnessOf } from './redis-names'
 import { keepWitnesses, prepare } from './redis-preparation'
 import type { RedisLayout, RedisPrimary, RedisTopology } from './redis-topology'
 import { type Script, type ScriptName, scriptsOf } from './scripts'
@@ -113,18 +113,10 @@ export class RedisStore implements CacheStore {
     return { state: 'entry', ...found }
   }
 
-  async peek(generation: string, { key, field }: CacheAddress): Promise<FoundEntry | null> {
-    const layout = await this.#layoutOf(generation)
-    const primary = layout.holderOf(key)
-    if (primary.node.ready) {
-      const [name] = namesOf(generation, key)
-      return this.#plainReadsOf(generation, primary).read(name, field)
-    }
-    // Waits for the first connection, or tells what is wrong.
-    const noLease = ''
-    return foundEntry(
-      await this.#run(layout, generation, 'read', [key], [field, noLease, '0', '0']),
-    )
+  peek(generation: string, { key, field }: CacheAddress): Promise<FoundEntry | null> {
+    const primary = this.#layoutThatProves(generation)?.holderOf(key)
+    if (!primary?.node.ready) return this.#peekByScript(generation, { key, field })
+    return this.#plainReadsOf(generation, primary).read(valueName(generation, key), field)
   }
 
   async fill(
@@ -229,6 +221,15 @@ export class RedisStore implements CacheStore {
     return this.#run(await this.#layoutOf(generation), generation, name, [key], args)
   }
 
+  /** Waits for the first connection and for a survey, or tells what is wrong. */
+  async #peekByScript(
+    generation: string,
+    { key, field }: CacheAddress,
+  ): Promise<FoundEntry | null> {
+    const noLease = ''
+    return foundEntry(await this.#call(generation, 'read', key, [field, noLease, '0', '0']))
+  }
+
   #plainReadsOf(generation: string, primary: RedisPrimary): PlainReads {
     const known = this.#plainReads.get(primary)
     if (known?.of === generation) return known.reads
@@ -264,10 +265,17 @@ export class RedisStore implements CacheStore {
     return primary.node.run((client) => client.evalSha(digest, options))
   }
 
+  /** What the last survey has found, if the generation was opened under it. */
+  #layoutThatProves(generation: string): RedisLayout | undefined {
+    const layout = this.#layout
+    return layout && isProvenBy(generation, layout.proof) ? layout : undefined
+  }
+
   /** The layout that the generation was opened under, if the last survey has found it, or the next one does. */
   async #layoutOf(generation: string): Promise<RedisLayout> {
     if (!this.canUse(generation)) throw lost()
-    if (this.#layout && isProvenBy(generation, this.#layout.proof)) return this.#layout
+    const known = this.#layoutThatProves(generation)
+    if (known) return known
     this.#surveying ??= this.#survey().finally(() => {
       this.#surveying = undefined
     })
