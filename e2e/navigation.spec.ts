@@ -11,6 +11,8 @@ test('going back undoes a filter, and a search as a whole', async ({ page, api }
   await page.getByRole('button', { name: /^Priority/ }).click()
   await page.getByRole('menuitemcheckbox', { name: 'High' }).click()
   await page.keyboard.press('Escape')
+  // A menu gives the focus back when it has closed, and would take it from the search.
+  await expect(page.getByRole('button', { name: /^Priority/ })).toBeFocused()
   await expect(taskLink(page, 'Pears')).toBeHidden()
   const search = page.getByRole('textbox', { name: 'Search tasks' })
   await search.pressSequentially('apple', { delay: 250 })
