@@ -28,10 +28,9 @@ import { storedAddresses } from './stored-addresses'
  *
  * Keyspace: `hotlist:v<schema>:<generation>:{<key>}` is a value, `…:mark` its mark; every primary has one `…:witness`.
  * Nothing else is touched.
- * Trust: every step but a plain read is a script called by its digest, which only the process that it was loaded into knows, and which
- * runs only while that is the primary it was and nobody has emptied it; plain reads are proven by such a call. A
- * generation's name says under which layout of
- * the servers it was opened.
+ * Trust: every step but a plain read is a script called by its digest, which only the process that it was loaded into
+ * knows, and which runs only while that is the primary it was and nobody has emptied it; plain reads are proven by such a
+ * call. A generation's name says under which layout of the servers it was opened.
  * Failure: a step that gets no answer in time, or an error, throws StoreError. Connections come back by themselves.
  */
 export class RedisStore implements CacheStore {

@@ -12,6 +12,7 @@ import { schemaVersion } from '../keys'
  *
  * An entry is there only while no mark is: MARK removes it, and FILL refuses while one stands.
  */
+
 /** Twice the longest that can be configured: clocks are set back at times. */
 const largestDeadlineMs = 1_200_000
 const shared = `
