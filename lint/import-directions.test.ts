@@ -64,7 +64,7 @@ const samples: readonly [file: string, statement: string, verdict: string | null
     `import { Badge } from '@/app/_components/ui/badge'`,
     'server/ runs without',
   ],
-  ['server/main.ts', `import next from 'next'`, null],
+  ['server/http/pages.ts', `import next from 'next'`, null],
   [
     'app/tasks/route.ts',
     `import { Database } from '@/server/db/database'`,

@@ -1,11 +1,8 @@
-import { createServer } from 'node:http'
-import { join } from 'node:path'
-import next from 'next'
 import { addressOf, banner } from './banner'
-import type { Config } from './config'
 import { AllowedHosts } from './http/allowed-hosts'
 import { Front } from './http/front'
-import { type Handler, HttpServer } from './http/http-server'
+import { HttpServer } from './http/http-server'
+import { preparePages } from './http/pages'
 import { type Services, services, stopServices } from './services'
 import { startProblem } from './start-problem'
 import { trpcHandler } from './trpc-handler'
@@ -35,7 +32,7 @@ async function start(): Promise<void> {
   stopOnSignal(server, running)
   // Asked before Next is prepared, which keeps the process so busy that Redis would seem not to answer in time.
   const cacheStatus = cache.status()
-  const pages = cacheStatus.then(() => preparePages(server, config, port))
+  const pages = cacheStatus.then(() => preparePages({ server, host: config.host, port, dev }))
   const front = new Front({
     server,
     hosts: new AllowedHosts(config.allowedHosts),
@@ -49,21 +46,6 @@ async function start(): Promise<void> {
 
   const readyMs = performance.now() - began
   process.stdout.write(banner({ config, port, cache: await cacheStatus, readyMs }))
-}
-
-/** Next, which answers with the pages. */
-async function preparePages(server: HttpServer, { host }: Config, port: number): Promise<Handler> {
-  const app = next({
-    dev,
-    dir: join(import.meta.dirname, '..'),
-    hostname: host,
-    port,
-    // Next listens for upgrades on this one, which only its development needs. With any listener, Node takes a request
-    // that merely offers an upgrade, as HTTP/2 clients do, for a socket and never answers it.
-    httpServer: dev ? server.node : createServer(),
-  })
-  await app.prepare()
-  return app.getRequestHandler()
 }
 
 function stopOnSignal(server: HttpServer, running: Services): void {

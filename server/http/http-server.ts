@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { AnswersUnderWay } from './answers-under-way'
 import { EventStreams } from './event-streams'
 import { idleMs, maxConnections, probeAfterMs, serverLimits } from './limits'
 
@@ -19,8 +20,7 @@ export class HttpServer {
   })
   /** Whoever answers with one has to add it here. */
   readonly streams = new EventStreams()
-  /** Answers that have not been sent to their end. */
-  readonly #answering = new Set<ServerResponse>()
+  readonly #answering = new AnswersUnderWay()
   /** Handlers at work: a write goes on although its client has left. */
   #handling = 0
   #closing = false
@@ -54,15 +54,9 @@ export class HttpServer {
 
   /** Gives every request from now on to `handler`; what it rejects with goes to `onFault`. */
   handle(handler: Handler, onFault: (error: unknown) => void): void {
-    const answering = this.#answering
     const settle = () => this.#settle()
-    function forget(this: ServerResponse) {
-      answering.delete(this)
-      settle()
-    }
     this.node.on('request', async (request, response) => {
-      answering.add(response)
-      response.on('close', forget)
+      this.#answering.add(response, settle)
       this.#handling++
       if (this.#closing) response.shouldKeepAlive = false
       try {
@@ -83,7 +77,7 @@ export class HttpServer {
    */
   async close(graceMs: number): Promise<void> {
     this.#closing = true
-    for (const response of this.#answering) response.shouldKeepAlive = false
+    this.#answering.closeConnections()
     this.streams.end()
     const idle = this.#idle()
     const over = new AbortController()
@@ -105,6 +99,6 @@ export class HttpServer {
   }
 
   #settle(): void {
-    if (this.#closing && this.#handling === 0 && this.#answering.size === 0) this.#settled()
+    if (this.#closing && this.#handling === 0 && this.#answering.count === 0) this.#settled()
   }
 }

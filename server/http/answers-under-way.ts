@@ -1,0 +1,34 @@
+import type { ServerResponse } from 'node:http'
+
+/**
+ * The answers that have not been sent to their end, in slots that are used again.
+ *
+ * A `Set` that is filled and emptied all the time leaves the tables that it outgrows behind, each with what was in it and
+ * a link to the next. As soon as one of them is old, no young collection can free what hangs on it: an eighth of all that
+ * requests allocate survived, and each collection took 20 ms instead of 1.
+ */
+export class AnswersUnderWay {
+  readonly #slots: (ServerResponse | undefined)[] = []
+  readonly #free: number[] = []
+
+  /** How many there are. */
+  get count(): number {
+    return this.#slots.length - this.#free.length
+  }
+
+  /** Adds an answer; it is forgotten, and `onEnd` called, once it is sent or its client has left. */
+  add(response: ServerResponse, onEnd: () => void): void {
+    const slot = this.#free.pop() ?? this.#slots.length
+    this.#slots[slot] = response
+    response.on('close', () => {
+      this.#slots[slot] = undefined
+      this.#free.push(slot)
+      onEnd()
+    })
+  }
+
+  /** Has each of them tell its client that the connection ends with it. */
+  closeConnections(): void {
+    for (const response of this.#slots) if (response) response.shouldKeepAlive = false
+  }
+}

@@ -1,0 +1,57 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { observeAsyncStorages, restAsyncStorages } from './async-storages'
+import type { Handler, HttpServer } from './http-server'
+
+/** How long after the last page its storages are put to rest: a page is soon followed by what it loads. */
+const restAfterMs = 1_000
+
+/** Where Next answers. */
+export interface PagesPlace {
+  server: HttpServer
+  host: string
+  port: number
+  /** Whether Next compiles and reloads `app/` while it runs. */
+  dev: boolean
+}
+
+/**
+ * Next, which answers with the pages and with what they load.
+ *
+ * @throws Next's error when there is no build
+ */
+export async function preparePages({ server, host, port, dev }: PagesPlace): Promise<Handler> {
+  if (!dev) observeAsyncStorages()
+  const { default: next } = await import('next')
+  const app = next({
+    dev,
+    dir: join(import.meta.dirname, '../..'),
+    hostname: host,
+    port,
+    // Next listens for upgrades on this one, which only its development needs. With any listener, Node takes a request
+    // that merely offers an upgrade, as HTTP/2 clients do, for a socket and never answers it.
+    httpServer: dev ? server.node : createServer(),
+  })
+  await app.prepare()
+  const pages = app.getRequestHandler()
+  return dev ? pages : restingBetween(pages)
+}
+
+/** `pages`, with what they leave switched on put to rest whenever none is being rendered. */
+function restingBetween(pages: Handler): Handler {
+  let rendering = 0
+  const rest = setTimeout(() => {
+    if (rendering === 0) restAsyncStorages()
+  }, restAfterMs).unref()
+  return (request, response) => {
+    rendering += 1
+    const rendered = pages(request, response)
+    // A client may leave before its page is done, and a page may be done before it is sent.
+    void Promise.allSettled([rendered, once(response, 'close')]).then(() => {
+      rendering -= 1
+      rest.refresh()
+    })
+    return rendered
+  }
+}
