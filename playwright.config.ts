@@ -1,16 +1,6 @@
-import { userInfo } from 'node:os'
 import { defineConfig } from 'playwright/test'
 import type { ProgramOptions } from './e2e/app'
-import { findChromium } from './scripts/setup/chromium.mjs'
-
-/** Nothing is asked of the network but the page under test. */
-const quiet = [
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-  '--no-first-run',
-]
+import { chromiumOptions } from './testing/chromium-options'
 
 export default defineConfig<object, ProgramOptions>({
   testDir: 'e2e',
@@ -19,8 +9,8 @@ export default defineConfig<object, ProgramOptions>({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   projects: [
     { name: 'main' },
@@ -31,10 +21,6 @@ export default defineConfig<object, ProgramOptions>({
     browserName: 'chromium',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: findChromium(),
-      // Chromium's sandbox does not work for root.
-      args: userInfo().uid === 0 ? [...quiet, '--no-sandbox'] : quiet,
-    },
+    launchOptions: chromiumOptions(),
   },
 })

@@ -22,8 +22,8 @@ export default defineConfig({
     environment: 'node',
     exclude: excluded,
     // Tests start real servers, and two busy cores make that slow: a limit is there to end what hangs.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
     // Most tests wait for servers and clocks most of the time.
     maxWorkers: 2 * availableParallelism(),

@@ -1,3 +1,4 @@
+import { chromium } from './chromium.mjs'
 import { installPrograms } from './install-programs.mjs'
 import { postgresServer, redisServer } from './server-programs.mjs'
 import { findWrk } from './wrk.mjs'
@@ -11,5 +12,5 @@ const wrk = {
 
 /** Makes sure of the programs that the benchmarks start, as the tests do of theirs. */
 export async function installBenchPrograms() {
-  await installPrograms('The benchmarks need', [redisServer, postgresServer, wrk])
+  await installPrograms('The benchmarks need', [redisServer, postgresServer, chromium, wrk])
 }

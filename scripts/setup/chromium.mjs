@@ -19,3 +19,10 @@ export function findChromium() {
     playwright.chromium.executablePath(),
   )
 }
+
+export const chromium = {
+  name: 'Chromium',
+  find: findChromium,
+  debian: 'chromium',
+  how: 'install it (Debian: apt-get install chromium, elsewhere: npx playwright install chromium) or set CHROMIUM_PATH to its path',
+}

@@ -1,4 +1,4 @@
-import { findChromium } from './chromium.mjs'
+import { chromium } from './chromium.mjs'
 import { installPrograms } from './install-programs.mjs'
 import { findProgram } from './program.mjs'
 import { postgresServer, redisServer } from './server-programs.mjs'
@@ -8,13 +8,6 @@ const openssl = {
   find: () => findProgram('openssl'),
   debian: 'openssl',
   how: 'install it (Debian: apt-get install openssl, macOS has it)',
-}
-
-const chromium = {
-  name: 'Chromium',
-  find: findChromium,
-  debian: 'chromium',
-  how: 'install it (Debian: apt-get install chromium, elsewhere: npx playwright install chromium) or set CHROMIUM_PATH to its path',
 }
 
 /** Makes sure of the programs that the tests start; installs them where that takes no question, else tells how. */
