@@ -1,39 +1,65 @@
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { ConnectionBanner } from './_components/site/connection-banner'
+import { CommandOutlet } from './_components/commands/command-outlet'
+import { LiveOutlet } from './_components/site/live-outlet'
 import { readTheme, themeCookie } from './_components/site/theme'
+import { WritesProvider } from './_components/tasks/writes/use-writes'
 import { ToastOutlet } from './_components/ui/toast-outlet'
+import { livePosition } from './_trpc/prefetch'
 import { TrpcProvider } from './_trpc/provider'
 
-export const metadata: Metadata = {
-  title: { default: 'Hotlist', template: '%s · Hotlist' },
-  description:
-    'Tasks with one level of subtasks, and a cache that is never older than the last write.',
-  applicationName: 'Hotlist',
-  manifest: '/manifest.webmanifest',
-  icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }] },
-  robots: { index: false },
-  formatDetection: { telephone: false },
+const description =
+  'Tasks with one level of subtasks, and a cache that is never older than the last write.'
+
+/** What other sites show of a link needs whole addresses, and only the request knows ours. */
+export async function generateMetadata(): Promise<Metadata> {
+  const requested = await headers()
+  const scheme = requested.get('x-forwarded-proto') === 'https' ? 'https' : 'http'
+  const address = `${scheme}://${requested.get('host')}`
+  return {
+    title: { default: 'Hotlist', template: '%s · Hotlist' },
+    description,
+    applicationName: 'Hotlist',
+    manifest: '/manifest.webmanifest',
+    icons: {
+      icon: [{ url: '/icon.svg', type: 'image/svg+xml' }],
+      apple: [{ url: '/apple-touch-icon.png', sizes: '180x180' }],
+    },
+    appleWebApp: { capable: true, title: 'Hotlist' },
+    robots: { index: false },
+    formatDetection: { telephone: false },
+    ...(URL.canParse(address) && { metadataBase: new URL(address) }),
+    openGraph: { type: 'website', siteName: 'Hotlist', description, images: ['/social.png'] },
+  }
 }
 
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   viewportFit: 'cover',
+  // The canvas, as globals.css has it.
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f9fafb' },
+    { media: '(prefers-color-scheme: dark)', color: '#0f1013' },
+  ],
 }
 
 /** The frame of every page. The theme comes from a cookie, so that the first paint already has it. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value)
+  const since = await livePosition()
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       {/* Behind the open task of a phone, the list stays where it is. */}
       <body className="max-lg:has-data-sheet:overflow-hidden">
         <TrpcProvider>
-          <ConnectionBanner />
-          {children}
+          <LiveOutlet since={since} />
+          <WritesProvider>
+            {children}
+            <CommandOutlet />
+          </WritesProvider>
           <ToastOutlet />
         </TrpcProvider>
       </body>

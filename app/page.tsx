@@ -1,11 +1,11 @@
 import { connection } from 'next/server'
 import { SiteHeader } from './_components/site/site-header'
 import { localDate } from './_components/tasks/calendar'
-import { SearchBox } from './_components/tasks/search-box'
+import { SearchOutlet } from './_components/tasks/search-outlet'
+import { shownLists } from './_components/tasks/shown-lists'
 import { TaskScreen } from './_components/tasks/task-screen'
 import { TodayProvider } from './_components/tasks/use-today'
 import { listInput, readView } from './_components/tasks/view'
-import { WritesProvider } from './_components/tasks/writes/use-writes'
 import { HydrateClient, serverTrpc } from './_trpc/prefetch'
 
 interface TasksPageProps {
@@ -24,18 +24,18 @@ export default async function TasksPage({ searchParams }: TasksPageProps) {
   })
   const today = localDate(new Date())
   await Promise.all([
-    serverTrpc.task.list.prefetchInfinite(listInput(view, today)),
+    ...shownLists(view).map((list) =>
+      serverTrpc.task.list.prefetchInfinite(listInput(list, today)),
+    ),
     view.task !== null && serverTrpc.task.byId.prefetch({ id: view.task }),
   ])
   return (
     <HydrateClient>
       <TodayProvider today={today}>
-        <WritesProvider>
-          <SiteHeader current="tasks">
-            <SearchBox />
-          </SiteHeader>
-          <TaskScreen />
-        </WritesProvider>
+        <SiteHeader>
+          <SearchOutlet />
+        </SiteHeader>
+        <TaskScreen />
       </TodayProvider>
     </HydrateClient>
   )

@@ -1,4 +1,5 @@
 import { expect, type Page } from 'playwright/test'
+import { deafen } from './deaf-page'
 import { test } from './listening-page'
 
 const badge = (page: Page, of: 'List' | 'Task') =>
@@ -9,6 +10,8 @@ test('the badge tells how the open task was read: miss, hit, and miss after a ch
   api,
 }) => {
   const { id } = await api.task.create.mutate({ title: 'Read me' })
+  // A page that hears of the change would read again before it is loaded again.
+  await deafen(page)
   await page.goto(`/?task=${id}`)
   await expect(badge(page, 'Task')).toHaveAccessibleName(/^Task read: Miss/)
   await page.reload()

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Locator, type Page } from 'playwright/test'
 import { test } from './listening-page'
+import { addMany } from './many-tasks'
 
 /** Three pages and a rest: more than is drawn, more than is read at first. */
 const length = 500
@@ -12,22 +13,10 @@ const link = (page: Page, place: number) =>
   list(page).getByRole('link', { name: titleOf(place), exact: true })
 const placeOf = (row: Locator) => row.getAttribute('aria-posinset')
 
+const titles = Array.from({ length }, (_, index) => titleOf(index + 1))
+
 test.beforeEach(async ({ api }) => {
-  const now = new Date().toISOString()
-  const tasks = Array.from({ length }, (_, index) => ({
-    title: titleOf(index + 1),
-    description: '',
-    status: 'todo',
-    priority: 'none',
-    dueDate: null,
-    createdAt: now,
-    updatedAt: now,
-    completedAt: null,
-    deletedAt: null,
-    subtasks: [],
-  }))
-  const content = JSON.stringify({ format: 'hotlist', version: 1, exportedAt: now, tasks })
-  await api.transfer.import.mutate({ format: 'json', content })
+  await addMany(api, titles)
 })
 
 /** Scrolls on as a person does, until a row is there: less at a time than is drawn, or it would go past. */
@@ -111,14 +100,15 @@ test('whoever comes back finds their place', async ({ page }) => {
   // The place is remembered when the scrolling has come to rest.
   await page.waitForFunction(() => window.history.state?.place?.index > 0)
   const before = await inView()
-  await page.getByRole('link', { name: 'Cache' }).click()
-  await expect(page.getByRole('heading', { name: 'Cache' })).toBeVisible()
+  await page.getByRole('link', { name: 'Cache', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Cache' })).toBeVisible()
   await page.goBack()
   await expect.poll(inView).toEqual(before)
   await page.reload()
   await expect.poll(inView).toEqual(before)
-  await page.getByRole('link', { name: 'Cache' }).click()
-  await page.getByRole('link', { name: 'Tasks' }).click()
+  await page.getByRole('link', { name: 'Cache', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Cache' })).toBeVisible()
+  await page.getByRole('link', { name: 'List', exact: true }).click()
   await expect(link(page, 1)).toBeInViewport()
 })
 

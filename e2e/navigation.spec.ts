@@ -35,7 +35,7 @@ test('the window is named after the open task', async ({ page, api }) => {
   await title.fill('Water the fern')
   await title.press('Enter')
   await expect(page).toHaveTitle('Water the fern · Hotlist')
-  await page.getByRole('link', { name: 'Cache' }).click()
+  await page.getByRole('link', { name: 'Cache', exact: true }).click()
   await expect(page).toHaveTitle('Cache · Hotlist')
   await page.goBack()
   await expect(page).toHaveTitle('Water the fern · Hotlist')

@@ -2,9 +2,10 @@ import { Cache } from './cache/cache'
 import { CacheEvents } from './cache/events'
 import type { Hooks } from './cache/hooks'
 import type { CacheKey } from './cache/keys'
-import { openStore } from './cache/open-store'
+import { openChannel, openStore } from './cache/open-store'
 import type { Config } from './config'
 import type { Database, Db } from './db/database'
+import { Live } from './live/live'
 import type { Log } from './log'
 
 /** The kinds of data that are cached, each with a TTL of its own. */
@@ -13,15 +14,25 @@ export type CachedKind = keyof Config['cache']['ttls']
 /** The cache as this application uses it. */
 export type AppCache = Cache<Db, CachedKind>
 
+/** The cache, and who tells of what happens in it. */
+export interface CacheParts {
+  cache: AppCache
+  live: Live
+}
+
 /** Builds the cache that the configuration asks for; Redis may be away when it does. */
 export async function createAppCache(
   { cache: { enabled, ttls, timing, compareOneIn, ...choice }, redis }: Config,
   database: Database,
   log: Log,
   hooks?: Hooks,
-): Promise<AppCache> {
+): Promise<CacheParts> {
   const events = new CacheEvents()
-  const { store, near } = await openStore({ ...choice, redis }, events)
+  const opened = await openStore({ ...choice, redis }, events)
+  const { store, near } = opened
+  // Where no other process can have the database, nobody else is to be told.
+  const channel = database.sole ? undefined : openChannel({ ...choice, redis }, opened)
+  const live = new Live({ events, log, channel, isNear: near !== undefined })
   const cache = new Cache<Db, CachedKind>({
     store,
     near,
@@ -35,7 +46,7 @@ export async function createAppCache(
     hooks,
   })
   await cache.start({ use: enabled })
-  return cache
+  return { cache, live }
 }
 
 /** The kind of what is kept under a key. */

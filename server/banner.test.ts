@@ -10,7 +10,16 @@ const redis: CacheStatus = {
   store: 'redis',
   endpoint: '127.0.0.1:6379/0',
   connected: true,
-  server: { mode: 'single', version: '7.0.15', maxmemoryPolicy: 'noeviction' },
+  near: false,
+  connectionSince: '2026-01-02T03:04:05.000Z',
+  server: {
+    mode: 'single',
+    version: '7.0.15',
+    maxmemoryPolicy: 'noeviction',
+    usedBytes: 1_000_000,
+    limitBytes: null,
+    uptimeSeconds: 60,
+  },
   generation: 'g',
   coherence: {
     phase: 'open',

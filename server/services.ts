@@ -3,6 +3,7 @@ import type { Hooks } from './cache/hooks'
 import { type Config, processConfig } from './config'
 import type { Database } from './db/database'
 import { openDatabase } from './db/open-database'
+import type { Live } from './live/live'
 import { createLog, type Log } from './log'
 
 /** What exists once per process. */
@@ -11,6 +12,7 @@ export interface Services {
   log: Log
   database: Database
   cache: AppCache
+  live: Live
 }
 
 /**
@@ -37,12 +39,13 @@ export function services(): Promise<Services> {
 export async function startServices(config: Config, hooks?: Hooks): Promise<Services> {
   const log = createLog(config.logLevel)
   const database = await openDatabase(config.databaseUrl, config.database)
-  const cache = await createAppCache(config, database, log, hooks)
-  return { config, log, database, cache }
+  const { cache, live } = await createAppCache(config, database, log, hooks)
+  return { config, log, database, cache, live }
 }
 
 /** Closes what `startServices` opened. */
-export async function stopServices({ cache, database }: Services): Promise<void> {
+export async function stopServices({ cache, database, live }: Services): Promise<void> {
+  live.close()
   await cache.close()
   await database.close()
 }

@@ -16,6 +16,10 @@ const largestImport = 5 * 1024 * 1024
 /** Where procedures get what they work with. */
 type CreateContext = () => Context | Promise<Context>
 
+/** What a tab calls itself. */
+const originHeader = 'hotlist-tab'
+const longestOrigin = 40
+
 /** What answers requests to the typed API, in the Web's terms. It never throws: a failure is an answer as well. */
 export function trpcHandler(createContext: CreateContext): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -59,11 +63,12 @@ async function mutate(request: Request, createContext: CreateContext): Promise<R
 }
 
 function call(request: Request, createContext: CreateContext): Promise<Response> {
+  const origin = request.headers.get(originHeader)?.slice(0, longestOrigin)
   return fetchRequestHandler({
     endpoint,
     req: request,
     router: appRouter,
-    createContext,
+    createContext: async () => ({ ...(await createContext()), origin }),
     maxBatchSize,
     onError({ error, path, ctx }) {
       if (error.code !== 'INTERNAL_SERVER_ERROR') return

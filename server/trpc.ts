@@ -4,9 +4,19 @@ import { type InputIssue, RefusedError } from './errors'
 import type { Services } from './services'
 
 /** What a procedure works with. It knows no request, so procedures are called without HTTP in tests and by REST. */
-export type Context = Pick<Services, 'cache' | 'database' | 'log'>
+export interface Context extends Pick<Services, 'cache' | 'database' | 'live' | 'log'> {
+  /** What the caller calls itself, so that it knows its own writes when it is told of them. */
+  origin?: string | undefined
+}
+
+/** Often enough for a balancer that ends connections which say nothing for half a minute. */
+const pingMs = 10_000
 
 const trpc = initTRPC.context<Context>().create({
+  sse: {
+    ping: { enabled: true, intervalMs: pingMs },
+    client: { reconnectAfterInactivityMs: 3 * pingMs },
+  },
   errorFormatter({ shape, error }) {
     const cause = error.cause
     return {

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { trpc } from './client'
 import { watchedFetch } from './connection'
 import { createQueryClient } from './query-client'
+import { tabName } from './tab-name'
 
 /** At most as many as the server takes in one request. */
 const batchSize = 20
@@ -15,7 +16,14 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient)
   const [client] = useState(() =>
     trpc.createClient({
-      links: [httpBatchLink({ url: '/api/trpc', maxItems: batchSize, fetch: watchedFetch })],
+      links: [
+        httpBatchLink({
+          url: '/api/trpc',
+          maxItems: batchSize,
+          headers: { 'hotlist-tab': tabName },
+          fetch: watchedFetch,
+        }),
+      ],
     }),
   )
   return (

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { HydrateClient, serverTrpc } from '@/app/_trpc/prefetch'
 import { CacheConsole } from '../_components/cache/cache-console'
+import { mostShown } from '../_components/cache/entry-limit'
 import { SiteHeader } from '../_components/site/site-header'
 
 export const metadata: Metadata = { title: 'Cache' }
@@ -11,11 +12,12 @@ export default async function CachePage() {
   await connection()
   await Promise.all([
     serverTrpc.cache.status.prefetch(),
-    serverTrpc.cache.entries.prefetch({ limit: 200 }),
+    serverTrpc.cache.history.prefetch(),
+    serverTrpc.cache.entries.prefetch({ limit: mostShown + 1, match: '' }),
   ])
   return (
     <HydrateClient>
-      <SiteHeader current="cache" />
+      <SiteHeader />
       <main
         id="content"
         tabIndex={-1}

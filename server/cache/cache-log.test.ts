@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type CacheLogger, logCacheEvents } from './cache-log'
-import { CacheEvents } from './events'
+import { CacheEvents, type CommittedWrite } from './events'
 import { cacheKey } from './keys'
 import type { ReadStatus } from './receipt'
 
@@ -14,6 +14,16 @@ class Lines implements CacheLogger {
   of(level: string): string[] {
     return this.all.filter(([lineLevel]) => lineLevel === level).map(([, message]) => message)
   }
+}
+
+const quickWrite: CommittedWrite = {
+  keys: [],
+  throughCache: true,
+  tookMs: 2,
+  waitedMs: 0,
+  cause: 'Written',
+  versions: {},
+  origin: null,
 }
 
 function logged() {
@@ -35,10 +45,16 @@ describe('the log of the cache', () => {
     const { events, lines, read } = logged()
     read('miss')
     read('hit')
-    const write = { keys: [cacheKey('task', 7)], throughCache: true, tookMs: 2, waitedMs: 0 }
-    events.emit('write', write)
+    const keys = [cacheKey('task', 7)]
+    events.emit('write', { ...quickWrite, keys, cause: 'Task 7 renamed' })
     expect(lines.of('info')).toEqual(['cache miss', 'cache hit', 'cache invalidated'])
     expect(lines.all[1]?.[2]).toMatchObject({ key: 'task:7', store: 'redis', ms: 1.235 })
+    expect(lines.all[2]?.[2]).toEqual({
+      keys,
+      cause: 'Task 7 renamed',
+      throughCache: true,
+      ms: 2,
+    })
   })
 
   test('has a line for each of a hundred reads in a second, and one for all the others', () => {
@@ -61,7 +77,7 @@ describe('the log of the cache', () => {
 
   test('tells how long a write has waited for the cache to be closed', () => {
     const { events, lines } = logged()
-    events.emit('write', { keys: [], throughCache: false, tookMs: 2100, waitedMs: 2000 })
+    events.emit('write', { ...quickWrite, throughCache: false, tookMs: 2100, waitedMs: 2000 })
     expect(lines.all[0]?.[2]).toMatchObject({ throughCache: false, ms: 2100, waitedMs: 2000 })
   })
 

@@ -25,9 +25,9 @@ export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
     reads.tell(receipt)
     if (told.size > 0 && (receipt.status === 'hit' || receipt.status === 'miss')) told.clear()
   })
-  events.on('write', ({ keys, throughCache, tookMs, waitedMs }) => {
+  events.on('write', ({ keys, cause, throughCache, tookMs, waitedMs }) => {
     const waited = waitedMs >= 1 ? { waitedMs: rounded(waitedMs) } : {}
-    log.info({ keys, throughCache, ms: rounded(tookMs), ...waited }, 'cache invalidated')
+    log.info({ keys, cause, throughCache, ms: rounded(tookMs), ...waited }, 'cache invalidated')
   })
   events.on('stale', (fields) => log.error(fields, 'cache entry was stale'))
   events.on('fault', ({ kind, reason, detail }) => {

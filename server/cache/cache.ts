@@ -3,6 +3,8 @@ import { type CacheLogger, logCacheEvents } from './cache-log'
 import type { CacheDatabase, CacheState } from './cache-state'
 import type { CachedAnswer, CachedRead } from './cached-read'
 import type { CoherenceTiming } from './coherence-timing'
+import { ConnectionWatch } from './connection-watch'
+import type { Counters } from './counters'
 import { type CacheEntry, decodeEntry, encodeEntry } from './entry'
 import type { CacheEvents } from './events'
 import { warnOfEviction } from './eviction-warning'
@@ -13,10 +15,12 @@ import { type Hooks, noHooks } from './hooks'
 import type { CacheAddress, CacheKey } from './keys'
 import type { NearEntries } from './near-entries'
 import { ReadThrough } from './read-through'
+import type { Latency } from './read-times'
 import type { BypassReason, StoreName } from './receipt'
-import { type Counters, type Latency, Stats } from './stats'
+import { Stats } from './stats'
+import type { StatsHistory } from './stats-history'
 import { type CacheStore, type ServerInfo, type StoredEntry, StoreError } from './store'
-import { type Affected, WriteInvalidate } from './write-invalidate'
+import { type Affected, WriteInvalidate, type WriteNews } from './write-invalidate'
 
 /** What a cache is made of. */
 export interface CacheParts<Db, Kind extends string> {
@@ -69,8 +73,12 @@ export interface CacheStatus {
   open: boolean
   closedReason: BypassReason | null
   store: StoreName
+  /** Whether this instance keeps entries in its own memory as well, in front of the store. */
+  near: boolean
   endpoint: string
   connected: boolean
+  /** Since when it has been connected, or not; null where there is nothing to connect to. */
+  connectionSince: string | null
   server: ServerInfo | null
   /** What is open, as the database last said; null when nothing is. */
   generation: string | null
@@ -81,6 +89,9 @@ export interface CacheStatus {
   kinds: Record<string, Counters>
   latency: Record<'hit' | 'miss' | 'bypass', Latency>
 }
+
+/** What of the state costs nothing to ask. */
+export type CacheSummary = Pick<CacheStatus, 'enabled' | 'open' | 'store' | 'totals'>
 
 /**
  * A cache in front of a database that never answers with anything older than the last acknowledged write.
@@ -96,6 +107,7 @@ export class Cache<Db, Kind extends string> {
   readonly #keeper: GenerationKeeper
   readonly #hitCheck: HitCheck<Db>
   readonly #stats: Stats
+  readonly #connection: ConnectionWatch
   readonly #reads: ReadThrough<Db, Kind>
   readonly #writes: WriteInvalidate<Db>
 
@@ -107,6 +119,7 @@ export class Cache<Db, Kind extends string> {
     this.#generation = new Generation(kept)
     this.#keeper = new GenerationKeeper(this.#generation, kept)
     this.#stats = new Stats(Object.keys(ttls), kindOf, events)
+    this.#connection = new ConnectionWatch(store, events)
     const generation = this.#generation
     const db = database.reader
     this.#hitCheck = new HitCheck({ store, generation, events, db, oneIn: parts.compareOneIn })
@@ -138,12 +151,23 @@ export class Cache<Db, Kind extends string> {
     return this.#reads.read(read, args)
   }
 
+  /** Answers a read from the database, past the cache, and leaves what that has as it is. Fails only if the database does. */
+  readPast<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
+    return this.#reads.readPast(read, args)
+  }
+
   /**
    * Runs a transaction and invalidates what it changes. `transaction` may be run more than once, of which one is
    * committed. Fails only as the database, `affected` or `transaction` does, and then nothing is written.
+   *
+   * @param news what the `write` event is to say
    */
-  write<T>(affected: Affected<Db>, transaction: (tx: Db) => Promise<T>): Promise<T> {
-    return this.#writes.write(affected, transaction)
+  write<T>(
+    affected: Affected<Db>,
+    transaction: (tx: Db) => Promise<T>,
+    news?: WriteNews<T>,
+  ): Promise<T> {
+    return this.#writes.write(affected, transaction, news)
   }
 
   /** The entry at an address; or why there is none to give. */
@@ -199,15 +223,15 @@ export class Cache<Db, Kind extends string> {
   /** The state of the cache; asks Redis what it is, where it is one. */
   async status(): Promise<CacheStatus> {
     const { store, ttls } = this.#parts
-    const { enabled, readable, closedReason, state } = this.#generation
-    const { name, endpoint, connected } = store
+    const { closedReason, state } = this.#generation
+    const { endpoint, connected } = store
     return {
-      enabled,
-      open: connected && readable !== null,
+      ...this.summary(),
       closedReason: connected ? closedReason : 'unavailable',
-      store: name,
+      near: this.#parts.near !== undefined,
       endpoint,
       connected,
+      connectionSince: this.#connection.since,
       server: await store.server().catch(() => null),
       generation: state.phase === 'open' ? state.generation : null,
       coherence: this.#coherence(state),
@@ -216,10 +240,27 @@ export class Cache<Db, Kind extends string> {
     }
   }
 
-  /** Entries as they are now, at most `limit`, in no particular order. */
-  async entries({ limit }: { limit: number }): Promise<EntryInfo[]> {
+  /** What is known without asking anybody. */
+  summary(): CacheSummary {
+    const { enabled, readable } = this.#generation
+    const { name, connected } = this.#parts.store
+    return {
+      enabled,
+      open: connected && readable !== null,
+      store: name,
+      totals: this.#stats.totals,
+    }
+  }
+
+  /** How the cache did in the last quarter of an hour. */
+  history(): StatsHistory {
+    return this.#stats.history()
+  }
+
+  /** Entries as they are now, at most `limit`, in no particular order; with `match`, those whose name has it in it. */
+  async entries({ limit, match }: { limit: number; match?: string }): Promise<EntryInfo[]> {
     const entries = await this.#attempt((generation) =>
-      this.#parts.store.entries(generation, limit),
+      this.#parts.store.entries(generation, limit, match),
     )
     if (typeof entries === 'string') return []
     return entries.flatMap((stored) => {
@@ -250,6 +291,7 @@ export class Cache<Db, Kind extends string> {
 
   /** Lets go of the store. Reads and writes that are still under way go on without it. */
   async close(): Promise<void> {
+    this.#stats.stop()
     await this.#keeper.stop()
     await this.#parts.store.close()
   }

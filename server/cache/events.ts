@@ -2,15 +2,28 @@ import { EventEmitter } from 'node:events'
 import type { CacheKey } from './keys'
 import type { Receipt } from './receipt'
 
+/** A write that was committed. */
+export interface CommittedWrite {
+  keys: readonly CacheKey[]
+  /** False when the cache was closed meanwhile. */
+  throughCache: boolean
+  tookMs: number
+  /** So long of that it has waited for the cache to be closed. */
+  waitedMs: number
+  /** What happened, in words for people. */
+  cause: string
+  /** The versions of rows that it left, by their keys, as far as they are known. */
+  versions: Readonly<Record<string, number>>
+  /** Who asked for it; null when nobody has said. */
+  origin: string | null
+}
+
 /** What happens in the cache, for those who count, log or show it. */
 export interface CacheEventMap {
   /** A read was answered. */
   read: [{ kind: string; receipt: Receipt }]
-  /**
-   * A write was committed; `throughCache` is false when the cache was closed meanwhile, and `waitedMs` of `tookMs` it has
-   * waited for that.
-   */
-  write: [{ keys: readonly CacheKey[]; throughCache: boolean; tookMs: number; waitedMs: number }]
+  /** A write was committed, and no reader finds anything older any more. */
+  write: [CommittedWrite]
   /** A step failed or an entry was no entry; the request went on without it. */
   fault: [{ kind: string | null; reason: string; detail: string }]
   /** The connection to the store came up or went down. */

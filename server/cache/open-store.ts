@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Channel } from './channel'
 import type { CacheEvents } from './events'
 import { NearEntries } from './near-entries'
 import type { CacheStore } from './store'
 import { MemoryStore } from './stores/memory'
 import { RedisStore } from './stores/redis'
+import { RedisChannel } from './stores/redis-channel'
 import { redisAnswers } from './stores/redis-client'
 import type { RedisConnection } from './stores/redis-connection'
 
@@ -43,4 +45,9 @@ export async function openStore(choice: StoreChoice, events: CacheEvents): Promi
   const store = new RedisStore(choice.redis, choice.timeoutMs, events, near)
   await firstNews
   return { store, near }
+}
+
+/** Opens the way to the other instances that use the same store; undefined when there is none. */
+export function openChannel(choice: StoreChoice, { store }: OpenedStore): Channel | undefined {
+  return store.name === 'redis' ? new RedisChannel(choice.redis, choice.timeoutMs) : undefined
 }

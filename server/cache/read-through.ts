@@ -56,9 +56,26 @@ export class ReadThrough<Db, Kind extends string> {
     const startedMs = performance.now()
     const question = new Question(read, args)
     const known = this.#near<T>(question) ?? (await this.#peek<T>(question))
-    const outcome = known ?? (await this.#throughStore<T>(question))
-    const { entry, status, ttl, age, store, reason } =
-      typeof outcome === 'string' ? await this.#past(outcome, question) : outcome
+    const found = known ?? (await this.#throughStore<T>(question))
+    const outcome = typeof found === 'string' ? await this.#past(found, question) : found
+    return this.#answer(question, outcome, startedMs)
+  }
+
+  /** Answers from the database, whatever the cache has, and leaves that as it is. Fails only if the database does. */
+  async readPast<Args, T>(
+    read: CachedRead<Db, Kind, Args, T>,
+    args: Args,
+  ): Promise<CachedAnswer<T>> {
+    const startedMs = performance.now()
+    const question = new Question(read, args)
+    return this.#answer(question, await this.#past<T>('asked', question), startedMs)
+  }
+
+  #answer<T>(
+    question: Asked<Db, Kind, T>,
+    { entry, status, ttl, age, store, reason }: Outcome<T>,
+    startedMs: number,
+  ): CachedAnswer<T> {
     const { key, field } = question.address
     const receipt: Receipt = {
       status,

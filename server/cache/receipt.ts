@@ -22,6 +22,8 @@ export type BypassReason =
   | 'error'
   /** No generation is open: the cache has just started, was just cleared, or has lost trust in the store. */
   | 'closed'
+  /** Whoever reads has asked for the database's own answer. */
+  | 'asked'
 
 /** The receipt of one read: where its answer came from, and what that cost. */
 export interface Receipt {

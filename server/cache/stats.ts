@@ -1,23 +1,14 @@
-import { createHistogram, type RecordableHistogram } from 'node:perf_hooks'
+import { type Counters, difference, zero } from './counters'
 import type { CacheEvents } from './events'
 import type { CacheKey } from './keys'
+import { type Latency, ReadTimes } from './read-times'
+import { EndedPeriods, everyPeriod, type StatsHistory } from './stats-history'
 
-/** What is counted, in total and for each kind. */
-export interface Counters {
-  hits: number
-  misses: number
-  coalesced: number
-  bypasses: number
-  errors: number
-  invalidations: number
-}
-
-/** How long reads took, in milliseconds. */
-export interface Latency {
-  count: number
-  p50Ms: number | null
-  p95Ms: number | null
-  p99Ms: number | null
+/** Counts and times since the process started. */
+export interface StatsSnapshot {
+  totals: Counters
+  kinds: Record<string, Counters>
+  latency: Record<'hit' | 'miss' | 'bypass', Latency>
 }
 
 const counterOf = {
@@ -28,42 +19,67 @@ const counterOf = {
   off: 'bypasses',
 } as const
 
-const nsPerMs = 1e6
-
-/** Counts since the process started, fed by the cache's events. */
+/** Counts since the process started and lately, fed by the cache's events. */
 export class Stats {
   readonly #totals = zero()
   readonly #kinds: Map<string, Counters>
-  readonly #latency = { hit: createHistogram(), miss: createHistogram(), bypass: createHistogram() }
+  readonly #times = { hit: new ReadTimes(), miss: new ReadTimes(), bypass: new ReadTimes() }
+  readonly #ended = new EndedPeriods()
+  #totalsBefore = zero()
+  /** Lets go of the clock. */
+  readonly stop: () => void
 
   /** @param kindOf the kind that a written key belongs to */
   constructor(kinds: readonly string[], kindOf: (key: CacheKey) => string, events: CacheEvents) {
     this.#kinds = new Map(kinds.map((kind) => [kind, zero()]))
     events.on('read', ({ kind, receipt: { status, tookMs } }) => {
       this.#count(kind, counterOf[status])
-      const histogram =
+      const times =
         status === 'hit' ? 'hit' : status === 'bypass' || status === 'off' ? 'bypass' : 'miss'
-      this.#latency[histogram].record(Math.max(1, Math.round(tookMs * nsPerMs)))
+      this.#times[times].record(tookMs)
     })
     events.on('fault', ({ kind }) => this.#count(kind, 'errors'))
     events.on('write', ({ keys }) => {
       for (const key of keys) this.#count(kindOf(key), 'invalidations')
     })
+    this.stop = everyPeriod(() => this.#endPeriod())
+  }
+
+  /** The totals as they are now. */
+  get totals(): Counters {
+    return { ...this.#totals }
   }
 
   /** The counts as they are now. */
-  snapshot() {
+  snapshot(): StatsSnapshot {
+    const { hit, miss, bypass } = this.#times
     return {
-      totals: { ...this.#totals },
+      totals: this.totals,
       kinds: Object.fromEntries(
         [...this.#kinds].map(([kind, counters]) => [kind, { ...counters }]),
       ),
-      latency: {
-        hit: summary(this.#latency.hit),
-        miss: summary(this.#latency.miss),
-        bypass: summary(this.#latency.bypass),
-      },
+      latency: { hit: hit.all, miss: miss.all, bypass: bypass.all },
     }
+  }
+
+  /** The last quarter of an hour. */
+  history(): StatsHistory {
+    return this.#ended.with(this.#running())
+  }
+
+  #running() {
+    const { hit, miss, bypass } = this.#times
+    return {
+      counts: difference(this.#totals, this.#totalsBefore),
+      hit: hit.runningWith(),
+      database: miss.runningWith(bypass),
+    }
+  }
+
+  #endPeriod(): void {
+    this.#ended.end(this.#running())
+    this.#totalsBefore = this.totals
+    for (const times of Object.values(this.#times)) times.endPeriod()
   }
 
   #count(kind: string | null, counter: keyof Counters): void {
@@ -71,19 +87,4 @@ export class Stats {
     const counters = kind === null ? undefined : this.#kinds.get(kind)
     if (counters) counters[counter]++
   }
-}
-
-const zero = (): Counters => ({
-  hits: 0,
-  misses: 0,
-  coalesced: 0,
-  bypasses: 0,
-  errors: 0,
-  invalidations: 0,
-})
-
-function summary(histogram: RecordableHistogram): Latency {
-  const at = (percentile: number) =>
-    histogram.count === 0 ? null : histogram.percentile(percentile) / nsPerMs
-  return { count: histogram.count, p50Ms: at(50), p95Ms: at(95), p99Ms: at(99) }
 }

@@ -62,8 +62,11 @@ export interface CacheStore {
   /** Removes the writer from the mark of each key, and the values. */
   release(generation: string, keys: readonly CacheKey[], writer: string): Promise<void>
 
-  /** Entries of the generation, in no particular order, at most `limit`. */
-  entries(generation: string, limit: number): Promise<StoredEntry[]>
+  /**
+   * Entries of the generation, in no particular order, at most `limit`; with `match`, those whose key and field have it in
+   * them.
+   */
+  entries(generation: string, limit: number, match?: string): Promise<StoredEntry[]>
 
   /** Asks what server it is; null when there is none. Fails when it can't be reached. */
   server(): Promise<ServerInfo | null>
@@ -94,6 +97,11 @@ export interface FoundEntry {
   readAt?: ChangePoint | undefined
 }
 
+/** Whether the name of an entry, as people see it, has a text in it. */
+export function isNamedLike({ key, field }: CacheAddress, match: string): boolean {
+  return (key + field).toLowerCase().includes(match.toLowerCase())
+}
+
 /** An entry with its address. */
 export type StoredEntry = FoundEntry & CacheAddress
 
@@ -114,6 +122,12 @@ export interface ServerInfo {
   mode: RedisMode
   version: string
   maxmemoryPolicy: string
+  /** What it holds in memory, of all servers together. */
+  usedBytes: number
+  /** What it may hold; null without a limit. */
+  limitBytes: number | null
+  /** How long it has been running; of several servers, the one that started last. */
+  uptimeSeconds: number
 }
 
 /** A family (a key with many fields) is started anew when it reaches this many, so that searches can't grow it for ever. */

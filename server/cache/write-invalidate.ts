@@ -14,6 +14,14 @@ import { type CacheStore, StoreError } from './store'
  */
 export type Affected<Db> = readonly CacheKey[] | ((db: Db) => Promise<readonly CacheKey[]>)
 
+/** What a write tells of itself once it is committed, since only its result says what was done. */
+export interface WriteNews<T> {
+  /** What happened, in a few words, and the versions that rows have now, by their keys. */
+  tell: (result: T) => { cause: string; versions?: Readonly<Record<string, number>> }
+  /** Who asked for it. */
+  origin?: string | undefined
+}
+
 /** What the writing side needs. */
 export interface WriteInvalidateParts<Db> {
   store: CacheStore
@@ -60,7 +68,11 @@ export class WriteInvalidate<Db> {
    * Runs `transaction` (again, if need be) and returns what it returns, once no reader can find anything older.
    * Fails only as the database or `transaction` does.
    */
-  async write<T>(affected: Affected<Db>, transaction: (tx: Db) => Promise<T>): Promise<T> {
+  async write<T>(
+    affected: Affected<Db>,
+    transaction: (tx: Db) => Promise<T>,
+    news?: WriteNews<T>,
+  ): Promise<T> {
     const started = performance.now()
     const write: Write<Db, T> = { affected, transaction, keys: new Set(), waitedMs: 0 }
     for (let attempts = 1; ; attempts++) {
@@ -69,7 +81,17 @@ export class WriteInvalidate<Db> {
         const { result, throughCache } = await this.#attempt(write)
         const { keys, waitedMs } = write
         const tookMs = performance.now() - started
-        this.#parts.events.emit('write', { keys: [...keys], throughCache, tookMs, waitedMs })
+        const { cause, versions = {} } = news?.tell(result) ?? { cause: 'Written' }
+        // Whoever reads because of this must find what was written: it is told after the release.
+        this.#parts.events.emit('write', {
+          keys: [...keys],
+          throughCache,
+          tookMs,
+          waitedMs,
+          cause,
+          versions,
+          origin: news?.origin ?? null,
+        })
         return result
       } catch (error) {
         if (!(error instanceof StartAgain)) throw error

@@ -37,6 +37,12 @@ export interface Place {
   moved: Ranked[]
 }
 
+/** Free places next to each other: a rank for each row that goes there, and the neighbours that have to make room. */
+export interface Places {
+  positions: string[]
+  moved: Ranked[]
+}
+
 /** Ten moves to one place add two characters or less, so only a place of hundreds of moves gets there. */
 const longestRank = 100
 
@@ -59,30 +65,49 @@ export async function placeAfter(
   after: Ranked | null,
   mover?: number,
 ): Promise<Place> {
+  return onlyPlace(await placesAfter(db, list, 1, after, mover))
+}
+
+/** Finds the place at the end of a list. */
+export async function placeAtEnd(db: Db, list: OrderedList): Promise<Place> {
+  return onlyPlace(await placesAtEnd(db, list, 1))
+}
+
+/** Finds places at the end of a list, next to each other. */
+export async function placesAtEnd(db: Db, list: OrderedList, count: number): Promise<Places> {
+  const { table, rows, sameInAll } = list
+  const [last] = await db.$queryRaw<Ranked[]>`
+    SELECT "id", "position" FROM ${table} WHERE ${rows}
+    ORDER BY ${sameInAll} DESC, "position" DESC, "id" DESC LIMIT 1`
+  const positions = ranksBetween(last?.position ?? null, null, count)
+  return positions ? { positions, moved: [] } : placesAfter(db, list, count, last ?? null)
+}
+
+async function placesAfter(
+  db: Db,
+  list: OrderedList,
+  count: number,
+  after: Ranked | null,
+  mover?: number,
+): Promise<Places> {
   for (let reach = 0; ; reach = 2 * reach + 1) {
     const { above, below } = await neighbours(db, list, after, mover, reach + 1)
     const upper = above.slice(0, reach).reverse()
     const lower = below.slice(0, reach)
     const low = above[reach]?.position ?? null
     const high = below[reach]?.position ?? null
-    const ranks = ranksBetween(low, high, upper.length + 1 + lower.length)
-    const position = ranks?.splice(upper.length, 1)[0]
-    if (ranks && position !== undefined) {
+    const ranks = ranksBetween(low, high, upper.length + count + lower.length)
+    if (ranks) {
+      const positions = ranks.splice(upper.length, count)
       const making = [...upper, ...lower]
       const moved = making.map(({ id, position }, at) => ({ id, position: ranks[at] ?? position }))
-      return { position, moved }
+      return { positions, moved }
     }
   }
 }
 
-/** Finds the place at the end of a list. */
-export async function placeAtEnd(db: Db, list: OrderedList): Promise<Place> {
-  const [last] = await db.$queryRaw<Ranked[]>`
-    SELECT "id", "position" FROM ${list.table} WHERE ${list.rows}
-    ORDER BY ${list.sameInAll} DESC, "position" DESC, "id" DESC LIMIT 1`
-  const [position] = ranksBetween(last?.position ?? null, null, 1) ?? []
-  if (position !== undefined) return { position, moved: [] }
-  return placeAfter(db, list, last ?? null)
+function onlyPlace({ positions: [position = ''], moved }: Places): Place {
+  return { position, moved }
 }
 
 /**

@@ -63,6 +63,46 @@ describe('the cache', () => {
     })
   })
 
+  test('finds an entry by a part of its name', async () => {
+    const { id, subtask } = await warm()
+    const named = async (match: string) => {
+      const entries = await app.caller.cache.entries({ match })
+      return entries.map(({ key, field }) => key + field).sort()
+    }
+    expect(await named(` Task:${id}:S `)).toEqual([`task:${id}:subtasks`])
+    expect(await named('limit=50')).toEqual(['tasks:all?sort=position&limit=50'])
+    expect(await named(`subtask:${subtask.id}`)).toEqual([`subtask:${subtask.id}`])
+    expect(await named('nothing')).toEqual([])
+  })
+
+  test('drops one key, and leaves the others', async () => {
+    const { id } = await warm()
+    expect(await app.caller.cache.drop({ key: `task:${id}` })).toEqual({ dropped: true })
+    expect((await app.caller.task.byId({ id })).cache.status).toBe('miss')
+    expect((await app.caller.task.list()).cache.status).toBe('hit')
+  })
+
+  test('is passed by a read that asks for it, and keeps what it has', async () => {
+    const { id } = await warm()
+    const past = await app.caller.task.byId({ id, past: true })
+    expect(past.cache).toMatchObject({ status: 'bypass', reason: 'asked', key: `task:${id}` })
+    const kept = await app.caller.task.byId({ id })
+    expect(kept.cache.status).toBe('hit')
+    expect(past.data).toEqual(kept.data)
+  })
+
+  test('counts what it does, since the start and lately', async () => {
+    const before = (await app.caller.cache.summary()).totals
+    await warm()
+    const { totals, open, store } = await app.caller.cache.summary()
+    expect([open, store]).toEqual([true, 'memory'])
+    expect(totals.misses - before.misses).toBe(4)
+    const { periods } = await app.caller.cache.history()
+    const lately = periods.reduce((sum, { counts }) => sum + counts.misses, 0)
+    expect(lately).toBe(totals.misses)
+    expect(periods.at(-1)?.database.p50Ms).toBeGreaterThan(0)
+  })
+
   test('is empty when it was cleared', async () => {
     const { id } = await warm()
     await app.caller.cache.clear()
@@ -86,6 +126,8 @@ describe('the cache', () => {
       enabled: true,
       open: true,
       store: 'memory',
+      connectionSince: null,
+      instance: expect.stringMatching(/./),
       ttls: { task: 600, subtasks: 300, subtask: 77, list: 180 },
     })
   })

@@ -1,12 +1,16 @@
+import { type TrackedEnvelope, tracked } from '@trpc/server'
 import { z } from 'zod'
-import type { CacheStatus, EntryInfo } from '../cache/cache'
+import type { CacheStatus, CacheSummary, EntryInfo } from '../cache/cache'
+import type { StatsHistory } from '../cache/stats-history'
+import type { LiveEvent } from '../live/live-event'
 import { subtaskKey, subtasksKey } from '../subtasks/keys'
 import { allTasksKey, taskKey } from '../tasks/keys'
-import { procedure, router } from '../trpc'
+import { type Context, procedure, router } from '../trpc'
 import { id } from '../validation'
 
 /** The most entries that a page can show at once. */
 const mostEntries = 500
+const longestMatch = 200
 
 /** A key that a person picked: read and built again, so that nothing else becomes a key. */
 const keyText = z.string().transform((text, context) => {
@@ -21,12 +25,33 @@ const keyText = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** The cache as one instance of several sees it. */
+export type InstanceStatus = CacheStatus & {
+  /** The instance that has answered. */
+  instance: string
+}
+
+async function statusOf({ cache, live }: Context): Promise<InstanceStatus> {
+  return { ...(await cache.status()), instance: live.instance }
+}
+
 /** The cache as people see and control it. */
 export const cacheRouter = router({
-  status: procedure.query(({ ctx }): Promise<CacheStatus> => ctx.cache.status()),
+  status: procedure.query(({ ctx }) => statusOf(ctx)),
+
+  summary: procedure.query(({ ctx }): CacheSummary => ctx.cache.summary()),
+
+  history: procedure.query(({ ctx }): StatsHistory => ctx.cache.history()),
 
   entries: procedure
-    .input(z.strictObject({ limit: z.int().min(1).max(mostEntries).default(100) }).prefault({}))
+    .input(
+      z
+        .strictObject({
+          limit: z.int().min(1).max(mostEntries).default(100),
+          match: z.string().trim().max(longestMatch).default(''),
+        })
+        .prefault({}),
+    )
     .query(({ ctx, input }): Promise<EntryInfo[]> => ctx.cache.entries(input)),
 
   entry: procedure
@@ -35,12 +60,35 @@ export const cacheRouter = router({
       ({ ctx, input }): Promise<(EntryInfo & { body: string }) | null> => ctx.cache.entry(input),
     ),
 
+  drop: procedure.input(z.strictObject({ key: keyText })).mutation(
+    async ({ ctx, input }): Promise<{ dropped: boolean }> => ({
+      dropped: await ctx.cache.deleteFromCache(input.key),
+    }),
+  ),
+
   clear: procedure.mutation(({ ctx }): Promise<void> => ctx.cache.clear()),
 
   setEnabled: procedure
     .input(z.strictObject({ enabled: z.boolean() }))
-    .mutation(async ({ ctx, input }): Promise<CacheStatus> => {
+    .mutation(async ({ ctx, input }) => {
       await ctx.cache.setEnabled(input.enabled)
-      return ctx.cache.status()
+      return statusOf(ctx)
+    }),
+
+  /** What happens from now on, or from the event on that a client got last: writes, and with `reads` those as well. */
+  events: procedure
+    .input(
+      z
+        .strictObject({ reads: z.boolean(), lastEventId: z.string().max(100) })
+        .partial()
+        .prefault({}),
+    )
+    .subscription(async function* ({
+      ctx,
+      input: { reads, lastEventId },
+      signal,
+    }): AsyncGenerator<TrackedEnvelope<LiveEvent>, void, undefined> {
+      const told = ctx.live.events({ since: lastEventId, reads }, signal)
+      for await (const { position, event } of told) yield tracked(position, event)
     }),
 })

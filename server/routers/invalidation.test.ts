@@ -80,6 +80,12 @@ const mutations: [string, (ids: World) => Promise<unknown>, (ids: World) => stri
     ({ a }) => [`task:${a}`, `task:${a}:subtasks`],
   ],
   [
+    'subtask.createAll',
+    ({ a }) =>
+      app.caller.subtask.createAll({ taskId: a, subtasks: [{ title: 'x' }, { title: 'y' }] }),
+    ({ a }) => [`task:${a}`, `task:${a}:subtasks`],
+  ],
+  [
     'subtask.update',
     ({ a1 }) => app.caller.subtask.update({ id: a1, patch: { done: true } }),
     ({ a, a1 }) => [`task:${a}`, `task:${a}:subtasks`, `subtask:${a1}`],

@@ -71,7 +71,10 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
   ['task.list', 'a page', 1, ({ task }) => task.list({ limit: 200 })],
   ['task.list', 'of two statuses', 1, ({ task }) => task.list({ status: ['todo', 'done'] })],
   ['task.list', 'a search', 1, ({ task }) => task.list({ q: 'task', sort: '-dueDate' })],
+  ['task.list', 'of the trash', 1, ({ task }) => task.list({ trash: true, sort: '-updatedAt' })],
+  ['task.list', 'past the cache', 1, ({ task }) => task.list({ past: true })],
   ['task.byId', 'with its subtasks', 1, ({ task }, { id }) => task.byId({ id })],
+  ['task.byId', 'past the cache', 1, ({ task }, { id }) => task.byId({ id, past: true })],
   ['task.create', 'at the top', 4, ({ task }) => task.create({ title: 'New' })],
   [
     'task.update',
@@ -93,6 +96,12 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
     'after another',
     11,
     ({ task }, { id, afterId }) => task.reorder({ id, afterId }),
+  ],
+  [
+    'task.reorder',
+    'to another status',
+    11,
+    ({ task }, { id, afterId }) => task.reorder({ id, afterId, status: 'done' }),
   ],
   [
     'task.bulk',
@@ -130,6 +139,13 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
       subtask.create({ taskId: id, subtask: { title: 'a' }, afterId: step }),
   ],
   [
+    'subtask.createAll',
+    'at the end',
+    8,
+    ({ subtask }, { id, ids }) =>
+      subtask.createAll({ taskId: id, subtasks: ids.map((each) => ({ title: `Step ${each}` })) }),
+  ],
+  [
     'subtask.update',
     'alone',
     5,
@@ -143,10 +159,19 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
     ({ subtask }, { step, afterStep }) => subtask.reorder({ id: step, afterId: afterStep }),
   ],
   ['cache.status', 'of all', 0, ({ cache }) => cache.status()],
+  ['cache.summary', 'of all', 0, async ({ cache }) => cache.summary()],
+  ['cache.history', 'of all', 0, async ({ cache }) => cache.history()],
   ['cache.entries', 'all', 0, ({ cache }) => cache.entries()],
   ['cache.entry', 'of a task', 0, ({ cache }, { id }) => cache.entry({ key: `task:${id}` })],
+  ['cache.drop', 'a task', 0, ({ cache }, { id }) => cache.drop({ key: `task:${id}` })],
   ['cache.setEnabled', 'as it is', 0, ({ cache }) => cache.setEnabled({ enabled: true })],
   ['cache.clear', 'all', 0, ({ cache }) => cache.clear()],
+  [
+    'cache.events',
+    'to begin with',
+    0,
+    async ({ cache }) => (await cache.events())[Symbol.asyncIterator]().return?.(),
+  ],
   [
     'transfer.import',
     'a file',

@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import type { Receipted } from '../cache/receipt'
-import { changedByNewSubtask, changedBySubtask, changedBySubtaskMove } from '../subtasks/changes'
+import {
+  subtaskAdded,
+  subtaskChanged,
+  subtaskDeleted,
+  subtaskMoved,
+  subtasksAdded,
+} from '../subtasks/causes'
+import {
+  changedByNewSubtask,
+  changedByNewSubtasks,
+  changedBySubtask,
+  changedBySubtaskMove,
+} from '../subtasks/changes'
 import { subtaskById, subtasksOfTask } from '../subtasks/reads'
 import * as subtasks from '../subtasks/repository'
-import { type Subtask, subtaskCreate, subtaskPatch } from '../subtasks/schema'
+import { type Subtask, subtaskCreate, subtaskCreateAll, subtaskPatch } from '../subtasks/schema'
 import { procedure, router } from '../trpc'
 import { id, version } from '../validation'
 import { receipted } from './receipted'
@@ -33,14 +45,25 @@ export const subtaskRouter = router({
         ctx.cache.write(
           (db) => changedByNewSubtask(db, input),
           (tx) => subtasks.create(tx, input),
+          { tell: subtaskAdded, origin: ctx.origin },
         ),
     ),
+
+  createAll: procedure.input(z.strictObject({ taskId: id, subtasks: subtaskCreateAll })).mutation(
+    ({ ctx, input }): Promise<Subtask[]> =>
+      ctx.cache.write(
+        (db) => changedByNewSubtasks(db, input),
+        (tx) => subtasks.createAll(tx, input),
+        { tell: subtasksAdded, origin: ctx.origin },
+      ),
+  ),
 
   update: procedure.input(target.extend({ patch: subtaskPatch })).mutation(
     ({ ctx, input }): Promise<Subtask> =>
       ctx.cache.write(
         (db) => changedBySubtask(db, input.id),
         (tx) => subtasks.update(tx, input),
+        { tell: (subtask) => subtaskChanged(subtask, input.patch), origin: ctx.origin },
       ),
   ),
 
@@ -49,6 +72,7 @@ export const subtaskRouter = router({
       ctx.cache.write(
         (db) => changedBySubtask(db, input.id),
         (tx) => subtasks.remove(tx, input),
+        { tell: subtaskDeleted, origin: ctx.origin },
       ),
   ),
 
@@ -57,6 +81,7 @@ export const subtaskRouter = router({
       ctx.cache.write(
         (db) => changedBySubtaskMove(db, input),
         (tx) => subtasks.reorder(tx, input),
+        { tell: subtaskMoved, origin: ctx.origin },
       ),
   ),
 })

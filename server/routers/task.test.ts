@@ -186,6 +186,13 @@ describe('inputs', () => {
     }
   })
 
+  test('of a bulk change name a version for each task, or none', async () => {
+    const action = { kind: 'delete' } as const
+    expect(
+      await refusal(app.caller.task.bulk({ ids: [1, 2], versions: [1], action })),
+    ).toMatchObject({ code: 'BAD_REQUEST', issues: [{ pointer: '/versions' }] })
+  })
+
   test('of a search are text', async () => {
     for (const q of ['\0', '\udc00', 'x'.repeat(201)]) {
       expect(await refusal(app.caller.task.list({ q }))).toMatchObject({

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import type { Receipted } from '../cache/receipt'
 import {
+  taskAdded,
+  taskChanged,
+  taskDeleted,
+  taskMoved,
+  taskRestored,
+  tasksChanged,
+} from '../tasks/causes'
+import {
   changedByNewTask,
   changedByTask,
   changedByTaskBulk,
@@ -16,41 +24,54 @@ import {
   taskCreate,
   taskListQuery,
   taskPatch,
+  taskStatus,
 } from '../tasks/schema'
 import { procedure, router } from '../trpc'
 import { id, version } from '../validation'
 import { receipted } from './receipted'
+
+/** Wants the database's own answer, and leaves the cache as it is. */
+const pastCache = z.boolean().optional()
+
+interface NextPage {
+  /** The cursor of the page after this one; null when this is the last. */
+  next: string | null
+}
 
 const target = z.strictObject({ id, version: version.optional() })
 
 /** Tasks: reads come with the receipt of the cache, each mutation names the keys it invalidates. */
 export const taskRouter = router({
   list: procedure
-    .input(taskListQuery.prefault({}))
-    .query(async ({ ctx, input }): Promise<Receipted<Task[]> & { next: string | null }> => {
-      const answer = await ctx.cache.read(taskList, input)
+    .input(taskListQuery.extend({ past: pastCache }).prefault({}))
+    .query(async ({ ctx: { cache }, input }): Promise<Receipted<Task[]> & NextPage> => {
+      const answer = await (input.past
+        ? cache.readPast(taskList, input)
+        : cache.read(taskList, input))
       return { ...receipted(answer), next: answer.found?.next ?? null }
     }),
 
   byId: procedure
-    .input(z.strictObject({ id }))
+    .input(z.strictObject({ id, past: pastCache }))
     .query(
-      async ({ ctx, input }): Promise<Receipted<TaskWithSubtasks>> =>
-        receipted(await ctx.cache.read(taskById, input.id)),
+      async ({ ctx: { cache }, input: { id, past } }): Promise<Receipted<TaskWithSubtasks>> =>
+        receipted(await (past ? cache.readPast(taskById, id) : cache.read(taskById, id))),
     ),
 
-  create: procedure
-    .input(taskCreate)
-    .mutation(
-      ({ ctx, input }): Promise<TaskWithSubtasks> =>
-        ctx.cache.write(changedByNewTask, (tx) => tasks.create(tx, input)),
-    ),
+  create: procedure.input(taskCreate).mutation(
+    ({ ctx, input }): Promise<TaskWithSubtasks> =>
+      ctx.cache.write(changedByNewTask, (tx) => tasks.create(tx, input), {
+        tell: taskAdded,
+        origin: ctx.origin,
+      }),
+  ),
 
   update: procedure.input(target.extend({ patch: taskPatch })).mutation(
     ({ ctx, input }): Promise<TaskWithSubtasks> =>
       ctx.cache.write(
         (db) => changedByTask(db, input.id),
         (tx) => tasks.update(tx, input),
+        { tell: (task) => taskChanged(task, input.patch), origin: ctx.origin },
       ),
   ),
 
@@ -59,6 +80,7 @@ export const taskRouter = router({
       ctx.cache.write(
         (db) => changedByWholeTask(db, input.id),
         (tx) => tasks.moveToTrash(tx, input),
+        { tell: taskDeleted, origin: ctx.origin },
       ),
   ),
 
@@ -67,22 +89,27 @@ export const taskRouter = router({
       ctx.cache.write(
         (db) => changedByWholeTask(db, input.id),
         (tx) => tasks.restore(tx, input.id),
+        { tell: taskRestored, origin: ctx.origin },
       ),
   ),
 
-  reorder: procedure.input(target.extend({ afterId: id.nullable() })).mutation(
-    ({ ctx, input }): Promise<TaskWithSubtasks> =>
-      ctx.cache.write(
-        (db) => changedByTaskMove(db, input),
-        (tx) => tasks.reorder(tx, input),
-      ),
-  ),
+  reorder: procedure
+    .input(target.extend({ afterId: id.nullable(), status: taskStatus.optional() }))
+    .mutation(
+      ({ ctx, input }): Promise<TaskWithSubtasks> =>
+        ctx.cache.write(
+          (db) => changedByTaskMove(db, input),
+          (tx) => tasks.reorder(tx, input),
+          { tell: (task) => taskMoved(task, input.status), origin: ctx.origin },
+        ),
+    ),
 
   bulk: procedure.input(taskBulk).mutation(
     ({ ctx, input }): Promise<{ ids: number[] }> =>
       ctx.cache.write(
         (db) => changedByTaskBulk(db, input),
         (tx) => tasks.bulk(tx, input),
+        { tell: () => tasksChanged(input), origin: ctx.origin },
       ),
   ),
 })

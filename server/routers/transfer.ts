@@ -1,4 +1,5 @@
 import { invalid } from '../errors'
+import { tasksImported } from '../tasks/causes'
 import { allTasksKey } from '../tasks/keys'
 import { wallClock } from '../transfer/calendar-date'
 import { demoTasks } from '../transfer/demo'
@@ -22,7 +23,10 @@ export const transferRouter = router({
   import: procedure.input(importInput).mutation(async ({ ctx, input }): Promise<ImportResult> => {
     const { format, content, name, today } = input
     const { tasks, problems } = readImport(format, content, { now: new Date(), today })
-    const counts = await ctx.cache.write([allTasksKey], (tx) => insertAll(tx, tasks))
+    const counts = await ctx.cache.write([allTasksKey], (tx) => insertAll(tx, tasks), {
+      tell: tasksImported,
+      origin: ctx.origin,
+    })
     ctx.log.info({ format, name, ...counts, problems: problems.length }, 'file imported')
     return { ...counts, problems }
   }),
@@ -36,10 +40,14 @@ export const transferRouter = router({
   /** Fills an empty list with tasks to try things on. */
   demo: procedure.mutation(
     ({ ctx }): Promise<TransferCounts> =>
-      ctx.cache.write([allTasksKey], async (tx) => {
-        if (await hasTasks(tx)) throw invalid('', 'the list is not empty')
-        return insertAll(tx, demoTasks(today()))
-      }),
+      ctx.cache.write(
+        [allTasksKey],
+        async (tx) => {
+          if (await hasTasks(tx)) throw invalid('', 'the list is not empty')
+          return insertAll(tx, demoTasks(today()))
+        },
+        { tell: () => ({ cause: 'Example tasks added' }), origin: ctx.origin },
+      ),
   ),
 })
 

@@ -4,8 +4,10 @@ import { taskVersionKeys } from '../tasks/changes'
 import { subtaskKey } from './keys'
 import {
   type NewSubtask,
+  type NewSubtasks,
   placeForMove,
   placeForNew,
+  placesForNew,
   requireTaskOf,
   type SubtaskMove,
 } from './repository'
@@ -18,6 +20,12 @@ import {
 /** A new subtask, and the neighbours that make room for it. */
 export async function changedByNewSubtask(db: Db, input: NewSubtask): Promise<CacheKey[]> {
   const { moved } = await placeForNew(db, input)
+  return [...taskVersionKeys(input.taskId), ...moved.map(({ id }) => subtaskKey(id))]
+}
+
+/** New subtasks, and the neighbours that make room for them. */
+export async function changedByNewSubtasks(db: Db, input: NewSubtasks): Promise<CacheKey[]> {
+  const { moved } = await placesForNew(db, input)
   return [...taskVersionKeys(input.taskId), ...moved.map(({ id }) => subtaskKey(id))]
 }
 

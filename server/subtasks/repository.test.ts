@@ -59,6 +59,18 @@ describe('a subtask', () => {
     expect(await titles()).toEqual(['D', 'A', 'C', 'B'])
   })
 
+  test('comes with others, in their order, at the end', async () => {
+    await add('A')
+    const several = [{ title: 'B' }, { title: 'C', done: true, description: 'c' }, { title: 'D' }]
+    const added = await write((tx) => subtasks.createAll(tx, { taskId, subtasks: several }))
+    expect(added).toMatchObject(several)
+    await add('E')
+    expect(await titles()).toEqual(['A', 'B', 'C', 'D', 'E'])
+    expect(await task()).toMatchObject({ version: 4, subtaskCount: 5, subtasksDone: 1 })
+    await write((tx) => tasks.moveToTrash(tx, { id: taskId }))
+    await expectRefused(notFound(), [(tx) => subtasks.createAll(tx, { taskId, subtasks: several })])
+  })
+
   test('moves after another one, and to the top', async () => {
     const [a, , c] = [await add('A'), await add('B'), await add('C')]
     await write((tx) => subtasks.reorder(tx, { id: a.id, afterId: c.id }))

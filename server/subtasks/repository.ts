@@ -5,8 +5,10 @@ import {
   makeRoom,
   type OrderedList,
   type Place,
+  type Places,
   placeAfter,
   placeAtEnd,
+  placesAtEnd,
   type Ranked,
 } from '../db/ordered-list'
 import { rowInteger } from '../db/row-integer'
@@ -39,6 +41,12 @@ export interface NewSubtask {
   afterId?: number | null
 }
 
+/** New subtasks at the end, in this order. */
+export interface NewSubtasks {
+  taskId: number
+  subtasks: readonly SubtaskCreate[]
+}
+
 /**
  * Adds a subtask.
  *
@@ -54,6 +62,28 @@ export async function create(tx: Db, input: NewSubtask): Promise<Subtask> {
     data: { ...input.subtask, taskId, position, createdAt: now, updatedAt: now },
   })
   return subtaskOf(row)
+}
+
+/**
+ * Adds subtasks at the end, all or none.
+ *
+ * @throws RefusedError `not_found` when there is no such task
+ */
+export async function createAll(tx: Db, input: NewSubtasks): Promise<Subtask[]> {
+  const { positions, moved } = await placesForNew(tx, input)
+  const { taskId } = input
+  const now = new Date()
+  await raiseVersion(tx, { id: taskId }, now)
+  await makeRoom(tx, subtasksOf(taskId), moved)
+  const data = input.subtasks.map((subtask, at) => ({
+    ...subtask,
+    taskId,
+    position: positions[at] ?? '',
+    createdAt: now,
+    updatedAt: now,
+  }))
+  const rows = await tx.subtask.createManyAndReturn({ data })
+  return rows.map(subtaskOf).sort((one, other) => (one.position < other.position ? -1 : 1))
 }
 
 /**
@@ -104,6 +134,16 @@ export async function placeForNew(db: Db, { taskId, afterId }: NewSubtask): Prom
   const list = subtasksOf(taskId)
   if (afterId === undefined) return placeAtEnd(db, list)
   return placeAfter(db, list, await neighbour(db, list, afterId))
+}
+
+/**
+ * The places that new subtasks get at the end.
+ *
+ * @throws RefusedError `not_found` when there is no such task
+ */
+export async function placesForNew(db: Db, { taskId, subtasks }: NewSubtasks): Promise<Places> {
+  await requireTask(db, taskId)
+  return placesAtEnd(db, subtasksOf(taskId), subtasks.length)
 }
 
 /**

@@ -28,6 +28,12 @@ export const subtaskFields = z.strictObject({ title, description, done: z.boolea
 /** A new subtask: only the title is needed. It goes to the end. */
 export const subtaskCreate = subtaskFields.partial().extend({ title })
 
+/** How many subtasks may be added at once. */
+export const mostSubtasksAtOnce = 100
+
+/** New subtasks of one task, which go to the end in this order. */
+export const subtaskCreateAll = z.array(subtaskCreate).min(1).max(mostSubtasksAtOnce)
+
 /** A change: what isn't named stays as it is. */
 export const subtaskPatch = subtaskFields.partial().refine(someField, someFieldMessage)
 

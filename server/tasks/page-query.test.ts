@@ -88,6 +88,7 @@ const query = fc.record({
   ),
   sort: fc.constantFrom(...taskSorts),
   limit: fc.integer({ min: 1, max: 6 }),
+  trash: seldom(fc.constant(true)),
 })
 
 /** Enough rows for several pages. */
@@ -132,11 +133,11 @@ function insert(rows: Row[]): Promise<number[]> {
 
 /** The ids that a query is to find, in order, worked out without a database. */
 function expected(rows: (Row & { id: number })[], asked: Partial<TaskListQuery>): number[] {
-  const { status, priority, dueBefore, dueAfter, q, sort } = taskListQuery.parse(asked)
+  const { status, priority, dueBefore, dueAfter, q, sort, trash } = taskListQuery.parse(asked)
   const direction = isDescending(sort) ? -1 : 1
   const order = taskOrder(sort)
   return rows
-    .filter((each) => each.deletedAt === null)
+    .filter((each) => (each.deletedAt !== null) === trash)
     .filter((each) => status.length === 0 || status.includes(each.status))
     .filter((each) => {
       return (
@@ -203,6 +204,32 @@ describe('pages of the list', () => {
         const untouched = (id: number) => ids.includes(id) && !restless.includes(id)
         const kept = found.map(({ id }) => id).filter(untouched)
         expect(kept).toEqual(expected(stored, asked).filter(untouched))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('read again up to where they ended, have all there is now exactly once', async () => {
+    const changes = fc.array(change, { maxLength: 6 })
+    const live = fc.array(
+      row.map((each) => ({ ...each, deletedAt: null })),
+      manyRows,
+    )
+    await fc.assert(
+      fc.asyncProperty(live, query, changes, async (rows, asked, disturbances) => {
+        const ids = await insert(rows)
+        const ends: (string | undefined)[] = [undefined]
+        for (let next = (await page(asked)).next; next !== null; ) {
+          ends.push(next)
+          next = (await page({ ...asked, cursor: next })).next
+        }
+        for (const each of disturbances) await disturb(ids, each)
+        const again = await Promise.all(
+          ends.map((cursor, at) => page({ ...asked, cursor, until: ends[at + 1], limit: 200 })),
+        )
+        const found = again.flatMap(({ tasks, next }) => [...tasks.map(({ id }) => id), next])
+        const all = await page({ ...asked, limit: 200 })
+        expect(found.filter((each) => each !== null)).toEqual(all.tasks.map(({ id }) => id))
       }),
       { numRuns: 150 },
     )

@@ -36,8 +36,11 @@ const sortKeys: Record<TaskOrder, Prisma.Sql> = {
   title: Prisma.sql`lower(t."title")`,
 }
 
+/** Nothing was deleted before. */
+const longAgo = new Date(0)
+
 /**
- * One page of the live tasks, in one statement. Pages are told apart by the key of the row they end at, not counted:
+ * One page of the live tasks, or of those in the trash, in one statement. Pages are told apart by the key of the row they end at, not counted:
  * tasks that come, go or move between two requests never shift the others.
  *
  * @throws RefusedError `invalid` for a cursor that isn't one of this sort
@@ -96,9 +99,12 @@ function firstRows(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): 
  * knows how many rows a filter lets through, sees none. In the order of a column itself its index is the right one.
  */
 function conditions(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): Prisma.Sql[] {
-  const { priority, dueBefore, dueAfter, q, sort, cursor } = query
+  const { priority, dueBefore, dueAfter, q, sort, cursor, until, trash } = query
   const order = taskOrder(sort)
-  const found = [Prisma.sql`t."deletedAt" IS NULL`]
+  // A range: SQLite would look at every row for those that are not null.
+  const found = [
+    trash ? Prisma.sql`t."deletedAt" >= ${longAgo}` : Prisma.sql`t."deletedAt" IS NULL`,
+  ]
   if (status !== undefined) found.push(Prisma.sql`t."status" = ${status}`)
   if (priority.length > 0) {
     const levels = priority.map((name) => taskPriorities.indexOf(name))
@@ -110,6 +116,7 @@ function conditions(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus):
   if (dueAfter !== undefined) found.push(Prisma.sql`${due} >= ${dueAfter}`)
   if (q !== '') found.push(Prisma.sql`t."searchText" LIKE ${containing(searchable(q))} ESCAPE '!'`)
   if (cursor !== undefined) found.push(beyond(decodeCursor(sort, cursor), query, key))
+  if (until !== undefined) found.push(upTo(decodeCursor(sort, until), query, key))
   return found
 }
 
@@ -127,12 +134,23 @@ function beyond(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prism
   return taskOrder(sort) === 'dueDate' ? Prisma.sql`(${rest} OR ${key} IS NULL)` : rest
 }
 
+/** The rows up to a cursor: all that `beyond` leaves out. */
+function upTo(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
+  const comparison = isDescending(sort) ? Prisma.sql`>=` : Prisma.sql`<=`
+  const id = Math.min(cursor.id, largestRowInteger)
+  return cursor.key === null
+    ? Prisma.sql`(${key} IS NOT NULL OR t."id" ${comparison} ${id})`
+    : Prisma.sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`
+}
+
 /**
  * Tasks without a due date come last in both directions. Ids break ties, so every order is total. `deletedAt` is null in
  * all: it is named because PostgreSQL else does not believe that an index which begins with it has this order.
+ * In the trash it differs, and what is there is sorted as it is read.
  */
-function ordering({ sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
+function ordering({ sort, trash }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const direction = isDescending(sort) ? Prisma.sql`DESC` : Prisma.sql`ASC`
   const nulls = taskOrder(sort) === 'dueDate' ? Prisma.sql`NULLS LAST` : Prisma.empty
-  return Prisma.sql`t."deletedAt" ${direction}, ${key} ${direction} ${nulls}, t."id" ${direction}`
+  const first = trash ? Prisma.empty : Prisma.sql`t."deletedAt" ${direction},`
+  return Prisma.sql`${first} ${key} ${direction} ${nulls}, t."id" ${direction}`
 }

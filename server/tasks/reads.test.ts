@@ -46,6 +46,10 @@ describe('the address of a page', () => {
     expect(field({ q: '  ' })).toBe(field({}))
   })
 
+  test('of the trash is another one', () => {
+    expect(field({ trash: true })).toBe('?trash=true&sort=position&limit=50')
+  })
+
   test('is not made of a cursor that is not ours', () => {
     expect(() => field({ cursor: 'rubbish' })).toThrow(RefusedError)
   })

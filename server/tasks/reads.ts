@@ -43,7 +43,8 @@ export const taskList: CachedRead<Db, CachedKind, TaskListQuery, Task[]> = {
  *
  * @throws RefusedError `invalid` for a cursor that isn't one of this sort, before a key is made of it
  */
-function fieldOf({ status, priority, dueBefore, dueAfter, q, sort, limit, cursor }: TaskListQuery) {
+function fieldOf(query: TaskListQuery) {
+  const { status, priority, dueBefore, dueAfter, q, sort, limit, cursor, until, trash } = query
   const parameters = new URLSearchParams()
   for (const each of taskStatuses) if (status.includes(each)) parameters.append('status', each)
   for (const each of taskPriorities)
@@ -51,10 +52,12 @@ function fieldOf({ status, priority, dueBefore, dueAfter, q, sort, limit, cursor
   if (dueBefore !== undefined) parameters.append('dueBefore', dueBefore)
   if (dueAfter !== undefined) parameters.append('dueAfter', dueAfter)
   if (q !== '') parameters.append('q', searchable(q))
+  if (trash) parameters.append('trash', 'true')
   parameters.append('sort', sort)
   parameters.append('limit', String(limit))
-  if (cursor !== undefined) {
-    parameters.append('cursor', encodeCursor(sort, decodeCursor(sort, cursor)))
+  for (const [name, place] of Object.entries({ cursor, until })) {
+    if (place === undefined) continue
+    parameters.append(name, encodeCursor(sort, decodeCursor(sort, place)))
   }
   return `?${parameters}`
 }

@@ -156,6 +156,19 @@ describe('a task', () => {
     expect(await titles()).toEqual(['B', 'A', 'C'])
   })
 
+  test('moves to another status in one write', async () => {
+    const [b, a] = [await create('B'), await create('A')]
+    const done = await write((tx) => tasks.reorder(tx, { id: a.id, afterId: b.id, status: 'done' }))
+    expect(await titles()).toEqual(['B', 'A'])
+    expect(done).toMatchObject({ status: 'done', completedAt: done.updatedAt, version: 2 })
+    const top = await write((tx) => tasks.reorder(tx, { id: a.id, afterId: null }))
+    expect(top).toMatchObject({ status: 'done', completedAt: done.completedAt })
+    const open = await write((tx) =>
+      tasks.reorder(tx, { id: a.id, afterId: b.id, version: 3, status: 'todo' }),
+    )
+    expect(open).toMatchObject({ status: 'todo', completedAt: null })
+  })
+
   test('goes after no task that is not there, and not after itself', async () => {
     const { id } = await create('A')
     for (const afterId of [id, 999_999_999_999_999]) {
@@ -193,6 +206,24 @@ describe('a bulk change', () => {
     expect(await titles()).toEqual([])
     await write((tx) => tasks.bulk(tx, { ids, action: { kind: 'restore' } }))
     for (const id of ids) expect(await find(id)).toMatchObject({ ...patch, version: 4 })
+  })
+
+  test('does nothing to any when one has another version than named', async () => {
+    const [a, b] = [await create('A'), await create('B')]
+    await write((tx) => tasks.update(tx, { id: b.id, patch: { title: 'B, renamed' } }))
+    const ids = [a.id, b.id]
+    const patch = { priority: 'high' } as const
+    for (const action of [{ kind: 'update', patch }, { kind: 'delete' }] as const) {
+      await expect(
+        write((tx) => tasks.bulk(tx, { ids, versions: [1, 1], action })),
+      ).rejects.toEqual(conflict(2))
+    }
+    expect(await find(a.id)).toMatchObject({ priority: 'none', version: 1 })
+    expect(await find(b.id)).toMatchObject({ priority: 'none', version: 2 })
+    await write((tx) =>
+      tasks.bulk(tx, { ids, versions: [1, 2], action: { kind: 'update', patch } }),
+    )
+    expect(await find(b.id)).toMatchObject({ priority: 'high', version: 3 })
   })
 
   test('does nothing to any when one is not there', async () => {

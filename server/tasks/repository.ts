@@ -8,6 +8,7 @@ import {
   type TaskBulk,
   type TaskCreate,
   type TaskPatch,
+  type TaskStatus,
   type TaskWithSubtasks,
   taskPriorities,
 } from './schema'
@@ -37,6 +38,8 @@ export interface TaskTarget {
 export interface TaskMove {
   id: number
   afterId: number | null
+  /** The status it gets there: on a board, a place is in a column. */
+  status?: TaskStatus
 }
 
 /** Adds a task at the top. */
@@ -108,22 +111,48 @@ export async function restore(tx: Db, id: number): Promise<TaskWithSubtasks> {
 export async function reorder(tx: Db, move: TaskTarget & TaskMove): Promise<TaskWithSubtasks> {
   const { position, moved } = await placeForMove(tx, move)
   await makeRoom(tx, liveTasks, moved)
-  await raiseVersion(tx, move, new Date(), [Prisma.sql`"position" = ${position}`])
+  const now = new Date()
+  const place = Prisma.sql`"position" = ${position}`
+  const status = move.status === undefined ? [] : assignments({ status: move.status }, now)
+  await raiseVersion(tx, move, now, [place, ...status])
   return stored(tx, move.id)
 }
 
 /**
  * Does the same to many tasks, in as many statements as to one.
  *
- * @throws RefusedError `invalid` when one of them is not there
+ * @throws RefusedError `invalid` when one of them is not there, or `conflict` when one has another version than named
  */
-export async function bulk(tx: Db, { ids, action }: TaskBulk): Promise<{ ids: number[] }> {
+export async function bulk(
+  tx: Db,
+  { ids, versions, action }: TaskBulk,
+): Promise<{ ids: number[] }> {
   await requireTasks(tx, { ids, action })
   const now = new Date()
-  if (action.kind === 'update') await change(tx, { ids }, action.patch)
-  if (action.kind === 'delete') await raiseVersions(tx, { ids }, now, [trashedAt(now)])
-  if (action.kind === 'restore') await restoreAll(tx, ids)
+  if (action.kind === 'restore') {
+    await restoreAll(tx, ids)
+    return { ids }
+  }
+  const raised =
+    action.kind === 'update'
+      ? await change(tx, { ids }, action.patch)
+      : await raiseVersions(tx, { ids }, now, [trashedAt(now)])
+  if (versions) refuseOthers(raised, new Map(ids.map((id, index) => [id, versions[index]])))
   return { ids }
+}
+
+/**
+ * Refuses what was just written where a task had another version before: the transaction then takes it all back.
+ *
+ * @throws RefusedError `conflict`
+ */
+function refuseOthers(
+  raised: readonly Raised[],
+  expected: ReadonlyMap<number, number | undefined>,
+): void {
+  for (const { id, version } of raised) {
+    if (version - 1 !== expected.get(id)) throw conflict(version - 1)
+  }
 }
 
 /**
@@ -227,10 +256,7 @@ async function refuse(tx: Db, id: number): Promise<never> {
 /** Changes what the patch names, and what follows from it. */
 async function change(tx: Db, targets: TaskTargets, patch: TaskPatch): Promise<Raised[]> {
   const now = new Date()
-  const status = patch.status === undefined ? Prisma.sql`"status"` : Prisma.sql`${patch.status}`
-  const completedAt = Prisma.sql`
-    "completedAt" = CASE WHEN ${status} = 'done' THEN COALESCE("completedAt", ${now}) END`
-  const rows = await raiseVersions(tx, targets, now, [...assignments(patch), completedAt])
+  const rows = await raiseVersions(tx, targets, now, assignments(patch, now))
   const isText = patch.title !== undefined || patch.description !== undefined
   if (!isText || rows.length === 0) return rows
   const texts = new Map(rows.map((row) => [row.id, searchTextOf(row)]))
@@ -249,9 +275,15 @@ async function restoreAll(tx: Db, ids: number[]): Promise<void> {
 
 const trashedAt = (now: Date) => Prisma.sql`"deletedAt" = ${now}`
 
-/** What a patch sets by itself. */
-function assignments({ title, description, status, priority, dueDate }: TaskPatch): Prisma.Sql[] {
-  const set: Prisma.Sql[] = []
+/** What a patch sets, with what follows from it in the same row. */
+function assignments(
+  { title, description, status, priority, dueDate }: TaskPatch,
+  now: Date,
+): Prisma.Sql[] {
+  const newStatus = status === undefined ? Prisma.sql`"status"` : Prisma.sql`${status}`
+  const completedAt = Prisma.sql`
+    "completedAt" = CASE WHEN ${newStatus} = 'done' THEN COALESCE("completedAt", ${now}) END`
+  const set = [completedAt]
   if (title !== undefined) set.push(Prisma.sql`"title" = ${title}`)
   if (description !== undefined) set.push(Prisma.sql`"description" = ${description}`)
   if (status !== undefined) set.push(Prisma.sql`"status" = ${status}`)

@@ -96,21 +96,32 @@ export const taskListQuery = z.strictObject({
   limit: z.int().min(1).max(200).default(50),
   /** The opaque `next` of the page before. */
   cursor: z.string().max(longestCursor).optional(),
+  /** The `next` that a page ended with when it was read before: where it is to end again, whatever has come or gone. */
+  until: z.string().max(longestCursor).optional(),
+  /** The deleted tasks instead of those that are there. What was deleted last was updated last. */
+  trash: z.boolean().default(false),
 })
 
 /** The same change to many tasks, all or nothing. */
-export const taskBulk = z.strictObject({
-  ids: z
-    .array(id)
-    .min(1)
-    .max(largestBulk)
-    .refine((ids) => new Set(ids).size === ids.length, 'must not name a task twice'),
-  action: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('update'), patch: taskPatch }),
-    z.strictObject({ kind: z.literal('delete') }),
-    z.strictObject({ kind: z.literal('restore') }),
-  ]),
-})
+export const taskBulk = z
+  .strictObject({
+    ids: z
+      .array(id)
+      .min(1)
+      .max(largestBulk)
+      .refine((ids) => new Set(ids).size === ids.length, 'must not name a task twice'),
+    /** The version that each of the tasks must still have, in the order of `ids`. */
+    versions: z.array(version).optional(),
+    action: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('update'), patch: taskPatch }),
+      z.strictObject({ kind: z.literal('delete') }),
+      z.strictObject({ kind: z.literal('restore') }),
+    ]),
+  })
+  .refine(({ ids, versions }) => !versions || versions.length === ids.length, {
+    path: ['versions'],
+    message: 'must name one version for each id',
+  })
 
 export type TaskStatus = z.infer<typeof taskStatus>
 export type TaskPriority = z.infer<typeof taskPriority>

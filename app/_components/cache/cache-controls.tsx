@@ -2,7 +2,7 @@
 
 import { Eraser } from 'lucide-react'
 import { trpc } from '@/app/_trpc/client'
-import { errorWords } from '@/app/_trpc/errors'
+import { errorWords } from '@/app/_trpc/error-words'
 import { buttonClasses } from '../ui/button'
 import { lazyPart } from '../ui/lazy-part'
 import { PopupButton } from '../ui/popup-button'
@@ -20,7 +20,11 @@ export function CacheControls({ enabled }: { enabled: boolean }) {
   const setEnabled = trpc.cache.setEnabled.useMutation({
     onSuccess: (status) => cache.status.setData(undefined, status),
     onError: (error) =>
-      showToast({ tone: 'bad', title: 'The cache was not switched', detail: errorWords(error) }),
+      showToast({
+        tone: 'bad',
+        title: 'The cache was not switched',
+        detail: errorWords(error),
+      }),
     onSettled: readAgain,
   })
   const clear = trpc.cache.clear.useMutation({
@@ -49,7 +53,8 @@ export function CacheControls({ enabled }: { enabled: boolean }) {
             action="Clear the cache"
             onConfirm={() => clear.mutate()}
           >
-            Every entry is dropped, and the next reads go to the database. No task is touched.
+            Every entry is dropped, in all instances. The next reads go to the database and fill it
+            again. No task is touched.
           </ConfirmDialog>
         )}
       >

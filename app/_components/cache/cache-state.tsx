@@ -1,117 +1,61 @@
 'use client'
 
-import { CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import type { CacheStatus } from '@/server/cache/cache'
+import type { InstanceStatus } from '@/server/routers/cache'
+import { byteWords, secondWords } from './amount-words'
 import { ConsoleSection } from './console-section'
-import { bypassReasons, redisForms, storeNames } from './receipt-words'
+import { FactList } from './fact-list'
+import { LocalTime } from './local-time'
+import { redisForms, storeNames } from './store-words'
 
-/** What the cache is, and whether it can be used. */
-export function CacheState({ status }: { status: CacheStatus }) {
-  const { store, endpoint, server, generation, coherence } = status
+/** What the cache is, and by what right it is believed. */
+export function CacheState({ status }: { status: InstanceStatus }) {
+  const { store, near, endpoint, server, generation, coherence, instance } = status
   const { phase, leaseLeftMs, lastClosed, comparedHits, staleHits } = coherence
-  const rows: [string, ReactNode][] = [
-    ['Store', storeNames[store]],
-    ['At', store === 'redis' && <span className="wrap-anywhere">{endpoint}</span>],
-    ['Form', server && redisForms[server.mode]],
-    ['Version', server?.version ?? null],
-    [
-      'When memory is full',
-      server && <code className="font-mono text-xs">{server.maxmemoryPolicy}</code>,
-    ],
-    [
-      'Generation',
-      generation && <code className="font-mono text-xs wrap-anywhere">{generation}</code>,
-    ],
-    ['Right to use it', phase === 'open' && leaseWords(leaseLeftMs)],
-    ['Last closed', lastClosed && closedWords(lastClosed)],
-    ['Compared hits', comparedHits > 0 && `${comparedHits}, of which ${staleHits} were stale`],
-  ]
   return (
-    <ConsoleSection title="State">
-      <div className="px-4 pt-2 pb-4">
-        <Verdict status={status} />
-        <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
-          {rows.map(
-            ([name, value]) =>
-              value && (
-                <div key={name} className="contents">
-                  <dt className="text-muted">{name}</dt>
-                  <dd className="min-w-0">{value}</dd>
-                </div>
+    <ConsoleSection
+      title="State"
+      about="Entries belong to a generation, a random name. Whenever there is doubt, a new one begins, and nobody looks at the old one again."
+    >
+      <div className="px-4 pb-4">
+        <FactList
+          facts={[
+            ['Instance', <Code key="instance">{instance}</Code>],
+            ['Store', near ? `${storeNames.near}` : storeNames[store]],
+            ['At', store === 'redis' && endpoint],
+            ['Version', server && `${server.version}, ${redisForms[server.mode]}`],
+            ['Running for', server && secondWords(server.uptimeSeconds)],
+            ['Memory', server && memoryWords(server)],
+            ['When that is full', server && <Code>{server.maxmemoryPolicy}</Code>],
+            ['Generation', generation && <Code>{generation}</Code>],
+            ['Right to use it', phase === 'open' && leaseWords(leaseLeftMs)],
+            [
+              'Last closed',
+              lastClosed && (
+                <>
+                  <LocalTime at={lastClosed.at} />: {lastClosed.reason}
+                </>
               ),
-          )}
-        </dl>
+            ],
+            [
+              'Compared with the database',
+              comparedHits > 0 && `${comparedHits} hits, of which ${staleHits} were older`,
+            ],
+          ]}
+        />
       </div>
     </ConsoleSection>
   )
 }
 
+function Code({ children }: { children: string }) {
+  return <code className="font-mono text-xs">{children}</code>
+}
+
+function memoryWords({ usedBytes, limitBytes }: NonNullable<InstanceStatus['server']>): string {
+  const used = byteWords(usedBytes)
+  return limitBytes === null ? `${used}, without a limit` : `${used} of ${byteWords(limitBytes)}`
+}
+
 function leaseWords(leaseLeftMs: number): string {
   return leaseLeftMs > 0 ? 'held, renewed all the time' : 'ended: the database does not answer'
-}
-
-function closedWords({ at, reason }: NonNullable<CacheStatus['coherence']['lastClosed']>): string {
-  return `${new Date(at).toLocaleTimeString('en-GB')}: ${reason}`
-}
-
-function Verdict({ status }: { status: CacheStatus }) {
-  const { enabled, open, closedReason, coherence } = status
-  if (open) {
-    return (
-      <Line
-        className="bg-good-soft text-good"
-        icon={<CircleCheck size={16} aria-hidden />}
-        word="Open"
-      >
-        Reads are answered from here.
-      </Line>
-    )
-  }
-  if (!enabled) {
-    return (
-      <Line className="bg-hover text-ink" icon={<CircleSlash size={16} aria-hidden />} word="Off">
-        Every read goes to the database.
-      </Line>
-    )
-  }
-  if (coherence.phase === 'closing') {
-    return (
-      <Line
-        className="bg-bad-soft text-bad"
-        icon={<TriangleAlert size={16} aria-hidden />}
-        word="Closing"
-      >
-        Every read goes to the database. In a moment nobody relies on these entries any more.
-      </Line>
-    )
-  }
-  return (
-    <Line
-      className="bg-bad-soft text-bad"
-      icon={<TriangleAlert size={16} aria-hidden />}
-      word="Closed"
-    >
-      Every read goes to the database
-      {closedReason && `: ${bypassReasons[closedReason]}`}. It opens again by itself.
-    </Line>
-  )
-}
-
-interface LineProps {
-  className: string
-  icon: ReactElement
-  word: string
-  children: ReactNode
-}
-
-function Line({ className, icon, word, children }: LineProps) {
-  return (
-    <p className={`flex items-start gap-2 rounded-md px-3 py-2 text-sm ${className}`}>
-      <span className="mt-0.5 shrink-0">{icon}</span>
-      <span>
-        <strong className="font-semibold">{word}.</strong> {children}
-      </span>
-    </p>
-  )
 }

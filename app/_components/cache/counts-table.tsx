@@ -1,9 +1,8 @@
 'use client'
 
 import type { CacheStatus } from '@/server/cache/cache'
-import type { Counters } from '@/server/cache/stats'
+import type { Counters } from '@/server/cache/counters'
 import { ConsoleSection } from './console-section'
-import { secondWords } from './receipt-words'
 
 const counters: [keyof Counters, string][] = [
   ['hits', 'Hits'],
@@ -26,7 +25,10 @@ const kindWords: Record<string, string> = {
 export function CountsTable({ status }: { status: CacheStatus }) {
   const kinds = Object.entries(status.kinds)
   return (
-    <ConsoleSection title="Counts by kind">
+    <ConsoleSection
+      title="Counts by kind"
+      about="Of this instance, since it was started. An invalidation is a key that a write has removed, whether anything was stored under it or not."
+    >
       <div className="px-4 pt-1 pb-3">
         <table className="w-full table-fixed text-sm tabular-nums">
           <thead className="text-muted text-xs">
@@ -54,16 +56,6 @@ export function CountsTable({ status }: { status: CacheStatus }) {
                 ))}
               </tr>
             ))}
-            <tr className="text-right text-muted">
-              <th scope="row" className="py-1.5 text-left font-normal">
-                Entries live for
-              </th>
-              {kinds.map(([kind]) => (
-                <td key={kind} className="py-1.5 pl-1">
-                  {secondWords(status.ttls[kind] ?? 0)}
-                </td>
-              ))}
-            </tr>
           </tbody>
         </table>
       </div>

@@ -1,11 +1,14 @@
 'use client'
 
+import { Copy, Trash2 } from 'lucide-react'
 import { trpc } from '@/app/_trpc/client'
-import { errorWords } from '@/app/_trpc/errors'
+import { errorWords } from '@/app/_trpc/error-words'
 import type { EntryInfo } from '@/server/cache/cache'
+import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Skeleton } from '../ui/skeleton'
-import { byteWords, secondWords } from './receipt-words'
+import { showToast } from '../ui/toasts'
+import { EntryLife } from './entry-life'
 
 interface EntryDialogProps {
   address: Pick<EntryInfo, 'key' | 'field'>
@@ -15,28 +18,50 @@ interface EntryDialogProps {
 /** One entry with its body: the very text that REST sends. */
 export function EntryDialog({ address, onClose }: EntryDialogProps) {
   const { key, field } = address
-  const { data: entry, error } = trpc.cache.entry.useQuery(
-    { key, field },
-    { staleTime: 0, gcTime: 0 },
-  )
+  const { cache } = trpc.useUtils()
+  const {
+    data: entry,
+    error,
+    dataUpdatedAt,
+  } = trpc.cache.entry.useQuery({ key, field }, { staleTime: 0, gcTime: 0 })
+  const drop = trpc.cache.drop.useMutation({
+    onSuccess: () => {
+      onClose()
+      return cache.invalidate()
+    },
+    onError: (problem) =>
+      showToast({ tone: 'bad', title: 'The entry was not dropped', detail: errorWords(problem) }),
+  })
   return (
     <Dialog
       open
       wide
       onOpenChange={onClose}
       title={key + field}
-      description={
-        entry &&
-        `${byteWords(entry.bytes)} · ${secondWords(entry.ageSeconds)} old · expires in ${secondWords(entry.ttlSeconds)} · ETag ${entry.etag}`
-      }
+      description={entry && <EntryLife entry={entry} readAtMs={dataUpdatedAt} />}
     >
       {entry && (
-        <section
-          aria-label="Body"
-          className="rounded-md border border-line bg-canvas p-3 font-mono text-xs whitespace-pre-wrap wrap-anywhere"
-        >
-          {indented(entry.body)}
-        </section>
+        <>
+          <section
+            aria-label="Body"
+            className="rounded-md border border-line bg-canvas p-3 font-mono text-xs whitespace-pre-wrap wrap-anywhere"
+          >
+            {indented(entry.body)}
+          </section>
+          <div className="mt-3 flex flex-wrap gap-2">
+            <Button onClick={() => void copy(entry.body)}>
+              <Copy size={14} aria-hidden />
+              Copy the body
+            </Button>
+            <Button disabled={drop.isPending} onClick={() => drop.mutate({ key })}>
+              <Trash2 size={14} aria-hidden />
+              {field === '' ? 'Drop this entry' : `Drop all pages of ${key}`}
+            </Button>
+          </div>
+          <p className="mt-2 text-muted text-xs">
+            To drop it costs the next reader a miss, and changes no task.
+          </p>
+        </>
       )}
       {entry === null && (
         <p className="text-muted text-sm">
@@ -47,6 +72,20 @@ export function EntryDialog({ address, onClose }: EntryDialogProps) {
       {error && <p className="text-bad text-sm">{errorWords(error)}</p>}
     </Dialog>
   )
+}
+
+async function copy(body: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(body)
+    showToast({ topic: 'copy', title: 'Copied' })
+  } catch {
+    showToast({
+      topic: 'copy',
+      tone: 'bad',
+      title: 'This browser does not let pages copy here',
+      detail: 'Select the text and copy it by hand. Over HTTPS and on localhost the button works.',
+    })
+  }
 }
 
 function indented(json: string): string {

@@ -1,5 +1,5 @@
 import type { EntryInfo } from '@/server/cache/cache'
-import { byteWords, secondWords } from './receipt-words'
+import { byteWords, secondWords } from './amount-words'
 
 /** What is known of an entry, each figure with the word that says what it is. */
 export function EntryFacts({ entry }: { entry: EntryInfo }) {

@@ -5,26 +5,36 @@ import type { EntryInfo } from '@/server/cache/cache'
 import { lazyPart } from '../ui/lazy-part'
 import { ConsoleSection } from './console-section'
 import { EntryFacts } from './entry-facts'
+import { mostShown } from './entry-limit'
+import { EntrySearch } from './entry-search'
 import { useCacheEntries } from './use-cache-status'
+import { useLater } from './use-later'
 
 const EntryDialog = lazyPart(() => import('./entry-dialog').then((module) => module.EntryDialog))
 
-/** What the cache holds right now. */
+/** Long enough not to ask for every letter. */
+const pauseMs = 150
+
+/** What the cache holds right now, to be searched and opened. */
 export function EntryList({ open }: { open: boolean }) {
-  const { data: entries = [], isPending } = useCacheEntries()
+  const [text, setText] = useState('')
+  const match = useLater(text.trim(), pauseMs)
+  const { data: entries = [], isPending } = useCacheEntries(match)
   const [shown, setShown] = useState<EntryInfo | null>(null)
   return (
     <ConsoleSection
       title="Entries"
-      aside={<span className="text-muted text-sm tabular-nums">{entries.length}</span>}
+      about="Each is the very text that was sent for a read, and will be again until a write removes it or its time is up. Open one to see it."
+      aside={<EntrySearch value={text} onChange={setText} />}
     >
-      {entries.length === 0 ? (
-        <p className="px-4 pt-2 pb-4 text-muted text-sm">
-          {isPending ? 'Loading…' : emptyWords(open)}
-        </p>
-      ) : (
-        <ul aria-label="Entries" className="divide-y divide-line px-4 pt-1 pb-2">
-          {entries.toSorted(byKey).map((entry) => (
+      <p role="status" className="px-4 text-muted text-sm tabular-nums">
+        {entries.length > 0 ? countWords(entries.length) : emptyWords({ isPending, open, match })}
+      </p>
+      <ul aria-label="Entries" className="divide-y divide-line px-4 pt-1 pb-2">
+        {entries
+          .slice(0, mostShown)
+          .sort(byKey)
+          .map((entry) => (
             <li
               key={entry.key + entry.field}
               className="flex flex-col gap-x-6 py-1.5 sm:flex-row sm:items-baseline"
@@ -41,8 +51,7 @@ export function EntryList({ open }: { open: boolean }) {
               <EntryFacts entry={entry} />
             </li>
           ))}
-        </ul>
-      )}
+      </ul>
       {shown && (
         <Suspense>
           <EntryDialog address={shown} onClose={() => setShown(null)} />
@@ -56,8 +65,22 @@ function byKey(one: EntryInfo, other: EntryInfo): number {
   return (one.key + one.field).localeCompare(other.key + other.field, 'en', { numeric: true })
 }
 
-function emptyWords(open: boolean): string {
-  return open
+function countWords(count: number): string {
+  if (count > mostShown)
+    return `More than ${mostShown}, of which these are some. Search for others.`
+  return count === 1 ? '1 entry' : `${count} entries`
+}
+
+interface Emptiness {
+  isPending: boolean
+  open: boolean
+  match: string
+}
+
+function emptyWords({ isPending, open, match }: Emptiness): string {
+  if (isPending) return 'Loading…'
+  if (!open) return 'While the cache is not open, nothing can be read from it.'
+  return match === ''
     ? 'Nothing yet: open the list or a task, and what they read appears here.'
-    : 'While the cache is not open, nothing can be read from it.'
+    : `No entry has “${match}” in its name.`
 }

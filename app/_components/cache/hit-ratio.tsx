@@ -1,12 +1,14 @@
 'use client'
 
-import type { Counters } from '@/server/cache/stats'
+import type { Counters } from '@/server/cache/counters'
+import { shareWords } from './amount-words'
 import { ConsoleSection } from './console-section'
+import { readsIn } from './reads'
 
 /** How many of the reads so far were answered without the database. */
 export function HitRatio({ totals }: { totals: Counters }) {
   const { hits, misses, coalesced, bypasses } = totals
-  const reads = hits + misses + coalesced + bypasses
+  const reads = readsIn(totals)
   const parts = [
     { name: 'Hits', count: hits, colour: 'bg-good' },
     { name: 'Misses', count: misses, colour: 'bg-warm' },
@@ -14,11 +16,14 @@ export function HitRatio({ totals }: { totals: Counters }) {
     { name: 'Past the cache', count: bypasses, colour: 'bg-bad' },
   ]
   return (
-    <ConsoleSection title="Hit ratio">
+    <ConsoleSection
+      title="Hit ratio"
+      about="How many of all reads the cache answered, so that the database had nothing to do."
+    >
       <div className="px-4 pt-1 pb-4">
         <p className="flex items-baseline gap-2">
           <span className="font-semibold text-2xl tabular-nums">
-            {reads === 0 ? 'No reads yet' : `${((100 * hits) / reads).toFixed(1)} %`}
+            {shareWords(hits, reads) ?? 'No reads yet'}
           </span>
           {reads > 0 && (
             <span className="text-muted text-sm tabular-nums">

@@ -1,10 +1,13 @@
 'use client'
 
 import type { Receipt } from '@/server/cache/receipt'
+import { PageLink } from '../site/page-link'
 import { Popover } from '../ui/popover'
 import type { PopupProps } from '../ui/popup-button'
+import { secondWords } from './amount-words'
 import { ReadStatusMark } from './read-status'
-import { millisecondWords, receiptSentence, secondWords, storeNames } from './receipt-words'
+import { millisecondWords, receiptSentence } from './receipt-words'
+import { storeNames } from './store-words'
 
 interface ReceiptDetailsProps extends PopupProps {
   receipt: Receipt
@@ -43,7 +46,15 @@ export function ReceiptDetails({ receipt, of, hover, ...popup }: ReceiptDetailsP
         )}
       </dl>
       <p className="mt-3 border-line border-t pt-2 text-muted text-xs">
-        As measured by the server for this read.
+        As measured by the server for this read.{' '}
+        <PageLink
+          href="/cache#words"
+          // The badge keeps the focus: without it these details would close before the click arrives.
+          onMouseDown={(event) => event.preventDefault()}
+          className="rounded-sm text-accent-ink underline"
+        >
+          What the words mean
+        </PageLink>
       </p>
     </Popover>
   )

@@ -1,5 +1,4 @@
 import type { BypassReason, ReadStatus, Receipt, StoreName } from '@/server/cache/receipt'
-import type { RedisMode } from '@/server/cache/store'
 
 /** What a receipt says, in words. Every number comes from the receipt; what it doesn't hold is not shown. */
 
@@ -11,24 +10,11 @@ export const statusNames: Record<ReadStatus, string> = {
   off: 'Off',
 }
 
-export const storeNames: Record<StoreName, string> = {
-  redis: 'Redis',
-  memory: 'Memory of the server',
-  near: 'Memory of the server, in front of Redis',
-}
-
 /** Where a hit was found, as the continuation of "Answered from …". */
 const hitPlaces: Record<StoreName, string> = {
   redis: 'Redis',
   memory: 'memory',
   near: 'the memory in front of Redis, which tells it what has been written',
-}
-
-/** The forms in which Redis is run. */
-export const redisForms: Record<RedisMode, string> = {
-  single: 'Single server',
-  sentinel: 'Primary named by sentinels',
-  cluster: 'Cluster',
 }
 
 /** Why reads go past the cache, as the continuation of "because …". */
@@ -39,6 +25,7 @@ export const bypassReasons: Record<BypassReason, string> = {
   contended: 'another read was taking too long to fill this entry',
   error: 'Redis answered with an error',
   closed: 'the cache has just been started or cleared, or has lost trust in Redis',
+  asked: 'that is how it was asked for',
 }
 
 /** What happened, in a sentence. */
@@ -61,17 +48,4 @@ export function receiptSentence({ status, store, reason }: Receipt): string {
 export function millisecondWords(ms: number): string {
   const digits = ms < 1 ? 2 : ms < 10 ? 1 : 0
   return `${ms.toFixed(digits)} ms`
-}
-
-/** Seconds as people read them: "48 s", "9 min 43 s". */
-export function secondWords(seconds: number): string {
-  const whole = Math.round(seconds)
-  if (whole < 60) return `${whole} s`
-  const rest = whole % 60
-  return rest ? `${Math.floor(whole / 60)} min ${rest} s` : `${whole / 60} min`
-}
-
-/** Bytes as people read them: "842 B", "12.4 kB". */
-export function byteWords(bytes: number): string {
-  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`
 }

@@ -8,25 +8,41 @@ import { isConnected, onConnectionChange } from '@/app/_trpc/connection'
 /** How often the server is looked for while it is away. */
 const retryAfter = 4000
 
-/** Says that the server is out of reach, and keeps looking for it until it is back. */
-export function ConnectionBanner() {
-  const connected = useSyncExternalStore(onConnectionChange, isConnected, () => true)
+/**
+ * Says that the server is out of reach, wherever one has scrolled to, and keeps looking for it until it is back.
+ *
+ * @param late changes by others don't get here by themselves
+ */
+export function ConnectionBanner({ late }: { late: boolean }) {
+  const connected = useSyncExternalStore(onConnectionChange, isConnected)
   const queries = useQueryClient()
   useEffect(() => {
     if (connected) return
-    const lookForServer = () => void queries.refetchQueries({ type: 'active' })
-    const timer = setInterval(lookForServer, retryAfter)
-    return () => clearInterval(timer)
+    const readAgain = () => void queries.refetchQueries({ type: 'active' })
+    const timer = setInterval(readAgain, retryAfter)
+    return () => {
+      clearInterval(timer)
+      // What was shown while nothing could be read may be old.
+      readAgain()
+    }
   }, [connected, queries])
   return (
-    <div role="status">
+    <div
+      role="status"
+      className="fixed bottom-4 left-4 z-30 in-data-selecting:bottom-20 max-sm:inset-x-2 max-sm:bottom-2 print:hidden"
+    >
       {!connected && (
-        <p className="flex items-center justify-center gap-2 bg-warm-soft px-4 py-2 text-center text-sm text-warm">
+        <p className="flex items-center gap-3 rounded-lg bg-warm-soft px-4 py-2.5 text-sm text-warm shadow-popup">
           <WifiOff size={16} aria-hidden className="shrink-0" />
           <span>
             <strong className="font-semibold">No connection to the server.</strong> You can go on
             reading; changes are refused until it is back.
           </span>
+        </p>
+      )}
+      {connected && late && (
+        <p className="w-fit rounded-lg bg-raised px-3 py-1.5 text-muted text-xs shadow-popup">
+          Changes by others appear late. Trying to listen again…
         </p>
       )}
     </div>

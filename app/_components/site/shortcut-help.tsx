@@ -1,67 +1,61 @@
 'use client'
 
 import { useState } from 'react'
+import { allCommands } from '../commands/all-commands'
+import type { Command } from '../commands/command'
+import { keyWords } from '../commands/key-name'
 import { Dialog } from '../ui/dialog'
 import { Kbd } from '../ui/kbd'
 import { enableShortcuts, shortcutsEnabled } from '../ui/shortcuts'
 import { Switch } from '../ui/switch'
 
-const groups = [
-  {
-    title: 'Everywhere',
-    keys: [
-      [['/'], 'Search'],
-      [['c', 'n'], 'New task'],
-      [['Esc'], 'Close what is open'],
-      [['?'], 'This list'],
-    ],
-  },
-  {
-    title: 'On the list',
-    keys: [
-      [['j', '↓'], 'Next task'],
-      [['k', '↑'], 'Previous task'],
-      [['Enter'], 'Open the task'],
-      [['x', 'Space'], 'Complete the task, or take it back'],
-    ],
-  },
-  {
-    title: 'In an open task',
-    keys: [
-      [['Enter'], 'Save the title; in a subtask, go on to a new one'],
-      [['Alt ↑', 'Alt ↓'], 'Move the subtask'],
-      [['Ctrl Enter'], 'Save the description'],
-    ],
-  },
-] as const
+/** From what everybody needs to what is about one place. */
+const mapOrder: readonly Command['group'][] = [
+  'Every day',
+  'A task',
+  'The list',
+  'Selection',
+  'Go to',
+  'Filter and sort',
+  'Hotlist',
+  'In an open task',
+]
 
 interface ShortcutHelpProps {
   open: boolean
   onOpenChange: (open: boolean) => void
 }
 
-/** The map of the keyboard. */
+/** The map of the keyboard, from the same table that the keys work by. */
 export function ShortcutHelp(props: ShortcutHelpProps) {
   const [enabled, setEnabled] = useState(shortcutsEnabled)
+  const groups = mapOrder
+    .map((title) => ({
+      title,
+      commands: allCommands.filter(({ group, keys }) => group === title && keys),
+    }))
+    .filter(({ commands }) => commands.length > 0)
   return (
-    <Dialog {...props} title="Keyboard shortcuts">
-      {groups.map(({ title, keys }) => (
-        <section key={title} className="mb-4">
-          <h3 className="mb-1 font-medium text-muted text-sm">{title}</h3>
-          <dl className="divide-y divide-line">
-            {keys.map(([names, meaning]) => (
-              <div key={meaning} className="flex items-center gap-4 py-1.5">
-                <dt className="order-last flex shrink-0 gap-1">
-                  {names.map((name) => (
-                    <Kbd key={name}>{name}</Kbd>
-                  ))}
-                </dt>
-                <dd className="flex-1 text-sm">{meaning}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Dialog {...props} title="Keyboard shortcuts" wide>
+      <div className="gap-x-8 sm:columns-2">
+        {groups.map(({ title, commands }) => (
+          <section key={title} className="mb-4 break-inside-avoid">
+            <h3 className="mb-1 font-medium text-muted text-sm">{title}</h3>
+            <dl className="divide-y divide-line">
+              {commands.map(({ name, keys = [] }) => (
+                <div key={name} className="flex items-center gap-4 py-1.5">
+                  <dt className="order-last flex shrink-0 items-center gap-1.5 text-muted text-xs">
+                    {keys.map((key, index) => (
+                      <Keys key={key} keys={key} or={index > 0} />
+                    ))}
+                  </dt>
+                  <dd className="flex-1 text-sm">{name}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <Switch
         checked={enabled}
         onCheckedChange={(next) => {
@@ -72,5 +66,22 @@ export function ShortcutHelp(props: ShortcutHelpProps) {
         Shortcuts of a single key
       </Switch>
     </Dialog>
+  )
+}
+
+/** Keys pressed together, or one after the other. */
+function Keys({ keys, or }: { keys: string; or: boolean }) {
+  const [first = '', second] = keys.split(' ')
+  return (
+    <>
+      {or && 'or'}
+      <Kbd>{keyWords(first)}</Kbd>
+      {second && (
+        <>
+          then
+          <Kbd>{keyWords(second)}</Kbd>
+        </>
+      )}
+    </>
   )
 }

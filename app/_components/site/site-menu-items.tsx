@@ -1,20 +1,29 @@
 'use client'
 
-import { FileJson, FileSpreadsheet, Keyboard, Upload } from 'lucide-react'
+import { Command, FileJson, FileSpreadsheet, Keyboard, ListChecks, Upload } from 'lucide-react'
+import { CacheMenuLine } from '../cache/cache-menu-line'
+import { stage } from '../commands/stage'
+import { beginSelecting, selectableIds } from '../tasks/selection/selection'
 import { useExport } from '../transfer/use-export'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import type { PopupProps } from '../ui/popup-button'
-
-interface SiteMenuItemsProps extends PopupProps {
-  onChoose: (dialog: 'import' | 'shortcuts') => void
-}
+import { ThemeChoice } from './theme-choice'
 
 /** The items of the menu at the top of every page. */
-export function SiteMenuItems({ onChoose, ...props }: SiteMenuItemsProps) {
+export function SiteMenuItems(props: PopupProps) {
   const exportTasks = useExport()
   return (
     <Menu {...props} label="More" align="end">
-      <MenuItem icon={<Upload size={16} aria-hidden />} onClick={() => onChoose('import')}>
+      <MenuItem icon={<Command size={16} aria-hidden />} onClick={() => stage.open?.('palette')}>
+        Commands…
+      </MenuItem>
+      {selectableIds().length > 0 && (
+        <MenuItem icon={<ListChecks size={16} aria-hidden />} onClick={beginSelecting}>
+          Select tasks
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      <MenuItem icon={<Upload size={16} aria-hidden />} onClick={() => stage.open?.('import')}>
         Import tasks…
       </MenuItem>
       <MenuItem icon={<FileJson size={16} aria-hidden />} onClick={() => exportTasks('json')}>
@@ -24,9 +33,14 @@ export function SiteMenuItems({ onChoose, ...props }: SiteMenuItemsProps) {
         Export as CSV
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<Keyboard size={16} aria-hidden />} onClick={() => onChoose('shortcuts')}>
+      <CacheMenuLine />
+      <MenuItem icon={<Keyboard size={16} aria-hidden />} onClick={() => stage.open?.('shortcuts')}>
         Keyboard shortcuts
       </MenuItem>
+      <div className="sm:hidden">
+        <MenuSeparator />
+        <ThemeChoice />
+      </div>
     </Menu>
   )
 }

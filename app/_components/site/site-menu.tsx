@@ -1,50 +1,41 @@
 'use client'
 
-import { Ellipsis } from 'lucide-react'
-import { Suspense, useEffect, useState } from 'react'
-import { iconButtonClasses } from '../ui/icon-button'
+import type { ReactElement } from 'react'
+import { stage } from '../commands/stage'
+import { IconButton, iconButtonClasses } from '../ui/icon-button'
 import { lazyPart } from '../ui/lazy-part'
 import { PopupButton } from '../ui/popup-button'
-import { isTyping, shortcutsEnabled } from '../ui/shortcuts'
 
 const SiteMenuItems = lazyPart(() =>
   import('./site-menu-items').then((module) => module.SiteMenuItems),
 )
-const ImportDialog = lazyPart(() =>
-  import('../transfer/import-dialog').then((module) => module.ImportDialog),
-)
-const ShortcutHelp = lazyPart(() => import('./shortcut-help').then((module) => module.ShortcutHelp))
 
-type OpenDialog = 'import' | 'shortcuts'
+interface SiteMenuProps {
+  /** The icons of its two buttons. */
+  commands: ReactElement
+  more: ReactElement
+}
 
-/** What concerns the whole list: import, export, and the map of the keyboard (`?`). */
-export function SiteMenu() {
-  const [dialog, setDialog] = useState<OpenDialog | null>(null)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '?' || isTyping(event) || !shortcutsEnabled()) return
-      event.preventDefault()
-      setDialog('shortcuts')
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
-  const close = () => setDialog(null)
+/** What concerns the whole list: everything that can be done, by name, and what is not needed every day. */
+export function SiteMenu({ commands, more }: SiteMenuProps) {
   return (
     <>
+      <IconButton
+        label="Commands"
+        shortcut="Control+K"
+        className="max-sm:hidden"
+        icon={commands}
+        onClick={() => stage.open?.('palette')}
+      />
       <PopupButton
         kind="menu"
         aria-label="More"
         title="More"
         className={iconButtonClasses}
-        popup={(props) => <SiteMenuItems {...props} onChoose={setDialog} />}
+        popup={(props) => <SiteMenuItems {...props} />}
       >
-        <Ellipsis size={16} aria-hidden />
+        {more}
       </PopupButton>
-      <Suspense>
-        {dialog === 'import' && <ImportDialog open onOpenChange={close} />}
-        {dialog === 'shortcuts' && <ShortcutHelp open onOpenChange={close} />}
-      </Suspense>
     </>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import { SunMoon } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { classNames } from '../ui/class-names'
 import { iconButtonClasses } from '../ui/icon-button'
 import { lazyPart } from '../ui/lazy-part'
 import { PopupButton } from '../ui/popup-button'
@@ -8,16 +9,16 @@ import { PopupButton } from '../ui/popup-button'
 const ThemeMenu = lazyPart(() => import('./theme-menu').then((module) => module.ThemeMenu))
 
 /** Chooses between light, dark, and what the system says. */
-export function ThemeButton() {
+export function ThemeButton({ icon }: { icon: ReactElement }) {
   return (
     <PopupButton
       kind="menu"
       aria-label="Theme"
       title="Theme"
-      className={iconButtonClasses}
+      className={classNames(iconButtonClasses, 'max-sm:hidden')}
       popup={(props) => <ThemeMenu {...props} />}
     >
-      <SunMoon size={16} aria-hidden />
+      {icon}
     </PopupButton>
   )
 }

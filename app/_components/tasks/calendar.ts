@@ -30,6 +30,17 @@ export function dateWords(date: string, today: string): string {
   return year === today.slice(0, 4) ? short : `${short} ${year}`
 }
 
+/** The day of the week of a date. */
+export function weekday(date: string): string {
+  return weekdays[new Date(date).getUTCDay()] ?? date
+}
+
+/** A day to come as a heading says it: "Tomorrow, 24 Nov", "Friday, 27 Nov". */
+export function dayWords(date: string, today: string): string {
+  const day = daysBetween(today, date) === 1 ? 'Tomorrow' : weekday(date)
+  return `${day}, ${dateWords(date, today)}`
+}
+
 /** A due date as people say it: "Today", "Friday", "24 Nov", "3 days overdue". */
 export function dueWords(date: string, today: string): string {
   const days = daysBetween(today, date)
@@ -38,7 +49,7 @@ export function dueWords(date: string, today: string): string {
   if (days === -1) return '1 day overdue'
   if (days < 0 && days >= -30) return `${-days} days overdue`
   if (days < 0) return `Overdue since ${dateWords(date, today)}`
-  if (days < 7) return weekdays[new Date(date).getUTCDay()] ?? date
+  if (days < 7) return weekday(date)
   return dateWords(date, today)
 }
 

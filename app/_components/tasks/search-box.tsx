@@ -2,6 +2,7 @@
 
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { HydrationMark } from '../ui/hydration-mark'
 import { Kbd } from '../ui/kbd'
 import { sayWhatIsCut } from '../ui/say-what-is-cut'
 import { goToView, useView } from './use-view'
@@ -39,6 +40,7 @@ export function SearchBox() {
 
   return (
     <search className="group relative block">
+      <HydrationMark />
       <Search
         size={14}
         aria-hidden

@@ -1,24 +1,30 @@
 'use client'
 
 import { Suspense, useCallback, useRef, useState } from 'react'
-import { ReceiptBadge } from '../cache/receipt-badge'
 import { classNames } from '../ui/class-names'
 import { HydrationMark } from '../ui/hydration-mark'
 import { lazyPart } from '../ui/lazy-part'
-import { FilterBar } from './list/filter-bar'
+import { ListSkeleton } from './list/list-skeleton'
+import { OneList } from './list/one-list'
 import { QuickAdd } from './list/quick-add'
 import type { RowListHandle } from './list/row-list'
-import { TaskList } from './list/task-list'
 import { usePageKeys } from './list/use-page-keys'
-import { useTaskList } from './use-task-list'
+import { panelPlace } from './panel/panel-place'
+import { selectableIds } from './selection/selection'
 import { goToView, useView } from './use-view'
+import type { View } from './view'
 
+const Board = lazyPart(() => import('./board/board').then((module) => module.Board))
+const StatusLists = lazyPart(() =>
+  import('./groups/status-lists').then((module) => module.StatusLists),
+)
 const TaskPanel = lazyPart(() => import('./panel/task-panel').then((module) => module.TaskPanel))
 
-/** The list, and beside it (on a phone: over it) the open task. */
+const ViewHeading = lazyPart(() => import('./view-heading').then((module) => module.ViewHeading))
+
+/** The tasks of a view, and beside them (on a phone: over them) the open one. */
 export function TaskScreen() {
   const view = useView()
-  const list = useTaskList(view)
   const rowList = useRef<RowListHandle>(null)
   const [opened, setOpened] = useState(false)
   const open = useCallback(() => setOpened(true), [])
@@ -29,10 +35,7 @@ export function TaskScreen() {
   }, [view])
   usePageKeys(close)
 
-  const { rows, receipts, more } = list
-  const [receipt] = receipts
-  const index = rows?.findIndex(({ id }) => id === view.task) ?? -1
-  const above = index > 0 ? (rows?.[index - 1]?.id ?? null) : null
+  const Tasks = screenOf(view)
   return (
     <div className="mx-auto flex max-w-[90rem] items-start">
       <HydrationMark />
@@ -41,31 +44,27 @@ export function TaskScreen() {
         tabIndex={-1}
         className={classNames(
           'min-w-0 flex-1 px-3 pt-4 pb-24 outline-none sm:px-5',
-          view.task !== null && 'max-lg:invisible',
+          view.task !== null && 'max-lg:invisible print:hidden',
         )}
       >
-        <h1 className="sr-only">Tasks</h1>
-        <QuickAdd view={view} />
-        <div className="mt-3 mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <FilterBar view={view} />
-          <div className="ml-auto flex items-center gap-3">
-            {rows && rows.length > 0 && (
-              <p className="text-muted text-xs tabular-nums">
-                {rows.length}
-                {more && '+'} {rows.length === 1 ? 'task' : 'tasks'}
-              </p>
-            )}
-            {receipt && <ReceiptBadge receipt={receipt} of="List" />}
-          </div>
-        </div>
-        <TaskList ref={rowList} list={list} view={view} onOpen={open} />
+        {view.name === 'list' ? (
+          <h1 className="sr-only">Tasks</h1>
+        ) : (
+          <Suspense fallback={<div className="mb-3 h-6.5" />}>
+            <ViewHeading view={view} />
+          </Suspense>
+        )}
+        {view.name !== 'trash' && <QuickAdd view={view} />}
+        <Suspense fallback={<ListSkeleton />}>
+          {/* What one view has shown is not to be seen in another, not even until that is read. */}
+          <Tasks key={view.name} ref={rowList} view={view} onOpen={open} />
+        </Suspense>
       </main>
       {view.task !== null && (
-        <Suspense>
+        <Suspense fallback={<div className={panelPlace} />}>
           <TaskPanel
-            key={view.task}
             id={view.task}
-            afterId={above}
+            afterId={rowAbove(view.task)}
             takeFocus={opened}
             onClose={close}
           />
@@ -73,4 +72,15 @@ export function TaskScreen() {
       )}
     </div>
   )
+}
+
+/** What shows a view. */
+function screenOf({ name, group }: View) {
+  if (name === 'board') return Board
+  return group === 'status' ? StatusLists : OneList
+}
+
+function rowAbove(id: number): number | null {
+  const list = selectableIds(id)
+  return list[list.indexOf(id) - 1] ?? null
 }

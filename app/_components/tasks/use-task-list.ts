@@ -4,9 +4,11 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getQueryKey } from '@trpc/react-query'
 import { useCallback, useMemo } from 'react'
 import { trpc } from '@/app/_trpc/client'
+import type { Task } from '@/server/tasks/schema'
+import type { AskForPage, ListPage, ListPages } from './list-pages'
 import { useToday } from './use-today'
 import { listInput, type View } from './view'
-import { applyToList } from './writes/apply-changes'
+import { applyToList, applyToTrash } from './writes/apply-changes'
 import { usePendingChanges } from './writes/use-writes'
 
 const firstPage: string | null = null
@@ -14,7 +16,7 @@ const firstPage: string | null = null
 const laterPageSize = 200
 
 /** The list that a view asks for, with the changes under way on top, and the receipts of the reads it came from. */
-export function useTaskList(view: View) {
+export function useTaskList(view: View, { enabled = true } = {}) {
   const today = useToday()
   const changes = usePendingChanges()
   const { client } = trpc.useUtils()
@@ -22,11 +24,23 @@ export function useTaskList(view: View) {
   // The hook of tRPC would add a `direction` to the input, which is as strict as REST's.
   const query = useInfiniteQuery({
     queryKey: getQueryKey(trpc.task.list, input, 'infinite'),
-    queryFn: ({ pageParam, signal }) =>
-      client.task.list.query(
-        pageParam === null ? input : { ...input, cursor: pageParam, limit: laterPageSize },
-        { signal },
-      ),
+    queryFn: async ({ client: queries, queryKey, pageParam, signal }): Promise<ListPage> => {
+      const ask: AskForPage = async ({ cursor, ...part }) => ({
+        askedAt: performance.now(),
+        ...(await client.task.list.query(
+          cursor === null
+            ? { ...input, ...part }
+            : { ...input, cursor, limit: laterPageSize, ...part },
+          { signal },
+        )),
+      })
+      const known = queries.getQueryData<ListPages>(queryKey)
+      const isNew = !known?.pages[1] || !known.pageParams.includes(pageParam)
+      if (isNew) return ask({ cursor: pageParam })
+      const { readAgain } = await import('./list-pages')
+      return readAgain(queryKey, known, pageParam, ask)
+    },
+    enabled,
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -36,15 +50,9 @@ export function useTaskList(view: View) {
     // One that is under way will do, and a write's reading again must not be cut short.
     if (!isFetching) void fetchNextPage()
   }, [fetchNextPage, isFetching])
-  const rows = useMemo(
-    () =>
-      data &&
-      applyToList(
-        data.pages.flatMap((page) => page.data),
-        changes,
-      ),
-    [data, changes],
-  )
+  const read = useMemo(() => data && rowsOf(data.pages), [data])
+  const apply = view.name === 'trash' ? applyToTrash : applyToList
+  const rows = useMemo(() => read && apply(read, changes), [read, changes, apply])
   return {
     /** Which list it is: equal for equal questions. */
     name: JSON.stringify(input),
@@ -63,4 +71,14 @@ export function useTaskList(view: View) {
     loadMore,
     retry: () => void query.refetch(),
   }
+}
+
+/** All rows. One that has moved to a page that was read since is not where an older page had it. */
+function rowsOf(pages: readonly ListPage[]): Task[] {
+  const known = pages.filter((page) => !page.outdated).flatMap((page) => page.data)
+  if (known.length === 0) return pages.flatMap((page) => page.data)
+  const ids = new Set(known.map(({ id }) => id))
+  return pages.flatMap(({ data, outdated }) =>
+    outdated ? data.filter(({ id }) => !ids.has(id)) : data,
+  )
 }

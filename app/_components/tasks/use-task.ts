@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { trpc } from '@/app/_trpc/client'
 import { isNotFound } from '@/app/_trpc/errors'
-import { applyToTask } from './writes/apply-changes'
+import { applyToTask } from './writes/apply-to-task'
 import { usePendingChanges } from './writes/use-writes'
 
 /** One task with its subtasks, with the changes under way on top, and the receipt of its read. */

@@ -1,16 +1,27 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 
-/** Names the window after something while it is open, so that tabs and the history tell one task from another. */
+/**
+ * Names the window after something while it is open, so that tabs and the history tell one task from another. The page
+ * may name the window meanwhile, too: that is its name again afterwards.
+ */
 export function useTitle(name: string | undefined): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (name === undefined) return
-    const before = document.title
     const title = `${name} · Hotlist`
-    document.title = title
+    let before = document.title
+    const keep = () => {
+      if (document.title === title) return
+      before = document.title
+      document.title = title
+    }
+    keep()
+    const observer = new MutationObserver(keep)
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true })
     return () => {
-      // Another page may have named it meanwhile.
+      observer.disconnect()
+      // Another page may have named it just now.
       if (document.title === title) document.title = before
     }
   }, [name])

@@ -1,9 +1,22 @@
 import type { TaskListQuery, TaskPriority, TaskSort, TaskStatus } from '@/server/tasks/schema'
 import { addDays } from './calendar'
-import { type DueWindow, dueWindows, keysOf, orders, priorities, statuses } from './vocabulary'
+import {
+  type DueWindow,
+  dueWindows,
+  type Grouping,
+  groupings,
+  keysOf,
+  orderOf,
+  orders,
+  priorities,
+  statuses,
+  type ViewName,
+  viewWords,
+} from './vocabulary'
 
-/** What the page shows, as the address says it: `/?task=7&status=todo&sort=-dueDate&q=milk`. */
+/** What the page shows, as the address says it: `/?view=board&task=7&priority=high&sort=-dueDate&q=milk`. */
 export interface View {
+  name: ViewName
   /** The open task. */
   task: number | null
   /** Empty for every status. */
@@ -13,16 +26,35 @@ export interface View {
   due: DueWindow | null
   q: string
   sort: TaskSort
+  /** What the list has headings for. */
+  group: Grouping | null
 }
 
 /** What `/` shows: everything that still waits for somebody, in the order it was dragged into. */
 export const plainView: View = {
+  name: 'list',
   task: null,
   status: ['todo', 'in_progress'],
   priority: [],
   due: null,
   q: '',
   sort: 'position',
+  group: null,
+}
+
+type Choice = 'status' | 'priority' | 'due' | 'sort' | 'group'
+
+const choices: Record<ViewName, readonly Choice[]> = {
+  list: ['status', 'priority', 'due', 'sort', 'group'],
+  board: ['priority', 'due', 'sort'],
+  today: ['priority'],
+  upcoming: ['priority'],
+  trash: [],
+}
+
+/** Whether people can choose this in a view; what they can't is as the view has it. */
+export function canChoose({ name }: View, choice: Choice): boolean {
+  return choices[name].includes(choice)
 }
 
 const sorts: readonly TaskSort[] = orders.flatMap((order) => [order, `-${order}`] as const)
@@ -31,22 +63,28 @@ const longestSearch = 200
 /** Reads the address; what it can't mean is left out. */
 export function readView(parameters: Pick<URLSearchParams, 'get'>): View {
   const task = parameters.get('task') ?? ''
-  const status = parameters.get('status')
+  const name = known(keysOf(viewWords), parameters.get('view'))[0] ?? plainView.name
+  const chosen = (choice: Choice) =>
+    choices[name].includes(choice) ? parameters.get(choice) : null
+  const status = chosen('status')
   const statusesKnown = known(statuses, status)
   const isStatus = status === 'all' || statusesKnown.length > 0
   return {
+    name,
     task: /^[1-9]\d{0,14}$/.test(task) ? Number(task) : null,
     status: isStatus ? statusesKnown : plainView.status,
-    priority: known(priorities, parameters.get('priority')),
-    due: known(keysOf(dueWindows), parameters.get('due'))[0] ?? null,
+    priority: known(priorities, chosen('priority')),
+    due: known(keysOf(dueWindows), chosen('due'))[0] ?? null,
     q: (parameters.get('q') ?? '').replaceAll('\0', '').slice(0, longestSearch).toWellFormed(),
-    sort: known(sorts, parameters.get('sort'))[0] ?? plainView.sort,
+    sort: known(sorts, chosen('sort'))[0] ?? plainView.sort,
+    group: known(keysOf(groupings), chosen('group'))[0] ?? null,
   }
 }
 
 /** The address of a view; what is plain is left out. */
 export function viewHref(view: View): string {
   const parameters = new URLSearchParams()
+  if (view.name !== plainView.name) parameters.set('view', view.name)
   if (view.task !== null) parameters.set('task', String(view.task))
   if (!sameChoice(view.status, plainView.status)) {
     parameters.set('status', view.status.length ? view.status.join(',') : 'all')
@@ -55,6 +93,7 @@ export function viewHref(view: View): string {
   if (view.due) parameters.set('due', view.due)
   if (view.q) parameters.set('q', view.q)
   if (view.sort !== plainView.sort) parameters.set('sort', view.sort)
+  if (view.group) parameters.set('group', view.group)
   const query = parameters.toString().replaceAll('%2C', ',')
   return query ? `/?${query}` : '/'
 }
@@ -69,17 +108,47 @@ export function isNarrowed(view: View): boolean {
   )
 }
 
+/** A view without its filters. */
+export function widened(view: View): View {
+  const { status, priority, due, q } = plainView
+  return { ...view, status, priority, due, q }
+}
+
+/** The order of a view: headings need the one that keeps their tasks together. */
+export function sortShown({ name, group, sort }: View): TaskSort {
+  if (name === 'trash') return '-updatedAt'
+  if (name === 'today' || name === 'upcoming') return 'dueDate'
+  const { order } = orderOf(sort)
+  if (group === 'due' && order !== 'dueDate') return 'dueDate'
+  if (group === 'priority' && order !== 'priority') return '-priority'
+  return sort
+}
+
+/** What the rows of a view stand under, if anything. */
+export function headingsOf({ name, group }: View): Grouping | 'day' | null {
+  if (name === 'today') return 'due'
+  return name === 'upcoming' ? 'day' : group
+}
+
+/** Whether a view shows the order that people make by hand. */
+export function isOwnOrder(view: View): boolean {
+  return sortShown(view) === 'position' && view.group === null
+}
+
 type ListInput = Partial<Omit<TaskListQuery, 'cursor'>>
 
 /** The question that a view asks of the API, on a given day; equal views ask equal questions. */
 export function listInput(view: View, today: string): ListInput {
   const q = view.q.trim()
+  const asked = { sort: sortShown(view), ...(q && { q }) }
+  if (view.name === 'trash') return { ...asked, trash: true }
   return {
-    sort: view.sort,
+    ...asked,
     ...(view.status.length && { status: inOrder(statuses, view.status) }),
     ...(view.priority.length && { priority: inOrder(priorities, view.priority) }),
-    ...(q && { q }),
     ...(view.due && dueRange(view.due, today)),
+    ...(view.name === 'today' && { dueBefore: today }),
+    ...(view.name === 'upcoming' && { dueAfter: addDays(today, 1) }),
   }
 }
 

@@ -5,6 +5,26 @@ import type { TaskOrder, TaskPriority, TaskSort, TaskStatus } from '@/server/tas
  * schemas themselves stay out of the browser, with the library that they are made of.
  */
 
+/** What the page can show. */
+export const viewWords = {
+  list: 'List',
+  board: 'Board',
+  today: 'Today',
+  upcoming: 'Upcoming',
+  trash: 'Trash',
+} as const
+
+export type ViewName = keyof typeof viewWords
+
+/** What the list can have headings for. */
+export const groupings = {
+  status: 'Status',
+  due: 'Due date',
+  priority: 'Priority',
+} as const
+
+export type Grouping = keyof typeof groupings
+
 export const statusWords: Record<TaskStatus, string> = {
   todo: 'To do',
   in_progress: 'In progress',
@@ -18,25 +38,6 @@ export const priorityWords: Record<TaskPriority, string> = {
   medium: 'Medium',
   low: 'Low',
   none: 'No priority',
-}
-
-interface OrderWords {
-  word: string
-  /** What ascending means here, and descending; null where turning it round means nothing. */
-  up: string
-  down: string | null
-  /** Descending is what people look for first. */
-  downFirst: boolean
-}
-
-/** How the list can be ordered. */
-export const orderWords: Record<TaskOrder, OrderWords> = {
-  position: { word: 'My order', up: 'My order', down: null, downFirst: false },
-  dueDate: { word: 'Due date', up: 'Soonest first', down: 'Latest first', downFirst: false },
-  priority: { word: 'Priority', up: 'Lowest first', down: 'Highest first', downFirst: true },
-  createdAt: { word: 'Created', up: 'Oldest first', down: 'Newest first', downFirst: true },
-  updatedAt: { word: 'Updated', up: 'Oldest first', down: 'Newest first', downFirst: true },
-  title: { word: 'Title', up: 'A to Z', down: 'Z to A', downFirst: false },
 }
 
 export const dueWindows = {
@@ -55,7 +56,14 @@ export function keysOf<Key extends string>(words: Record<Key, unknown>): Key[] {
 
 export const statuses = keysOf(statusWords)
 export const priorities = keysOf(priorityWords)
-export const orders = keysOf(orderWords)
+export const orders = keysOf<TaskOrder>({
+  position: true,
+  dueDate: true,
+  priority: true,
+  createdAt: true,
+  updatedAt: true,
+  title: true,
+})
 
 /** What a sort orders by, and whether it is turned round. */
 export function orderOf(sort: TaskSort): { order: TaskOrder; descending: boolean } {

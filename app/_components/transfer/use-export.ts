@@ -1,7 +1,7 @@
 'use client'
 
 import { trpc } from '@/app/_trpc/client'
-import { errorWords } from '@/app/_trpc/errors'
+import { errorWords } from '@/app/_trpc/error-words'
 import type { ExportFormat } from '@/server/transfer/schema'
 import { showToast } from '../ui/toasts'
 

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { trpc } from '@/app/_trpc/client'
-import { errorWords, fileIssues } from '@/app/_trpc/errors'
+import { errorWords, fileIssues } from '@/app/_trpc/error-words'
 import type { ImportResult } from '@/server/transfer/schema'
 import { localDate } from '../tasks/calendar'
 

@@ -10,6 +10,8 @@ interface DialogProps {
   onOpenChange: (open: boolean) => void
   title: string
   description?: ReactNode
+  /** Gets the focus when the dialog opens; without it, the first thing that can have it. */
+  focusFirst?: RefObject<HTMLElement | null>
   /** Gets the focus when the dialog closes; without it, whatever had it before. */
   returnFocusTo?: RefObject<HTMLElement | null>
   wide?: boolean
@@ -22,6 +24,7 @@ export function Dialog({
   onOpenChange,
   title,
   description,
+  focusFirst,
   returnFocusTo,
   wide = false,
   children,
@@ -31,6 +34,7 @@ export function Dialog({
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <BaseDialog.Popup
+          initialFocus={focusFirst}
           finalFocus={returnFocusTo}
           className={`fixed inset-x-0 bottom-0 z-40 mx-auto max-h-[90dvh] w-full overflow-y-auto overscroll-contain rounded-t-lg bg-raised shadow-popup outline-none transition-[opacity,translate] duration-150 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0 sm:top-[12dvh] sm:bottom-auto sm:max-h-[76dvh] sm:rounded-lg ${wide ? 'sm:max-w-3xl' : 'sm:max-w-lg'}`}
         >

@@ -14,7 +14,7 @@ import {
 export interface PopupProps {
   open: boolean
   onOpenChange: (open: boolean) => void
-  anchor: RefObject<HTMLButtonElement | null>
+  anchor: RefObject<HTMLElement | null>
 }
 
 interface PopupButtonProps extends ComponentProps<'button'> {

@@ -8,7 +8,11 @@ const storageKey = 'hotlist.shortcuts'
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true
   if (event.ctrlKey || event.metaKey || event.altKey) return true
-  const { target } = event
+  return isElsewhere(event.target)
+}
+
+/** Whether something is a field, or in a menu or a dialog, which have keys of their own. */
+export function isElsewhere(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     target.closest(

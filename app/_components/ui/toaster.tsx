@@ -17,7 +17,7 @@ export function Toaster() {
       <Toast.Portal>
         <Toast.Viewport
           aria-label="Messages"
-          className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-sm flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:mx-0 sm:w-96"
+          className="fixed inset-x-4 bottom-[calc(0.75rem+var(--tab-bar))] z-50 in-data-selecting:bottom-[calc(4.5rem+var(--tab-bar))] mx-auto flex max-w-sm flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:mx-0 sm:w-96"
         >
           <Toasts />
         </Toast.Viewport>
@@ -61,8 +61,21 @@ function Toasts() {
             className={`font-medium text-sm wrap-anywhere ${toast.data?.tone === 'bad' ? 'text-bad' : ''}`}
           />
           <Toast.Description className="mt-0.5 text-muted text-sm whitespace-pre-line wrap-anywhere" />
+          {toast.data?.other && (
+            <div className="mt-2 flex flex-wrap gap-2">
+              <Button
+                onClick={() => {
+                  close(toast.id)
+                  toast.data?.other?.run()
+                }}
+              >
+                {toast.data.other.label}
+              </Button>
+              <Toast.Action render={<Button look="plain" />} />
+            </div>
+          )}
         </div>
-        <Toast.Action render={<Button look="plain" />} />
+        {!toast.data?.other && <Toast.Action render={<Button look="plain" />} />}
         <Toast.Close
           render={<IconButton label="Close message" icon={<X size={16} aria-hidden />} />}
         />

@@ -6,7 +6,14 @@ export interface ToastMessage {
   detail?: string
   /** `bad` stays until it is closed. */
   tone?: 'plain' | 'bad'
-  action?: { label: string; run: () => void }
+  action?: ToastAction
+  /** Another way out, where there is a choice. */
+  other?: ToastAction
+}
+
+interface ToastAction {
+  label: string
+  run: () => void
 }
 
 type Listener = (message: ToastMessage) => void

@@ -1,7 +1,10 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import { keepDraft, keptDraft } from './kept-drafts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type KeptDraft, keepDraft, keptDraft } from './kept-drafts'
+
+/** How saving ended: `conflict` when somebody else had changed the same, `unsaved` when it can be tried again. */
+export type Saving = 'saved' | 'conflict' | 'unsaved'
 
 /** A text field of a row that is kept somewhere else. */
 export interface DraftField<Row extends { version: number }> {
@@ -13,11 +16,36 @@ export interface DraftField<Row extends { version: number }> {
   /** The text as it was last saved. */
   value: string
   /**
-   * Saves the text, and resolves with whether that is settled. What isn't stays in the field, marked as not saved.
+   * Saves the text. What isn't saved stays in the field.
    *
    * @param seen the row as it was when the writing began: what somebody else changed since is not overwritten
+   * @param inSight whether the field is still on the page, where it shows a conflict itself
    */
-  onCommit: (text: string, seen: Row) => Promise<boolean>
+  onCommit: (text: string, seen: Row, inSight: () => boolean) => Promise<Saving>
+}
+
+/** What somebody is writing into a field, and what has become of the field meanwhile. */
+export interface Draft {
+  /** What the field holds. */
+  text: string
+  /** What was last saved, by whomever. */
+  value: string
+  /** What the writing began from; null while nothing is written. */
+  base: string | null
+  /** The field has the focus. */
+  editing: boolean
+  /** There is text that is neither saved nor being written or saved. */
+  unsaved: boolean
+  /** Somebody else has changed the text since the writing began. */
+  overtaken: boolean
+  begin: () => void
+  write: (text: string) => void
+  /** Lets go of the field; what is in it stays unsaved. */
+  leave: () => void
+  takeBack: () => void
+  commit: (text: string) => Promise<void>
+  /** From here on the writing goes on from what somebody else has made of it, which the person has seen. */
+  goOnFromTheirs: (text: string) => void
 }
 
 /** What somebody is writing into a field: theirs until it is saved or taken back, whatever becomes of the page. */
@@ -27,43 +55,76 @@ export function useDraft<Row extends { version: number }>({
   field,
   value,
   onCommit,
-}: DraftField<Row>) {
-  const [draft, setDraft] = useState<string | null>(null)
+}: DraftField<Row>): Draft {
+  const [draft, setDraft] = useState<KeptDraft | null>(null)
   const [editing, setEditing] = useState(false)
-  const began = useRef({ version: row.version, value })
+  const [saving, setSaving] = useState(false)
+  const latest = useRef(draft)
+  const inSight = useRef(false)
 
+  const keep = useCallback(
+    (next: KeptDraft | null) => {
+      latest.current = next
+      setDraft(next)
+      keepDraft(name, next)
+    },
+    [name],
+  )
   useEffect(() => {
-    const kept = keptDraft(name)
-    if (!kept) return
-    if (kept.text === value) return keepDraft(name, null)
-    began.current = kept
-    setDraft(kept.text)
-  }, [name, value])
+    inSight.current = true
+    return () => {
+      inSight.current = false
+    }
+  }, [])
+  useEffect(() => {
+    latest.current = keptDraft(name)
+    setDraft(latest.current)
+  }, [name])
+  useEffect(() => {
+    // Saved elsewhere, such as in another tab.
+    if (draft?.text === value && !editing && !saving) keep(null)
+  }, [draft, value, editing, saving, keep])
 
+  /** What stays after saving; another field of the same name may have been written into meanwhile. */
+  const settle = (rest: KeptDraft | null, sent: string) => {
+    const stored = keptDraft(name)
+    if (inSight.current || !stored || stored.text === sent) keep(rest)
+  }
   return {
-    /** Null while there is nothing but what was saved. */
-    draft,
+    text: draft?.text ?? value,
+    value,
+    base: draft?.value ?? null,
     editing,
+    unsaved: draft !== null && draft.text !== value && !editing && !saving,
+    overtaken: draft !== null && draft.text !== value && draft.value !== value && !saving,
     begin() {
       setEditing(true)
-      if (draft === null) began.current = { version: row.version, value }
     },
-    write(text: string) {
-      setDraft(text)
-      keepDraft(name, { ...began.current, text })
+    write(text) {
+      keep({ ...(latest.current ?? { version: row.version, value }), text })
+    },
+    leave() {
+      setEditing(false)
     },
     takeBack() {
       setEditing(false)
-      setDraft(null)
-      keepDraft(name, null)
+      keep(null)
     },
-    async commit(text: string) {
+    async commit(text) {
       setEditing(false)
-      const { version, value: base } = began.current
-      if (!(await onCommit(text, { ...row, version, [field]: base }))) return
-      // Somebody may have gone on writing meanwhile.
-      if (keptDraft(name)?.text === draft) keepDraft(name, null)
-      setDraft((written) => (written === draft ? null : written))
+      const begun = { ...(latest.current ?? { version: row.version, value }), text }
+      keep(begun)
+      setSaving(true)
+      const seen = { ...row, version: begun.version, [field]: begun.value }
+      const outcome = await onCommit(text, seen, () => inSight.current)
+      setSaving(false)
+      const now = latest.current
+      if (outcome !== 'saved') return settle(now ?? begun, text)
+      // Somebody may have gone on writing, from what has just been saved.
+      settle(now && now.text !== text ? { ...now, value: text } : null, text)
+    },
+    goOnFromTheirs(text) {
+      keep({ version: row.version, value, text })
     },
   }
 }

@@ -210,6 +210,25 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
     expect(await store.entries(now, 1)).toHaveLength(1)
   })
 
+  test('finds entries by a part of their names, among all there are', async () => {
+    const ids = Array.from({ length: 150 }, (_, index) => index + 1)
+    await Promise.all(
+      ids.map((id) => store.set(now, { key: cacheKey('task', id), field: '' }, entry('x'))),
+    )
+    await fillWith(firstPage, 'page')
+    await fillWith(secondPage, 'page')
+    const found = async (match: string, limit = 10) => {
+      const entries = await store.entries(now, limit, match)
+      return entries.map(({ key, field }) => key + field).sort()
+    }
+    expect(await found('sk:150')).toEqual(['task:150'])
+    expect(await found('TITLE')).toEqual(['tasks:all?sort=title'])
+    expect(await found('all?SORT=')).toHaveLength(2)
+    expect(await found('task:1', 3)).toHaveLength(3)
+    expect(await found('subtask')).toEqual([])
+    expect(await found('*')).toEqual([])
+  })
+
   test('a new generation has a new name and starts empty', async () => {
     await fillWith(task, 'old')
     await store.mark(now, [firstPage.key], 'writer', longMs)

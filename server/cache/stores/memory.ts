@@ -4,6 +4,7 @@ import type { CacheAddress, CacheKey } from '../keys'
 import {
   type CacheStore,
   type FoundEntry,
+  isNamedLike,
   type Lease,
   largestFamily,
   type NewEntry,
@@ -137,13 +138,14 @@ export class MemoryStore implements CacheStore {
     }
   }
 
-  async entries(generation: string, limit: number): Promise<StoredEntry[]> {
+  async entries(generation: string, limit: number, match = ''): Promise<StoredEntry[]> {
     this.#prove(generation)
     const now = Date.now()
     const found: StoredEntry[] = []
     for (const [key, { fields }] of this.#values.entries()) {
       for (const [field, value] of fields) {
         if (found.length >= limit) return found
+        if (!isNamedLike({ key, field }, match)) continue
         const entry = asFound(value, now)
         if (entry) found.push({ key, field, ...entry })
       }

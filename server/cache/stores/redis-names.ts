@@ -4,6 +4,9 @@ import type { RedisPrimary } from './redis-topology'
 /** What the names of all that a generation keeps begin with. */
 export const valuePrefix = (generation: string) => `hotlist:v${schemaVersion}:${generation}:`
 
+/** The name under which those who keep to a generation hand messages round. */
+export const channelName = (generation: string) => `${valuePrefix(generation)}live`
+
 /** The name of a key's value. */
 export const valueName = (generation: string, key: CacheKey) => `${valuePrefix(generation)}{${key}}`
 

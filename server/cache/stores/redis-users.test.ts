@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { RedisClusterServers } from '../../../testing/redis-cluster-servers'
 import { RedisInstance, taskAddress } from '../../../testing/redis-instance'
 import { RedisSentinels } from '../../../testing/redis-sentinels'
 import { RedisServer } from '../../../testing/redis-server'
 import { NearEntries } from '../near-entries'
+import { RedisChannel } from './redis-channel'
 
 const longMs = 60_000
 
@@ -62,6 +63,21 @@ describe('a user with the documented rights', () => {
     await redis.command('ACL', 'SETUSER', 'hotlist', '+client|tracking')
     await using instance = new RedisInstance({ port: redis.port, ...login }, 5000, near)
     await useEverything(instance)
+  })
+
+  test('can tell other instances of writes, and be told', async () => {
+    const nowhere = { host: redis.host, database: 0, tls: false }
+    const channel = new RedisChannel({ ...nowhere, port: redis.port, ...login }, 5000)
+    onTestFinished(() => channel.close())
+    const heard: string[] = []
+    channel.listen({ heard: (text) => heard.push(text), began: () => heard.push('(began)') })
+    for (const generation of ['one', 'another']) {
+      const { length } = heard
+      channel.enter(generation)
+      await expect.poll(() => heard.slice(length)).toEqual(['(began)'])
+    }
+    await channel.publish('written')
+    await expect.poll(() => heard.at(-1)).toBe('written')
   })
 
   test('can remove marks that a failed release has left behind', async () => {

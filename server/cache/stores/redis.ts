@@ -5,6 +5,7 @@ import type { NearEntries } from '../near-entries'
 import {
   type CacheStore,
   type FoundEntry,
+  isNamedLike,
   type Lease,
   largestFamily,
   type NewEntry,
@@ -154,12 +155,13 @@ export class RedisStore implements CacheStore {
     }
   }
 
-  async entries(generation: string, limit: number): Promise<StoredEntry[]> {
+  async entries(generation: string, limit: number, match = ''): Promise<StoredEntry[]> {
     const { primaries } = await this.#layoutOf(generation)
     const found: StoredEntry[] = []
     for (const { node } of primaries) {
       for await (const address of storedAddresses(node, `${valuePrefix(generation)}{`, '}')) {
         if (found.length >= limit) return found
+        if (!isNamedLike(address, match)) continue
         const entry = await this.peek(generation, address)
         if (entry) found.push({ ...address, ...entry })
       }
@@ -172,10 +174,15 @@ export class RedisStore implements CacheStore {
     const infos = await Promise.all(primaries.map(({ node }) => node.info('default')))
     const all = (field: string) =>
       [...new Set(infos.map((info) => info.get(field) ?? 'unknown'))].join(', ')
+    const numbers = (field: string) => infos.map((info) => Number(info.get(field) ?? 0))
+    const limits = numbers('maxmemory')
     return {
       mode: this.#topology.mode,
       version: all('redis_version'),
       maxmemoryPolicy: all('maxmemory_policy'),
+      usedBytes: sum(numbers('used_memory')),
+      limitBytes: limits.includes(0) ? null : sum(limits),
+      uptimeSeconds: Math.min(...numbers('uptime_in_seconds')),
     }
   }
 
@@ -299,6 +306,8 @@ function dropNamed(near: NearEntries, name: string | undefined): void {
   const named = keyNamed(name)
   if (named) near.drop(named.generation, named.key)
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 const lost = () =>
   new StoreError('lost', 'the store is not the one that the generation was opened in')

@@ -3,6 +3,8 @@ import type { RedisNode } from './redis-node'
 
 const keysPerScan = 1000
 const mostScans = 200
+/** So many are asked at once: more would keep everybody else waiting. */
+const keysAtOnce = 100
 
 /**
  * Every field of every value whose name is a key between `prefix` and `suffix`, as a scan of one server comes upon them.
@@ -18,10 +20,15 @@ export async function* storedAddresses(
   for (let pages = 0; pages < mostScans; pages++) {
     const at = cursor
     const page = await node.run((client) => client.scan(at, pattern))
-    for (const name of page.keys) {
-      const key = name.slice(prefix.length, -suffix.length) as CacheKey
-      const fields = await node.run((client) => client.hKeys(name))
-      for (const field of fields) yield { key, field }
+    for (let first = 0; first < page.keys.length; first += keysAtOnce) {
+      const names = page.keys.slice(first, first + keysAtOnce)
+      const fieldsOf = await Promise.all(
+        names.map((name) => node.run((client) => client.hKeys(name))),
+      )
+      for (const [index, name] of names.entries()) {
+        const key = name.slice(prefix.length, -suffix.length) as CacheKey
+        for (const field of fieldsOf[index] ?? []) yield { key, field }
+      }
     }
     cursor = page.cursor
     if (cursor === '0') return

@@ -32,7 +32,15 @@ const coherence = z.object({
   staleHits: z.int().describe('Those of them that were older'),
 })
 
-const bypassReason = z.enum(['unavailable', 'timeout', 'marked', 'contended', 'error', 'closed'])
+const bypassReason = z.enum([
+  'unavailable',
+  'timeout',
+  'marked',
+  'contended',
+  'error',
+  'closed',
+  'asked',
+])
 
 /** The body of `GET /cache/stats`. */
 export const cacheStatusSchema: z.ZodType<CacheStatus> = z.object({
@@ -40,13 +48,21 @@ export const cacheStatusSchema: z.ZodType<CacheStatus> = z.object({
   open: z.boolean().describe('Usable right now'),
   closedReason: bypassReason.nullable(),
   store: z.enum(['redis', 'memory']),
+  near: z.boolean().describe('Whether this instance keeps entries in its own memory as well'),
   endpoint: z.string(),
   connected: z.boolean(),
+  connectionSince: z
+    .string()
+    .nullable()
+    .describe('Since when it has been connected, or not; null for memory'),
   server: z
     .object({
       mode: z.enum(['single', 'sentinel', 'cluster']),
       version: z.string(),
       maxmemoryPolicy: z.string(),
+      usedBytes: z.int().describe('What it holds in memory, of all servers together'),
+      limitBytes: z.int().nullable().describe('What it may hold; null without a limit'),
+      uptimeSeconds: z.int(),
     })
     .nullable(),
   generation: z.string().nullable(),

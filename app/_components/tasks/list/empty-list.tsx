@@ -1,6 +1,14 @@
 'use client'
 
-import { CircleCheckBig, FlaskConical, ListPlus, SearchX, Upload } from 'lucide-react'
+import {
+  CalendarDays,
+  CircleCheckBig,
+  FlaskConical,
+  ListPlus,
+  SearchX,
+  Trash2,
+  Upload,
+} from 'lucide-react'
 import { useState } from 'react'
 import { trpc } from '@/app/_trpc/client'
 import { useDemo } from '../../transfer/use-demo'
@@ -9,7 +17,8 @@ import { Button, buttonClasses } from '../../ui/button'
 import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton } from '../../ui/popup-button'
 import { goToView } from '../use-view'
-import { isNarrowed, plainView, type View } from '../view'
+import { isNarrowed, plainView, type View, widened } from '../view'
+import { ViewLink } from '../view-link'
 
 const ImportDialog = lazyPart(() =>
   import('../../transfer/import-dialog').then((module) => module.ImportDialog),
@@ -18,7 +27,39 @@ const ImportDialog = lazyPart(() =>
 /** What stands in place of a list with nothing in it: each reason has its own words and its own way on. */
 export function EmptyList({ view }: { view: View }) {
   if (isNarrowed(view)) return <NothingFound view={view} />
+  if (view.name === 'trash') return <TrashEmpty />
+  if (view.name === 'today' || view.name === 'upcoming') return <NothingDue view={view} />
   return <NothingOpen view={view} />
+}
+
+function TrashEmpty() {
+  return (
+    <BlankState icon={<Trash2 size={20} aria-hidden />} title="The trash is empty">
+      What you delete waits here, with its subtasks, until you restore it.
+    </BlankState>
+  )
+}
+
+function NothingDue({ view }: { view: View }) {
+  const isToday = view.name === 'today'
+  const [other, words] = isToday
+    ? (['upcoming', 'See what is coming up'] as const)
+    : (['list', 'See all open tasks'] as const)
+  return (
+    <BlankState
+      icon={<CalendarDays size={20} aria-hidden />}
+      title={isToday ? 'Nothing is due today' : 'Nothing is coming up'}
+      actions={
+        <ViewLink to={{ ...plainView, name: other }} className={buttonClasses('plain')}>
+          {words}
+        </ViewLink>
+      }
+    >
+      {isToday
+        ? 'Nothing is late, either. A task that you add above is due today.'
+        : 'A task that you add above is due tomorrow, unless you write another day: “fri” or “12 Dec”.'}
+    </BlankState>
+  )
 }
 
 function NothingFound({ view }: { view: View }) {
@@ -27,11 +68,7 @@ function NothingFound({ view }: { view: View }) {
     <BlankState
       icon={<SearchX size={20} aria-hidden />}
       title={words ? `Nothing found for “${words}”` : 'No tasks match these filters'}
-      actions={
-        <Button onClick={() => goToView({ ...plainView, task: view.task, sort: view.sort })}>
-          Clear filters
-        </Button>
-      }
+      actions={<Button onClick={() => goToView(widened(view))}>Clear filters</Button>}
     >
       {words ? 'Titles and descriptions were searched, within the filters above.' : undefined}
     </BlankState>

@@ -4,60 +4,83 @@ import { ChevronDown, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button'
 import { classNames } from '../../ui/class-names'
+import { HydrationMark } from '../../ui/hydration-mark'
 import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton, type PopupProps } from '../../ui/popup-button'
+import { orderWords } from '../order-words'
 import { goToView } from '../use-view'
-import { isNarrowed, plainView, type View } from '../view'
-import { dueWindows, orderOf, orderWords, priorityWords, statusWords } from '../vocabulary'
+import { canChoose, isNarrowed, plainView, sortShown, type View, widened } from '../view'
+import { dueWindows, groupings, orderOf, priorityWords, statusWords } from '../vocabulary'
 
 const StatusFilter = lazyPart(() => import('./filter-menus').then((module) => module.StatusFilter))
 const PriorityFilter = lazyPart(() =>
   import('./filter-menus').then((module) => module.PriorityFilter),
 )
 const DueFilter = lazyPart(() => import('./filter-menus').then((module) => module.DueFilter))
+const GroupMenu = lazyPart(() => import('./group-menu').then((module) => module.GroupMenu))
 const SortMenu = lazyPart(() => import('./sort-menu').then((module) => module.SortMenu))
 
 /** What the list shows and in which order. */
 export function FilterBar({ view }: { view: View }) {
-  const { order, descending } = orderOf(view.sort)
+  // In the trash there is nothing to choose, only words to take back.
+  if (view.name === 'trash' && !isNarrowed(view)) return null
+  const { order, descending } = orderOf(sortShown(view))
   const { word, up, down } = orderWords[order]
   return (
-    <fieldset className="flex flex-wrap items-center gap-1.5">
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5">
+      <HydrationMark />
       <legend className="sr-only">Filter and sort</legend>
-      <Chip
-        name="Status"
-        always
-        value={statusValue(view)}
-        active={view.status.join() !== plainView.status.join()}
-        popup={(props) => <StatusFilter {...props} view={view} />}
-      />
-      <Chip
-        name="Priority"
-        value={
-          view.priority.length ? view.priority.map((name) => priorityWords[name]).join(', ') : 'Any'
-        }
-        active={view.priority.length > 0}
-        popup={(props) => <PriorityFilter {...props} view={view} />}
-      />
-      <Chip
-        name="Due"
-        value={view.due ? dueWindows[view.due] : 'Any time'}
-        active={view.due !== null}
-        popup={(props) => <DueFilter {...props} view={view} />}
-      />
-      <Chip
-        name="Sort"
-        value={
-          order === 'position' ? word : `${word}, ${(descending ? (down ?? up) : up).toLowerCase()}`
-        }
-        active={view.sort !== plainView.sort}
-        popup={(props) => <SortMenu {...props} view={view} />}
-      />
+      {canChoose(view, 'status') && (
+        <Chip
+          name="Status"
+          always
+          value={statusValue(view)}
+          active={view.status.join() !== plainView.status.join()}
+          popup={(props) => <StatusFilter {...props} view={view} />}
+        />
+      )}
+      {canChoose(view, 'priority') && (
+        <Chip
+          name="Priority"
+          value={
+            view.priority.length
+              ? view.priority.map((name) => priorityWords[name]).join(', ')
+              : 'Any'
+          }
+          active={view.priority.length > 0}
+          popup={(props) => <PriorityFilter {...props} view={view} />}
+        />
+      )}
+      {canChoose(view, 'due') && (
+        <Chip
+          name="Due"
+          value={view.due ? dueWindows[view.due] : 'Any time'}
+          active={view.due !== null}
+          popup={(props) => <DueFilter {...props} view={view} />}
+        />
+      )}
+      {canChoose(view, 'sort') && (
+        <Chip
+          name="Sort"
+          value={
+            order === 'position'
+              ? word
+              : `${word}, ${(descending ? (down ?? up) : up).toLowerCase()}`
+          }
+          active={sortShown(view) !== plainView.sort}
+          popup={(props) => <SortMenu {...props} view={view} />}
+        />
+      )}
+      {canChoose(view, 'group') && (
+        <Chip
+          name="Group"
+          value={view.group ? groupings[view.group] : 'None'}
+          active={view.group !== null}
+          popup={(props) => <GroupMenu {...props} view={view} />}
+        />
+      )}
       {isNarrowed(view) && (
-        <Button
-          look="quiet"
-          onClick={() => goToView({ ...plainView, task: view.task, sort: view.sort })}
-        >
+        <Button look="quiet" onClick={() => goToView(widened(view))}>
           <X size={14} aria-hidden />
           Clear filters
         </Button>

@@ -1,5 +1,5 @@
 interface Row {
-  id: number
+  id: number | string
 }
 
 /** Rows by their index: the first, and the one behind the last. */
@@ -13,11 +13,11 @@ const usualHeight = 40
 
 /** How tall the rows of a list are, in pixels: as measured where they have been drawn, the mean of those elsewhere. */
 export class RowHeights {
-  readonly #measured = new Map<number, number>()
+  readonly #measured = new Map<Row['id'], number>()
   #sum = 0
 
   /** Takes in how tall a row is. */
-  measure(id: number, height: number): void {
+  measure(id: Row['id'], height: number): void {
     this.#sum += height - (this.#measured.get(id) ?? 0)
     this.#measured.set(id, height)
   }

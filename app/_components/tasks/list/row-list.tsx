@@ -1,16 +1,31 @@
 'use client'
 
-import { type Ref, useCallback, useImperativeHandle, useRef } from 'react'
+import {
+  type Ref,
+  Suspense,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Task } from '@/server/tasks/schema'
 import { classNames } from '../../ui/class-names'
+import { lazyPart } from '../../ui/lazy-part'
+import { useSelectable } from '../selection/use-selection'
 import type { useTaskList } from '../use-task-list'
 import type { View } from '../view'
+import { isHeading, type Line } from './lines'
 import { indexOfRow, rowsInView } from './rows'
 import { TaskRow } from './task-row'
 import { useDrawnRows } from './use-drawn-rows'
 import { usePlace } from './use-place'
 import { useRowFocus } from './use-row-focus'
 import { useRowKeys } from './use-row-keys'
+
+const Arranging = lazyPart(() => import('../moving/arranging').then((module) => module.Arranging))
+const none: readonly Task[] = []
 
 /** What others may ask of the list. */
 export interface RowListHandle {
@@ -20,10 +35,14 @@ export interface RowListHandle {
   goOn: () => void
 }
 
-interface RowListProps {
+export interface RowListProps {
   ref: Ref<RowListHandle>
   list: ReturnType<typeof useTaskList>
   rows: readonly Task[]
+  /** The rows with headings between them. */
+  lines?: readonly Line[]
+  /** What draws a row. */
+  Row?: typeof TaskRow
   view: View
   onOpen: () => void
 }
@@ -32,16 +51,28 @@ interface RowListProps {
  * The rows of a list of any length. Only those around the view are in the document; the attributes for screen readers
  * and the keys count all of them.
  */
-export function RowList({ ref, list, rows, view, onOpen }: RowListProps) {
+export function RowList({
+  ref,
+  list,
+  rows,
+  lines = rows,
+  Row = TaskRow,
+  view,
+  onOpen,
+}: RowListProps) {
   const { more, loadMore } = list
   const element = useRef<HTMLUListElement>(null)
   const { kept, focusIndex, focusTask, awaitIndex, ...focus } = useRowFocus(element, rows)
   const sought = usePlace(element, { list: list.name, rows, readMore: more ? loadMore : null })
-  const parts = useDrawnRows(
-    element,
-    rows,
-    [kept, sought].map((id) => rows.findIndex((row) => row.id === id)),
+  // All of them: they stick to the top, and one can go from one to the next.
+  const headings = useMemo(
+    () => lines.flatMap((line, index) => (isHeading(line) ? [index] : [])),
+    [lines],
   )
+  const parts = useDrawnRows(element, lines, [
+    ...headings,
+    ...[kept, sought].map((id) => lines.findIndex((line) => line.id === id)),
+  ])
 
   const goTo = useCallback(
     (index: number) => {
@@ -61,37 +92,63 @@ export function RowList({ ref, list, rows, view, onOpen }: RowListProps) {
     [goTo],
   )
   useRowKeys(step)
+  useSelectable(Row === TaskRow ? rows : none)
   useImperativeHandle(ref, () => ({ focusTask, goOn: () => goTo(rows.length) }))
+  const columns = useMemo(() => [{ status: null, rows, more }], [rows, more])
+  const [arranged, setArranged] = useState(false)
+  useEffect(() => setArranged(true), [])
 
+  let headingsPassed = 0
   return (
-    <ul
-      ref={element}
-      aria-label="Tasks"
-      aria-busy={list.outdated}
-      {...focus}
-      className={classNames(
-        'overflow-clip rounded-lg border border-line bg-surface transition-opacity',
-        list.outdated && 'opacity-60',
-      )}
-    >
-      {parts.map((part) => {
-        if ('height' in part) {
-          return <li key={`from ${part.rows.from}`} aria-hidden style={{ height: part.height }} />
-        }
-        const task = rows[part.index]
-        return (
-          task && (
-            <TaskRow
-              key={task.id}
-              task={task}
-              view={view}
-              onOpen={onOpen}
-              place={part.index + 1}
-              of={more ? null : rows.length}
-            />
+    <>
+      <ul
+        ref={element}
+        data-column
+        aria-label="Tasks"
+        aria-busy={list.outdated}
+        {...focus}
+        className={classNames(
+          'overflow-clip rounded-lg border border-line bg-surface transition-opacity',
+          headings.length > 0 && '*:scroll-mt-12 sm:*:scroll-mt-24',
+          list.outdated && 'opacity-60',
+        )}
+      >
+        {parts.map((part) => {
+          if ('height' in part) {
+            return <li key={`from ${part.rows.from}`} aria-hidden style={{ height: part.height }} />
+          }
+          const line = lines[part.index]
+          if (isHeading(line)) {
+            headingsPassed += 1
+            return (
+              <li
+                key={line.id}
+                data-heading={line.id}
+                className="sticky top-0 z-2 border-line border-b bg-canvas sm:top-[3.0625rem] print:static"
+              >
+                {line.heading}
+              </li>
+            )
+          }
+          return (
+            line && (
+              <Row
+                key={line.id}
+                task={line}
+                view={view}
+                onOpen={onOpen}
+                place={part.index - headingsPassed + 1}
+                of={more ? null : rows.length}
+              />
+            )
           )
-        )
-      })}
-    </ul>
+        })}
+      </ul>
+      {arranged && Row === TaskRow && (
+        <Suspense>
+          <Arranging root={element} columns={columns} view={view} focusTask={focusTask} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -5,6 +5,16 @@ export function rowsOf(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('[data-row]')]
 }
 
+/** The rows and the headings between them. */
+export function linesOf(root: ParentNode): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('[data-row], [data-heading]')]
+}
+
+/** What tells a row or a heading from all others. */
+export function idOfLine(line: HTMLElement): number | string {
+  return line.dataset.heading ?? idOfRow(line)
+}
+
 /** The row that an element is in. */
 export function rowOf(element: Element | null): HTMLElement | null {
   return element?.closest<HTMLElement>('[data-row]') ?? null
@@ -35,8 +45,9 @@ export function rowsInView(root: ParentNode): HTMLElement[] {
   })
 }
 
-/** Gives a row the focus, where Enter opens it. */
+/** Gives a row the focus, where Enter opens it; one that opens nothing, where Enter does what can be done with it. */
 export function focusRow(row: HTMLElement): void {
-  row.querySelector('a')?.focus({ preventScroll: true })
+  const target = row.querySelector('a') ?? row.querySelector('button')
+  target?.focus({ preventScroll: true })
   row.scrollIntoView({ block: 'nearest' })
 }

@@ -2,9 +2,10 @@
 
 import { Menu, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../../ui/menu'
 import type { PopupProps } from '../../ui/popup-button'
+import { orderWords } from '../order-words'
 import { goToView } from '../use-view'
-import type { View } from '../view'
-import { orderOf, orders, orderWords, sortOf } from '../vocabulary'
+import { sortShown, type View } from '../view'
+import { orderOf, orders, sortOf } from '../vocabulary'
 
 interface SortMenuProps extends PopupProps {
   view: View
@@ -12,9 +13,13 @@ interface SortMenuProps extends PopupProps {
 
 /** The order of the list: by what, and which way round. */
 export function SortMenu({ view, ...props }: SortMenuProps) {
-  const { order, descending } = orderOf(view.sort)
+  const { order, descending } = orderOf(sortShown(view))
   const { up, down } = orderWords[order]
-  const sortBy = (sort: View['sort']) => goToView({ ...view, sort })
+  const sortBy = (sort: View['sort']) => {
+    const sorted = { ...view, sort }
+    // Headings that need another order than the one that is asked for make room for it.
+    goToView(sortShown(sorted) === sort ? sorted : { ...sorted, group: null })
+  }
   return (
     <Menu {...props} label="Sort">
       <MenuRadioGroup

@@ -1,18 +1,19 @@
 'use client'
 
 import { type RefObject, Suspense } from 'react'
-import { errorWords } from '@/app/_trpc/errors'
 import { lazyPart } from '../../ui/lazy-part'
 import type { useTaskList } from '../use-task-list'
-import type { View } from '../view'
-import { ListEnd } from './list-end'
+import { headingsOf, type View } from '../view'
 import { ListSkeleton } from './list-skeleton'
 import { RowList, type RowListHandle } from './row-list'
 
 const EmptyList = lazyPart(() => import('./empty-list').then((module) => module.EmptyList))
-const ReadFailure = lazyPart(() =>
-  import('../../ui/read-failure').then((module) => module.ReadFailure),
+const ListEnd = lazyPart(() => import('./list-end').then((module) => module.ListEnd))
+const GroupedRows = lazyPart(() =>
+  import('../groups/grouped-rows').then((module) => module.GroupedRows),
 )
+const TrashRows = lazyPart(() => import('../trash/trash-rows').then((module) => module.TrashRows))
+const ListFailure = lazyPart(() => import('./list-failure').then((module) => module.ListFailure))
 
 interface TaskListProps {
   ref: RefObject<RowListHandle | null>
@@ -27,9 +28,7 @@ export function TaskList({ ref, list, view, onOpen }: TaskListProps) {
   if (error) {
     return (
       <Suspense>
-        <ReadFailure title="The tasks could not be loaded" retry={list.retry}>
-          {errorWords(error)}
-        </ReadFailure>
+        <ListFailure error={error} retry={list.retry} />
       </Suspense>
     )
   }
@@ -41,10 +40,15 @@ export function TaskList({ ref, list, view, onOpen }: TaskListProps) {
       </Suspense>
     )
   }
+  const Rows = view.name === 'trash' ? TrashRows : headingsOf(view) ? GroupedRows : RowList
   return (
-    <>
-      <RowList ref={ref} list={list} rows={rows} view={view} onOpen={onOpen} />
-      <ListEnd list={list} onMore={() => ref.current?.goOn()} />
-    </>
+    <Suspense fallback={<ListSkeleton />}>
+      <Rows ref={ref} list={list} rows={rows} view={view} onOpen={onOpen} />
+      {(list.more || list.receipts.length > 1) && (
+        <Suspense>
+          <ListEnd list={list} onMore={() => ref.current?.goOn()} />
+        </Suspense>
+      )}
+    </Suspense>
   )
 }

@@ -5,7 +5,9 @@ import type { Task } from '@/server/tasks/schema'
 import { classNames } from '../../ui/class-names'
 import { CheckCircle } from '../check-circle'
 import { DueLabel } from '../due-label'
+import { Grip } from '../moving/grip'
 import { PriorityIcon } from '../priority-icon'
+import { SelectBox } from '../selection/select-box'
 import { SubtaskProgress } from '../subtask-progress'
 import type { View } from '../view'
 import { ViewLink } from '../view-link'
@@ -13,7 +15,7 @@ import { isOpen, priorityWords, statusWords } from '../vocabulary'
 import { isDraft } from '../writes/change'
 import { useTaskWrites } from '../writes/use-writes'
 
-interface TaskRowProps {
+export interface TaskRowProps {
   task: Task
   view: View
   /** Called when the row is opened, not when an address with an open task is. */
@@ -38,12 +40,13 @@ export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: 
       aria-posinset={place}
       aria-setsize={of ?? -1}
       className={classNames(
-        'relative flex scroll-mt-14 scroll-mb-4 items-start gap-0.5 border-line border-b pr-3 pl-1.5 transition-colors last:border-b-0 sm:items-center',
-        'has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-ink has-[a:focus-visible]:-outline-offset-2',
+        'relative flex scroll-mt-14 scroll-mb-4 items-start gap-0.5 border-line border-b pr-3 pl-1.5 transition-colors last:border-b-0 data-dragged:opacity-40 sm:items-center',
+        'has-[[data-select]:checked]:bg-selected has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-ink has-[a:focus-visible]:-outline-offset-2',
         shown ? 'bg-selected' : 'hover:bg-hover',
         draft && 'opacity-60',
       )}
     >
+      <SelectBox id={id} title={title} />
       <span className="relative z-1 py-1 sm:py-0.5">
         <CheckCircle
           title={title}
@@ -93,6 +96,7 @@ export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: 
           </span>
         )}
       </div>
+      <Grip task={task} view={view} />
     </li>
   )
 })

@@ -2,9 +2,9 @@
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Task } from '@/server/tasks/schema'
+import type { Line } from './lines'
 import { RowHeights, type Stretch } from './row-heights'
-import { idOfRow, rowsOf } from './rows'
+import { idOfLine, linesOf } from './rows'
 import { usePrinting } from './use-printing'
 
 /** So few are all drawn: the browser then finds words in them, too. */
@@ -24,7 +24,7 @@ export type DrawnPart = { index: number } | { rows: Stretch; height: number }
  */
 export function useDrawnRows(
   list: RefObject<HTMLElement | null>,
-  rows: readonly Task[],
+  rows: readonly Line[],
   kept: readonly number[],
 ): DrawnPart[] {
   const [heights] = useState(() => new RowHeights())
@@ -41,18 +41,19 @@ export function useDrawnRows(
   }, [list, rows, heights])
 
   useLayoutEffect(() => {
-    for (const row of list.current ? rowsOf(list.current) : []) {
-      heights.measure(idOfRow(row), row.getBoundingClientRect().height)
+    for (const line of list.current ? linesOf(list.current) : []) {
+      heights.measure(idOfLine(line), line.getBoundingClientRect().height)
     }
     look()
   })
   useEffect(() => {
     // At once, or a fast hand scrolls to where nothing is drawn yet.
     const lookNow = () => flushSync(look)
-    window.addEventListener('scroll', lookNow, { passive: true })
+    // In a board the columns scroll, and their scrolling does not bubble.
+    window.addEventListener('scroll', lookNow, { passive: true, capture: true })
     window.addEventListener('resize', lookNow)
     return () => {
-      window.removeEventListener('scroll', lookNow)
+      window.removeEventListener('scroll', lookNow, { capture: true })
       window.removeEventListener('resize', lookNow)
     }
   }, [look])

@@ -37,16 +37,17 @@ export function DueField({ task }: { task: Task }) {
       <label htmlFor={id} className="text-muted text-sm">
         Due date
       </label>
-      <span className="flex flex-wrap items-center gap-x-2">
+      <span className="flex flex-wrap items-center gap-x-1">
         <input
           id={id}
           type="date"
+          data-property="due"
           min={earliest}
           max={latest}
           value={draft ?? dueDate ?? ''}
           onChange={change}
           onBlur={leave}
-          className="-ml-2 h-8 rounded-md bg-transparent px-2 text-sm transition-colors hover:bg-hover pointer-coarse:h-10"
+          className={`-ml-2 h-8 rounded-md bg-transparent px-2 text-sm transition-colors hover:bg-hover pointer-coarse:h-10 ${dueDate || draft ? '' : 'text-muted'}`}
         />
         {dueDate && (
           <>

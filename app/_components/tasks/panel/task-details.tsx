@@ -6,6 +6,7 @@ import { CheckCircle } from '../check-circle'
 import { SubtaskList } from '../subtasks/subtask-list'
 import { isOpen } from '../vocabulary'
 import { useTaskWrites } from '../writes/use-writes'
+import { DescriptionField } from './description-field'
 import { TaskProperties } from './task-properties'
 import { TaskTimes } from './task-times'
 
@@ -27,31 +28,14 @@ export function TaskDetails({ task }: { task: TaskWithSubtasks }) {
           field="title"
           value={task.title}
           maxLength={200}
-          onCommit={async (title, seen) => (await tasks.update(seen, { title })) !== 'unsaved'}
+          onCommit={(title, seen, inSight) => tasks.update(seen, { title }, { inSight })}
           className={`px-1.5 py-0.5 font-semibold text-xl pointer-coarse:py-1.5 ${isOpen(task.status) ? '' : 'text-muted line-through decoration-control/60'}`}
         />
       </div>
       <div className="px-2">
         <TaskProperties task={task} />
       </div>
-      <section className="mt-5 px-2">
-        <h3 className="font-medium text-muted text-sm">Description</h3>
-        <InlineText
-          name={`task.${task.id}.description`}
-          label="Description"
-          row={task}
-          field="description"
-          value={task.description}
-          maxLength={10_000}
-          multiline
-          mayBeEmpty
-          placeholder="Add more detail"
-          onCommit={async (description, seen) =>
-            (await tasks.update(seen, { description })) !== 'unsaved'
-          }
-          className="-mx-2 mt-1 min-h-16 w-[calc(100%+1rem)] px-2 py-1.5 text-base"
-        />
-      </section>
+      <DescriptionField task={task} />
       <SubtaskList task={task} />
       <TaskTimes task={task} />
     </div>

@@ -1,19 +1,22 @@
 'use client'
 
-import { SearchX, Trash2, X } from 'lucide-react'
+import { ChevronDown, ChevronUp, SearchX, Trash2, X } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
-import { errorWords } from '@/app/_trpc/errors'
+import { errorWords } from '@/app/_trpc/error-words'
 import { ReceiptBadge } from '../../cache/receipt-badge'
 import { BlankState } from '../../ui/blank-state'
 import { Button } from '../../ui/button'
+import { classNames } from '../../ui/class-names'
 import { HydrationMark } from '../../ui/hydration-mark'
 import { IconButton } from '../../ui/icon-button'
 import { ReadFailure } from '../../ui/read-failure'
 import { useTask } from '../use-task'
 import { useTitle } from '../use-title'
 import { useTaskWrites } from '../writes/use-writes'
+import { panelPlace } from './panel-place'
 import { PanelSkeleton } from './panel-skeleton'
 import { TaskDetails } from './task-details'
+import { useSteps } from './use-steps'
 
 interface TaskPanelProps {
   id: number
@@ -31,9 +34,16 @@ export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
   useTitle(task?.title)
   const panel = useRef<HTMLElement>(null)
   const heading = useId()
+  const { step, stepByKey } = useSteps(id)
+  const shown = useRef(id)
   useEffect(() => {
-    if (takeFocus) panel.current?.focus()
-  }, [takeFocus])
+    const another = shown.current !== id
+    shown.current = id
+    if (another) panel.current?.scrollTo({ top: 0 })
+    // What had the focus may be a field of it that was asked for, or a button that is still there.
+    const inside = panel.current?.contains(document.activeElement)
+    if ((takeFocus || another) && !inside) panel.current?.focus({ preventScroll: true })
+  }, [takeFocus, id])
   const remove = () => {
     if (!task) return
     onClose()
@@ -44,15 +54,32 @@ export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
       ref={panel}
       tabIndex={-1}
       data-sheet
+      data-task={id}
       aria-labelledby={heading}
-      className="fixed inset-0 z-20 flex animate-slide-in flex-col overflow-y-auto overscroll-contain bg-surface outline-none lg:sticky lg:top-[3.0625rem] lg:z-0 lg:h-[calc(100dvh-3.0625rem)] lg:w-[27rem] lg:shrink-0 lg:border-line lg:border-l xl:w-[32rem]"
+      onKeyDown={stepByKey}
+      className={classNames(
+        panelPlace,
+        'flex animate-slide-in flex-col overflow-y-auto overscroll-contain pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] outline-none print:animate-none print:overflow-visible',
+      )}
     >
       <HydrationMark />
-      <header className="sticky top-0 z-2 flex shrink-0 items-center gap-2 bg-surface py-2 pr-2 pl-5">
+      <header className="sticky top-0 z-2 flex shrink-0 items-center gap-0.5 bg-surface py-2 pr-2 pl-5 print:hidden">
         <h2 id={heading} className="mr-auto text-muted text-sm tabular-nums">
           Task {id}
         </h2>
         {receipt && !missing && <ReceiptBadge receipt={receipt} of="Task" />}
+        <IconButton
+          label="Previous task"
+          shortcut="K"
+          icon={<ChevronUp size={16} aria-hidden />}
+          onClick={() => step(-1)}
+        />
+        <IconButton
+          label="Next task"
+          shortcut="J"
+          icon={<ChevronDown size={16} aria-hidden />}
+          onClick={() => step(1)}
+        />
         {task && (
           <IconButton
             label="Delete task"
@@ -67,7 +94,7 @@ export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
           onClick={onClose}
         />
       </header>
-      {task && <TaskDetails task={task} />}
+      {task && <TaskDetails key={id} task={task} />}
       {!task && !missing && !error && <PanelSkeleton />}
       {missing && <Missing onClose={onClose} />}
       {error && !missing && (
@@ -86,7 +113,7 @@ function Missing({ onClose }: { onClose: () => void }) {
       title="This task is not here"
       actions={<Button onClick={onClose}>Back to the list</Button>}
     >
-      It may have been deleted, or its address mistyped.
+      Its address may be mistyped, or somebody has deleted it: then it waits in the trash.
     </BlankState>
   )
 }

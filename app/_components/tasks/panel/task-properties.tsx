@@ -17,7 +17,7 @@ const PriorityMenu = lazyPart(() =>
 /** Status, priority and due date of the open task. */
 export function TaskProperties({ task }: { task: Task }) {
   return (
-    <div className="mt-3 grid grid-cols-[5.5rem_1fr] items-center gap-y-0.5">
+    <div className="mt-3 grid grid-cols-[4.75rem_1fr] items-center gap-y-0.5">
       <Property
         name="Status"
         value={statusWords[task.status]}
@@ -50,6 +50,7 @@ function Property({ name, value, icon, popup }: PropertyProps) {
       </span>
       <PopupButton
         kind="menu"
+        data-property={name.toLowerCase()}
         popup={popup}
         className="-ml-2 flex h-8 items-center gap-2 justify-self-start rounded-md px-2 text-sm transition-colors hover:bg-hover data-open:bg-hover pointer-coarse:h-10"
       >

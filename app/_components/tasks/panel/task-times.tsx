@@ -1,21 +1,10 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
 import type { Task } from '@/server/tasks/schema'
-import { momentWords } from '../calendar'
+import { Moment } from '../moment'
 
-const never = () => () => {}
-
-/**
- * When the task was created, changed and completed. The times are in the zone of the person, which the server does not
- * know: it leaves them blank.
- */
+/** When the task was created, changed and completed. */
 export function TaskTimes({ task }: { task: Task }) {
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
   const times = [
     ['Created', task.createdAt],
     ['Updated', task.updatedAt],
@@ -29,7 +18,7 @@ export function TaskTimes({ task }: { task: Task }) {
             <div key={name} className="flex gap-1.5">
               <dt>{name}</dt>
               <dd>
-                <time dateTime={time}>{inBrowser && momentWords(time)}</time>
+                <Moment at={time} />
               </dd>
             </div>
           ),

@@ -1,30 +1,53 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { type FormEvent, type Ref, useState } from 'react'
+import type { ClipboardEvent, FormEvent, Ref } from 'react'
 import { sayWhatIsCut } from '../../ui/say-what-is-cut'
+import { showToast } from '../../ui/toasts'
+import { useKeptText } from '../../ui/use-kept-text'
 import { useSubtaskWrites } from '../writes/use-subtask-writes'
+import { pastedSubtasks } from './pasted-subtasks'
 
 interface NewSubtaskProps {
   ref: Ref<HTMLInputElement>
   taskId: number
 }
 
-/** Adds a step at the end, and is ready for the next one. */
+/** Adds a step at the end, and is ready for the next one. What is pasted in several lines becomes several steps. */
 export function NewSubtask({ ref, taskId }: NewSubtaskProps) {
   const subtasks = useSubtaskWrites()
-  const [title, setTitle] = useState('')
+  const { text: title, write, putBack } = useKeptText(`task.${taskId}.new-subtask`)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const text = title.trim()
     if (!text) return
-    setTitle('')
-    void subtasks.create(taskId, { title: text }).then((added) => {
-      if (!added) setTitle((typed) => typed || text)
+    write('')
+    void subtasks.create(taskId, { title: text }).then((outcome) => {
+      if (outcome !== 'saved') putBack(text)
+    })
+  }
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const { value, selectionStart, selectionEnd } = event.currentTarget
+    const before = value.slice(0, selectionStart ?? 0)
+    const after = value.slice(selectionEnd ?? 0)
+    const pasted = pastedSubtasks(before + event.clipboardData.getData('text') + after)
+    if (pasted.subtasks.length < 2) return sayWhatIsCut(event)
+    event.preventDefault()
+    write('')
+    if (pasted.cut > 0) {
+      showToast({
+        topic: 'cut',
+        tone: 'bad',
+        title: `Of ${pasted.cut} pasted ${pasted.cut === 1 ? 'line' : 'lines'} the end was left out`,
+        detail: 'There is room for 200 characters in a subtask.',
+      })
+    }
+    void subtasks.createAll(taskId, pasted.subtasks).then((outcome) => {
+      if (outcome !== 'saved') putBack(title)
     })
   }
   return (
-    <form onSubmit={submit} className="relative mt-0.5">
+    <form onSubmit={submit} className="relative mt-0.5 print:hidden">
       <Plus
         size={16}
         aria-hidden
@@ -34,14 +57,15 @@ export function NewSubtask({ ref, taskId }: NewSubtaskProps) {
         dir="auto"
         ref={ref}
         type="text"
+        data-field="new-subtask"
         autoComplete="off"
         enterKeyHint="enter"
         maxLength={200}
         aria-label="New subtask"
         placeholder="Add a subtask"
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
-        onPaste={sayWhatIsCut}
+        onChange={(event) => write(event.target.value)}
+        onPaste={paste}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.preventDefault()

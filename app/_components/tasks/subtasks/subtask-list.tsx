@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Subtask } from '@/server/subtasks/schema'
 import type { TaskWithSubtasks } from '@/server/tasks/schema'
+import { useDragSort } from '../../ui/use-drag-sort'
 import { SubtaskProgress } from '../subtask-progress'
 import { isDraft } from '../writes/change'
 import { useSubtaskWrites } from '../writes/use-subtask-writes'
@@ -25,16 +26,16 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
   }, [focusNext])
   const { subtasks, subtaskCount, subtasksDone } = task
 
-  const move = (subtask: Subtask, by: 1 | -1) => {
-    const from = subtasks.indexOf(subtask)
-    const to = from + by
-    if (to < 0 || to >= subtasks.length) return
-    const above = subtasks[by === 1 ? to : to - 1]
+  const move = (from: number, to: number) => {
+    const subtask = subtasks[from]
+    if (!subtask || to < 0 || to >= subtasks.length) return
+    const above = subtasks[to > from ? to : to - 1]
     // A place behind something that is still being saved has no name yet.
     if (above && isDraft(above)) return
     setAnnouncement(`Moved to place ${to + 1} of ${subtasks.length}`)
-    void writes.move(subtask, above?.id ?? null)
+    void writes.move(subtask, above?.id ?? null, subtasks[from - 1]?.id ?? null)
   }
+  const { handle, dragged, style } = useDragSort(list, '[data-sheet]', move)
   const remove = (subtask: Subtask, index: number) => {
     const above = subtasks[index - 1]
     const neighbour = subtasks[index + 1] ?? above
@@ -57,7 +58,10 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
             subtask={subtask}
             first={index === 0}
             last={index === subtasks.length - 1}
-            onMove={(by) => move(subtask, by)}
+            onMove={(by) => move(index, index + by)}
+            handle={handle(index)}
+            dragged={dragged === index}
+            style={style(index)}
             onDelete={() => remove(subtask, index)}
             onNext={() => newSubtask.current?.focus()}
           />

@@ -1,7 +1,7 @@
 'use client'
 
-import { Ellipsis } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { Ellipsis, GripVertical } from 'lucide-react'
+import type { CSSProperties, HTMLAttributes, KeyboardEvent } from 'react'
 import type { Subtask } from '@/server/subtasks/schema'
 import { classNames } from '../../ui/class-names'
 import { iconButtonClasses } from '../../ui/icon-button'
@@ -19,13 +19,27 @@ interface SubtaskRowProps {
   first: boolean
   last: boolean
   onMove: (by: 1 | -1) => void
+  /** Lets it be dragged to another place. */
+  handle: HTMLAttributes<HTMLElement>
+  dragged: boolean
+  style: CSSProperties | undefined
   onDelete: () => void
   /** Called when Enter has saved the title. */
   onNext: () => void
 }
 
 /** One step: ticked, renamed, moved and deleted where it stands. */
-export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: SubtaskRowProps) {
+export function SubtaskRow({
+  subtask,
+  first,
+  last,
+  onMove,
+  handle,
+  dragged,
+  style,
+  onDelete,
+  onNext,
+}: SubtaskRowProps) {
   const subtasks = useSubtaskWrites()
   const { title, done } = subtask
   const draft = isDraft(subtask)
@@ -38,9 +52,23 @@ export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: S
   return (
     <li
       data-subtask={subtask.id}
-      className={classNames('group/row flex items-start', draft && 'opacity-60')}
+      style={style}
+      className={classNames(
+        'group/row relative flex items-start rounded-md',
+        draft && 'opacity-60',
+        dragged && 'bg-raised shadow-popup',
+      )}
       onKeyDown={moveByKey}
     >
+      {!draft && (
+        <span
+          {...handle}
+          title="Drag to move"
+          className="absolute -left-3 z-1 grid h-8 w-5 cursor-grab touch-none place-items-center text-muted opacity-0 transition-opacity active:cursor-grabbing group-hover/row:opacity-100 pointer-coarse:h-10 pointer-coarse:w-6 pointer-coarse:opacity-100 print:hidden"
+        >
+          <GripVertical size={14} aria-hidden />
+        </span>
+      )}
       <CheckCircle
         title={title}
         status={done ? 'done' : 'todo'}
@@ -55,9 +83,7 @@ export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: S
         value={title}
         maxLength={200}
         disabled={draft}
-        onCommit={async (text, seen) =>
-          (await subtasks.update(seen, { title: text })) !== 'unsaved'
-        }
+        onCommit={(text, seen, inSight) => subtasks.update(seen, { title: text }, { inSight })}
         onEnter={onNext}
         className={classNames(
           'px-1.5 py-1.5 text-base pointer-coarse:py-2.5',

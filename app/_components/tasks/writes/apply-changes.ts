@@ -1,6 +1,5 @@
-import type { Subtask } from '@/server/subtasks/schema'
-import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
-import type { Change } from './change'
+import type { Task } from '@/server/tasks/schema'
+import { type Change, isAbout } from './change'
 
 /** The rows of a list with the changes on top, each row at most once. */
 export function applyToList(rows: readonly Task[], changes: readonly Change[]): Task[] {
@@ -8,17 +7,10 @@ export function applyToList(rows: readonly Task[], changes: readonly Change[]): 
   return changes.reduce<Task[]>(applyToRows, unique)
 }
 
-/** An open task with the changes on top; null when one of them deletes it. */
-export function applyToTask(
-  task: TaskWithSubtasks,
-  changes: readonly Change[],
-): TaskWithSubtasks | null {
-  const own = changes.filter(({ taskId }) => taskId === task.id)
-  if (own.some(({ kind }) => kind === 'deleteTask')) return null
-  return own.reduce((row, change) => {
-    const subtasks = applyToSubtasks(row.subtasks, change)
-    return { ...applyToRow(row, change), ...countsOf(subtasks), subtasks }
-  }, task)
+/** The rows of the trash without those that are being taken out of it. */
+export function applyToTrash(rows: readonly Task[], changes: readonly Change[]): Task[] {
+  const restoring = changes.filter(({ kind }) => kind === 'restoreTask' || kind === 'restoreTasks')
+  return rows.filter(({ id }) => !restoring.some((change) => isAbout(change, id)))
 }
 
 /** Puts a row behind another one, or first when `afterId` is null, or last when it names none of the rows. */
@@ -41,20 +33,44 @@ function applyToRows(rows: Task[], change: Change): Task[] {
       if (rows.some(({ id }) => id === change.task.id)) return rows
       return insertAfter(rows, change.task, change.kind === 'restoreTask' ? change.afterId : null)
     }
+    case 'moveTask': {
+      const { taskId, afterId } = change
+      const changed = rows.map((row) => (row.id === taskId ? applyToRow(row, change) : row))
+      const moved = changed.find(({ id }) => id === taskId)
+      const hasPlace = afterId === null || rows.some(({ id }) => id === afterId)
+      return moved && hasPlace ? insertAfter(changed, moved, afterId) : changed
+    }
     case 'deleteTask':
       return rows.filter(({ id }) => id !== change.taskId)
+    case 'deleteTasks':
+      return rows.filter(({ id }) => !change.taskIds.has(id))
+    case 'restoreTasks':
+      return change.places.reduce(
+        (all, { task, afterId }) =>
+          all.some(({ id }) => id === task.id) ? all : insertAfter(all, task, afterId),
+        rows,
+      )
     default:
-      return rows.map((row) => (row.id === change.taskId ? applyToRow(row, change) : row))
+      return rows.map((row) => (isAbout(change, row.id) ? applyToRow(row, change) : row))
   }
 }
 
-/** A list's row knows its subtasks only as counts. */
-function applyToRow<Row extends Task>(row: Row, change: Change): Row {
+/** A row with a change on top. A list's knows its subtasks only as counts. */
+export function applyToRow<Row extends Task>(row: Row, change: Change): Row {
   switch (change.kind) {
     case 'updateTask':
+    case 'updateTasks':
       return { ...row, ...change.patch }
+    case 'moveTask':
+      return change.status ? { ...row, status: change.status } : row
     case 'createSubtask':
       return { ...row, subtaskCount: row.subtaskCount + 1 }
+    case 'createSubtasks':
+      return {
+        ...row,
+        subtaskCount: row.subtaskCount + change.subtasks.length,
+        subtasksDone: row.subtasksDone + change.subtasks.filter(({ done }) => done).length,
+      }
     case 'updateSubtask': {
       const done = change.patch.done ?? change.subtask.done
       return { ...row, subtasksDone: row.subtasksDone + Number(done) - Number(change.subtask.done) }
@@ -67,31 +83,5 @@ function applyToRow<Row extends Task>(row: Row, change: Change): Row {
       }
     default:
       return row
-  }
-}
-
-function applyToSubtasks(subtasks: Subtask[], change: Change): Subtask[] {
-  switch (change.kind) {
-    case 'createSubtask':
-      return insertAfter(subtasks, change.subtask, change.afterId)
-    case 'updateSubtask':
-      return subtasks.map((row) =>
-        row.id === change.subtask.id ? { ...row, ...change.patch } : row,
-      )
-    case 'deleteSubtask':
-      return subtasks.filter(({ id }) => id !== change.subtask.id)
-    case 'moveSubtask': {
-      const moved = subtasks.find(({ id }) => id === change.subtask.id)
-      return moved ? insertAfter(subtasks, moved, change.afterId) : subtasks
-    }
-    default:
-      return subtasks
-  }
-}
-
-function countsOf(subtasks: readonly Subtask[]) {
-  return {
-    subtaskCount: subtasks.length,
-    subtasksDone: subtasks.filter(({ done }) => done).length,
   }
 }

@@ -1,9 +1,11 @@
-import { errorWords, isNotFound, isUnanswered } from '@/app/_trpc/errors'
+import { errorWords } from '@/app/_trpc/error-words'
+import { isConflict, isNotFound, isRefusal, isUnanswered } from '@/app/_trpc/errors'
 import type { ToastMessage } from '../../ui/toasts'
+import { dateWords, localDate } from '../calendar'
 import { priorityWords, statusWords } from '../vocabulary'
 import { OverwriteError } from './overwrite'
 
-interface Refused {
+export interface Refused {
   /** What was not done, such as "The title was not saved". */
   what: string
   error: unknown
@@ -13,20 +15,37 @@ interface Refused {
   mine?: object
   /** Writes over what somebody else wrote. */
   overwrite?: ToastMessage['action']
+  /** Leads to where what the person wrote is kept, beside what somebody else wrote. */
+  compare?: ToastMessage['action']
+  /** Brings back what somebody else has deleted. */
+  restore?: ToastMessage['action']
 }
 
+/** What somebody else wrote is there already: there is nothing left to do. */
+const keepTheirs = { label: 'Keep theirs', run() {} }
+
 /** The message for a write that was rolled back: what happened, and what can be done about it. */
-export function explain({ what, error, again, mine, overwrite }: Refused): ToastMessage {
+export function explain({
+  what,
+  error,
+  again,
+  mine,
+  overwrite,
+  compare,
+  restore,
+}: Refused): ToastMessage {
   if (error instanceof OverwriteError) {
     return {
       tone: 'bad',
       title: `${what}: somebody else changed it`,
       detail: error.fields.map((field) => describe(field, error.theirs, mine)).join('\n'),
       action: overwrite,
+      other: compare ?? (mine && keepTheirs),
     }
   }
   if (isNotFound(error)) {
-    return { tone: 'bad', title: what, detail: 'It has been deleted in the meantime.' }
+    const detail = 'Somebody else has deleted it in the meantime.'
+    return { tone: 'bad', title: what, detail, action: restore }
   }
   return {
     tone: 'bad',
@@ -34,7 +53,8 @@ export function explain({ what, error, again, mine, overwrite }: Refused): Toast
     detail: isUnanswered(error)
       ? 'The server could not be reached. What is shown is what was saved last.'
       : errorWords(error),
-    action: { label: 'Try again', run: again },
+    // What the server would not have will not please it a second time.
+    action: isRefusal(error) && !isConflict(error) ? undefined : { label: 'Try again', run: again },
   }
 }
 
@@ -56,6 +76,7 @@ function valueWords(field: string, value: unknown): string {
   const words: Record<string, string> = field === 'status' ? statusWords : priorityWords
   if (field === 'status' || field === 'priority') return `“${words[String(value)]}”`
   if (field === 'done') return value ? 'ticked' : 'not ticked'
+  if (field === 'dueDate') return `“${dateWords(String(value), localDate(new Date()))}”`
   const text = String(value)
   return `“${text.length > 120 ? `${text.slice(0, 120)}…` : text}”`
 }

@@ -5,17 +5,20 @@ import type { Receipted } from '@/server/cache/receipt'
 import type { Subtask } from '@/server/subtasks/schema'
 import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
 
-type ListPages = InfiniteData<Receipted<Task[]> & { next: string | null }>
-type Utils = ReturnType<typeof trpc.useUtils>
+/** A list as far as it has been read. */
+export type ListPages = InfiniteData<Receipted<Task[]> & { next: string | null }>
+/** The typed API, with the store of its answers. */
+export type Utils = ReturnType<typeof trpc.useUtils>
 
-const everyList = { queryKey: getQueryKey(trpc.task.list, undefined, 'infinite') }
+/** Finds every list that has been read. */
+export const everyList = { queryKey: getQueryKey(trpc.task.list, undefined, 'infinite') }
 
 /** What the browser knows of tasks: every list and every open task that it has read. */
 export class KnownTasks {
   readonly #queries: QueryClient
   readonly #utils: Utils
   /** What writes returned: a task can leave every list and still be written to, by undoing. */
-  readonly #written = new Map<number, Task>()
+  readonly written = new Map<number, Task>()
 
   constructor(queries: QueryClient, utils: Utils) {
     this.#queries = queries
@@ -29,7 +32,7 @@ export class KnownTasks {
       .getQueriesData<ListPages>(everyList)
       .flatMap(([, list]) => list?.pages ?? [])
       .flatMap(({ data }) => data.filter((row) => row.id === id))
-    return [open, this.#written.get(id), ...listed]
+    return [open, this.written.get(id), ...listed]
       .filter((row) => row !== undefined)
       .sort((a, b) => b.version - a.version)[0]
   }
@@ -42,7 +45,7 @@ export class KnownTasks {
 
   /** Takes in a task as a write returned it, wherever it is known. */
   put(task: TaskWithSubtasks): void {
-    this.#written.set(task.id, task)
+    this.written.set(task.id, task)
     const open = this.#utils.task.byId.getData({ id: task.id })
     if (open) this.#utils.task.byId.setData({ id: task.id }, { ...open, data: task })
     const { subtasks: _, ...row } = task

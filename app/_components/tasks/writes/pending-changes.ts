@@ -1,8 +1,11 @@
-import type { Change } from './change'
+import { type Change, isAbout } from './change'
+
+/** The same nothing on the server and in the browser, or the first look at it would draw the page a second time. */
+export const noChanges: readonly Change[] = []
 
 /** The changes that are under way, oldest first. */
 export class PendingChanges {
-  #changes: readonly Change[] = []
+  #changes = noChanges
   readonly #listeners = new Set<() => void>()
 
   /** The same array until something changes, as `useSyncExternalStore` wants it. */
@@ -29,7 +32,7 @@ export class PendingChanges {
 
   /** Whether a task has changes under way. */
   has(taskId: number): boolean {
-    return this.#changes.some((change) => change.taskId === taskId)
+    return this.#changes.some((change) => isAbout(change, taskId))
   }
 
   #set(changes: readonly Change[]): void {

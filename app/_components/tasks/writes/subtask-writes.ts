@@ -1,9 +1,21 @@
-import type { Subtask, SubtaskPatch } from '@/server/subtasks/schema'
+import { isConflict, isNotFound, isRefusal } from '@/app/_trpc/errors'
+import type { Subtask, SubtaskCreate, SubtaskPatch } from '@/server/subtasks/schema'
 import { showToast } from '../../ui/toasts'
 import { insertAfter } from './apply-changes'
 import { explain } from './explain'
 import { OverwriteError, overwrittenFields } from './overwrite'
-import { canWrite, type Outcome, outcomeOf, type WriteParts } from './task-writes'
+import { showTask } from './show-task'
+import {
+  canWrite,
+  type Outcome,
+  outcomeOf,
+  type UpdateOptions,
+  type WriteParts,
+} from './task-writes'
+import { recordUndo } from './undo'
+
+/** So many go into one request; the server takes no more. */
+const mostAtOnce = 100
 
 /** Writes to subtasks: each shows at once, and says so when it had to be taken back. */
 export class SubtaskWrites {
@@ -13,43 +25,67 @@ export class SubtaskWrites {
     this.#parts = parts
   }
 
-  /**
-   * Adds a subtask: at the end, behind another one, or first when `afterId` is null.
-   *
-   * @returns whether it was added
-   */
-  async create(
-    taskId: number,
-    fields: Pick<Subtask, 'title'> & Partial<Subtask>,
-    afterId?: number | null,
-  ): Promise<boolean> {
+  /** Adds a subtask: at the end, behind another one, or first when `afterId` is null. */
+  async create(taskId: number, fields: SubtaskCreate, afterId?: number | null): Promise<Outcome> {
     const what = `“${fields.title}” was not added`
-    if (!canWrite(what)) return false
-    const { client, known, queue, draftId } = this.#parts
-    const { title, description = '', done = false } = fields
-    const subtask = draftSubtask(draftId(), taskId, { title, description, done })
+    if (!canWrite(what)) return 'unsaved'
+    const { client, known, queue } = this.#parts
+    const subtask = this.#draft(taskId, fields)
+    const { title, description, done } = subtask
+    // Where it was to go may be gone by its turn.
+    const place = () =>
+      afterId == null || known.subtask({ id: afterId, taskId }) ? afterId : undefined
     try {
       await queue.run({
         change: { kind: 'createSubtask', taskId, subtask, afterId },
         send: () =>
-          client.subtask.create.mutate({ taskId, subtask: { title, description, done }, afterId }),
-        land: (saved) => known.putSubtasks(taskId, (rows) => insertAfter(rows, saved, afterId)),
+          client.subtask.create.mutate({
+            taskId,
+            subtask: { title, description, done },
+            afterId: place(),
+          }),
+        land: (saved) => known.putSubtasks(taskId, (rows) => insertAfter(rows, saved, place())),
       })
-      return true
+      return 'saved'
     } catch (error) {
       showToast(explain({ what, error, again: () => void this.create(taskId, fields, afterId) }))
-      return false
+      return outcomeOf(error)
     }
   }
 
+  /** Adds subtasks at the end, in their order; of those that could not be added, none was. */
+  async createAll(taskId: number, all: readonly SubtaskCreate[]): Promise<Outcome> {
+    const now = all.slice(0, mostAtOnce)
+    const later = all.slice(mostAtOnce)
+    const what = `${all.length} subtasks were not added`
+    if (!canWrite(what)) return 'unsaved'
+    const { client, known, queue } = this.#parts
+    const subtasks = now.map((fields) => this.#draft(taskId, fields))
+    try {
+      const saved = await queue.run({
+        change: { kind: 'createSubtasks', taskId, subtasks },
+        send: () => client.subtask.createAll.mutate({ taskId, subtasks: now }),
+        land: (added) => known.putSubtasks(taskId, (rows) => [...rows, ...added]),
+      })
+      recordUndo({
+        words: `Added ${saved.length} subtasks`,
+        undo: () => this.#removeAll(saved),
+      })
+    } catch (error) {
+      showToast(explain({ what, error, again: () => void this.createAll(taskId, all) }))
+      return outcomeOf(error)
+    }
+    return later.length > 0 ? this.createAll(taskId, later) : 'saved'
+  }
+
   /** Changes fields of a subtask, unless somebody else changed them since `seen`. */
-  async update(seen: Subtask, patch: SubtaskPatch): Promise<Outcome> {
+  async update(seen: Subtask, patch: SubtaskPatch, options: UpdateOptions = {}): Promise<Outcome> {
     const what = `“${seen.title}” was not changed`
     if (!canWrite(what)) return 'unsaved'
     const { client, known, queue } = this.#parts
     const { id, taskId } = seen
     try {
-      await queue.run({
+      const saved = await queue.run({
         change: { kind: 'updateSubtask', taskId, subtask: seen, patch },
         send: () => {
           const row = known.subtask(seen) ?? seen
@@ -57,12 +93,15 @@ export class SubtaskWrites {
           if (fields.length) throw new OverwriteError(row, fields)
           return client.subtask.update.mutate({ id, version: row.version, patch })
         },
-        land: (saved) =>
-          known.putSubtasks(taskId, (rows) => rows.map((row) => (row.id === id ? saved : row))),
+        land: (row) =>
+          known.putSubtasks(taskId, (rows) => rows.map((each) => (each.id === id ? row : each))),
       })
+      if (options.undoable ?? true) this.#recordUpdate(seen, patch, saved)
       return 'saved'
     } catch (error) {
-      const again = (subtask: Subtask) => void this.update(subtask, patch)
+      const outcome = outcomeOf(error)
+      if (outcome === 'conflict' && options.inSight?.()) return outcome
+      const again = (subtask: Subtask) => void this.update(subtask, patch, options)
       showToast(
         explain({
           what,
@@ -70,9 +109,15 @@ export class SubtaskWrites {
           again: () => again(seen),
           mine: patch,
           overwrite: { label: 'Use mine', run: () => again(known.subtask(seen) ?? seen) },
+          compare: options.inSight && { label: 'Show both', run: () => showTask(taskId) },
+          // There is no trash for subtasks: what is left of it is what the person saw.
+          restore: {
+            label: 'Add it again',
+            run: () => void this.create(taskId, { ...contentOf(seen), ...patch }),
+          },
         }),
       )
-      return outcomeOf(error)
+      return outcome
     }
   }
 
@@ -82,42 +127,22 @@ export class SubtaskWrites {
    * @param afterId the subtask above it
    */
   async delete(seen: Subtask, afterId: number | null): Promise<void> {
-    const what = `“${seen.title}” was not deleted`
-    if (!canWrite(what)) return
-    const { client, known, queue } = this.#parts
-    const { id, taskId, title, description, done } = seen
-    try {
-      await queue.run({
-        change: { kind: 'deleteSubtask', taskId, subtask: seen },
-        send: () => {
-          const row = known.subtask(seen) ?? seen
-          const fields = overwrittenFields<Subtask>(seen, row, { title, description, done })
-          if (fields.length) throw new OverwriteError(row, fields)
-          return client.subtask.delete.mutate({ id, version: row.version })
-        },
-        land: () => known.putSubtasks(taskId, (rows) => rows.filter((row) => row.id !== id)),
-      })
-      showToast({
-        title: `Deleted “${title}”`,
-        action: { label: 'Undo', run: () => void this.create(taskId, seen, afterId) },
-      })
-    } catch (error) {
-      const again = (subtask: Subtask) => void this.delete(subtask, afterId)
-      showToast(
-        explain({
-          what,
-          error,
-          again: () => again(seen),
-          overwrite: { label: 'Delete anyway', run: () => again(known.subtask(seen) ?? seen) },
-        }),
-      )
-    }
+    const outcome = await this.#remove(seen, () => void this.delete(seen, afterId))
+    if (outcome !== 'saved') return
+    recordUndo({
+      words: `Deleted “${seen.title}”`,
+      undo: () => this.create(seen.taskId, contentOf(seen), afterId),
+    })
   }
 
-  /** Moves a subtask behind another one, or first when `afterId` is null. A place overwrites nobody's words. */
-  async move(subtask: Subtask, afterId: number | null): Promise<void> {
+  /**
+   * Moves a subtask behind another one, or first when `afterId` is null. A place overwrites nobody's words.
+   *
+   * @param from the subtask that it was behind, where undo puts it; without it there is no undo
+   */
+  async move(subtask: Subtask, afterId: number | null, from?: number | null): Promise<Outcome> {
     const what = `“${subtask.title}” was not moved`
-    if (!canWrite(what)) return
+    if (!canWrite(what)) return 'unsaved'
     const { client, known, queue } = this.#parts
     const { id, taskId } = subtask
     try {
@@ -126,17 +151,84 @@ export class SubtaskWrites {
         send: () => client.subtask.reorder.mutate({ id, afterId }),
         land: (saved) => known.putSubtasks(taskId, (rows) => insertAfter(rows, saved, afterId)),
       })
+      if (from !== undefined) {
+        const undo = () => this.move(subtask, from)
+        recordUndo({ words: `Moved “${subtask.title}”`, undo, quiet: true })
+      }
+      return 'saved'
     } catch (error) {
-      showToast(explain({ what, error, again: () => void this.move(subtask, afterId) }))
+      const gone = isRefusal(error) && !isNotFound(error) && !isConflict(error)
+      const detail = 'The subtask that it was to follow has been deleted. Choose its place again.'
+      const again = () => void this.move(subtask, afterId, from)
+      showToast(gone ? { tone: 'bad', title: what, detail } : explain({ what, error, again }))
+      return outcomeOf(error)
+    }
+  }
+
+  /** Deletes a subtask, unless somebody else changed it since `seen`. */
+  async #remove(seen: Subtask, again: () => void): Promise<Outcome> {
+    const what = `“${seen.title}” was not deleted`
+    if (!canWrite(what)) return 'unsaved'
+    const { client, known, queue } = this.#parts
+    const { id, taskId } = seen
+    try {
+      await queue.run({
+        change: { kind: 'deleteSubtask', taskId, subtask: seen },
+        send: () => {
+          const row = known.subtask(seen) ?? seen
+          const fields = overwrittenFields<Subtask>(seen, row, contentOf(seen))
+          if (fields.length) throw new OverwriteError(row, fields)
+          return client.subtask.delete.mutate({ id, version: row.version })
+        },
+        land: () => known.putSubtasks(taskId, (rows) => rows.filter((row) => row.id !== id)),
+      })
+      return 'saved'
+    } catch (error) {
+      // Somebody else was quicker, and it is gone as it was meant to be.
+      if (isNotFound(error)) return 'saved'
+      const anyway = () => void this.#remove(known.subtask(seen) ?? seen, again)
+      const overwrite = { label: 'Delete anyway', run: anyway }
+      showToast(explain({ what, error, again, overwrite }))
+      return outcomeOf(error)
+    }
+  }
+
+  async #removeAll(subtasks: readonly Subtask[]): Promise<Outcome> {
+    const outcomes = await Promise.all(
+      subtasks.map((subtask) => this.#remove(subtask, () => void this.#removeAll([subtask]))),
+    )
+    return outcomes.find((outcome) => outcome !== 'saved') ?? 'saved'
+  }
+
+  #recordUpdate(seen: Subtask, patch: SubtaskPatch, saved: Subtask): void {
+    const { title, description, done } = seen
+    const before: SubtaskPatch = {
+      ...('title' in patch && { title }),
+      ...('description' in patch && { description }),
+      ...('done' in patch && { done }),
+    }
+    recordUndo({
+      words: `Changed “${title}”`,
+      quiet: true,
+      undo: () => this.update(saved, before, { undoable: false }),
+    })
+  }
+
+  #draft(taskId: number, { title, description = '', done = false }: SubtaskCreate): Subtask {
+    const now = new Date().toISOString()
+    return {
+      id: this.#parts.draftId(),
+      taskId,
+      title,
+      description,
+      done,
+      position: '',
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
     }
   }
 }
 
-function draftSubtask(
-  id: number,
-  taskId: number,
-  fields: Pick<Subtask, 'title' | 'description' | 'done'>,
-): Subtask {
-  const now = new Date().toISOString()
-  return { id, taskId, position: '', version: 1, createdAt: now, updatedAt: now, ...fields }
-}
+/** What a person has put into a subtask. */
+const contentOf = ({ title, description, done }: Subtask) => ({ title, description, done })

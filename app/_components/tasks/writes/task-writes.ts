@@ -1,16 +1,23 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { TrpcClient } from '@/app/_trpc/client'
 import { isConnected } from '@/app/_trpc/connection'
 import type { Task, TaskCreate, TaskPatch, TaskWithSubtasks } from '@/server/tasks/schema'
 import { showToast } from '../../ui/toasts'
-import { explain } from './explain'
-import type { KnownTasks } from './known-tasks'
+import type { KnownTasks, Utils } from './known-tasks'
 import { OverwriteError, overwrittenFields } from './overwrite'
+import type { PendingChanges } from './pending-changes'
+import { showTask } from './show-task'
+import { tellRefusal } from './tell-refusal'
+import { recordUndo } from './undo'
 import type { WriteQueue } from './write-queue'
 
 /** What writes are made of. */
 export interface WriteParts {
   client: TrpcClient
+  queries: QueryClient
+  utils: Utils
   known: KnownTasks
+  pending: PendingChanges
   queue: WriteQueue
   /** A new negative id. */
   draftId: () => number
@@ -18,6 +25,14 @@ export interface WriteParts {
 
 /** How a write ended: `conflict` when somebody else had changed the same, `unsaved` when it can be tried again. */
 export type Outcome = 'saved' | 'conflict' | 'unsaved'
+
+/** How a change to fields is made. */
+export interface UpdateOptions {
+  /** False for what is part of a larger step, or takes one back. */
+  undoable?: boolean
+  /** Whether the field that was written into is still on the page: then it shows both texts itself, and lets one choose. */
+  inSight?: () => boolean
+}
 
 /** The outcome of a write that was refused. */
 export function outcomeOf(error: unknown): Outcome {
@@ -54,7 +69,7 @@ export class TaskWrites {
         saved: (task) => ({ kind: 'createTask', taskId: task.id, task }),
       })
     } catch (error) {
-      showToast(explain({ what, error, again: () => void this.create(fields) }))
+      void tellRefusal({ what, error, again: () => void this.create(fields) })
       return null
     }
   }
@@ -64,13 +79,13 @@ export class TaskWrites {
    *
    * @param seen the task as the person saw it when they decided: what somebody else changed since is not overwritten
    */
-  async update(seen: Task, patch: TaskPatch): Promise<Outcome> {
+  async update(seen: Task, patch: TaskPatch, options: UpdateOptions = {}): Promise<Outcome> {
     const what = `“${seen.title}” was not changed`
     if (!canWrite(what)) return 'unsaved'
     const { client, known, queue } = this.#parts
     const { id } = seen
     try {
-      await queue.run({
+      const saved = await queue.run({
         change: { kind: 'updateTask', taskId: id, patch },
         send: () => {
           const row = known.newest(id) ?? seen
@@ -80,28 +95,29 @@ export class TaskWrites {
         },
         land: (task) => known.put(task),
       })
+      if (options.undoable ?? true) recordUndo({ writes: this, seen, patch, saved })
       return 'saved'
     } catch (error) {
-      const again = (task: Task) => void this.update(task, patch)
-      showToast(
-        explain({
-          what,
-          error,
-          again: () => again(seen),
-          mine: patch,
-          overwrite: { label: 'Use mine', run: () => again(known.newest(id) ?? seen) },
-        }),
-      )
-      return outcomeOf(error)
+      const outcome = outcomeOf(error)
+      if (outcome === 'conflict' && options.inSight?.()) return outcome
+      const again = (task: Task) => void this.update(task, patch, options)
+      void tellRefusal({
+        what,
+        error,
+        again: () => again(seen),
+        mine: patch,
+        overwrite: { label: 'Use mine', run: () => again(known.newest(id) ?? seen) },
+        // A text that could not be saved waits in its field, beside theirs.
+        compare: options.inSight && { label: 'Show both', run: () => showTask(id) },
+        restore: { label: 'Restore it', run: () => void this.restore(seen, null) },
+      })
+      return outcome
     }
   }
 
-  /** Ticks a task off or takes the tick back; ticking off can be undone from the message. */
+  /** Ticks a task off or takes the tick back. */
   async setDone(task: Task, done: boolean): Promise<void> {
-    const outcome = await this.update(task, { status: done ? 'done' : 'todo' })
-    if (outcome !== 'saved' || !done) return
-    const undo = () => void this.update({ ...task, status: 'done' }, { status: task.status })
-    showToast({ title: `Completed “${task.title}”`, action: { label: 'Undo', run: undo } })
+    await this.update(task, { status: done ? 'done' : 'todo' })
   }
 
   /**
@@ -125,27 +141,25 @@ export class TaskWrites {
         },
         land: () => known.forget(id),
       })
-      showToast({
-        title: `Deleted “${seen.title}”`,
-        action: { label: 'Undo', run: () => void this.restore(seen, afterId) },
+      recordUndo({
+        words: `Deleted “${seen.title}”`,
+        undo: () => this.restore(seen, afterId),
       })
     } catch (error) {
       const again = (task: Task) => void this.delete(task, afterId)
-      showToast(
-        explain({
-          what,
-          error,
-          again: () => again(seen),
-          overwrite: { label: 'Delete anyway', run: () => again(known.newest(id) ?? seen) },
-        }),
-      )
+      void tellRefusal({
+        what,
+        error,
+        again: () => again(seen),
+        overwrite: { label: 'Delete anyway', run: () => again(known.newest(id) ?? seen) },
+      })
     }
   }
 
   /** Takes a task back out of the trash. */
-  async restore(task: Task, afterId: number | null): Promise<void> {
+  async restore(task: Task, afterId: number | null): Promise<Outcome> {
     const what = `“${task.title}” was not restored`
-    if (!canWrite(what)) return
+    if (!canWrite(what)) return 'unsaved'
     const { client, queue } = this.#parts
     try {
       await queue.run({
@@ -153,8 +167,10 @@ export class TaskWrites {
         send: () => client.task.restore.mutate({ id: task.id }),
         saved: (restored) => ({ kind: 'restoreTask', taskId: task.id, task: restored, afterId }),
       })
+      return 'saved'
     } catch (error) {
-      showToast(explain({ what, error, again: () => void this.restore(task, afterId) }))
+      void tellRefusal({ what, error, again: () => void this.restore(task, afterId) })
+      return outcomeOf(error)
     }
   }
 }

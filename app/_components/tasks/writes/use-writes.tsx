@@ -5,18 +5,16 @@ import { createContext, type ReactNode, useContext, useState, useSyncExternalSto
 import { trpc } from '@/app/_trpc/client'
 import type { Change } from './change'
 import { KnownTasks } from './known-tasks'
-import { PendingChanges } from './pending-changes'
+import { noChanges, PendingChanges } from './pending-changes'
 import { TaskWrites, type WriteParts } from './task-writes'
 import { WriteQueue } from './write-queue'
 
 interface Writes {
   parts: WriteParts
   tasks: TaskWrites
-  pending: PendingChanges
 }
 
 const WritesContext = createContext<Writes | null>(null)
-const nothing: readonly Change[] = []
 
 /** Everything inside it writes through one queue, and sees what is under way. */
 export function WritesProvider({ children }: { children: ReactNode }) {
@@ -27,8 +25,9 @@ export function WritesProvider({ children }: { children: ReactNode }) {
     const known = new KnownTasks(queries, utils)
     const queue = new WriteQueue(queries, known, pending)
     let drafts = 0
-    const parts = { client: utils.client, known, queue, draftId: () => --drafts }
-    return { parts, tasks: new TaskWrites(parts), pending }
+    const draftId = () => --drafts
+    const parts = { client: utils.client, queries, utils, known, pending, queue, draftId }
+    return { parts, tasks: new TaskWrites(parts) }
   })
   return <WritesContext value={writes}>{children}</WritesContext>
 }
@@ -45,8 +44,8 @@ export function useWriteParts(): WriteParts {
 
 /** The changes that are under way, oldest first. */
 export function usePendingChanges(): readonly Change[] {
-  const { pending } = useProvided()
-  return useSyncExternalStore(pending.subscribe, pending.snapshot, () => nothing)
+  const { pending } = useProvided().parts
+  return useSyncExternalStore(pending.subscribe, pending.snapshot, () => noChanges)
 }
 
 function useProvided(): Writes {

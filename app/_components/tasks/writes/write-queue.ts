@@ -1,18 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { isConflict } from '@/app/_trpc/errors'
-import type { Change } from './change'
+import type { SingleChange } from './change'
 import type { KnownTasks } from './known-tasks'
 import type { PendingChanges } from './pending-changes'
 
 /** One write: what it shows at once, how it is sent, and what its answer changes. */
 export interface Write<Answer> {
-  change: Change
+  change: SingleChange
   /** Called when it is this write's turn: what it reads of the known tasks is then as new as can be. */
   send: () => Promise<Answer>
   /** Takes in the answer; the change stops being pending in the same moment, so nothing flickers. */
   land?: (answer: Answer) => void
   /** The change as it was saved, to be shown until the lists are read again: for rows whose place the server knows. */
-  saved?: (answer: Answer) => Change
+  saved?: (answer: Answer) => SingleChange
 }
 
 /** How often a write that met somebody else's is tried again on top of it. */
@@ -50,7 +50,7 @@ export class WriteQueue {
   async #carryOut<Answer>({ change, send, land, saved }: Write<Answer>): Promise<Answer> {
     let shown = change
     try {
-      const answer = await this.#sendAgainOnConflict(change.taskId, send)
+      const answer = await sendAgainOnConflict(() => this.#known.reread(change.taskId), send)
       await this.#known.stopReads(change.taskId)
       land?.(answer)
       if (saved) {
@@ -66,16 +66,23 @@ export class WriteQueue {
         void this.#known.refresh(change.taskId)
     }
   }
+}
 
-  /** A conflict alone says only that the row changed: read again, `send` knows whether its fields did. */
-  async #sendAgainOnConflict<Answer>(taskId: number, send: () => Promise<Answer>): Promise<Answer> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await send()
-      } catch (error) {
-        if (!isConflict(error) || attempt === attempts) throw error
-        await this.#known.reread(taskId)
-      }
+/**
+ * Sends a write. A conflict alone says only that the row changed: read again, `send` knows whether its fields did.
+ *
+ * @param reread reads again what the write is about
+ */
+export async function sendAgainOnConflict<Answer>(
+  reread: () => Promise<unknown>,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send()
+    } catch (error) {
+      if (!isConflict(error) || attempt === attempts) throw error
+      await reread()
     }
   }
 }

@@ -1,0 +1,59 @@
+import { secondWords } from './amount-words'
+import { ConsoleSection } from './console-section'
+
+const kinds = [
+  ['task', 'task:7', 'one task with its subtasks', 'it, or one of its subtasks, changes'],
+  ['subtasks', 'task:7:subtasks', 'the subtasks of a task', 'one of them, or the task, changes'],
+  ['subtask', 'subtask:12', 'one subtask', 'it changes, or its task is deleted'],
+  ['list', 'tasks:all', 'pages of lists, one for each query', 'any task or subtask changes'],
+] as const
+
+/** Which reads are cached, for how long, and what ends that. */
+export function CachedKinds({ ttls }: { ttls: Record<string, number> }) {
+  return (
+    <ConsoleSection
+      title="What is cached"
+      about="An answer is removed when something in it changes. Its time to live (TTL) only makes room: it lets go of what nobody has asked for in a while."
+    >
+      <table className="mx-4 mb-3 w-[calc(100%-2rem)] text-sm tabular-nums">
+        <thead className="text-left text-muted text-xs max-sm:sr-only">
+          <tr>
+            <th scope="col" className="py-1.5 pr-4 font-medium">
+              Key
+            </th>
+            <th scope="col" className="py-1.5 pr-4 font-medium">
+              Holds
+            </th>
+            <th scope="col" className="py-1.5 pr-4 font-medium">
+              Lives for
+            </th>
+            <th scope="col" className="py-1.5 font-medium">
+              Removed when
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {kinds.map(([kind, key, holds, removed]) => (
+            <tr key={kind} className="align-baseline max-sm:grid max-sm:grid-cols-2 max-sm:py-1.5">
+              <th
+                scope="row"
+                className="whitespace-nowrap py-1.5 pr-4 text-left font-mono font-normal text-xs max-sm:py-0.5"
+              >
+                {key}
+              </th>
+              <td className="py-1.5 pr-4 max-sm:order-2 max-sm:col-span-2 max-sm:py-0.5">
+                {holds}
+              </td>
+              <td className="whitespace-nowrap py-1.5 pr-4 max-sm:order-1 max-sm:py-0.5 max-sm:pr-0 max-sm:text-right">
+                {secondWords(ttls[kind] ?? 0)}
+              </td>
+              <td className="py-1.5 text-muted max-sm:order-3 max-sm:col-span-2 max-sm:py-0.5">
+                {removed}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ConsoleSection>
+  )
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import type { EntryInfo } from '@/server/cache/cache'
+import { byteWords, secondWords } from './amount-words'
+import { FactList } from './fact-list'
+import { useSecondsSince } from './use-seconds-since'
+
+interface EntryLifeProps {
+  entry: EntryInfo
+  /** When that was so, in milliseconds since 1970. */
+  readAtMs: number
+}
+
+/** How old an entry is and how long it has to live, while one looks. */
+export function EntryLife({ entry, readAtMs }: EntryLifeProps) {
+  const { kind, bytes, ageSeconds, ttlSeconds, etag } = entry
+  const since = useSecondsSince(readAtMs)
+  return (
+    <FactList
+      facts={[
+        ['Kind', kind],
+        ['Size', byteWords(bytes)],
+        ['Age', secondWords(ageSeconds + since)],
+        ['Expires in', secondWords(Math.max(0, ttlSeconds - since))],
+        [
+          'ETag',
+          <code key="etag" className="font-mono text-xs">
+            {etag}
+          </code>,
+        ],
+      ]}
+    />
+  )
+}

@@ -1,0 +1,39 @@
+import { Plug, RefreshCw, Unplug } from 'lucide-react'
+import type { ReactElement } from 'react'
+import type { LiveState } from '@/server/live/live-event'
+import { EventMark, FeedLine } from './feed-line'
+
+const good = 'bg-good-soft text-good'
+const bad = 'bg-bad-soft text-bad'
+const turned = <RefreshCw size={12} aria-hidden />
+
+const marks: Record<LiveState['state'], ReactElement> = {
+  opened: <EventMark word="Opened" icon={turned} className={good} />,
+  closed: <EventMark word="Closed" icon={turned} className={bad} />,
+  connected: <EventMark word="Redis up" icon={<Plug size={12} aria-hidden />} className={good} />,
+  disconnected: (
+    <EventMark word="Redis away" icon={<Unplug size={12} aria-hidden />} className={bad} />
+  ),
+}
+
+/** What has become of the cache, as the instance of this page saw it. */
+export function StateLine({ event: { at, state, detail } }: { event: LiveState }) {
+  return (
+    <FeedLine at={at} mark={marks[state]}>
+      {stateWords(state, detail)}
+    </FeedLine>
+  )
+}
+
+function stateWords(state: LiveState['state'], detail: string): string {
+  switch (state) {
+    case 'opened':
+      return `A new generation, which is empty: ${detail}`
+    case 'closed':
+      return `No entry is believed any more: ${detail}`
+    case 'connected':
+      return `Connected to ${detail}`
+    case 'disconnected':
+      return `The database answers everything meanwhile (${detail})`
+  }
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import type { ReadStatus } from '@/server/cache/receipt'
+import { StatusPill } from './status-pill'
+
+/** Where the details of every badge lead to. */
+const anchor = 'words'
+
+const statuses: readonly ReadStatus[] = ['hit', 'miss', 'coalesced', 'bypass', 'off']
+
+/** What each status means, whatever was read. */
+const statusMeanings: Record<ReadStatus, string> = {
+  hit: 'The cache had the answer. The database was not asked.',
+  miss: 'The cache did not have it: the database answered, and the answer was stored for the next reader.',
+  coalesced:
+    'Somebody else was fetching the same from the database: one question, one answer for all who waited.',
+  bypass: 'The database answered, past the cache. The receipt says why; it is no error.',
+  off: 'The cache is switched off, so the database answered.',
+}
+
+/** What the cache is for and what its words mean, for somebody who has never met one. */
+export function Glossary() {
+  const details = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (window.location.hash !== `#${anchor}` || !details.current) return
+    details.current.open = true
+    details.current.scrollIntoView()
+  }, [])
+  return (
+    <details
+      ref={details}
+      id={anchor}
+      className="scroll-mt-16 rounded-lg border border-line bg-surface open:pb-4"
+    >
+      <summary className="min-h-10 cursor-pointer rounded-lg px-4 py-2.5 font-medium text-sm hover:bg-hover">
+        New here? What a receipt is, and what the words mean
+      </summary>
+      <div className="grid gap-x-10 gap-y-4 px-4 pt-2 text-sm md:grid-cols-2">
+        <div className="space-y-2 text-pretty">
+          <p>
+            The database does a lot for an answer: it plans, searches and joins. The cache keeps
+            finished answers where a key such as <code className="font-mono text-xs">task:7</code>{' '}
+            finds them at once.
+          </p>
+          <p>
+            Every read brings a <strong className="font-semibold">receipt</strong>: where its answer
+            came from, under which key, how old it was, and how long that took on the server. The
+            badge beside a list or a task is its receipt. It is what the server measured for that
+            very read, not an estimate.
+          </p>
+          <p>
+            A write removes every answer that it makes wrong before it is acknowledged, so nobody is
+            ever shown anything older than the last acknowledged write. That a removed answer costs
+            the next reader a miss is the price.
+          </p>
+        </div>
+        <dl className="grid content-start gap-y-2">
+          {statuses.map((status) => (
+            <div key={status} className="grid grid-cols-[6.5rem_1fr] items-baseline gap-x-3">
+              <dt>
+                <StatusPill status={status} />
+              </dt>
+              <dd>{statusMeanings[status]}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { useState } from 'react'
+import type { StatsHistory, StatsPeriod } from '@/server/cache/stats-history'
+import { chartHeight } from './plot'
+import { slotOf } from './time-scale'
+
+interface SlotHintProps {
+  history: StatsHistory
+  period: StatsPeriod
+  children: string
+}
+
+/** The figures of a period, while the pointer rests on it. The table has them for everybody else. */
+export function SlotHint({ history, period, children }: SlotHintProps) {
+  // It tells a time of day, which the server does not know.
+  const [wanted, setWanted] = useState(false)
+  const { left, width } = slotOf(history, period)
+  return (
+    <rect
+      x={left}
+      width={width}
+      y={0}
+      height={chartHeight}
+      fill="transparent"
+      onPointerEnter={() => setWanted(true)}
+    >
+      {wanted && <title>{children}</title>}
+    </rect>
+  )
+}

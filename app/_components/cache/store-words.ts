@@ -1,0 +1,16 @@
+import type { StoreName } from '@/server/cache/receipt'
+import type { RedisMode } from '@/server/cache/store'
+
+/** Where entries are kept. */
+export const storeNames: Record<StoreName, string> = {
+  redis: 'Redis',
+  memory: 'Memory of the server',
+  near: 'Memory of the server, in front of Redis',
+}
+
+/** The forms in which Redis is run. */
+export const redisForms: Record<RedisMode, string> = {
+  single: 'single server',
+  sentinel: 'primary named by sentinels',
+  cluster: 'cluster',
+}

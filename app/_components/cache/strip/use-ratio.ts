@@ -1,0 +1,22 @@
+'use client'
+
+import { useEffect } from 'react'
+import { trpc } from '@/app/_trpc/client'
+import type { Receipt } from '@/server/cache/receipt'
+import { shareWords } from '../amount-words'
+import { readsIn } from '../reads'
+
+/** Seldom enough not to matter beside the reads that it counts. */
+const freshMs = 5000
+/** A ratio of fewer says nothing yet. */
+const fewestReads = 10
+
+/** The hit ratio of this instance, in words; asked for anew when something was read, and not all the time. */
+export function useRatio(lastRead: Receipt | null): string | null {
+  const { data, isStale, refetch } = trpc.cache.summary.useQuery(undefined, { staleTime: freshMs })
+  useEffect(() => {
+    if (lastRead && isStale) void refetch()
+  }, [lastRead, isStale, refetch])
+  if (!data || readsIn(data.totals) < fewestReads) return null
+  return shareWords(data.totals.hits, readsIn(data.totals))
+}

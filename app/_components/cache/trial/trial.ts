@@ -1,0 +1,112 @@
+import type { TrpcClient } from '@/app/_trpc/client'
+import type { ReadStatus, Receipt } from '@/server/cache/receipt'
+
+/** What a trial does to a task, in this order. */
+export const trialSteps = ['past', 'cold', 'warm', 'edit', 'after'] as const
+export type TrialStep = (typeof trialSteps)[number]
+
+/** What one step took. */
+export interface Measurement {
+  step: TrialStep
+  /** On the server, by the receipt; null for a write, which has none. */
+  serverMs: number | null
+  /** From this page to the server and back. */
+  tripMs: number
+  /** How the read was answered; null for a write. */
+  status: ReadStatus | null
+}
+
+/** What a person wants to try: the task with this id, one that is made for it, or a page of the list. */
+export type TrialWish = number | 'made' | 'list'
+
+/** What a trial reads, and the task that it edits. */
+export interface Subject {
+  read: 'task' | 'list'
+  id: number
+  title: string
+  /** Made for the trial, and to be removed after it. */
+  made: boolean
+}
+
+/** As many tasks as a page of the list has at most. */
+const pageSize = 200
+
+/** The steps of a trial with one task, each with its time. */
+export class Trial {
+  readonly #client: TrpcClient
+  readonly #subject: Subject
+
+  constructor(client: TrpcClient, subject: Subject) {
+    this.#client = client
+    this.#subject = subject
+  }
+
+  run(step: TrialStep): Promise<Measurement> {
+    switch (step) {
+      case 'past':
+        return this.#read(step, true)
+      case 'cold':
+        return this.#cold()
+      case 'warm':
+        return this.#warm()
+      case 'edit':
+        return this.#edit()
+      case 'after':
+        return this.#read(step)
+    }
+  }
+
+  async #cold(): Promise<Measurement> {
+    const { read, id } = this.#subject
+    await this.#client.cache.drop.mutate({ key: read === 'list' ? 'tasks:all' : `task:${id}` })
+    return this.#read('cold')
+  }
+
+  /** Read once before, so that there is something to find. */
+  async #warm(): Promise<Measurement> {
+    await this.#read('warm')
+    return this.#read('warm')
+  }
+
+  /** The title is written as it is: a write like any other, after which every cached answer with it is gone. */
+  async #edit(): Promise<Measurement> {
+    const { id, title } = this.#subject
+    const started = performance.now()
+    await this.#client.task.update.mutate({ id, patch: { title } })
+    return { step: 'edit', serverMs: null, status: null, tripMs: performance.now() - started }
+  }
+
+  async #read(step: TrialStep, past?: true): Promise<Measurement> {
+    const started = performance.now()
+    const { cache } = await this.#ask(past)
+    const tripMs = performance.now() - started
+    return { step, serverMs: cache.tookMs, status: cache.status, tripMs }
+  }
+
+  #ask(past?: true): Promise<{ cache: Receipt }> {
+    const { task } = this.#client
+    const { read, id } = this.#subject
+    return read === 'list'
+      ? task.list.query({ limit: pageSize, past })
+      : task.byId.query({ id, past })
+  }
+}
+
+/** What to try with. To edit something, a task is made unless one is named. */
+export async function subjectOf(client: TrpcClient, wish: TrialWish): Promise<Subject> {
+  if (typeof wish === 'number') {
+    const { data } = await client.task.byId.query({ id: wish })
+    return { read: 'task', id: wish, title: data.title, made: false }
+  }
+  const task = await client.task.create.mutate({ title: 'Made to try the cache' })
+  for (const title of ['One', 'Two', 'Three']) {
+    await client.subtask.create.mutate({ taskId: task.id, subtask: { title } })
+  }
+  const read = wish === 'list' ? 'list' : 'task'
+  return { read, id: task.id, title: task.title, made: true }
+}
+
+/** Removes what was made for a trial. */
+export async function removeSubject(client: TrpcClient, { id, made }: Subject): Promise<void> {
+  if (made) await client.task.delete.mutate({ id })
+}

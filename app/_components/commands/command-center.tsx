@@ -1,0 +1,98 @@
+'use client'
+
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { EarlyKeys } from '../palette/early-keys'
+import { SelectionLayer } from '../tasks/selection/selection-layer'
+import { lazyPart } from '../ui/lazy-part'
+import type { Command, Situation } from './command'
+import type { Picked } from './deeds'
+import { offer, type Surface } from './stage'
+import { useCommandKeys } from './use-command-keys'
+import { useDeeds } from './use-deeds'
+import { useLook } from './use-look'
+
+const CommandPalette = lazyPart(() =>
+  import('../palette/command-palette').then((module) => module.CommandPalette),
+)
+const ShortcutHelp = lazyPart(() =>
+  import('../site/shortcut-help').then((module) => module.ShortcutHelp),
+)
+const ImportDialog = lazyPart(() =>
+  import('../transfer/import-dialog').then((module) => module.ImportDialog),
+)
+const ClearCacheDialog = lazyPart(() =>
+  import('./clear-cache-dialog').then((module) => module.ClearCacheDialog),
+)
+const TaskPicker = lazyPart(() => import('./task-picker').then((module) => module.TaskPicker))
+
+interface Picking {
+  what: Picked
+  situation: Situation
+  open: boolean
+}
+
+/** What listens to the keys of every page, and shows what they ask for. */
+export function CommandCenter() {
+  const [surface, setSurface] = useState<{ name: Surface; situation: Situation } | null>(null)
+  const [picking, setPicking] = useState<Picking | null>(null)
+  const look = useLook()
+  const pick = useCallback(
+    (what: Picked, situation: Situation) => setPicking({ what, situation, open: true }),
+    [],
+  )
+  const deeds = useDeeds(pick)
+  useCommandKeys(look, deeds)
+  const [early] = useState(() => new EarlyKeys())
+  useEffect(
+    () =>
+      offer('open', (name) => {
+        if (name === 'palette') early.begin(() => setSurface(null))
+        setSurface({ name, situation: look() })
+      }),
+    [look, early],
+  )
+  const close = () => setSurface(null)
+  /** The page can be given the focus again only when the palette is gone. */
+  const afterPalette = useRef<(() => void) | null>(null)
+  useEffect(() => {
+    if (surface) return
+    afterPalette.current?.()
+    afterPalette.current = null
+  }, [surface])
+  const leavePalette = (situation: Situation, command?: Pick<Command, 'run'>) => {
+    afterPalette.current = () => {
+      // The item of a menu is gone by then.
+      const { focus } = situation
+      if (focus?.isConnected) focus.focus()
+      else document.getElementById('content')?.focus()
+      command?.run?.(deeds, situation)
+    }
+    close()
+  }
+  const name = surface?.name
+  return (
+    <>
+      <SelectionLayer look={look} deeds={deeds} />
+      <Suspense>
+        {surface?.name === 'palette' && (
+          <CommandPalette
+            situation={surface.situation}
+            early={early}
+            onLeave={(command) => leavePalette(surface.situation, command)}
+          />
+        )}
+        {name === 'shortcuts' && <ShortcutHelp open onOpenChange={close} />}
+        {name === 'import' && <ImportDialog open onOpenChange={close} />}
+        {name === 'clear-cache' && <ClearCacheDialog onClose={close} />}
+        {picking && (
+          <TaskPicker
+            {...picking}
+            deeds={deeds}
+            onPick={(what) => setPicking({ ...picking, what, open: true })}
+            onClose={() => setPicking((last) => last && { ...last, open: false })}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { Suspense, useEffect, useState } from 'react'
+import { lazyPart } from '../ui/lazy-part'
+
+const CommandCenter = lazyPart(() =>
+  import('./command-center').then((module) => module.CommandCenter),
+)
+
+/**
+ * The place of the keyboard, the palette and what they open. Their code is fetched right after the first page, and until
+ * it listens the page is marked as one that does not yet.
+ */
+export function CommandOutlet() {
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => setWanted(true), [])
+  const mark = <span hidden data-hydrating />
+  return <Suspense fallback={mark}>{wanted ? <CommandCenter /> : mark}</Suspense>
+}

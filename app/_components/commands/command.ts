@@ -1,0 +1,51 @@
+import type { Task } from '@/server/tasks/schema'
+import type { View } from '../tasks/view'
+import type { Deeds } from './deeds'
+
+/** Where somebody is when they press a key or open the palette. */
+export interface Situation {
+  /** The tasks are on screen, as a list, a board or another view of them. */
+  onTasks: boolean
+  /** The trash is: what is in there can only be restored. */
+  inTrash: boolean
+  view: View
+  /** What a command acts on: the picked tasks, else the one with the focus, else the open one. */
+  targets: readonly Task[]
+  /** The date where the person is. */
+  today: string
+  /** The row with the focus. */
+  row: HTMLElement | null
+  /** What has the focus. */
+  focus: HTMLElement | null
+}
+
+/** The headings that commands stand under. */
+export const commandGroups = [
+  'A task',
+  'Every day',
+  'The list',
+  'Go to',
+  'Selection',
+  'Filter and sort',
+  'Hotlist',
+  'In an open task',
+] as const
+
+/** Something that can be done by key, from the palette, or both. */
+export interface Command {
+  group: (typeof commandGroups)[number]
+  /** What it does, in the words of the palette and of the map of the keyboard. */
+  name: string
+  /** Other words that people look for it by. */
+  also?: string
+  /** What does it: `x`, `Mod+K`, or one after the other, `g l`. */
+  keys?: readonly string[]
+  /** Whether it makes sense now; without this, always. */
+  when?: (situation: Situation) => boolean
+  /** Missing where a field or the browser does it by itself. */
+  run?: (deeds: Deeds, situation: Situation) => void
+  /** It may go on while the key is held down. */
+  repeats?: boolean
+  /** Only a key does it: it is about where the focus is, or too small a step for the palette. */
+  keysOnly?: boolean
+}

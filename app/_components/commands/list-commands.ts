@@ -1,0 +1,113 @@
+import { idOfRow } from '../tasks/list/rows'
+import { extendSelectionTo, selectAllShown } from '../tasks/selection/extend-selection'
+import {
+  beginSelecting,
+  clearSelection,
+  isSelecting,
+  selectableIds,
+  selectedIds,
+  toggleSelected,
+} from '../tasks/selection/selection'
+import type { Command, Situation } from './command'
+import { stage } from './stage'
+
+const onList = ({ onTasks }: Situation) => onTasks && stage.walk !== undefined
+const onRow = ({ row, inTrash }: Situation) => row !== null && !inTrash
+
+/** Picks on to the next row, or to the one before. */
+function extend({ row }: Situation, by: 1 | -1): void {
+  if (!row) return
+  const id = idOfRow(row)
+  const list = selectableIds(id)
+  const next = list[list.indexOf(id) + by]
+  if (next !== undefined) extendSelectionTo(next, id)
+  stage.walk?.(row, by)
+}
+
+/** How one goes through the tasks, and picks several of them. */
+export const listCommands: readonly Command[] = [
+  {
+    group: 'The list',
+    name: 'Next task',
+    keys: ['j', 'ArrowDown'],
+    when: onList,
+    run: (_, { row }) => stage.walk?.(row, 1),
+    repeats: true,
+    keysOnly: true,
+  },
+  {
+    group: 'The list',
+    name: 'Previous task',
+    keys: ['k', 'ArrowUp'],
+    when: onList,
+    run: (_, { row }) => stage.walk?.(row, -1),
+    repeats: true,
+    keysOnly: true,
+  },
+  {
+    group: 'The list',
+    name: 'To the column beside it, on the board',
+    keys: ['ArrowLeft', 'ArrowRight'],
+    keysOnly: true,
+  },
+  {
+    group: 'The list',
+    name: 'Move the task up or down',
+    keys: ['Alt+ArrowUp', 'Alt+ArrowDown'],
+    keysOnly: true,
+  },
+  {
+    group: 'The list',
+    name: 'Move it to the column beside it',
+    keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'],
+    keysOnly: true,
+  },
+  {
+    group: 'Selection',
+    name: 'Select the task, or let go of it',
+    keys: ['v'],
+    when: onRow,
+    run: (_, { row }) => row && toggleSelected(idOfRow(row)),
+    keysOnly: true,
+  },
+  {
+    group: 'Selection',
+    name: 'Select on to the next task',
+    keys: ['Shift+J', 'Shift+ArrowDown'],
+    when: onRow,
+    run: (_, situation) => extend(situation, 1),
+    repeats: true,
+    keysOnly: true,
+  },
+  {
+    group: 'Selection',
+    name: 'Select on to the task before',
+    keys: ['Shift+K', 'Shift+ArrowUp'],
+    when: onRow,
+    run: (_, situation) => extend(situation, -1),
+    repeats: true,
+    keysOnly: true,
+  },
+  {
+    group: 'Selection',
+    name: 'Select all that are loaded',
+    keys: ['Mod+A'],
+    when: ({ focus, onTasks }) =>
+      onTasks && selectableIds().length > 0 && !focus?.closest('[data-sheet]'),
+    run: selectAllShown,
+  },
+  {
+    group: 'Selection',
+    name: 'Select several tasks',
+    also: 'pick choose bulk many',
+    when: ({ onTasks }) => onTasks && !isSelecting() && selectableIds().length > 0,
+    run: beginSelecting,
+  },
+  {
+    group: 'Selection',
+    name: 'Clear the selection',
+    also: 'none deselect',
+    when: () => selectedIds().size > 0,
+    run: clearSelection,
+  },
+]

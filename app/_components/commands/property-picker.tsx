@@ -1,0 +1,100 @@
+'use client'
+
+import { CalendarDays } from 'lucide-react'
+import type { RefObject } from 'react'
+import type { Task, TaskPatch } from '@/server/tasks/schema'
+import { dateWords } from '../tasks/calendar'
+import { PriorityIcon } from '../tasks/priority-icon'
+import { StatusIcon } from '../tasks/status-icon'
+import { priorities, priorityWords, statuses, statusWords } from '../tasks/vocabulary'
+import { Menu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../ui/menu'
+import { dueChoices } from './due-choices'
+
+interface PropertyPickerProps {
+  open: boolean
+  /** What is chosen. */
+  what: 'status' | 'priority' | 'due'
+  tasks: readonly Task[]
+  today: string
+  /** What the menu is shown at, and what gets the focus back. */
+  anchor: RefObject<HTMLElement | null>
+  onChange: (patch: TaskPatch) => void
+  /** Asks for a date that is none of the choices. */
+  onOtherDate: () => void
+  onClose: () => void
+}
+
+/** The values that a property of some tasks can have, at a row or at whatever else they were picked from. */
+export function PropertyPicker({
+  open,
+  what,
+  tasks,
+  today,
+  anchor,
+  onChange,
+  onOtherDate,
+  onClose,
+}: PropertyPickerProps) {
+  const label = { status: 'Status', priority: 'Priority', due: 'Due date' }[what]
+  return (
+    <Menu open={open} onOpenChange={(next) => next || onClose()} anchor={anchor} label={label}>
+      {what === 'status' && (
+        <MenuRadioGroup
+          value={common(tasks, 'status')}
+          onValueChange={(status: Task['status']) => onChange({ status })}
+        >
+          {statuses.map((status) => (
+            <MenuRadioItem key={status} value={status} icon={<StatusIcon status={status} />}>
+              {statusWords[status]}
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+      )}
+      {what === 'priority' && (
+        <MenuRadioGroup
+          value={common(tasks, 'priority')}
+          onValueChange={(priority: Task['priority']) => onChange({ priority })}
+        >
+          {priorities.map((priority) => (
+            <MenuRadioItem
+              key={priority}
+              value={priority}
+              icon={<PriorityIcon priority={priority} />}
+            >
+              {priorityWords[priority]}
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+      )}
+      {what === 'due' && (
+        <>
+          {dueChoices.map(({ word, dateOn }) => {
+            const dueDate = dateOn(today)
+            return (
+              <MenuItem key={word} onClick={() => onChange({ dueDate })}>
+                <span className="flex justify-between gap-6">
+                  {word}
+                  {dueDate && <span className="text-muted">{dateWords(dueDate, today)}</span>}
+                </span>
+              </MenuItem>
+            )
+          })}
+          <MenuSeparator />
+          <MenuItem
+            closeOnClick={false}
+            icon={<CalendarDays size={16} aria-hidden />}
+            onClick={onOtherDate}
+          >
+            Another date…
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  )
+}
+
+/** The value that all of the tasks have; null where they differ. */
+function common<Field extends keyof Task>(tasks: readonly Task[], field: Field) {
+  const [first] = tasks
+  return first && tasks.every((task) => task[field] === first[field]) ? first[field] : null
+}

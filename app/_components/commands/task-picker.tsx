@@ -1,0 +1,63 @@
+'use client'
+
+import { useRef } from 'react'
+import type { TaskPatch } from '@/server/tasks/schema'
+import { countWords } from '../tasks/writes/explain-bulk'
+import type { Situation } from './command'
+import { DateDialog } from './date-dialog'
+import type { Deeds, Picked } from './deeds'
+import { PropertyPicker } from './property-picker'
+
+interface TaskPickerProps {
+  open: boolean
+  what: Picked
+  situation: Situation
+  deeds: Deeds
+  /** Goes on to another question. */
+  onPick: (what: Picked) => void
+  onClose: () => void
+}
+
+/** Chooses a property of the tasks that a command is about. */
+export function TaskPicker({ open, what, situation, deeds, onPick, onClose }: TaskPickerProps) {
+  const { targets, today, row, focus, view } = situation
+  const anchor = useRef<HTMLElement>(null)
+  // What is chosen in the open task is chosen at the property itself.
+  anchor.current = (row ?? focus?.closest('[data-bulk-bar]')) ? focus : propertyOf(view.task, what)
+  const [first] = targets
+  if (!first) return null
+  const change = (patch: TaskPatch) => {
+    onClose()
+    deeds.change(targets, patch)
+  }
+  if (what === 'date') {
+    const of = targets.length === 1 ? `“${first.title}”` : countWords(targets.length)
+    return (
+      <DateDialog
+        open={open}
+        returnFocusTo={anchor}
+        title={`Due date of ${of}`}
+        today={today}
+        onChoose={(dueDate) => change({ dueDate })}
+        onClose={onClose}
+      />
+    )
+  }
+  return (
+    <PropertyPicker
+      open={open}
+      what={what}
+      tasks={targets}
+      today={today}
+      anchor={anchor}
+      onChange={change}
+      onOtherDate={() => onPick('date')}
+      onClose={onClose}
+    />
+  )
+}
+
+function propertyOf(task: number | null, what: Picked): HTMLElement | null {
+  const name = what === 'date' ? 'due' : what
+  return document.querySelector(`[data-task="${task}"] [data-property="${name}"]`)
+}

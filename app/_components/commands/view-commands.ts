@@ -1,0 +1,74 @@
+import { orderWords } from '../tasks/order-words'
+import { canChoose, isNarrowed, type View, widened } from '../tasks/view'
+import {
+  dueWindows,
+  groupings,
+  keysOf,
+  orders,
+  priorities,
+  priorityWords,
+  sortOf,
+  statuses,
+  statusWords,
+} from '../tasks/vocabulary'
+import type { Command } from './command'
+
+const group = 'Filter and sort'
+
+type Choice = Parameters<typeof canChoose>[1]
+
+/** A command that changes one thing about what is shown, where people can choose that. */
+function choosing<Name extends Choice>(
+  choice: Name,
+  value: View[Name],
+  { name, also }: { name: string; also: string },
+): Command {
+  return {
+    group,
+    name,
+    also,
+    when: ({ onTasks, view }) => onTasks && canChoose(view, choice),
+    run: ({ show }, situation) => show(situation, { [choice]: value }),
+  }
+}
+
+/** What the list shows, and in which order. */
+export const viewCommands: readonly Command[] = [
+  choosing('status', ['todo', 'in_progress'], { name: 'Show open tasks', also: 'filter status' }),
+  choosing('status', [], { name: 'Show all tasks', also: 'filter status' }),
+  ...statuses.map((status) =>
+    choosing('status', [status], {
+      name: `Show only: ${statusWords[status]}`,
+      also: 'filter status',
+    }),
+  ),
+  ...priorities.map((priority) =>
+    choosing('priority', [priority], {
+      name: `Show only: ${priorityWords[priority]}${priority === 'none' ? '' : ' priority'}`,
+      also: 'filter',
+    }),
+  ),
+  ...keysOf(dueWindows).map((due) =>
+    choosing('due', due, { name: `Show only: ${dueWindows[due]}`, also: 'filter' }),
+  ),
+  {
+    group,
+    name: 'Clear filters',
+    also: 'reset all search',
+    when: ({ onTasks, view }) => onTasks && isNarrowed(view),
+    run: ({ show }, situation) => show(situation, widened(situation.view)),
+  },
+  ...keysOf(groupings).map((grouping) =>
+    choosing('group', grouping, {
+      name: `Group by ${groupings[grouping].toLowerCase()}`,
+      also: 'headings',
+    }),
+  ),
+  choosing('group', null, { name: 'Group by nothing', also: 'no headings ungroup' }),
+  ...orders.map((order) =>
+    choosing('sort', sortOf(order, orderWords[order].downFirst), {
+      name: `Sort by ${orderWords[order].word.toLowerCase()}`,
+      also: 'order',
+    }),
+  ),
+]

@@ -1,0 +1,80 @@
+import { Lexer, type MarkedToken, type Token, Tokenizer, type Tokens } from 'marked'
+
+/** So deep may lists, quotes and emphasis lie in each other; what is deeper stays as it was typed. */
+const deepest = 12
+
+/** Reads Markdown without its HTML: a tag is text like any other. */
+class PlainTokenizer extends Tokenizer {
+  #depth = 0
+
+  override html(): undefined {}
+  override tag(): undefined {}
+
+  override blockquote(src: string): Tokens.Blockquote | undefined {
+    return this.#within(() => super.blockquote(src))
+  }
+
+  override list(src: string): Tokens.List | undefined {
+    return this.#within(() => super.list(src))
+  }
+
+  override emStrong(src: string, masked: string, before?: string) {
+    return this.#within(() => super.emStrong(src, masked, before))
+  }
+
+  override del(src: string, masked: string, before?: string) {
+    return this.#within(() => super.del(src, masked, before))
+  }
+
+  override link(src: string) {
+    return this.#within(() => super.link(src))
+  }
+
+  #within<T>(read: () => T): T | undefined {
+    if (this.#depth === deepest) return undefined
+    this.#depth++
+    try {
+      return read()
+    } finally {
+      this.#depth--
+    }
+  }
+}
+
+/** The parts of a text in Markdown, a new line wherever it has one; null where they can't be told. */
+export function readMarkdown(text: string): Token[] | null {
+  try {
+    return new Lexer({ gfm: true, breaks: true, tokenizer: new PlainTokenizer() }).lex(text)
+  } catch {
+    return null
+  }
+}
+
+const kinds = new Set([
+  'blockquote',
+  'br',
+  'checkbox',
+  'code',
+  'codespan',
+  'def',
+  'del',
+  'em',
+  'escape',
+  'heading',
+  'hr',
+  'html',
+  'image',
+  'link',
+  'list',
+  'list_item',
+  'paragraph',
+  'space',
+  'strong',
+  'table',
+  'text',
+])
+
+/** Whether a part is one of the language; the library lets others be added, which nobody does here. */
+export function isKnown(token: Token): token is MarkedToken {
+  return kinds.has(token.type)
+}

@@ -1,0 +1,53 @@
+import type { TaskStatus } from '@/server/tasks/schema'
+import { allCommands } from '../commands/all-commands'
+import { type Command, commandGroups, type Situation } from '../commands/command'
+import { countWords } from '../tasks/writes/explain-bulk'
+import { matchScore } from './match'
+
+/** A line of the palette. */
+export interface PaletteItem {
+  id: string
+  name: string
+  keys?: readonly string[]
+  /** That of a task. */
+  status?: TaskStatus
+  run: NonNullable<Command['run']>
+}
+
+/** Lines under a heading. */
+export interface PaletteGroup {
+  value: string
+  items: PaletteItem[]
+}
+
+/** So many commands are shown for words that somebody typed. */
+const mostFound = 12
+
+/** The commands that make sense in a situation and fit what was typed, the best ones first. */
+export function commandsFor(typed: string, situation: Situation): PaletteGroup[] {
+  const possible = allCommands.flatMap((command) => {
+    const { run, keysOnly, when } = command
+    return run && !keysOnly && (!when || when(situation))
+      ? [{ ...command, id: command.name, run }]
+      : []
+  })
+  if (!typed.trim()) {
+    return commandGroups.map((group) => ({
+      value: group === 'A task' ? tasksHeading(situation) : group,
+      items: possible.filter((command) => command.group === group),
+    }))
+  }
+  const found = possible
+    .map((command) => ({ command, score: matchScore(typed, command.name, command.also) }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score)
+    .slice(0, mostFound)
+  return [{ value: 'Commands', items: found.map(({ command }) => command) }]
+}
+
+/** What the commands to tasks are about. */
+function tasksHeading({ targets }: Situation): string {
+  const [first] = targets
+  if (!first) return 'A task'
+  return targets.length === 1 ? `Task “${first.title}”` : countWords(targets.length)
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { keepPreviousData } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { trpc } from '@/app/_trpc/client'
+import type { Task } from '@/server/tasks/schema'
+
+/** Long enough not to ask for every letter of a word. */
+const pause = 150
+const mostFound = 8
+const nothing: readonly Task[] = []
+
+/** The tasks in which something is found, whatever their status: those first that have it in their title. */
+export function useFoundTasks(typed: string): readonly Task[] {
+  const [q, setQ] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(typed.trim()), pause)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const found = trpc.task.list.useQuery(
+    { q, limit: mostFound },
+    { enabled: q !== '', placeholderData: keepPreviousData },
+  )
+  return useMemo(() => {
+    const tasks = q && typed.trim() ? (found.data?.data ?? nothing) : nothing
+    const inTitle = ({ title }: Task) => title.toLowerCase().includes(q.toLowerCase())
+    return tasks.toSorted((one, other) => Number(inTitle(other)) - Number(inTitle(one)))
+  }, [q, typed, found.data])
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { shareLiveStream } from '@/app/_trpc/live/shared-stream'
+import { readOutdatedWhenDrawn } from '../tasks/list-pages'
+import { LiveRefresh } from '../tasks/live-refresh'
+import { ConnectionBanner } from './connection-banner'
+
+/** A stream that is back before is nothing that people have to know of. */
+const lateAfterMs = 4000
+/** How often what is shown is read again while nobody tells of changes. */
+const lookEveryMs = 10_000
+
+/**
+ * Shows what others change while the page is open, and says when that is not possible.
+ *
+ * @param since the position in the events that the page was read at
+ */
+export function LiveUpdates({ since }: { since: string }) {
+  const queries = useQueryClient()
+  const begin = useRef(since)
+  const [late, setLate] = useState(false)
+  useEffect(() => readOutdatedWhenDrawn(queries), [queries])
+  useEffect(() => {
+    const refresh = new LiveRefresh(queries)
+    const look = () => refresh.take({ type: 'missed' })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const beLate = () => {
+      setLate(true)
+      look()
+      timer = setTimeout(beLate, lookEveryMs)
+    }
+    const setOpen = (open: boolean) => {
+      clearTimeout(timer)
+      if (open) setLate(false)
+      else timer = setTimeout(beLate, lateAfterMs)
+    }
+    setOpen(false)
+    const close = shareLiveStream({
+      since: begin.current,
+      onEvent: (event) => refresh.take(event),
+      onState: setOpen,
+    })
+    return () => {
+      clearTimeout(timer)
+      close()
+    }
+  }, [queries])
+  return <ConnectionBanner late={late} />
+}

@@ -1,0 +1,47 @@
+import type { Task, TaskStatus } from '@/server/tasks/schema'
+import { keysOf } from '../vocabulary'
+import { insertAfter } from '../writes/apply-changes'
+import type { Change } from '../writes/change'
+
+/** The tasks of each column; undefined for one that has not been read. */
+export type ColumnRows = Record<TaskStatus, readonly Task[] | undefined>
+
+/**
+ * Puts every task into the column of the status that it has now, at once: the lists of the columns are read one by one,
+ * and a change that is under way has reached none of them.
+ *
+ * @param byRank whether the columns show the order that people make by hand
+ */
+export function arrange(read: ColumnRows, changes: readonly Change[], byRank: boolean): ColumnRows {
+  const columns = keysOf(read)
+  const newest = new Map<number, Task>()
+  for (const row of columns.flatMap((status) => read[status] ?? [])) {
+    const known = newest.get(row.id)
+    if (!known || row.version > known.version) newest.set(row.id, row)
+  }
+  const arranged = { ...read }
+  const placed = new Set<number>()
+  for (const status of columns) {
+    const rows = read[status]?.flatMap(({ id }) => newest.get(id) ?? [])
+    arranged[status] = rows?.filter((row) => row.status === status)
+    for (const { id } of arranged[status] ?? []) placed.add(id)
+  }
+  for (const row of newest.values()) {
+    const rows = arranged[row.status]
+    if (placed.has(row.id) || !rows) continue
+    arranged[row.status] = insertAfter(rows, row, aboveOf(row, rows, changes, byRank))
+  }
+  return arranged
+}
+
+/** What a task that has just come to a column is put behind. */
+function aboveOf(
+  { id, position }: Task,
+  rows: readonly Task[],
+  changes: readonly Change[],
+  byRank: boolean,
+): number | null {
+  const move = changes.findLast((change) => change.kind === 'moveTask' && change.taskId === id)
+  if (move?.kind === 'moveTask') return move.afterId
+  return (byRank && rows.findLast((row) => row.position < position)?.id) || null
+}

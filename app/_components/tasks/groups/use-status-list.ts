@@ -1,0 +1,55 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { Task, TaskStatus } from '@/server/tasks/schema'
+import { useTaskList } from '../use-task-list'
+import type { View } from '../view'
+
+type List = ReturnType<typeof useTaskList>
+
+/**
+ * The list of a view in the order of its statuses: those of one status, then those of the next, each as the server has
+ * them in order. What comes after a status that has not been read to its end waits for that.
+ */
+export function useStatusList(view: View): List {
+  const inProgress = useListOf('in_progress', view)
+  const todo = useListOf('todo', view)
+  const done = useListOf('done', view)
+  const cancelled = useListOf('cancelled', view)
+  const lists = [inProgress, todo, done, cancelled].filter((list) => list !== null)
+  const unfinished = lists.findIndex(({ more }) => more)
+  const reached = unfinished === -1 ? lists : lists.slice(0, unfinished + 1)
+  const [one, two, three, four] = reached.map(({ rows }) => rows)
+  const rows = useMemo(() => merged([one, two, three, four]), [one, two, three, four])
+  const isRead = lists.every((list) => list.rows !== undefined)
+  const last = reached.at(-1)
+  return {
+    name: lists.map(({ name }) => name).join(),
+    rows: isRead ? rows : undefined,
+    receipts: reached.flatMap(({ receipts }) => receipts),
+    error: lists.find(({ error }) => error)?.error ?? null,
+    outdated: lists.some(({ outdated }) => outdated),
+    more: unfinished !== -1,
+    loadingMore: last?.loadingMore ?? false,
+    moreFailed: last?.moreFailed ?? false,
+    loadMore: last?.loadMore ?? nothing,
+    retry: () => {
+      for (const { retry } of lists) retry()
+    },
+  }
+}
+
+/** The tasks of one status; null when the view leaves them out. */
+function useListOf(status: TaskStatus, view: View): List | null {
+  const enabled = view.status.length === 0 || view.status.includes(status)
+  const list = useTaskList({ ...view, status: [status] }, { enabled })
+  return enabled ? list : null
+}
+
+/** One after the other. A task that has just been added is on top of each of them. */
+function merged(parts: readonly (readonly Task[] | undefined)[]): Task[] {
+  const rows = parts.flatMap((part = []) => part)
+  return [...new Map(rows.map((row) => [row.id, row])).values()]
+}
+
+const nothing = () => {}

@@ -1,0 +1,145 @@
+import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
+import { getQueryKey } from '@trpc/react-query'
+import { trpc } from '@/app/_trpc/client'
+import type { Receipted } from '@/server/cache/receipt'
+import type { Task } from '@/server/tasks/schema'
+
+/** A page of a list as it was read. */
+export interface ListPage extends Receipted<Task[]> {
+  /** Where the next page begins; null for the last one. */
+  next: string | null
+  /** When it was asked for, by the clock of this page; a page that came with the document was before all that. */
+  askedAt?: number
+  /** It may have changed since; it is read again when it is drawn. */
+  outdated?: boolean
+}
+
+/** The pages of a list, each with the cursor it begins at. */
+export type ListPages = InfiniteData<ListPage, string | null>
+
+/** Asks the server for a part of a list. */
+export type AskForPage = (part: {
+  cursor: string | null
+  until?: string
+  limit?: number
+}) => Promise<ListPage>
+
+/** The most that the server gives at once. */
+const mostRows = 200
+/** Changes of so many tasks are remembered. */
+const mostChanges = 1000
+
+const shownLists = {
+  queryKey: getQueryKey(trpc.task.list, undefined, 'infinite'),
+  type: 'active',
+} as const
+
+const changes = new Map<number, number>()
+
+/** Takes note that a task has just been changed by somebody. */
+export function noteChange(taskId: number): void {
+  changes.delete(taskId)
+  changes.set(taskId, performance.now())
+  if (changes.size <= mostChanges) return
+  for (const oldest of changes.keys()) {
+    changes.delete(oldest)
+    return
+  }
+}
+
+/** What is under way for each list: pages are read one after the other. */
+const rounds = new Map<string, Round>()
+/** Lists of which only outdated pages are wanted: nothing has changed, but their rows have been drawn. */
+const onlyOutdated = new Set<string>()
+
+interface Round {
+  onlyOutdated: boolean
+  drawn: ReadonlySet<number>
+}
+
+/**
+ * A page of a list of several pages, when the list is read again: read, if it is drawn or holds a task that was changed;
+ * else kept as it is until it is drawn. Pages end where they ended before, so each can be read by itself.
+ */
+export async function readAgain(
+  queryKey: QueryKey,
+  { pages, pageParams }: ListPages,
+  cursor: string | null,
+  ask: AskForPage,
+): Promise<ListPage> {
+  const round = roundOf(queryKey, cursor)
+  const at = pageParams.indexOf(cursor)
+  const page = pages[at]
+  if (page && !isWanted(page, round)) {
+    return round.onlyOutdated || page.outdated ? page : { ...page, outdated: true }
+  }
+  const isLast = at === pages.length - 1
+  return page?.next && !isLast ? readUpTo(page.next, cursor, ask) : ask({ cursor })
+}
+
+/** Sees to it that outdated pages are read as soon as their rows are drawn; returns the function that ends that. */
+export function readOutdatedWhenDrawn(queries: QueryClient): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    timer = undefined
+    for (const { queryKey, state } of queries.getQueryCache().findAll(shownLists)) {
+      if (state.fetchStatus !== 'idle' || state.status === 'error') continue
+      const pages = queries.getQueryData<ListPages>(queryKey)?.pages
+      const outdated = pages?.filter((page) => page.outdated) ?? []
+      if (outdated.length === 0) continue
+      const drawn = drawnTasks()
+      if (!outdated.some((page) => isDrawn(page, drawn))) continue
+      onlyOutdated.add(JSON.stringify(queryKey))
+      void queries.refetchQueries({ queryKey, exact: true }, { cancelRefetch: false })
+    }
+  }
+  const lookSoon = () => {
+    timer ??= setTimeout(look)
+  }
+  const observer = new MutationObserver(lookSoon)
+  observer.observe(document.body, { childList: true, subtree: true })
+  const ignore = queries.getQueryCache().subscribe(lookSoon)
+  return () => {
+    observer.disconnect()
+    ignore()
+    clearTimeout(timer)
+  }
+}
+
+/** A round begins with the first page. */
+function roundOf(queryKey: QueryKey, cursor: string | null): Round {
+  const list = JSON.stringify(queryKey)
+  const underWay = rounds.get(list)
+  if (cursor !== null && underWay) return underWay
+  const round = { onlyOutdated: onlyOutdated.delete(list), drawn: drawnTasks() }
+  rounds.set(list, round)
+  return round
+}
+
+function isWanted(page: ListPage, round: Round): boolean {
+  if (round.onlyOutdated && !page.outdated) return false
+  if (page.data.length === 0 || isDrawn(page, round.drawn)) return true
+  return !round.onlyOutdated && hasChanged(page)
+}
+
+/** Reads what is now between two cursors. */
+async function readUpTo(until: string, cursor: string | null, ask: AskForPage): Promise<ListPage> {
+  let page = await ask({ cursor, until, limit: mostRows })
+  // More has come than fits in one answer.
+  while (page.next !== null) {
+    const rest = await ask({ cursor: page.next, until, limit: mostRows })
+    page = { ...page, data: [...page.data, ...rest.data], next: rest.next }
+  }
+  return { ...page, next: until }
+}
+
+function drawnTasks(): ReadonlySet<number> {
+  const rows = document.querySelectorAll<HTMLElement>('[data-row]')
+  return new Set(Array.from(rows, (row) => Number(row.dataset.row)))
+}
+
+const isDrawn = ({ data }: ListPage, drawn: ReadonlySet<number>) =>
+  data.some(({ id }) => drawn.has(id))
+
+const hasChanged = ({ data, askedAt = 0 }: ListPage) =>
+  data.some(({ id }) => (changes.get(id) ?? 0) > askedAt)

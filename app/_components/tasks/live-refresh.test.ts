@@ -1,0 +1,91 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { getQueryKey } from '@trpc/react-query'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { trpc } from '@/app/_trpc/client'
+import { tabName } from '@/app/_trpc/tab-name'
+import type { LiveWrite } from '@/server/live/live-event'
+import { LiveRefresh } from './live-refresh'
+
+const list = getQueryKey(trpc.task.list, {}, 'infinite')
+const task = (id: number) => getQueryKey(trpc.task.byId, { id }, 'query')
+
+/** A tab that shows the list and task 7, in version 3. */
+async function tab() {
+  const queries = new QueryClient()
+  const refresh = new LiveRefresh(queries)
+  const asked: string[] = []
+  const show = async (name: string, queryKey: readonly unknown[], data: unknown) => {
+    const queryFn = () => {
+      asked.push(name)
+      return data
+    }
+    const observer = new QueryObserver(queries, { queryKey, queryFn, staleTime: 60_000 })
+    onTestFinished(observer.subscribe(() => {}))
+    await vi.waitFor(() => expect(queries.getQueryData(queryKey)).toBe(data))
+  }
+  await show('list', list, { pages: [] })
+  await show('task 7', task(7), { data: { version: 3 } })
+  asked.length = 0
+  const isOld = (queryKey: readonly unknown[]) => queries.getQueryState(queryKey)?.isInvalidated
+  return { queries, refresh, asked, isOld }
+}
+
+const write = (fields: Partial<LiveWrite>): LiveWrite => ({
+  type: 'write',
+  id: 'x-1',
+  at: '',
+  instance: 'x',
+  origin: null,
+  cause: 'Task 7 renamed',
+  keys: ['task:7', 'task:7:subtasks', 'tasks:all'],
+  versions: { 'task:7': 4 },
+  throughCache: true,
+  tookMs: 1,
+  ...fields,
+})
+
+test('what is shown and was changed is read again', async () => {
+  const { refresh, asked } = await tab()
+  refresh.take(write({}))
+  await vi.waitFor(() => expect(asked.toSorted()).toEqual(['list', 'task 7']))
+})
+
+test('a task that is known in that version is not', async () => {
+  const { refresh, asked } = await tab()
+  refresh.take(write({ versions: { 'task:7': 3 } }))
+  await vi.waitFor(() => expect(asked).toEqual(['list']))
+})
+
+test('what is not shown waits until it is', async () => {
+  const { queries, refresh, asked, isOld } = await tab()
+  queries.setQueryData(task(8), { data: { version: 1 } })
+  refresh.take(write({ keys: ['task:8', 'tasks:all'], versions: {} }))
+  await vi.waitFor(() => expect(asked).toEqual(['list']))
+  expect(isOld(task(8))).toBe(true)
+})
+
+test('own writes are read again by whoever wrote, and forgotten where they are not shown', async () => {
+  const { queries, refresh, asked, isOld } = await tab()
+  queries.setQueryData(task(8), { data: { version: 1 } })
+  refresh.take(write({ origin: tabName, keys: ['task:7', 'task:8', 'tasks:all'] }))
+  expect(isOld(task(8))).toBe(true)
+  expect(isOld(task(7))).toBe(false)
+  refresh.take(write({ keys: ['task:9'], versions: {} }))
+  refresh.take(write({ keys: ['task:7'], versions: {} }))
+  await vi.waitFor(() => expect(asked).toEqual(['task 7']))
+})
+
+test('many events are answered by a few readings, the last of which comes after them all', async () => {
+  const { refresh, asked } = await tab()
+  for (let event = 0; event < 100; event++) refresh.take(write({ versions: {} }))
+  await vi.waitFor(() => expect(asked).toHaveLength(2))
+  refresh.take(write({ versions: {} }))
+  await vi.waitFor(() => expect(asked).toHaveLength(4))
+})
+
+test('after something was missed, everything that is shown is read again', async () => {
+  const { refresh, asked } = await tab()
+  refresh.take({ type: 'missed' })
+  refresh.take({ type: 'state', at: '', state: 'opened', detail: 'g' })
+  await vi.waitFor(() => expect(asked.toSorted()).toEqual(['list', 'task 7']))
+})

@@ -1,0 +1,36 @@
+import type { Task } from '@/server/tasks/schema'
+import { isOwnOrder, type View } from '../view'
+import { isDraft } from '../writes/change'
+
+interface GripProps {
+  task: Task
+  view: View
+}
+
+/**
+ * What a task is moved by: dragged with a mouse or a finger, or pressed for a menu of places. The keyboard has Alt and
+ * the arrows for that, so it is no stop of the Tab key. What it does is in `arranging.tsx`, which is fetched later.
+ */
+export function Grip({ task, view }: GripProps) {
+  if (isDraft(task) || !(isOwnOrder(view) || view.name === 'board')) return null
+  return (
+    <button
+      type="button"
+      data-grip
+      tabIndex={-1}
+      aria-label={`Move “${task.title}”`}
+      aria-haspopup="menu"
+      title="Drag to move"
+      className="invisible relative z-1 in-data-arranging:visible grid h-8 w-6 shrink-0 cursor-grab touch-none place-items-center rounded-md text-muted opacity-0 transition-opacity in-[[data-row]:is(:hover,:focus-within)]:opacity-100 data-open:opacity-100 pointer-coarse:h-10 pointer-coarse:w-8 pointer-coarse:opacity-100 print:hidden"
+    >
+      <svg viewBox="0 0 16 16" className="size-4" aria-hidden="true" focusable="false">
+        <path
+          d="M6 3.5v0M10 3.5v0M6 8v0M10 8v0M6 12.5v0M10 12.5v0"
+          stroke="currentColor"
+          strokeWidth="2.2"
+          strokeLinecap="round"
+        />
+      </svg>
+    </button>
+  )
+}

@@ -1,0 +1,101 @@
+'use client'
+
+import { type RefObject, useEffect, useEffectEvent } from 'react'
+import { type DropPlace, followPress } from '../../ui/drag'
+import { isElsewhere } from '../../ui/shortcuts'
+import { idOfRow, rowOf } from '../list/rows'
+import type { Place } from './columns'
+
+interface MoveGestures {
+  /** Whether people choose the place in a column; otherwise only the column. */
+  ordered: boolean
+  /** A row was dragged. */
+  onDrop: (id: number, place: Place) => void
+  /** Alt and an arrow: a step down and to the right is 1, up and to the left -1. */
+  onStep: (id: number, step: { column: -1 | 0 | 1; index: -1 | 0 | 1 }) => void
+  /** The grip was pressed. */
+  onMenu: (id: number, grip: HTMLElement) => void
+}
+
+const steps = {
+  ArrowUp: { column: 0, index: -1 },
+  ArrowDown: { column: 0, index: 1 },
+  ArrowLeft: { column: -1, index: 0 },
+  ArrowRight: { column: 1, index: 0 },
+} as const
+
+/** What moves the rows in an element: the mouse anywhere on them, a finger on their grips, Alt and the arrows. */
+export function useMoveGestures(root: RefObject<HTMLElement | null>, gestures: MoveGestures): void {
+  // More may have been read since the press.
+  const onDrop = useEffectEvent((id: number, place: Place) => gestures.onDrop(id, place))
+  const onPress = useEffectEvent((event: PointerEvent) => {
+    const row = isPlainPress(event) && event.target instanceof Element && rowOf(event.target)
+    if (!row || !root.current || idOfRow(row) < 0) return
+    const lists = columnsIn(root.current)
+    if (!gestures.ordered && lists.length === 1) return
+    const item = row
+    followPress(event, {
+      item,
+      lists,
+      selector: '[data-row]',
+      ordered: gestures.ordered,
+      onDrop: (place) => onDrop(idOfRow(item), placeAt(lists, place, item)),
+    })
+  })
+  const onClick = useEffectEvent(({ target }: MouseEvent) => {
+    const grip = target instanceof Element && target.closest<HTMLElement>('[data-grip]')
+    const row = grip && rowOf(grip)
+    if (row) gestures.onMenu(idOfRow(row), grip)
+  })
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event
+    if (!altKey || ctrlKey || metaKey || shiftKey || isElsewhere(target)) return
+    const step = Object.entries(steps).find(([name]) => name === key)?.[1]
+    const row = target instanceof Element && rowOf(target)
+    if (!step || !row) return
+    if (step.column !== 0 && root.current?.matches('[data-column]')) return
+    event.preventDefault()
+    gestures.onStep(idOfRow(row), step)
+  })
+  useEffect(() => {
+    const element = root.current
+    if (!element) return
+    const ended = new AbortController()
+    const { signal } = ended
+    element.addEventListener('pointerdown', (event) => onPress(event), { signal })
+    element.addEventListener('click', (event) => onClick(event), { signal })
+    element.addEventListener('keydown', (event) => onKey(event), { signal })
+    // Now the grips mean something.
+    element.setAttribute('data-arranging', '')
+    return () => {
+      element.removeAttribute('data-arranging')
+      ended.abort()
+    }
+  }, [root])
+}
+
+/** The columns of a board, or the one list that the element is. */
+function columnsIn(root: HTMLElement): HTMLElement[] {
+  if (root.matches('[data-column]')) return [root]
+  return [...root.querySelectorAll<HTMLElement>('[data-column]')]
+}
+
+/** A finger scrolls, except on a grip; what is in a row keeps its own meaning. */
+function isPlainPress({ button, pointerType, target, ...keys }: PointerEvent): boolean {
+  if (button !== 0 || keys.ctrlKey || keys.metaKey || keys.shiftKey) return false
+  if (!(target instanceof Element)) return false
+  if (target.closest('[data-grip]')) return true
+  return pointerType === 'mouse' && target.closest('button, input') === null
+}
+
+function placeAt(
+  lists: readonly HTMLElement[],
+  { list, above }: DropPlace,
+  item: HTMLElement,
+): Place {
+  const column = lists.indexOf(list)
+  if (!above) return { column, index: 0 }
+  const before = Number(above.ariaPosInSet)
+  const wasBefore = list.contains(item) && Number(item.ariaPosInSet) < before
+  return { column, index: wasBefore ? before - 1 : before }
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { type KeyboardEvent, useCallback } from 'react'
+import { isTyping, shortcutsEnabled } from '../../ui/shortcuts'
+import { selectableIds } from '../selection/selection'
+import { goToView, useView } from '../use-view'
+
+/** Goes from the open task to its neighbours in the list beside it, without leaving the panel. */
+export function useSteps(id: number) {
+  const view = useView()
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const list = selectableIds(id)
+      const task = list[list.indexOf(id) + by]
+      if (task === undefined || !list.includes(id)) return
+      // Going back leads out of the task, not through all that were looked at.
+      goToView({ ...view, task }, 'replace')
+    },
+    [id, view],
+  )
+  const stepByKey = (event: KeyboardEvent) => {
+    const by = event.key === 'j' ? 1 : event.key === 'k' ? -1 : null
+    if (by === null || isTyping(event.nativeEvent) || !shortcutsEnabled()) return
+    event.preventDefault()
+    step(by)
+  }
+  return { step, stepByKey }
+}

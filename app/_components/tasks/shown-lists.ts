@@ -1,0 +1,12 @@
+import type { TaskStatus } from '@/server/tasks/schema'
+import type { View } from './view'
+import { statuses } from './vocabulary'
+
+/** The lists that a view is made of: a board, and headings for the statuses, ask for each status by itself. */
+export function shownLists(view: View): View[] {
+  if (view.name === 'board') return statuses.map((status) => ({ ...view, status: [status] }))
+  if (view.group !== 'status') return [view]
+  return statuses
+    .filter((status) => view.status.length === 0 || view.status.includes(status))
+    .map((status: TaskStatus) => ({ ...view, status: [status] }))
+}

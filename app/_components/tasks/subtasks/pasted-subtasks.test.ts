@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { pastedSubtasks } from './pasted-subtasks'
+
+const titles = (text: string) => pastedSubtasks(text).subtasks.map(({ title }) => title)
+
+test('each line is a subtask, empty ones are none', () => {
+  expect(titles('Pack\r\nLoad\n\n  \n\tClean  ')).toEqual(['Pack', 'Load', 'Clean'])
+  expect(titles('')).toEqual([])
+})
+
+test('the marks of a list are left out', () => {
+  expect(titles('- Pack\n* Load\n1. Clean\n22) Lock\n• Drive')).toEqual([
+    'Pack',
+    'Load',
+    'Clean',
+    'Lock',
+    'Drive',
+  ])
+  expect(titles('-5 degrees\n3.5 litres\n*important*')).toEqual([
+    '-5 degrees',
+    '3.5 litres',
+    '*important*',
+  ])
+})
+
+test('what was ticked is done', () => {
+  expect(pastedSubtasks('- [x] Pack\n- [ ] Load\n[X] Clean').subtasks).toEqual([
+    { title: 'Pack', done: true },
+    { title: 'Load', done: false },
+    { title: 'Clean', done: true },
+  ])
+})
+
+test('a long line is cut, and said to be', () => {
+  const { subtasks, cut } = pastedSubtasks(`${'x'.repeat(201)}\nshort`)
+  expect(subtasks.map(({ title }) => title.length)).toEqual([200, 5])
+  expect(cut).toBe(1)
+})
+
+test('half a character at the cut is left out', () => {
+  const [subtask] = pastedSubtasks(`${'x'.repeat(199)}🧀`).subtasks
+  expect(subtask?.title.isWellFormed()).toBe(true)
+})

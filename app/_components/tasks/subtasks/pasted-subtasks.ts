@@ -1,0 +1,32 @@
+import type { SubtaskCreate } from '@/server/subtasks/schema'
+
+/** As in lists of Markdown and of word processors: `- `, `* [x] `, `3. `. */
+const listMark = /^(?:[-*+•–]|\d+[.)])\s+/
+const tickBox = /^\[([ xX])\]\s+/
+
+const longestTitle = 200
+
+interface PastedSubtasks {
+  subtasks: SubtaskCreate[]
+  /** How many lines were longer than a title may be. */
+  cut: number
+}
+
+/** The subtasks that a pasted text is about, one for each of its lines. */
+export function pastedSubtasks(text: string): PastedSubtasks {
+  let cut = 0
+  const subtasks = text.split(/\r\n|\r|\n/).flatMap((line) => {
+    const item = line.trim().replace(listMark, '')
+    const tick = tickBox.exec(item)?.[1] ?? ' '
+    const title = item.replace(tickBox, '').trim()
+    if (title.length > longestTitle) cut++
+    return title ? [{ title: beginning(title), done: tick !== ' ' }] : []
+  })
+  return { subtasks, cut }
+}
+
+/** As much of a title as there is room for, without half a character at the end. */
+function beginning(title: string): string {
+  const start = title.slice(0, longestTitle)
+  return start.isWellFormed() ? start : start.slice(0, -1).toWellFormed()
+}

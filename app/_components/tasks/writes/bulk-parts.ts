@@ -1,0 +1,36 @@
+import type { Task } from '@/server/tasks/schema'
+
+/** As many as the server takes in one request, which it carries out in whole or not at all. */
+const largestRequest = 200
+
+/** What became of a change to many tasks. */
+export interface BulkResult {
+  done: readonly Task[]
+  failed: readonly Task[]
+  /** Why the first part that failed did. */
+  error: unknown
+}
+
+/** Sends tasks in as few requests as may be. They are all asked for at once, and queued in their order. */
+export async function inParts(
+  tasks: readonly Task[],
+  send: (part: readonly Task[], ids: number[]) => Promise<void>,
+): Promise<BulkResult> {
+  const parts = Array.from({ length: Math.ceil(tasks.length / largestRequest) }, (_, index) =>
+    tasks.slice(index * largestRequest, (index + 1) * largestRequest),
+  )
+  const results = await Promise.allSettled(
+    parts.map((part) =>
+      send(
+        part,
+        part.map(({ id }) => id),
+      ),
+    ),
+  )
+  const failed = parts.filter((_, index) => results[index]?.status === 'rejected').flat()
+  return {
+    done: tasks.filter((task) => !failed.includes(task)),
+    failed,
+    error: results.find((result) => result.status === 'rejected')?.reason,
+  }
+}

@@ -1,0 +1,56 @@
+import { isRefusal } from '@/app/_trpc/errors'
+import type { Task } from '@/server/tasks/schema'
+import type { ToastMessage } from '../../ui/toasts'
+import { BulkConflict } from './bulk-conflict'
+import { explain } from './explain'
+
+/** So many titles are told of. */
+const mostTitles = 5
+
+interface RefusedBulk {
+  /** What was not done, such as “3 of 200 tasks were not changed”. */
+  what: string
+  error: unknown
+  /** Tries it again with the tasks as they were seen. */
+  again: () => void
+  /** Tries it again with the tasks as they are now. */
+  anyway: () => void
+}
+
+/** The message for a change to many tasks that was rolled back. */
+export function explainBulk({ what, error, again, anyway }: RefusedBulk): ToastMessage {
+  if (error instanceof BulkConflict) {
+    const { theirs } = error
+    return {
+      tone: 'bad',
+      title: `${what}: somebody else changed ${theirs.length === 1 ? 'one' : theirs.length} of them`,
+      detail: titlesOf(theirs),
+      action: { label: 'Do it anyway', run: anyway },
+    }
+  }
+  if (isRefusal(error)) {
+    return {
+      tone: 'bad',
+      title: what,
+      detail: 'One of them may have been deleted in the meantime. Select them again.',
+    }
+  }
+  return explain({ what, error, again })
+}
+
+/** How many tasks, in words. */
+export function countWords(count: number): string {
+  return count === 1 ? '1 task' : `${count} tasks`
+}
+
+/** Says of how many tasks something is true, such as “not changed”. */
+export function ofThem(failed: number, all: number, what: string): string {
+  const some = failed === all ? countWords(all) : `${failed} of ${countWords(all)}`
+  return `${some} ${failed === 1 ? 'was' : 'were'} ${what}`
+}
+
+function titlesOf(tasks: readonly Task[]): string {
+  const titles = tasks.slice(0, mostTitles).map(({ title }) => `“${title}”`)
+  const more = tasks.length - titles.length
+  return [...titles, ...(more ? [`and ${more} more`] : [])].join('\n')
+}

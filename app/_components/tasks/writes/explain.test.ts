@@ -1,0 +1,58 @@
+import { TRPCClientError } from '@trpc/client'
+import { expect, test } from 'vitest'
+import type { AppRouter } from '@/server/routers/app'
+import { explain } from './explain'
+import { OverwriteError } from './overwrite'
+
+const again = () => {}
+const what = '“Buy milk” was not changed'
+
+function refused(code: 'NOT_FOUND' | 'BAD_REQUEST' | 'CONFLICT', httpStatus: number) {
+  return new TRPCClientError<AppRouter>('No', {
+    result: {
+      error: {
+        message: 'No',
+        code: -32_600,
+        data: {
+          code,
+          httpStatus,
+          path: 'task.update',
+          currentVersion: null,
+          issues: [{ pointer: '/patch/title', detail: 'must not be blank' }],
+        },
+      },
+    },
+  })
+}
+
+test('both values are named where somebody else was quicker, with a way to either', () => {
+  const theirs = { status: 'done', dueDate: null, title: 'x'.repeat(130) }
+  const error = new OverwriteError(theirs, ['status', 'dueDate', 'title'])
+  const mine = { status: 'in_progress', dueDate: '2031-05-06', title: 'Mine' }
+  const overwrite = { label: 'Use mine', run: again }
+  const message = explain({ what, error, again, mine, overwrite })
+  expect(message.detail?.split('\n')).toEqual([
+    'The status is now “Done”. Yours was “In progress”.',
+    'The due date is now empty. Yours was “6 May 2031”.',
+    `The title is now “${'x'.repeat(120)}…”. Yours was “Mine”.`,
+  ])
+  expect([message.action, message.other?.label]).toEqual([overwrite, 'Keep theirs'])
+})
+
+test('what is gone can be brought back', () => {
+  const restore = { label: 'Restore it', run: again }
+  const message = explain({ what, error: refused('NOT_FOUND', 404), again, restore })
+  expect(message.detail).toBe('Somebody else has deleted it in the meantime.')
+  expect(message.action).toBe(restore)
+})
+
+test('what was refused is not tried again, and what was not answered is', () => {
+  const refusal = explain({ what, error: refused('BAD_REQUEST', 400), again })
+  expect(refusal.detail).toBe('The title must not be blank.')
+  expect(refusal.action).toBeUndefined()
+  const unanswered = explain({ what, error: new TRPCClientError('Failed to fetch'), again })
+  expect(unanswered.detail).toContain('could not be reached')
+  expect(unanswered.action).toEqual({ label: 'Try again', run: again })
+  const conflict = explain({ what, error: refused('CONFLICT', 409), again })
+  expect(conflict.action?.label).toBe('Try again')
+})

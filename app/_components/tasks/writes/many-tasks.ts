@@ -1,0 +1,70 @@
+import type { Task } from '@/server/tasks/schema'
+import { everyList, type ListPages } from './known-tasks'
+import type { WriteParts } from './task-writes'
+
+/** What `KnownTasks` does for one task, for many at once. */
+export class ManyTasks {
+  readonly #parts: Pick<WriteParts, 'queries' | 'utils' | 'known'>
+
+  constructor(parts: Pick<WriteParts, 'queries' | 'utils' | 'known'>) {
+    this.#parts = parts
+  }
+
+  /** The newest rows known of tasks, in the order of their ids as given. */
+  newest(ids: Iterable<number>): Task[] {
+    const { queries, utils, known } = this.#parts
+    const rows = new Map<number, Task>()
+    const wanted = new Set(ids)
+    const take = (row: Task | undefined) => {
+      if (row && wanted.has(row.id) && row.version >= (rows.get(row.id)?.version ?? 0)) {
+        rows.set(row.id, row)
+      }
+    }
+    for (const [, list] of queries.getQueriesData<ListPages>(everyList)) {
+      for (const page of list?.pages ?? []) for (const row of page.data) take(row)
+    }
+    for (const id of wanted) {
+      take(known.written.get(id))
+      take(utils.task.byId.getData({ id })?.data)
+    }
+    return [...wanted].flatMap((id) => rows.get(id) ?? [])
+  }
+
+  /** Takes in tasks after a change that left their subtasks as they were. */
+  put(rows: readonly Task[]): void {
+    const { queries, utils, known } = this.#parts
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    for (const [id, row] of byId) {
+      known.written.set(id, row)
+      utils.task.byId.setData({ id }, (open) => open && { ...open, data: { ...open.data, ...row } })
+    }
+    queries.setQueriesData<ListPages>(
+      everyList,
+      (list) =>
+        list && {
+          ...list,
+          pages: list.pages.map((page) => ({
+            ...page,
+            data: page.data.map((row) => byId.get(row.id) ?? row),
+          })),
+        },
+    )
+  }
+
+  /** Asks the server for tasks; those that are gone are left out. */
+  async reread(ids: Iterable<number>): Promise<void> {
+    await Promise.allSettled([...ids].map((id) => this.#parts.known.reread(id)))
+  }
+
+  /** Stops the reads that may have started before a write was done. */
+  async stopReads(): Promise<void> {
+    const { task } = this.#parts.utils
+    await Promise.all([task.list.cancel(), task.byId.cancel()])
+  }
+
+  /** Reads again what is on screen; resolves when it has been read. */
+  async refresh(): Promise<void> {
+    const { task } = this.#parts.utils
+    await Promise.all([task.list.invalidate(), task.byId.invalidate()])
+  }
+}

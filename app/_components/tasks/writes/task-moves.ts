@@ -1,0 +1,75 @@
+import { isConflict, isNotFound, isRefusal } from '@/app/_trpc/errors'
+import type { Task, TaskStatus } from '@/server/tasks/schema'
+import { showToast } from '../../ui/toasts'
+import { statusWords } from '../vocabulary'
+import { explain } from './explain'
+import { OverwriteError, overwrittenFields } from './overwrite'
+import { canWrite, type Outcome, outcomeOf, type WriteParts } from './task-writes'
+import { recordUndo } from './undo'
+
+/** A place in the order that people make by hand. */
+export interface TaskSpot {
+  /** The task that it comes after in the order of all tasks; null for the first. */
+  afterId: number | null
+  /** The task above it in the list that is shown, which may leave some out. */
+  above: number | null
+  /** The status that goes with the place, where it changes. */
+  status?: TaskStatus | undefined
+}
+
+interface MoveOptions {
+  /** Where it was, and where undo puts it again; without it there is no undo. */
+  from?: TaskSpot
+  /** Whoever moved it by key is told so elsewhere, and has a key for undo. */
+  quiet?: boolean
+}
+
+/** Moves tasks by hand: each move shows at once, and says so when it had to be taken back. */
+export class TaskMoves {
+  readonly #parts: WriteParts
+
+  constructor(parts: WriteParts) {
+    this.#parts = parts
+  }
+
+  /** Moves a task, and with the place changes its status: both in one write, or neither. */
+  async move(seen: Task, to: TaskSpot, { from, quiet }: MoveOptions = {}): Promise<Outcome> {
+    const what = `“${seen.title}” was not moved`
+    if (!canWrite(what)) return 'unsaved'
+    const { client, known, queue } = this.#parts
+    const { id } = seen
+    const { afterId, above, status } = to
+    const change = { kind: 'moveTask', taskId: id, afterId: above, status } as const
+    try {
+      const moved = await queue.run({
+        change,
+        // A place overwrites nobody's words; a status may.
+        send: () => {
+          if (!status) return client.task.reorder.mutate({ id, afterId })
+          const row = known.newest(id) ?? seen
+          const fields = overwrittenFields<Task>(seen, row, { status })
+          if (fields.length) throw new OverwriteError(row, fields)
+          return client.task.reorder.mutate({ id, afterId, status, version: row.version })
+        },
+        land: (task) => known.put(task),
+        saved: () => ({ ...change }),
+      })
+      if (from) {
+        const words = `Moved “${seen.title}”${status ? ` to ${statusWords[status]}` : ''}`
+        recordUndo({ words, quiet: quiet ?? false, undo: () => this.move(moved, from) })
+      }
+      return 'saved'
+    } catch (error) {
+      const again = (task: Task) => void this.move(task, to, { from, quiet })
+      const gone = isRefusal(error) && !isNotFound(error) && !isConflict(error)
+      const detail = 'The task that it was to follow has been deleted. Choose its place again.'
+      const overwrite = { label: 'Move anyway', run: () => again(known.newest(id) ?? seen) }
+      showToast(
+        gone
+          ? { tone: 'bad', title: what, detail }
+          : explain({ what, error, again: () => again(seen), mine: { status }, overwrite }),
+      )
+      return outcomeOf(error)
+    }
+  }
+}

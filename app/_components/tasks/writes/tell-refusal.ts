@@ -1,0 +1,20 @@
+import { showToast } from '../../ui/toasts'
+import { whenIdle } from '../../ui/when-idle'
+import type { Refused } from './explain'
+
+const words = () => import('./explain')
+whenIdle(() => {
+  words().catch(() => {
+    // Tried again when they are needed.
+  })
+})
+
+/** Says why a write was rolled back. The words for it are no part of the first page: few writes need any. */
+export async function tellRefusal(refused: Refused): Promise<void> {
+  try {
+    const { explain } = await words()
+    showToast(explain(refused))
+  } catch {
+    showToast({ tone: 'bad', title: refused.what, detail: 'The server could not be reached.' })
+  }
+}

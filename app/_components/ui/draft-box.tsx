@@ -1,0 +1,163 @@
+'use client'
+
+import {
+  type KeyboardEvent,
+  Suspense,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { classNames } from './class-names'
+import { lazyPart } from './lazy-part'
+import { sayWhatIsCut } from './say-what-is-cut'
+import { UnsavedNote } from './unsaved-note'
+import type { Draft } from './use-draft'
+
+const TheirText = lazyPart(() => import('./their-text').then((module) => module.TheirText))
+
+export interface DraftBoxProps {
+  draft: Draft
+  /** What the text is called. */
+  label: string
+  /** Which field of its row it is. */
+  field?: string
+  maxLength: number
+  /** Several lines: then Enter makes a new one, Ctrl Enter saves, and Escape leaves the text unsaved. */
+  multiline?: boolean
+  /** An empty text is a value; otherwise it is taken back. */
+  mayBeEmpty?: boolean
+  placeholder?: string
+  disabled?: boolean
+  className?: string
+  /** Take the focus when it appears: somebody has just asked to write. */
+  takeFocus?: boolean
+  /** Called after Enter has saved; without it the field lets go of the focus. */
+  onEnter?: () => void
+  /** Called when a key makes the field let go of the focus, which is then nowhere. */
+  onLetGo?: () => void
+  onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
+}
+
+/** The field that a draft is written into, with what there is to say about the draft below it. */
+export function DraftBox({
+  draft,
+  label,
+  field,
+  maxLength,
+  multiline = false,
+  mayBeEmpty = false,
+  placeholder,
+  disabled,
+  className,
+  takeFocus = false,
+  onEnter,
+  onLetGo,
+  onKeyDown,
+}: DraftBoxProps) {
+  const { text, value, editing, unsaved, overtaken } = draft
+  const box = useRef<HTMLTextAreaElement>(null)
+  const escaped = useRef(false)
+  const note = useId()
+  /** Somebody wants to see what somebody else has written, also while they write themselves. */
+  const [compared, setCompared] = useState(false)
+  useEffect(() => {
+    if (!overtaken) setCompared(false)
+    else if (!editing) setCompared(true)
+  }, [overtaken, editing])
+  useLayoutEffect(() => {
+    if (!takeFocus || !box.current) return
+    box.current.focus()
+    box.current.setSelectionRange(box.current.value.length, box.current.value.length)
+  }, [takeFocus])
+
+  const written = multiline ? text : text.replaceAll(/\s+/g, ' ').trim()
+  const save = () => {
+    if (written === value || (!mayBeEmpty && written === '')) return draft.takeBack()
+    void draft.commit(written)
+  }
+  /** The button of a choice goes away with the question: the focus goes back to the text. */
+  const choose = (choice: () => void) => () => {
+    choice()
+    box.current?.focus()
+  }
+  const leave = () => {
+    const { current: byEscape } = escaped
+    escaped.current = false
+    if (byEscape && !multiline) draft.takeBack()
+    // What somebody else has written is not overwritten in passing.
+    else if (overtaken || byEscape) draft.leave()
+    else save()
+  }
+  const letGo = () => {
+    onLetGo?.()
+    box.current?.blur()
+  }
+  const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    onKeyDown?.(event)
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      escaped.current = true
+      letGo()
+    }
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    if (multiline && !event.ctrlKey && !event.metaKey) return
+    event.preventDefault()
+    if (onEnter) onEnter()
+    else letGo()
+  }
+  return (
+    <div className="min-w-0 flex-1">
+      <textarea
+        ref={box}
+        dir="auto"
+        data-field={field}
+        aria-label={label}
+        aria-describedby={unsaved || overtaken ? note : undefined}
+        rows={1}
+        maxLength={maxLength}
+        placeholder={placeholder}
+        disabled={disabled}
+        spellCheck={editing}
+        value={text}
+        onFocus={draft.begin}
+        onBlur={leave}
+        onChange={(event) => draft.write(event.target.value)}
+        onPaste={sayWhatIsCut}
+        onKeyDown={keyDown}
+        className={classNames(
+          'field-sizing-content block w-full resize-none rounded-md bg-transparent transition-colors wrap-anywhere',
+          'hover:bg-hover focus:bg-surface focus:outline-2 focus:outline-accent-ink',
+          unsaved && 'outline-2 outline-warm outline-dashed',
+          className,
+        )}
+      />
+      {overtaken && (
+        <Suspense>
+          <TheirText
+            id={note}
+            of={label}
+            draft={draft}
+            open={compared}
+            onOpen={() => setCompared(true)}
+            onSaveMine={choose(() => {
+              draft.goOnFromTheirs(written)
+              save()
+            })}
+            onTakeTheirs={choose(draft.takeBack)}
+            onCombine={(both) => choose(() => draft.goOnFromTheirs(both))()}
+          />
+        </Suspense>
+      )}
+      {unsaved && !overtaken && (
+        <UnsavedNote
+          id={note}
+          of={label}
+          onSave={choose(save)}
+          onDiscard={choose(draft.takeBack)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Task } from '../server/tasks/schema'
+
+const at = '2026-01-01T00:00:00.000Z'
+
+/** A task as lists carry it, for tests of what is made of lists. */
+export function listedTask(id: number, fields: Partial<Task> = {}): Task {
+  return {
+    id,
+    title: `Task ${id}`,
+    description: '',
+    status: 'todo',
+    priority: 'none',
+    dueDate: null,
+    position: `a${id}`,
+    subtaskCount: 0,
+    subtasksDone: 0,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    completedAt: null,
+    ...fields,
+  }
+}
