@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario'
 import { growth } from './growth'
 import { instances } from './instances'
+import { userInterface } from './interface'
 import { loads } from './loads'
 import { memory } from './memory'
 import { mixedLoads } from './mixes'
@@ -24,4 +25,5 @@ export const scenarios: readonly Scenario[] = [
   memory,
   outageMemory,
   page,
+  userInterface,
 ]

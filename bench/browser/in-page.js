@@ -1,0 +1,42 @@
+/* Runs in every page before its own scripts, as it is: paint-watch.ts says what it keeps. */
+
+const seen = { keyPaintsMs: [], listeningMs: null, layoutShift: 0 }
+window.paintWatch = seen
+
+/** Once the next frame is on the screen: a message that was posted in its callback comes after it. */
+function afterPaint(then) {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = then
+    port2.postMessage(null)
+  })
+}
+
+let pressedAtMs = null
+function changed() {
+  if (pressedAtMs === null) return
+  const fromMs = pressedAtMs
+  pressedAtMs = null
+  afterPaint(() => seen.keyPaintsMs.push(performance.now() - fromMs))
+}
+addEventListener('keydown', ({ timeStamp }) => (pressedAtMs = timeStamp), { capture: true })
+addEventListener('focusin', changed)
+
+new MutationObserver(() => {
+  changed()
+  if (seen.listeningMs !== null || document.readyState === 'loading') return
+  if (!document.querySelector('[data-hydrating]')) seen.listeningMs = performance.now()
+}).observe(document, { subtree: true, childList: true, attributes: true })
+
+/** Shifts belong together that are at most a second apart, and five seconds in all; the worst such group counts. */
+let group = { fromMs: 0, lastMs: 0, sum: 0 }
+new PerformanceObserver((list) => {
+  for (const { hadRecentInput, startTime, value } of list.getEntries()) {
+    if (hadRecentInput) continue
+    const goesOn = startTime - group.lastMs < 1000 && startTime - group.fromMs < 5000
+    if (!goesOn) group = { fromMs: startTime, lastMs: startTime, sum: 0 }
+    group.lastMs = startTime
+    group.sum += value
+    seen.layoutShift = Math.max(seen.layoutShift, group.sum)
+  }
+}).observe({ type: 'layout-shift', buffered: true })
