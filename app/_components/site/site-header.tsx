@@ -8,7 +8,7 @@ import { SiteNav } from './site-nav'
 import { ThemeButton } from './theme-button'
 
 interface SiteHeaderProps {
-  /** What belongs to the page, such as its search. On a phone it gets a line of its own. */
+  /** What belongs to the page, such as its search. */
   children?: ReactNode
 }
 
@@ -22,16 +22,14 @@ export function SiteHeader({ children }: SiteHeaderProps) {
       >
         Skip to the content
       </a>
-      <div className="mx-auto flex max-w-[90rem] items-center gap-x-2 gap-y-2 px-3 py-2 max-sm:flex-wrap sm:px-5">
+      <div className="mx-auto flex max-w-[90rem] items-center gap-x-2 px-3 py-2 sm:px-5">
         <PageLink href="/" className="mr-1 flex items-center gap-2 rounded-md py-1 sm:mr-3">
           <Logo />
-          <span className="font-semibold text-base tracking-tight sm:max-lg:sr-only">Hotlist</span>
+          <span className="font-semibold text-base tracking-tight max-lg:sr-only">Hotlist</span>
         </PageLink>
         <SiteNav />
-        <div className="order-last w-full sm:order-none sm:ml-auto sm:w-72 sm:min-w-36 sm:shrink">
-          {children}
-        </div>
-        <div className="ml-auto flex sm:ml-0">
+        <div className="min-w-0 grow sm:ml-auto sm:w-72 sm:min-w-36 sm:grow-0">{children}</div>
+        <div className="flex">
           <CacheStrip />
           <ThemeButton icon={<SunMoon size={16} aria-hidden />} />
           <SiteMenu

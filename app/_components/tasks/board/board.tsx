@@ -63,7 +63,7 @@ export function Board({ ref, view, onOpen }: ScreenProps) {
   }
   return (
     <>
-      <div className="mt-3 mb-3 print:hidden">
+      <div className="mt-3 mb-3 flex flex-wrap gap-1.5 print:hidden">
         <FilterBar view={view} />
       </div>
       {/* The keys are those of the cards in it. */}

@@ -27,7 +27,7 @@ export function FilterBar({ view }: { view: View }) {
   const { order, descending } = orderOf(sortShown(view))
   const { word, up, down } = orderWords[order]
   return (
-    <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5 max-sm:contents">
       <HydrationMark />
       <legend className="sr-only">Filter and sort</legend>
       {canChoose(view, 'status') && (

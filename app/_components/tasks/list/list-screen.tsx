@@ -19,7 +19,7 @@ export function ListScreen({ ref, list, view, onOpen }: ListScreenProps) {
   const [receipt] = receipts
   return (
     <>
-      <div className="mt-3 mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="mt-3 mb-3 flex flex-wrap items-center gap-x-1.5 gap-y-2 sm:justify-between sm:gap-x-4">
         <Suspense fallback={<div className="h-7 pointer-coarse:h-9" />}>
           <FilterBar view={view} />
         </Suspense>
