@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type CacheLogger, logCacheEvents } from './cache-log'
+import { logCacheEvents } from './cache-log'
+import type { CacheLogger } from './cache-logger'
 import { CacheEvents, type CommittedWrite } from './events'
 import { cacheKey } from './keys'
 import type { ReadStatus } from './receipt'

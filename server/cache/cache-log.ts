@@ -1,17 +1,10 @@
+import type { CacheLogger } from './cache-logger'
 import type { CacheEvents } from './events'
 import { ReadLog } from './read-log'
 
-/** What the cache needs of a log. */
-export interface CacheLogger {
-  debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
-
 /**
- * Writes the cache's events to the log, one line each, but for reads that come by the hundred; and a fault that lasts is one line, however many requests it
- * meets, until the cache is used again.
+ * Writes the cache's events to the log, one line each, but for reads that come by the hundred; and a fault that lasts is
+ * one line, however many requests it meets, until the cache is used again.
  */
 export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
   const told = new Set<string>()

@@ -1,5 +1,6 @@
 import type { Json } from '../json'
-import { type CacheLogger, logCacheEvents } from './cache-log'
+import { logCacheEvents } from './cache-log'
+import type { CacheLogger } from './cache-logger'
 import type { CacheDatabase, CacheState } from './cache-state'
 import type { CachedAnswer, CachedRead } from './cached-read'
 import type { CoherenceTiming } from './coherence-timing'

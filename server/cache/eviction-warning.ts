@@ -1,4 +1,4 @@
-import type { CacheLogger } from './cache-log'
+import type { CacheLogger } from './cache-logger'
 import type { CacheEvents } from './events'
 import type { CacheStore } from './store'
 

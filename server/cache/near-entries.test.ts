@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { stringifyJson } from '../json'
 import { cacheKey } from './keys'
-import { NearEntries, NearSource } from './near-entries'
+import { NearEntries } from './near-entries'
+import { NearSource } from './near-source'
 
 const address = { key: cacheKey('task', 7), field: '' }
 const entry = { kind: 'task', etag: 'task-7-v3', next: null, body: stringifyJson({ id: 7 }) }

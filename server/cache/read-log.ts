@@ -1,4 +1,4 @@
-import type { CacheLogger } from './cache-log'
+import type { CacheLogger } from './cache-logger'
 import type { ReadStatus, Receipt } from './receipt'
 
 /** As many as people can follow; more would cost more than the hits that they tell of. */

@@ -1,5 +1,5 @@
 import type { CacheAddress, CacheKey } from './keys'
-import type { ChangePoint } from './near-entries'
+import type { ChangePoint } from './near-source'
 import type { BypassReason, StoreName } from './receipt'
 
 /**

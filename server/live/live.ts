@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { CacheLogger } from '../cache/cache-log'
+import type { CacheLogger } from '../cache/cache-logger'
 import type { Channel } from '../cache/channel'
 import type { CacheEvents, CommittedWrite } from '../cache/events'
 import { EventQueue } from './event-queue'

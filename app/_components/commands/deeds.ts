@@ -2,7 +2,7 @@ import type { Task, TaskPatch } from '@/server/tasks/schema'
 import type { ExportFormat } from '@/server/transfer/schema'
 import type { Theme } from '../site/theme'
 import type { View } from '../tasks/view'
-import type { Situation } from './command'
+import type { Situation } from './situation'
 import type { Surface } from './stage'
 
 /** What of a task is chosen from a small menu. */

@@ -1,7 +1,8 @@
 import { clearSelection, isSelecting } from '../tasks/selection/selection'
 import { plainView, viewHref } from '../tasks/view'
 import { keysOf, type ViewName, viewWords } from '../tasks/vocabulary'
-import type { Command, Situation } from './command'
+import type { Command } from './command'
+import type { Situation } from './situation'
 import { stage } from './stage'
 
 const viewKeys: Record<ViewName, string> = {

@@ -8,7 +8,8 @@ import {
   selectedIds,
   toggleSelected,
 } from '../tasks/selection/selection'
-import type { Command, Situation } from './command'
+import type { Command } from './command'
+import type { Situation } from './situation'
 import { stage } from './stage'
 
 const onList = ({ onTasks }: Situation) => onTasks && stage.walk !== undefined

@@ -1,6 +1,7 @@
 import { priorities, priorityWords, statuses, statusWords } from '../tasks/vocabulary'
-import type { Command, Situation } from './command'
+import type { Command } from './command'
 import { dueChoices } from './due-choices'
+import type { Situation } from './situation'
 
 const group = 'A task'
 const some = ({ targets, inTrash }: Situation) => targets.length > 0 && !inTrash

@@ -3,10 +3,10 @@
 import { useRef } from 'react'
 import type { TaskPatch } from '@/server/tasks/schema'
 import { countWords } from '../tasks/writes/explain-bulk'
-import type { Situation } from './command'
 import { DateDialog } from './date-dialog'
 import type { Deeds, Picked } from './deeds'
 import { PropertyPicker } from './property-picker'
+import type { Situation } from './situation'
 
 interface TaskPickerProps {
   open: boolean

@@ -5,10 +5,11 @@ import { flushSync } from 'react-dom'
 import { rowOf } from '../tasks/list/rows'
 import { isElsewhere, shortcutsEnabled } from '../ui/shortcuts'
 import { allCommands } from './all-commands'
-import type { Command, Situation } from './command'
+import type { Command } from './command'
 import type { Deeds } from './deeds'
 import { keyName } from './key-name'
 import { KeySequence } from './key-sequence'
+import type { Situation } from './situation'
 
 /** Lets the keys do what the table of commands says. */
 export function useCommandKeys(look: () => Situation, deeds: Deeds): void {

@@ -8,7 +8,7 @@ import { readView } from '../tasks/view'
 import { applyToList } from '../tasks/writes/apply-changes'
 import { ManyTasks } from '../tasks/writes/many-tasks'
 import { usePendingChanges, useWriteParts } from '../tasks/writes/use-writes'
-import type { Situation } from './command'
+import type { Situation } from './situation'
 
 /** Says where somebody is, at the moment when it is asked. */
 export function useLook(): () => Situation {

@@ -1,6 +1,7 @@
 import type { TaskStatus } from '@/server/tasks/schema'
 import { allCommands } from '../commands/all-commands'
-import { type Command, commandGroups, type Situation } from '../commands/command'
+import { type Command, commandGroups } from '../commands/command'
+import type { Situation } from '../commands/situation'
 import { countWords } from '../tasks/writes/explain-bulk'
 import { matchScore } from './match'
 

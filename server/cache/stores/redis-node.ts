@@ -7,7 +7,7 @@ import {
 } from 'cockatiel'
 import { ErrorReply } from 'redis'
 import { withDeadline } from '../deadline'
-import { NearSource } from '../near-entries'
+import { NearSource } from '../near-source'
 import { StoreError } from '../store'
 import { createRedisClient, type RedisClient, type RedisLogin } from './redis-client'
 import { describeAddress, type RedisAddress } from './redis-connection'

@@ -1,6 +1,6 @@
 'use client'
 
-import { type Ref, useCallback, useId, useImperativeHandle, useRef } from 'react'
+import { type Ref, useId, useImperativeHandle, useRef } from 'react'
 import { errorWords } from '@/app/_trpc/error-words'
 import type { Task, TaskStatus } from '@/server/tasks/schema'
 import { ReceiptBadge } from '../../cache/receipt-badge'
@@ -37,20 +37,11 @@ interface BoardColumnProps {
 
 /** The tasks of one status, read a page at a time as one scrolls; only those around the view are in the document. */
 export function BoardColumn({ ref, status, list, rows, view, onOpen }: BoardColumnProps) {
-  const { more, loadMore, error } = list
+  const { more, error } = list
   const element = useRef<HTMLUListElement>(null)
   const heading = useId()
-  const { kept, focusIndex, focusTask: _, awaitIndex, ...focus } = useRowFocus(element, rows)
+  const { kept, goTo, focusTask: _, ...focus } = useRowFocus(element, rows, list)
   const parts = useDrawnRows(element, rows, [rows.findIndex(({ id }) => id === kept)])
-  const goTo = useCallback(
-    (index: number) => {
-      if (index < rows.length) return focusIndex(Math.max(index, 0))
-      if (!more) return
-      awaitIndex(index)
-      loadMore()
-    },
-    [rows.length, more, loadMore, focusIndex, awaitIndex],
-  )
   const goOn = () => goTo(rows.length)
   useSelectable(rows)
   useImperativeHandle(ref, () => ({ goTo, goOn }))

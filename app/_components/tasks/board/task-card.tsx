@@ -9,9 +9,9 @@ import { Grip } from '../moving/grip'
 import { PriorityIcon } from '../priority-icon'
 import { SelectBox } from '../selection/select-box'
 import { SubtaskProgress } from '../subtask-progress'
+import { TaskLink } from '../task-link'
 import type { View } from '../view'
-import { ViewLink } from '../view-link'
-import { isOpen, priorityWords } from '../vocabulary'
+import { priorityWords } from '../vocabulary'
 import { isDraft } from '../writes/change'
 import { useTaskWrites } from '../writes/use-writes'
 
@@ -57,24 +57,9 @@ export const TaskCard = memo(function TaskCard({ task, view, onOpen, place, of }
         />
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-1 py-2 pointer-coarse:py-3">
-        {draft ? (
-          <span dir="auto" className="relative line-clamp-4 wrap-anywhere">
-            {title}
-          </span>
-        ) : (
-          <ViewLink
-            dir="auto"
-            to={{ ...view, task: id }}
-            onClick={onOpen}
-            aria-current={shown || undefined}
-            className={classNames(
-              'outline-none after:absolute after:inset-x-0 after:inset-y-1',
-              !isOpen(status) && 'text-muted line-through decoration-control/60',
-            )}
-          >
-            <span className="relative line-clamp-4 wrap-anywhere">{title}</span>
-          </ViewLink>
-        )}
+        <TaskLink task={task} view={view} onOpen={onOpen} className="after:inset-y-1">
+          <span className="wrap-anywhere relative line-clamp-4">{title}</span>
+        </TaskLink>
         {(priority !== 'none' || subtaskCount > 0 || dueDate !== null) && (
           <span className="relative flex flex-wrap items-center gap-x-3 gap-y-1">
             {priority !== 'none' && (

@@ -3,8 +3,8 @@
 import { Suspense } from 'react'
 import { ReceiptBadge } from '../../cache/receipt-badge'
 import { lazyPart } from '../../ui/lazy-part'
+import type { ScreenProps } from '../screen-props'
 import type { useTaskList } from '../use-task-list'
-import type { ScreenProps } from './one-list'
 import { TaskList } from './task-list'
 
 const FilterBar = lazyPart(() => import('./filter-bar').then((module) => module.FilterBar))

@@ -62,7 +62,7 @@ export function RowList({
 }: RowListProps) {
   const { more, loadMore } = list
   const element = useRef<HTMLUListElement>(null)
-  const { kept, focusIndex, focusTask, awaitIndex, ...focus } = useRowFocus(element, rows)
+  const { kept, goTo, focusTask, ...focus } = useRowFocus(element, rows, list)
   const sought = usePlace(element, { list: list.name, rows, readMore: more ? loadMore : null })
   // All of them: they stick to the top, and one can go from one to the next.
   const headings = useMemo(
@@ -74,15 +74,6 @@ export function RowList({
     ...[kept, sought].map((id) => lines.findIndex((line) => line.id === id)),
   ])
 
-  const goTo = useCallback(
-    (index: number) => {
-      if (index < rows.length) return focusIndex(Math.max(index, 0))
-      if (!more) return
-      awaitIndex(index)
-      loadMore()
-    },
-    [rows.length, more, loadMore, focusIndex, awaitIndex],
-  )
   const step = useCallback(
     (from: HTMLElement | null, by: 1 | -1) => {
       if (from) return goTo(indexOfRow(from) + by)

@@ -9,9 +9,9 @@ import { Grip } from '../moving/grip'
 import { PriorityIcon } from '../priority-icon'
 import { SelectBox } from '../selection/select-box'
 import { SubtaskProgress } from '../subtask-progress'
+import { TaskLink } from '../task-link'
 import type { View } from '../view'
-import { ViewLink } from '../view-link'
-import { isOpen, priorityWords, statusWords } from '../vocabulary'
+import { priorityWords, statusWords } from '../vocabulary'
 import { isDraft } from '../writes/change'
 import { useTaskWrites } from '../writes/use-writes'
 
@@ -56,24 +56,14 @@ export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: 
         />
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-0.5 py-2.5 sm:flex-row sm:items-center sm:py-2 pointer-coarse:py-3">
-        {draft ? (
-          <span dir="auto" className="min-w-0 flex-1 wrap-anywhere">
-            {title}
-          </span>
-        ) : (
-          <ViewLink
-            dir="auto"
-            to={{ ...view, task: id }}
-            onClick={onOpen}
-            aria-current={shown || undefined}
-            className={classNames(
-              'min-w-0 flex-1 outline-none wrap-anywhere after:absolute after:inset-0',
-              !isOpen(status) && 'text-muted line-through decoration-control/60',
-            )}
-          >
-            {title}
-          </ViewLink>
-        )}
+        <TaskLink
+          task={task}
+          view={view}
+          onOpen={onOpen}
+          className="wrap-anywhere min-w-0 flex-1 after:inset-y-0"
+        >
+          {title}
+        </TaskLink>
         {described && (
           <span className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-0.5">
             {status === 'in_progress' && <span className="sr-only">{statusWords[status]}</span>}

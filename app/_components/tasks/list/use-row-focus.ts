@@ -11,6 +11,12 @@ import {
 import type { Task } from '@/server/tasks/schema'
 import { focusRow, idOfRow, indexOfRow, rowOf, rowOfTask } from './rows'
 
+/** How rows come that have not been read yet. */
+interface Further {
+  more: boolean
+  loadMore: () => void
+}
+
 interface Awaited {
   index: number
   /** What had the focus when the rows were asked for: whoever has moved on since is left there. */
@@ -22,13 +28,16 @@ interface Awaited {
  * get it, is `kept`, to be drawn wherever the page is scrolled. When it goes away (completed, deleted, filtered out),
  * the one that takes its place gets the focus; the browser would start over at the top of the page.
  */
-export function useRowFocus(list: RefObject<HTMLElement | null>, rows: readonly Task[]) {
+export function useRowFocus(
+  list: RefObject<HTMLElement | null>,
+  rows: readonly Task[],
+  { more, loadMore }: Further,
+) {
   const [kept, setKept] = useState<{ id: number } | null>(null)
   const wanted = useRef(false)
   const place = useRef<number | null>(null)
   const awaited = useRef<Awaited | null>(null)
 
-  /** Gives a row the focus, drawn or not. */
   const focusIndex = useCallback(
     (index: number) => {
       const row = rows[index]
@@ -37,6 +46,15 @@ export function useRowFocus(list: RefObject<HTMLElement | null>, rows: readonly 
       setKept({ id: row.id })
     },
     [rows],
+  )
+  const goTo = useCallback(
+    (index: number) => {
+      if (index < rows.length) return focusIndex(Math.max(index, 0))
+      if (!more) return
+      awaited.current = { index, from: document.activeElement }
+      loadMore()
+    },
+    [rows.length, more, loadMore, focusIndex],
   )
   useLayoutEffect(() => {
     if (awaited.current && awaited.current.index < rows.length) {
@@ -57,16 +75,13 @@ export function useRowFocus(list: RefObject<HTMLElement | null>, rows: readonly 
 
   return {
     kept: kept?.id ?? null,
-    focusIndex,
+    /** Gives a row the focus, drawn or not, read or not. */
+    goTo,
     /** Gives the row of a task the focus; says whether there is one. */
     focusTask(id: number): boolean {
       const index = rows.findIndex((row) => row.id === id)
       focusIndex(index)
       return index !== -1
-    },
-    /** Gives a row the focus as soon as it has been read. */
-    awaitIndex(index: number) {
-      awaited.current = { index, from: document.activeElement }
     },
     onFocus(event: FocusEvent<HTMLElement>) {
       const row = rowOf(event.target)

@@ -1,8 +1,8 @@
 'use client'
 
 import { Suspense, useSyncExternalStore } from 'react'
-import type { Situation } from '../../commands/command'
 import type { Deeds } from '../../commands/deeds'
+import type { Situation } from '../../commands/situation'
 import { lazyPart } from '../../ui/lazy-part'
 import { isSelecting, onSelection } from './selection'
 import { useSelectionClicks } from './use-selection-clicks'
