@@ -185,8 +185,10 @@ function nearest(lists: readonly HTMLElement[], x: number): HTMLElement | null {
   return lists.toSorted((one, other) => distance(one) - distance(other))[0] ?? null
 }
 
-/** What scrolls when a list does not fit: its own box, that of all lists, the page. */
+/** What scrolls when a list does not fit: the panel it is in, or else its own box, that of all lists, and the page. */
 function scrollersOf(list: HTMLElement): Element[] {
+  const panel = list.closest('[data-sheet]')
+  if (panel) return [panel]
   const boxes = [...list.querySelectorAll('[data-scroll]')]
   const around = list.parentElement?.closest('[data-scroll]')
   return [...boxes, ...(around ? [around] : []), document.documentElement]

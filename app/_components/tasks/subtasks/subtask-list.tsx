@@ -3,12 +3,12 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Subtask } from '@/server/subtasks/schema'
 import type { TaskWithSubtasks } from '@/server/tasks/schema'
-import { useDragSort } from '../../ui/use-drag-sort'
 import { SubtaskProgress } from '../subtask-progress'
 import { isDraft } from '../writes/change'
 import { useSubtaskWrites } from '../writes/use-subtask-writes'
 import { NewSubtask } from './new-subtask'
 import { SubtaskRow } from './subtask-row'
+import { useSubtaskDrag } from './use-subtask-drag'
 
 /** The steps of a task, in their order. */
 export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
@@ -28,14 +28,19 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
 
   const move = (from: number, to: number) => {
     const subtask = subtasks[from]
-    if (!subtask || to < 0 || to >= subtasks.length) return
+    if (!subtask || to === from || to < 0 || to >= subtasks.length) return
     const above = subtasks[to > from ? to : to - 1]
     // A place behind something that is still being saved has no name yet.
     if (above && isDraft(above)) return
     setAnnouncement(`Moved to place ${to + 1} of ${subtasks.length}`)
     void writes.move(subtask, above?.id ?? null, subtasks[from - 1]?.id ?? null)
   }
-  const { handle, dragged, style } = useDragSort(list, '[data-sheet]', move)
+  const indexOf = (id: number | null) => subtasks.findIndex((subtask) => subtask.id === id)
+  useSubtaskDrag(list, (id, aboveId) => {
+    const from = indexOf(id)
+    const above = indexOf(aboveId)
+    move(from, above < from ? above + 1 : above)
+  })
   const remove = (subtask: Subtask, index: number) => {
     const above = subtasks[index - 1]
     const neighbour = subtasks[index + 1] ?? above
@@ -59,9 +64,6 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
             first={index === 0}
             last={index === subtasks.length - 1}
             onMove={(by) => move(index, index + by)}
-            handle={handle(index)}
-            dragged={dragged === index}
-            style={style(index)}
             onDelete={() => remove(subtask, index)}
             onNext={() => newSubtask.current?.focus()}
           />

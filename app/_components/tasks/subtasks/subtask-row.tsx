@@ -1,7 +1,7 @@
 'use client'
 
 import { Ellipsis, GripVertical } from 'lucide-react'
-import type { CSSProperties, HTMLAttributes, KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { Subtask } from '@/server/subtasks/schema'
 import { classNames } from '../../ui/class-names'
 import { iconButtonClasses } from '../../ui/icon-button'
@@ -19,27 +19,13 @@ interface SubtaskRowProps {
   first: boolean
   last: boolean
   onMove: (by: 1 | -1) => void
-  /** Lets it be dragged to another place. */
-  handle: HTMLAttributes<HTMLElement>
-  dragged: boolean
-  style: CSSProperties | undefined
   onDelete: () => void
   /** Called when Enter has saved the title. */
   onNext: () => void
 }
 
 /** One step: ticked, renamed, moved and deleted where it stands. */
-export function SubtaskRow({
-  subtask,
-  first,
-  last,
-  onMove,
-  handle,
-  dragged,
-  style,
-  onDelete,
-  onNext,
-}: SubtaskRowProps) {
+export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: SubtaskRowProps) {
   const subtasks = useSubtaskWrites()
   const { title, done } = subtask
   const draft = isDraft(subtask)
@@ -52,17 +38,15 @@ export function SubtaskRow({
   return (
     <li
       data-subtask={subtask.id}
-      style={style}
       className={classNames(
-        'group/row relative flex items-start rounded-md',
+        'group/row relative flex items-start rounded-md data-dragged:opacity-40',
         draft && 'opacity-60',
-        dragged && 'bg-raised shadow-popup',
       )}
       onKeyDown={moveByKey}
     >
       {!draft && (
         <span
-          {...handle}
+          data-grip
           title="Drag to move"
           className="absolute -left-3 z-1 grid h-8 w-5 cursor-grab touch-none place-items-center text-muted opacity-0 transition-opacity active:cursor-grabbing group-hover/row:opacity-100 pointer-coarse:h-10 pointer-coarse:w-6 pointer-coarse:opacity-100 print:hidden"
         >
