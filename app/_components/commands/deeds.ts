@@ -25,6 +25,7 @@ export interface Deeds {
   addTask: (words: string, today: string) => Promise<void>
   change: (tasks: readonly Task[], patch: TaskPatch) => void
   remove: (situation: Situation) => void
+  undo: () => void
   restore: (tasks: readonly Task[]) => void
   exportTasks: (format: ExportFormat) => void
   addDemo: () => void

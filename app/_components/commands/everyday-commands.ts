@@ -1,4 +1,3 @@
-import { undoLast } from '../tasks/writes/undo-stack'
 import type { Command } from './command'
 
 const group = 'Every day'
@@ -19,5 +18,5 @@ export const everydayCommands: readonly Command[] = [
     keys: ['/'],
     run: ({ goToField }) => goToField('search'),
   },
-  { group, name: 'Undo', also: 'take back revert', keys: ['z'], run: () => void undoLast() },
+  { group, name: 'Undo', also: 'take back revert', keys: ['z'], run: ({ undo }) => undo() },
 ]

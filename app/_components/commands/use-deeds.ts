@@ -8,8 +8,9 @@ import { chooseTheme } from '../site/theme'
 import { selectableIds } from '../tasks/selection/selection'
 import { goToView } from '../tasks/use-view'
 import { readView } from '../tasks/view'
+import { undoLast } from '../tasks/writes/undo-stack'
 import { useBulkWrites } from '../tasks/writes/use-bulk-writes'
-import { useTaskWrites } from '../tasks/writes/use-writes'
+import { useTaskWrites, useWriteParts } from '../tasks/writes/use-writes'
 import { useDemo } from '../transfer/use-demo'
 import { useExport } from '../transfer/use-export'
 import { showToast } from '../ui/toasts'
@@ -27,6 +28,7 @@ export function useDeeds(pick: Deeds['pick']): Deeds {
   const router = useRouter()
   const tasks = useTaskWrites()
   const bulk = useBulkWrites()
+  const { pending } = useWriteParts()
   const exportTasks = useExport()
   const addDemo = useDemo()
   const setCache = useCacheSwitch()
@@ -74,6 +76,7 @@ export function useDeeds(pick: Deeds['pick']): Deeds {
         else void bulk.update(changed, patch)
       },
       remove: ({ targets, view }) => remove(targets, view.task),
+      undo: () => void undoLast(pending),
       restore(deleted) {
         for (const task of deleted) void tasks.restore(task, null)
       },
@@ -82,7 +85,7 @@ export function useDeeds(pick: Deeds['pick']): Deeds {
       setTheme: chooseTheme,
       setCache,
     }
-  }, [router, tasks, bulk, exportTasks, addDemo, setCache, pick])
+  }, [router, tasks, bulk, exportTasks, addDemo, setCache, pending, pick])
 }
 
 /** The task above another one in the list that it is shown in. */

@@ -54,20 +54,12 @@ export class BulkQueue {
   }
 
   /** Resolves when the changes that came before a bulk change, each to one of its tasks, are done. */
-  async #writesBefore(bulk: BulkChange): Promise<void> {
+  #writesBefore(bulk: BulkChange): Promise<void> {
     const { pending } = this.#parts
     const all = pending.snapshot()
     const earlier = all
       .slice(0, all.indexOf(bulk))
       .filter((change) => 'taskId' in change && bulk.taskIds.has(change.taskId))
-    await new Promise<void>((resolve) => {
-      const look = () => {
-        if (earlier.some((change) => pending.snapshot().includes(change))) return
-        end()
-        resolve()
-      }
-      const end = pending.subscribe(look)
-      look()
-    })
+    return pending.until((changes) => !earlier.some((change) => changes.includes(change)))
   }
 }

@@ -1,5 +1,6 @@
 import { showToast } from '../../ui/toasts'
 import { changeWords, valuesBefore } from './change-words'
+import type { PendingChanges } from './pending-changes'
 import { onUndoable, type Undoable, type Updated } from './undo'
 
 /** So many are remembered, until the window closes. */
@@ -19,8 +20,11 @@ onUndoable((done) => {
   })
 })
 
-/** Takes back what was done last. */
-export async function undoLast(): Promise<void> {
+/** Takes back what was done last, once it has been saved: a quick hand would take back what it did before that. */
+export async function undoLast(pending: PendingChanges): Promise<void> {
+  await pending.until((changes) => changes.length === 0)
+  // Whoever wrote records the step when the write is over, and that is now.
+  await new Promise((resolve) => setTimeout(resolve))
   const last = steps.at(-1)
   if (last) return takeBack(last)
   showToast({ topic: 'undo', title: 'There is nothing to undo' })
