@@ -22,7 +22,10 @@ export class Balancer implements AsyncDisposable {
 
   private constructor() {
     this.#server.handle(
-      (request, response) => this.#answer(request, response),
+      async (request, response) => {
+        await this.#answer(request, response)
+        return null
+      },
       (error) => process.stderr.write(`${error instanceof Error ? error.stack : error}\n`),
     )
   }

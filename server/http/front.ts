@@ -10,9 +10,9 @@ import type { Context } from '../trpc'
 import { type AllowedHosts, misdirected } from './allowed-hosts'
 import type { Handler, HttpServer } from './http-server'
 import { IncomingRequest } from './incoming-request'
+import type { Pages } from './pages'
 import { type Target, targetOf } from './target'
 import { exchange, type WebHandler } from './web-exchange'
-import { writeReply } from './write-reply'
 
 /** What the front passes requests on to. */
 export interface FrontParts {
@@ -23,7 +23,7 @@ export interface FrontParts {
   /** Everything below `/api/trpc/`. */
   trpc: WebHandler
   /** Everything else. */
-  pages: Handler
+  pages: Pages
 }
 
 const trpcPaths = '/api/trpc/'
@@ -45,21 +45,18 @@ export class Front {
       target = this.#admit(request)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      return writeReply(request, response, problemReply(error))
+      return problemReply(error)
     }
     const path = pathOf(target.url)
     const resource = resourceAt(path)
-    if (resource) {
-      const written = writeReply(request, response, await this.#rest(resource, request, target.url))
-      if (written !== undefined) await written
-    } else if (isRestOnly(path)) {
-      await writeReply(request, response, problemReply(noSuchThing()))
-    } else if (path.startsWith(trpcPaths)) {
+    if (resource) return this.#rest(resource, request, target.url)
+    if (isRestOnly(path)) return problemReply(noSuchThing())
+    if (path.startsWith(trpcPaths)) {
       const { trpc, server } = this.#parts
-      await exchange(trpc, { request, response, url: target.url }, server.streams)
-    } else {
-      await this.#pages(target, request, response)
+      return exchange(trpc, { request, response, url: target.url }, server.streams)
     }
+    await this.#pages(target, request, response)
+    return null
   }
 
   /** @throws ProblemError for a request that nothing here is to answer */

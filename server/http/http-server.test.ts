@@ -1,21 +1,30 @@
 import { once } from 'node:events'
-import { Agent, get, type IncomingMessage } from 'node:http'
+import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Gate } from '../../testing/gate'
 import { RawConnection } from '../../testing/raw-connection'
 import { until } from '../../testing/until'
-import { type Handler, HttpServer } from './http-server'
+import type { Reply } from '../rest/reply'
+import { HttpServer } from './http-server'
 
 /** Long enough never to be reached by an answer that does come. */
 const graceMs = 30_000
 
-async function serve(handler: Handler) {
+const hello: Reply = { status: 200, headers: [], body: 'hello' }
+
+/** @param handler replies, or answers by itself */
+async function serve(
+  handler: (request: IncomingMessage, response: ServerResponse) => Promise<Reply | undefined>,
+) {
   const server = new HttpServer()
   const faults: unknown[] = []
   const port = await server.listen(0, '127.0.0.1')
-  server.handle(handler, (fault) => faults.push(fault))
+  server.handle(
+    async (request, response) => (await handler(request, response)) ?? null,
+    (fault) => faults.push(fault),
+  )
   onTestFinished(() => server.close(0))
   return { server, port, url: `http://127.0.0.1:${port}/`, faults }
 }
@@ -32,7 +41,7 @@ describe('the HTTP server', () => {
   })
 
   test('fails to listen on a port that is taken', async () => {
-    const { port } = await serve(async () => {})
+    const { port } = await serve(async () => undefined)
     await expect(new HttpServer().listen(port, '127.0.0.1')).rejects.toMatchObject({
       code: 'EADDRINUSE',
     })
@@ -47,11 +56,21 @@ describe('the HTTP server', () => {
     expect(faults).toEqual([fault])
   })
 
+  test('answers 500 instead of a reply that can’t be written, and the others of the turn as they are', async () => {
+    const { url, faults } = await serve(async ({ url }) =>
+      url === '/broken' ? { ...hello, headers: ['etag', 'two\nlines'] } : hello,
+    )
+    const answers = await Promise.all(['', 'broken', ''].map((path) => answerTo(url + path)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 500, 200])
+    expect(faults).toEqual([expect.objectContaining({ code: 'ERR_INVALID_CHAR' })])
+  })
+
   test('lets an answer finish before it closes', async () => {
     let finish = () => {}
     const { server, url } = await serve(async (_, response) => {
       response.write('begun ')
       finish = () => response.end('and done')
+      return undefined
     })
     const answer = await answerTo(url)
     const closed = server.close(graceMs)
@@ -62,7 +81,7 @@ describe('the HTTP server', () => {
 
   test('waits for what a client has started that is gone', async () => {
     const gate = new Gate()
-    const { server, port } = await serve(() => gate.wait())
+    const { server, port } = await serve(async () => void (await gate.wait()))
     const client = connect(port, '127.0.0.1')
     client.write('DELETE / HTTP/1.1\r\nHost: localhost\r\n\r\n')
     await gate.reached
@@ -81,9 +100,9 @@ describe('the HTTP server', () => {
 
   test('tells whoever it still answers that the connection ends', async () => {
     const gate = new Gate()
-    const { server, url } = await serve(async (request, response) => {
+    const { server, url } = await serve(async (request) => {
       if (request.url === '/slow') await gate.wait()
-      response.end('hello')
+      return hello
     })
     const slow = answerTo(`${url}slow`)
     await gate.reached

@@ -1,12 +1,16 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Reply } from '../rest/reply'
 import { AnswersUnderWay } from './answers-under-way'
 import { EventStreams } from './event-streams'
+import { hasBody } from './incoming-request'
 import { idleMs, maxConnections, probeAfterMs, serverLimits } from './limits'
+import { RepliesOfTurn } from './replies-of-turn'
+import { writeAfterBody } from './write-after-body'
 
-/** Answers one request. A rejection is a fault of ours. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+/** Answers one request: with a reply, or by itself, and then with null. A rejection is a fault of ours. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<Reply | null>
 
 /** How long others may still come after a stop began, while answers finish: a balancer learns that we are leaving. */
 const lastCallMs = 1_000
@@ -52,19 +56,25 @@ export class HttpServer {
     return address !== null && typeof address === 'object' ? address.port : port
   }
 
-  /** Gives every request from now on to `handler`; what it rejects with goes to `onFault`. */
+  /** Gives every request from now on to `handler`; what goes wrong goes to `onFault`. */
   handle(handler: Handler, onFault: (error: unknown) => void): void {
     const settle = () => this.#settle()
+    const fail = (error: unknown, response: ServerResponse) => {
+      onFault(error)
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500).end()
+    }
+    const replies = new RepliesOfTurn(fail)
     this.node.on('request', async (request, response) => {
       this.#answering.add(response, settle)
       this.#handling++
       if (this.#closing) response.shouldKeepAlive = false
       try {
-        await handler(request, response)
+        const reply = await handler(request, response)
+        if (reply && hasBody(request)) await writeAfterBody(request, response, reply)
+        else if (reply) replies.add(response, reply)
       } catch (error) {
-        onFault(error)
-        if (response.headersSent) response.destroy()
-        else response.writeHead(500).end()
+        fail(error, response)
       }
       this.#handling--
       settle()

@@ -1,11 +1,14 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { observeAsyncStorages, restAsyncStorages } from './async-storages'
-import type { Handler, HttpServer } from './http-server'
+import type { HttpServer } from './http-server'
 
 /** How long after the last page its storages are put to rest: a page is soon followed by what it loads. */
 const restAfterMs = 1_000
+
+/** Answers with a page, or with what one loads. */
+export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Where Next answers. */
 export interface PagesPlace {
@@ -21,7 +24,7 @@ export interface PagesPlace {
  *
  * @throws Next's error when there is no build
  */
-export async function preparePages({ server, host, port, dev }: PagesPlace): Promise<Handler> {
+export async function preparePages({ server, host, port, dev }: PagesPlace): Promise<Pages> {
   if (!dev) observeAsyncStorages()
   const { default: next } = await import('next')
   const app = next({
@@ -39,7 +42,7 @@ export async function preparePages({ server, host, port, dev }: PagesPlace): Pro
 }
 
 /** `pages`, with what they leave switched on put to rest whenever none is being rendered. */
-function restingBetween(pages: Handler): Handler {
+function restingBetween(pages: Pages): Pages {
   let rendering = 0
   const rest = setTimeout(() => {
     if (rendering === 0) restAsyncStorages()

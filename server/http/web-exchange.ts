@@ -4,7 +4,6 @@ import { ProblemError, problemReply } from '../rest/problem'
 import type { Reply } from '../rest/reply'
 import type { EventStreams } from './event-streams'
 import { bytesOf, hasBody } from './incoming-request'
-import { writeReply } from './write-reply'
 
 /** The one method that Node takes and the Web's `Request` can't be. */
 const unspoken = 'TRACE'
@@ -17,25 +16,25 @@ export type WebHandler = (request: Request) => Promise<Response>
  * the client leaves, the request's signal says so.
  *
  * @param url the request's target from the slash of its path on
+ * @returns the answer when it is there as a whole, null when it was passed on
  */
 export async function exchange(
   handler: WebHandler,
   incoming: { request: IncomingMessage; url: string; response: ServerResponse },
   streams: EventStreams,
-): Promise<void> {
+): Promise<Reply | null> {
   const { request, response } = incoming
   if (request.method === unspoken) {
-    const problem = new ProblemError(501, `Nothing here answers ${unspoken}.`)
-    return writeReply(request, response, problemReply(problem))
+    return problemReply(new ProblemError(501, `Nothing here answers ${unspoken}.`))
   }
   const left = new AbortController()
   response.once('close', () => left.abort())
   const answer = await handler(webRequest(incoming, left.signal))
   if (response.destroyed) {
     await answer.body?.cancel()
-    return
+    return null
   }
-  if (!isStream(answer)) return writeReply(request, response, await replyOf(answer))
+  if (!isStream(answer)) return replyOf(answer)
   if (isEventStream(answer)) streams.add(response, () => left.abort())
   response.writeHead(answer.status, [...answer.headers].flat())
   // It may have nothing to say for a long time.
@@ -43,6 +42,7 @@ export async function exchange(
   // Whoever ends it on the way, the other side is ended too, and nobody is left to be told.
   if (answer.body !== null) await pipeline(answer.body, response).catch(() => {})
   else response.end()
+  return null
 }
 
 /** An answer that is there as a whole, to be written in one piece. */

@@ -1,21 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Reply } from '../rest/reply'
-import { hasBody } from './incoming-request'
 import { closeLingering, isIncomplete } from './lingering-close'
 
-/** Writes a reply as it is, in one piece. When the request has not been read to its end, the connection ends with it. */
-export function writeReply(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, body }: Reply,
-): void | Promise<void> {
-  if (hasBody(request)) return writeAfterBody(request, response, { status, headers, body })
-  response.writeHead(status, headers)
-  if (body === null) response.end()
-  else response.end(body)
-}
-
-async function writeAfterBody(
+/** Writes the reply to a request with a body. When that has not been read to its end, the connection ends with it. */
+export async function writeAfterBody(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: Reply,
