@@ -5,11 +5,15 @@ import type { Receipt } from '@/server/cache/receipt'
 import { classNames } from '../ui/class-names'
 import { lazyPart } from '../ui/lazy-part'
 import { ReadStatusMark, statusColours } from './read-status'
-import { millisecondWords, receiptSentence } from './receipt-words'
+import { millisecondWords } from './receipt-words'
 import { useHoverOpen } from './use-hover-open'
 
 const ReceiptDetails = lazyPart(() =>
   import('./receipt-details').then((module) => module.ReceiptDetails),
+)
+
+const ReceiptSentence = lazyPart(() =>
+  import('./receipt-sentence').then((module) => module.ReceiptSentence),
 )
 
 interface ReceiptBadgeProps {
@@ -47,7 +51,9 @@ export function ReceiptBadge({ receipt, of }: ReceiptBadgeProps) {
         <span>{millisecondWords(tookMs)}</span>
       </button>
       <span id={sentence} className="sr-only">
-        {receiptSentence(receipt)}
+        <Suspense>
+          <ReceiptSentence receipt={receipt} />
+        </Suspense>
       </span>
       {wanted && (
         <Suspense>

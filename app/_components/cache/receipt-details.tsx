@@ -6,7 +6,8 @@ import { Popover } from '../ui/popover'
 import type { PopupProps } from '../ui/popup-button'
 import { secondWords } from './amount-words'
 import { ReadStatusMark } from './read-status'
-import { millisecondWords, receiptSentence } from './receipt-words'
+import { ReceiptSentence } from './receipt-sentence'
+import { millisecondWords } from './receipt-words'
 import { storeNames } from './store-words'
 
 interface ReceiptDetailsProps extends PopupProps {
@@ -33,7 +34,9 @@ export function ReceiptDetails({ receipt, of, hover, ...popup }: ReceiptDetailsP
   ] as const
   return (
     <Popover {...popup} {...hover} title={`${of} read`}>
-      <p className="mt-1 text-muted text-sm">{receiptSentence(receipt)}</p>
+      <p className="mt-1 text-muted text-sm">
+        <ReceiptSentence receipt={receipt} />
+      </p>
       <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm tabular-nums">
         {rows.map(
           ([name, value]) =>

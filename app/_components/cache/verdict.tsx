@@ -4,7 +4,7 @@ import { CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { CacheStatus } from '@/server/cache/cache'
 import { LocalTime } from './local-time'
-import { bypassReasons } from './receipt-words'
+import { bypassReasons } from './receipt-sentence'
 
 /** Whether the cache can be used, since when not, and what that means. */
 export function Verdict({ status }: { status: CacheStatus }) {

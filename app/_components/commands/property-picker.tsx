@@ -4,10 +4,8 @@ import { CalendarDays } from 'lucide-react'
 import type { RefObject } from 'react'
 import type { Task, TaskPatch } from '@/server/tasks/schema'
 import { dateWords } from '../tasks/calendar'
-import { PriorityIcon } from '../tasks/priority-icon'
-import { StatusIcon } from '../tasks/status-icon'
-import { priorities, priorityWords, statuses, statusWords } from '../tasks/vocabulary'
-import { Menu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../ui/menu'
+import { PriorityChoices, StatusChoices } from '../tasks/property-choices'
+import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
 import { dueChoices } from './due-choices'
 
 interface PropertyPickerProps {
@@ -39,32 +37,16 @@ export function PropertyPicker({
   return (
     <Menu open={open} onOpenChange={(next) => next || onClose()} anchor={anchor} label={label}>
       {what === 'status' && (
-        <MenuRadioGroup
+        <StatusChoices
           value={common(tasks, 'status')}
-          onValueChange={(status: Task['status']) => onChange({ status })}
-        >
-          {statuses.map((status) => (
-            <MenuRadioItem key={status} value={status} icon={<StatusIcon status={status} />}>
-              {statusWords[status]}
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
+          onChoose={(status) => onChange({ status })}
+        />
       )}
       {what === 'priority' && (
-        <MenuRadioGroup
+        <PriorityChoices
           value={common(tasks, 'priority')}
-          onValueChange={(priority: Task['priority']) => onChange({ priority })}
-        >
-          {priorities.map((priority) => (
-            <MenuRadioItem
-              key={priority}
-              value={priority}
-              icon={<PriorityIcon priority={priority} />}
-            >
-              {priorityWords[priority]}
-            </MenuRadioItem>
-          ))}
-        </MenuRadioGroup>
+          onChoose={(priority) => onChange({ priority })}
+        />
       )}
       {what === 'due' && (
         <>

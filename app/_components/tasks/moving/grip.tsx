@@ -9,7 +9,7 @@ interface GripProps {
 
 /**
  * What a task is moved by: dragged with a mouse or a finger, or pressed for a menu of places. The keyboard has Alt and
- * the arrows for that, so it is no stop of the Tab key. What it does is in `arranging.tsx`, which is fetched later.
+ * the arrows for that, so it is no stop of the Tab key. What it does is in `arranging.tsx`, which is fetched later; until then it is not to be seen.
  */
 export function Grip({ task, view }: GripProps) {
   if (isDraft(task) || !(isOwnOrder(view) || view.name === 'board')) return null
@@ -21,7 +21,7 @@ export function Grip({ task, view }: GripProps) {
       aria-label={`Move “${task.title}”`}
       aria-haspopup="menu"
       title="Drag to move"
-      className="invisible relative z-1 in-data-arranging:visible grid h-8 w-6 shrink-0 cursor-grab touch-none place-items-center rounded-md text-muted opacity-0 transition-opacity in-[[data-row]:is(:hover,:focus-within)]:opacity-100 data-open:opacity-100 pointer-coarse:h-10 pointer-coarse:w-8 pointer-coarse:opacity-100 print:hidden"
+      className="grip"
     >
       <svg viewBox="0 0 16 16" className="size-4" aria-hidden="true" focusable="false">
         <path

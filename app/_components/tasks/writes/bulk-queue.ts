@@ -1,6 +1,7 @@
 import type { BulkChange } from './change'
 import type { ManyTasks } from './many-tasks'
 import type { WriteParts } from './task-writes'
+import { untilPending } from './until-pending'
 import { sendAgainOnConflict } from './write-queue'
 
 /** A write to many tasks. */
@@ -60,6 +61,6 @@ export class BulkQueue {
     const earlier = all
       .slice(0, all.indexOf(bulk))
       .filter((change) => 'taskId' in change && bulk.taskIds.has(change.taskId))
-    return pending.until((changes) => !earlier.some((change) => changes.includes(change)))
+    return untilPending(pending, (changes) => !earlier.some((change) => changes.includes(change)))
   }
 }

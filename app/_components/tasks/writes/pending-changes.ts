@@ -35,19 +35,6 @@ export class PendingChanges {
     return this.#changes.some((change) => isAbout(change, taskId))
   }
 
-  /** Resolves as soon as what is under way is as asked. */
-  until(isSo: (changes: readonly Change[]) => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (!isSo(this.#changes)) return
-        end()
-        resolve()
-      }
-      const end = this.subscribe(look)
-      look()
-    })
-  }
-
   #set(changes: readonly Change[]): void {
     this.#changes = changes
     for (const listener of this.#listeners) listener()

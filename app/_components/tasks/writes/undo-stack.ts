@@ -2,6 +2,7 @@ import { showToast } from '../../ui/toasts'
 import { changeWords, valuesBefore } from './change-words'
 import type { PendingChanges } from './pending-changes'
 import { onUndoable, type Undoable, type Updated } from './undo'
+import { untilPending } from './until-pending'
 
 /** So many are remembered, until the window closes. */
 const mostSteps = 100
@@ -22,7 +23,7 @@ onUndoable((done) => {
 
 /** Takes back what was done last, once it has been saved: a quick hand would take back what it did before that. */
 export async function undoLast(pending: PendingChanges): Promise<void> {
-  await pending.until((changes) => changes.length === 0)
+  await untilPending(pending, (changes) => changes.length === 0)
   // Whoever wrote records the step when the write is over, and that is now.
   await new Promise((resolve) => setTimeout(resolve))
   const last = steps.at(-1)
