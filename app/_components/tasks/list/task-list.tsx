@@ -46,7 +46,8 @@ export function TaskList({ ref, list, view, onOpen }: TaskListProps) {
       <Rows ref={ref} list={list} rows={rows} view={view} onOpen={onOpen} />
       {(list.more || list.receipts.length > 1) && (
         <Suspense>
-          <ListEnd list={list} onMore={() => ref.current?.goOn()} />
+          {/* Each page has an end of its own: one that moved would count as a page that jumps. */}
+          <ListEnd key={list.receipts.length} list={list} onMore={() => ref.current?.goOn()} />
         </Suspense>
       )}
     </Suspense>
