@@ -1,36 +1,16 @@
 import { expect, test } from 'vitest'
-import type { Task } from '@/server/tasks/schema'
+import { listedTask as task } from '@/testing/listed-task'
 import { plainView } from '../view'
 import { groupedTasks } from './grouped-tasks'
 
 const today = '2026-11-23'
-
-function task(id: number, fields: Partial<Task>): Task {
-  const moment = '2026-11-01T00:00:00.000Z'
-  return {
-    id,
-    title: `Task ${id}`,
-    description: '',
-    status: 'todo',
-    priority: 'none',
-    dueDate: null,
-    position: 'a0',
-    subtaskCount: 0,
-    subtasksDone: 0,
-    version: 1,
-    createdAt: moment,
-    updatedAt: moment,
-    completedAt: null,
-    ...fields,
-  }
-}
 
 const outline = (...parameters: Parameters<typeof groupedTasks>) =>
   groupedTasks(...parameters).map(({ words, tasks }) => [words, ...tasks.map(({ id }) => id)])
 
 test('a task whose change is not in the list yet is under its new heading already', () => {
   const rows = [
-    task(1, {}),
+    task(1),
     task(2, { dueDate: '2026-11-20' }),
     task(3, { dueDate: '2026-11-24' }),
     task(4, { dueDate: '2026-11-23' }),
