@@ -21,8 +21,7 @@ export function ListEnd({ list, onMore }: ListEndProps) {
     if (!end.current || !more || loadingMore || moreFailed) return
     const observer = new IntersectionObserver(
       (entries) => entries.some(({ isIntersecting }) => isIntersecting) && loadMore(),
-      // Two screens ahead: less, and a quick wheel gets here before the page does.
-      { rootMargin: '0px 0px 200% 0px' },
+      { rootMargin: '0px 0px 100% 0px' },
     )
     observer.observe(end.current)
     return () => observer.disconnect()
