@@ -1,6 +1,6 @@
 'use client'
 
-import { useLayoutEffect } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { rowOf } from '../tasks/list/rows'
 import { isElsewhere, shortcutsEnabled } from '../ui/shortcuts'
@@ -13,9 +13,10 @@ import type { Situation } from './situation'
 
 /** Lets the keys do what the table of commands says. */
 export function useCommandKeys(look: () => Situation, deeds: Deeds): void {
+  // The page may be drawn anew between the first key and the second.
+  const [sequence] = useState(() => new KeySequence())
   // Before the mark of a page that does not listen yet is gone.
   useLayoutEffect(() => {
-    const sequence = new KeySequence()
     const onKey = (event: KeyboardEvent) => {
       const key = keyName(event)
       if (!key || !applies(key, event)) return
@@ -32,7 +33,7 @@ export function useCommandKeys(look: () => Situation, deeds: Deeds): void {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [look, deeds])
+  }, [look, deeds, sequence])
 }
 
 /** The command that a key means here, if any. */
