@@ -223,6 +223,15 @@ test.describe('the palette', () => {
     await expect.poll(async () => (await api.task.byId.query({ id })).data.priority).toBe('urgent')
   })
 
+  test('does what was typed before it was there', async ({ page }) => {
+    await page.goto('/')
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.keyboard.type('go to board')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/view=board/)
+    await expect(palette(page)).toBeHidden()
+  })
+
   test('finds tasks by their titles, whatever their status, and opens them', async ({
     page,
     api,

@@ -4,6 +4,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import type { Task } from '@/server/tasks/schema'
 import type { Command } from '../commands/command'
 import { focusWhenThere } from '../commands/focus-when-there'
 import type { Situation } from '../commands/situation'
@@ -25,21 +26,7 @@ interface CommandPaletteProps {
 export function CommandPalette({ situation, early, onLeave }: CommandPaletteProps) {
   const [typed, setTyped] = useState('')
   const tasks = useFoundTasks(typed)
-  const groups = useMemo((): PaletteGroup[] => {
-    const words = typed.trim()
-    const found = tasks.map((task) => ({
-      id: `task ${task.id}`,
-      name: task.title,
-      status: task.status,
-      run: goToTask(task.id),
-    }))
-    const add = { id: 'add', name: `Add task “${words}”`, run: addTask(words) }
-    return [
-      ...commandsFor(typed, situation),
-      { value: 'Found tasks', items: found },
-      { value: 'New', items: words ? [add] : [] },
-    ].filter(({ items }) => items.length > 0)
-  }, [typed, situation, tasks])
+  const groups = useMemo(() => groupsOf(typed, situation, tasks), [typed, situation, tasks])
   const count = groups.reduce((sum, { items }) => sum + items.length, 0)
 
   return (
@@ -73,8 +60,9 @@ export function CommandPalette({ situation, early, onLeave }: CommandPaletteProp
                 placeholder="What do you want to do?"
                 maxLength={200}
                 onFocus={() => {
-                  const text = early.end()
+                  const { text, entered } = early.end()
                   if (text) setTyped(text)
+                  if (entered) onLeave(groupsOf(text, situation, [])[0]?.items[0])
                 }}
                 className="h-12 w-full bg-transparent pr-4 pl-11 text-base outline-none"
               />
@@ -102,6 +90,23 @@ export function CommandPalette({ situation, early, onLeave }: CommandPaletteProp
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+/** What fits the words: commands, tasks, and a task that is yet to be. */
+function groupsOf(typed: string, situation: Situation, tasks: readonly Task[]): PaletteGroup[] {
+  const words = typed.trim()
+  const found = tasks.map((task) => ({
+    id: `task ${task.id}`,
+    name: task.title,
+    status: task.status,
+    run: goToTask(task.id),
+  }))
+  const add = { id: 'add', name: `Add task “${words}”`, run: addTask(words) }
+  return [
+    ...commandsFor(typed, situation),
+    { value: 'Found tasks', items: found },
+    { value: 'New', items: words ? [add] : [] },
+  ].filter(({ items }) => items.length > 0)
 }
 
 function goToTask(id: number): NonNullable<Command['run']> {

@@ -4,6 +4,7 @@
  */
 export class EarlyKeys {
   #text = ''
+  #entered = false
   #cancel = () => {}
 
   /**
@@ -13,23 +14,26 @@ export class EarlyKeys {
    */
   begin(cancel: () => void): void {
     this.#text = ''
+    this.#entered = false
     this.#cancel = cancel
     window.addEventListener('keydown', this.#keep, { capture: true })
   }
 
-  /** Hands over what was typed, and leaves what comes to whatever has the focus. */
-  end(): string {
+  /** Hands over what was typed, and whether Enter ended it; leaves what comes to whatever has the focus. */
+  end(): { text: string; entered: boolean } {
     window.removeEventListener('keydown', this.#keep, { capture: true })
-    const text = this.#text
+    const typed = { text: this.#text, entered: this.#entered }
     this.#text = ''
-    return text
+    this.#entered = false
+    return typed
   }
 
   #keep = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     event.stopPropagation()
-    if (event.key.length === 1) this.#text += event.key
+    if (event.key === 'Enter') this.#entered = true
+    if (event.key.length === 1 && !this.#entered) this.#text += event.key
     if (event.key !== 'Escape') return
     this.end()
     this.#cancel()
