@@ -34,7 +34,10 @@ export function DueField({ task }: { task: Task }) {
   }
   return (
     <>
-      <label htmlFor={id} className="text-muted text-sm">
+      <label
+        htmlFor={id}
+        className="self-start text-muted text-sm leading-8 pointer-coarse:leading-10"
+      >
         Due date
       </label>
       <span className="flex flex-wrap items-center gap-x-1">
@@ -51,12 +54,12 @@ export function DueField({ task }: { task: Task }) {
         />
         {dueDate && (
           <>
-            <DueLabel dueDate={dueDate} status={task.status} />
             <IconButton
               label="Clear due date"
               icon={<X size={14} aria-hidden />}
               onClick={() => save(null)}
             />
+            <DueLabel dueDate={dueDate} status={task.status} />
           </>
         )}
       </span>

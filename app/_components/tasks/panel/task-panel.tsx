@@ -63,8 +63,8 @@ export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
       )}
     >
       <HydrationMark />
-      <header className="sticky top-0 z-2 flex shrink-0 items-center gap-0.5 bg-surface py-2 pr-2 pl-5 print:hidden">
-        <h2 id={heading} className="mr-auto text-muted text-sm tabular-nums">
+      <header className="sticky top-0 z-2 flex shrink-0 items-center gap-0.5 bg-surface py-2 pr-2 pl-5 max-sm:gap-0 print:hidden">
+        <h2 id={heading} className="mr-auto whitespace-nowrap text-muted text-sm tabular-nums">
           Task {id}
         </h2>
         {receipt && !missing && <ReceiptBadge receipt={receipt} of="Task" />}
