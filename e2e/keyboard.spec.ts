@@ -91,6 +91,20 @@ test('priority, due date and status are chosen at the row, and taken back one by
   await expect(page.getByText('There is nothing to undo')).toBeVisible()
 })
 
+test('a menu has every key from its opening on', async ({ page, api }) => {
+  const { id } = await api.task.create.mutate({ title: 'Call Ann', dueDate: '2031-05-06' })
+  await page.goto('/')
+  await goToFirst(page, 'Call Ann')
+  await page.keyboard.press('p')
+  await choose(page, 'Priority', 'High')
+  await expect(taskLink(page, 'Call Ann')).toBeFocused()
+  for (const key of ['d', 'N', 'o', 'Enter']) await page.keyboard.press(key)
+  await expect(page.getByRole('menu')).toBeHidden()
+  await expect
+    .poll(async () => (await api.task.list.query({})).data.map((task) => [task.id, task.dueDate]))
+    .toEqual([[id, null]])
+})
+
 test('another due date is asked for in words', async ({ page, api }) => {
   const { id } = await api.task.create.mutate({ title: 'Call Ann' })
   await page.goto(`/?task=${id}`)

@@ -1,6 +1,6 @@
 'use client'
 
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { lazyPart } from '../ui/lazy-part'
 
 const CommandCenter = lazyPart(() =>
@@ -12,8 +12,7 @@ const CommandCenter = lazyPart(() =>
  * it listens the page is marked as one that does not yet.
  */
 export function CommandOutlet() {
-  const [wanted, setWanted] = useState(false)
-  useEffect(() => setWanted(true), [])
-  const mark = <span hidden data-hydrating />
-  return <Suspense fallback={mark}>{wanted ? <CommandCenter /> : mark}</Suspense>
+  const [fetched, setFetched] = useState(false)
+  useEffect(() => void CommandCenter.untilFetched().then(() => setFetched(true)), [])
+  return fetched ? <CommandCenter /> : <span hidden data-hydrating />
 }

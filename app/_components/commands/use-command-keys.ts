@@ -3,7 +3,7 @@
 import { useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { rowOf } from '../tasks/list/rows'
-import { isElsewhere, shortcutsEnabled } from '../ui/shortcuts'
+import { isElsewhere, isInDialog, shortcutsEnabled } from '../ui/shortcuts'
 import { allCommands } from './all-commands'
 import type { Command } from './command'
 import type { Deeds } from './deeds'
@@ -46,7 +46,7 @@ function commandOf(key: string, situation: Situation): Command | undefined {
 /** Whether a key may mean a command now: it is not typed into something, and shortcuts of one key may be off. */
 function applies(key: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false
-  if (key === 'Mod+K') return !(event.target instanceof Element && isInDialog(event.target))
+  if (key === 'Mod+K') return !isInDialog(event.target)
   if (isElsewhere(event.target)) return false
   // The browser knows what these do elsewhere: they scroll, and press what has the focus.
   if (/^(Space|Arrow)/.test(key) && !isLinkOfRow(document.activeElement)) return false
@@ -59,8 +59,4 @@ const openPopup = '[data-open]:is([role="menu"], [role="dialog"], [role="alertdi
 
 function isLinkOfRow(element: Element | null): boolean {
   return element instanceof HTMLAnchorElement && rowOf(element) !== null
-}
-
-function isInDialog(element: Element): boolean {
-  return element.closest('[role="dialog"], [role="alertdialog"]') !== null
 }

@@ -2,9 +2,11 @@
 
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import { type ComponentProps, type ReactElement, type ReactNode, useRef } from 'react'
+import { useKeysFromOpening } from './keys-from-opening'
 import type { PopupProps } from './popup-button'
 import { popupSurface } from './popup-surface'
+import { isInDialog } from './shortcuts'
 
 interface MenuProps extends PopupProps {
   /** What the menu is about, for screen readers. */
@@ -15,6 +17,8 @@ interface MenuProps extends PopupProps {
 
 /** A menu at the button that opened it. */
 export function Menu({ open, onOpenChange, anchor, label, align = 'start', children }: MenuProps) {
+  const popup = useRef<HTMLDivElement>(null)
+  useKeysFromOpening(open, popup)
   return (
     <BaseMenu.Root
       open={open}
@@ -34,8 +38,10 @@ export function Menu({ open, onOpenChange, anchor, label, align = 'start', child
           className="z-30 outline-none"
         >
           <BaseMenu.Popup
+            ref={popup}
             aria-label={label}
-            finalFocus={anchor}
+            // What was chosen may have opened a dialog, which has the focus by then.
+            finalFocus={() => !isInDialog(document.activeElement) && anchor.current}
             className={`${popupSurface} max-h-(--available-height) min-w-44 overflow-y-auto p-1`}
           >
             {children}

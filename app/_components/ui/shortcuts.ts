@@ -21,6 +21,13 @@ export function isElsewhere(target: EventTarget | null): boolean {
   )
 }
 
+/** Whether something is in a dialog. */
+export function isInDialog(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"]') !== null
+  )
+}
+
 /** Whether somebody has left the shortcuts on. */
 export function shortcutsEnabled(): boolean {
   return browserStore()?.getItem(storageKey) !== 'off'
