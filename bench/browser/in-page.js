@@ -1,6 +1,6 @@
 /* Runs in every page before its own scripts, as it is: paint-watch.ts says what it keeps. */
 
-const seen = { keyPaintsMs: [], listeningMs: null, layoutShift: 0 }
+const seen = { keyPaintsMs: [], menuPaintMs: null, listeningMs: null, layoutShift: 0 }
 window.paintWatch = seen
 
 /** Once the next frame is on the screen: a message that was posted in its callback comes after it. */
@@ -12,14 +12,24 @@ function afterPaint(then) {
   })
 }
 
-let pressedAtMs = null
+let pressedAtMs = 0
+let awaiting = false
+let menuCame = false
+function onKey({ timeStamp }) {
+  pressedAtMs = timeStamp
+  awaiting = true
+}
 function changed() {
-  if (pressedAtMs === null) return
   const fromMs = pressedAtMs
-  pressedAtMs = null
+  if (!menuCame && document.querySelector('[role="menu"]')) {
+    menuCame = true
+    afterPaint(() => (seen.menuPaintMs = performance.now() - fromMs))
+  }
+  if (!awaiting) return
+  awaiting = false
   afterPaint(() => seen.keyPaintsMs.push(performance.now() - fromMs))
 }
-addEventListener('keydown', ({ timeStamp }) => (pressedAtMs = timeStamp), { capture: true })
+addEventListener('keydown', onKey, { capture: true })
 addEventListener('focusin', changed)
 
 new MutationObserver(() => {

@@ -5,6 +5,8 @@ import { inRoot } from '../../scripts/setup/root.mjs'
 interface PaintWatch {
   /** Milliseconds from each key press to the painted frame that shows what it did. */
   keyPaintsMs: number[]
+  /** Milliseconds from a key press to the painted frame with the first menu that was ever opened. */
+  menuPaintMs: number | null
   /** Milliseconds from the start of the navigation until every part of the page listened to keys. */
   listeningMs: number | null
   /** How far the page moved without a key or click, as Cumulative Layout Shift counts it (web.dev/articles/cls). */
