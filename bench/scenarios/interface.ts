@@ -89,7 +89,9 @@ async function pressKeys(browser: Browser, url: string): Promise<Presses> {
   const page = await openWatched(browser, url)
   await readAll(page)
   await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight / 2 }))
-  await page.locator(row).nth(60).locator('a').first().focus()
+  // It is drawn only once the scrolling has arrived there.
+  const middle = page.locator(`${row}[aria-posinset="${tasks / 2 + 10}"]`)
+  await middle.locator('a').first().focus()
   const paintsMs = new Map<string, number[]>()
   for (const key of ['j', 'x', 'k']) {
     const paints: number[] = []
