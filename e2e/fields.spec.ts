@@ -66,7 +66,6 @@ test('one message says that nothing can be written offline, however often it is 
   context,
 }) => {
   await page.goto('/')
-  await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   const adding = page.getByRole('textbox', { name: 'New task' })
   for (const title of ['One', 'Two', 'Three']) {

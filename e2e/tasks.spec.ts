@@ -175,8 +175,6 @@ test('without a connection reading goes on, writing is refused, and nothing is l
 }) => {
   await api.task.create.mutate({ title: 'Read me offline' })
   await page.goto('/')
-  // What a person may open later has been fetched by then.
-  await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await page.getByRole('button', { name: /^Sort/ }).click()
   await expect(page.getByRole('menu')).toBeVisible()
@@ -186,6 +184,7 @@ test('without a connection reading goes on, writing is refused, and nothing is l
   await expect(taskLink(page, 'Read me offline')).toBeVisible()
   await page.getByRole('textbox', { name: 'New task' }).fill('Not lost')
   await page.keyboard.press('Enter')
+  await expect(page.getByText('“Not lost” was not added')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'New task' })).toHaveValue('Not lost')
   await context.setOffline(false)
   await page.getByRole('textbox', { name: 'New task' }).press('Enter')
