@@ -34,6 +34,7 @@ async function close(
   const store = new MemoryStore(1)
   const generation = new Generation({
     store,
+    clocks: undefined,
     database,
     events: new CacheEvents(),
     hooks: noHooks,

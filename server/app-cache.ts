@@ -29,13 +29,14 @@ export async function createAppCache(
 ): Promise<CacheParts> {
   const events = new CacheEvents()
   const opened = await openStore({ ...choice, redis }, events)
-  const { store, near } = opened
+  const { store, near, clocks } = opened
   // Where no other process can have the database, nobody else is to be told.
   const channel = database.sole ? undefined : openChannel({ ...choice, redis }, opened)
   const live = new Live({ events, log, channel, isNear: near !== undefined })
   const cache = new Cache<Db, CachedKind>({
     store,
     near,
+    clocks,
     database,
     events,
     log,

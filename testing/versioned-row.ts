@@ -64,6 +64,11 @@ export class VersionedRow implements AsyncDisposable {
     return new VersionedRow(services, { acknowledged: 1, stale: [] }, database)
   }
 
+  /** The row that another process has put into the database of these services. It knows of no write but its own. */
+  static of(services: Services): VersionedRow {
+    return new VersionedRow(services, { acknowledged: 1, stale: [] })
+  }
+
   /** The same row through the services of another instance. */
   through(services: Services): VersionedRow {
     return new VersionedRow(services, this.#record)

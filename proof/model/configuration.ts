@@ -8,6 +8,10 @@ export type Fault =
   | 'demotion'
   /** After the demotion, the old primary is promoted in its turn, with the data it has taken over. */
   | 'failback'
+  /** A proxy sends plain reads to the replica, which may lag behind, and everything else to the primary. */
+  | 'read splitting'
+  /** Machines are paused, and go on with clocks that have stood still: no right ends by an instance's own clocks. */
+  | 'pause'
   /** A value is evicted, or its time is over. */
   | 'eviction'
   /** A mark is evicted. */

@@ -44,6 +44,16 @@ export function withTwoWriters(smaller: Configuration): Configuration {
   }
 }
 
+/** Both reads are on one instance, which writes too. */
+export function onOneInstance(...faults: readonly Fault[]): Configuration {
+  const name = faults.length === 0 ? '' : `: ${faults.join(', ')}`
+  return {
+    ...pair(...faults),
+    name: `both reads on one instance${name}`,
+    readers: [reader, reader],
+  }
+}
+
 /** Only one process has the database open, as with SQLite. */
 export function onSqlite(...faults: readonly Fault[]): Configuration {
   return {
@@ -100,6 +110,7 @@ const faults: readonly Fault[] = [
   'flush all',
   'mark eviction',
   'close',
+  'pause',
 ]
 
 /** More reads and writes, with few faults. */
@@ -114,6 +125,8 @@ export const wide: readonly Configuration[] = [
   trio('partition'),
   pair(...failover),
   generations(3, pair('close')),
+  trio('close', 'pause'),
+  pair('read splitting', 'restart'),
   twoKeys('crash', 'doubt'),
   generations(1, twoKeys('partition')),
   onSqlite('close', 'restart', 'crash', 'doubt'),

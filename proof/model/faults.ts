@@ -6,7 +6,7 @@ import type { Cell, Redis } from './world'
 const primary = 0
 const replica = 1
 
-/** What goes wrong with Redis. (Calls and writers that fail are in `reader.ts` and `writer.ts`.) */
+/** What goes wrong with Redis. (Calls and writers that fail are in `reader.ts` and `writer.ts`, pauses in `keeper.ts`.) */
 export function faultSteps({ faults, instances, keys, generations }: Configuration): Step[] {
   const cells = keys * generations
   const steps: Record<Fault, () => Step[]> = {
@@ -22,6 +22,8 @@ export function faultSteps({ faults, instances, keys, generations }: Configurati
     'mark eviction': () => eachCell(cells, 'loses a mark', (cell) => emptied(cell, 'marks')),
     'flush all': () => eachRedis('is emptied by FLUSHALL', flushAll),
     'script flush': () => eachRedis('forgets its scripts by SCRIPT FLUSH', flushScripts),
+    'read splitting': () => [replicate],
+    pause: () => [],
     partition: () => [],
     crash: () => [],
     doubt: () => [],

@@ -20,7 +20,10 @@ export function close(world: World, generation: number, { sole }: Configuration)
   world.phase = 'closing'
   if (!sole) return true
   // No other process holds a right, and this one gives up its own.
-  for (const instance of world.instances) instance.right = 0
+  for (const instance of world.instances) {
+    instance.right = 0
+    instance.covered = 0
+  }
   world.phase = 'closed'
   return true
 }
@@ -40,11 +43,13 @@ export function keeperSteps(configuration: Configuration, rules: Rules): Step[] 
 }
 
 /**
- * The right to use the cache. Time is left out: a right may end at any moment. As it counts from when the state was
+ * The right to use the cache. Time is left out: a right may end at any moment, and by the clock of Redis it has ended when
+ * the generation is closed. As it counts from when the state was
  * asked for, it is as if the answer was there at once; only without that rule the answer's way matters.
  */
 function rightSteps(number: number, rules: Rules): Step[] {
   const who = `instance ${number + 1}`
+  const answersAtOnce = rules.rightCountsFromAsking && rules.storeTimePrecedesAsking
   const lapses: Step = {
     who,
     does: 'its right to use the cache ends',
@@ -60,9 +65,12 @@ function rightSteps(number: number, rules: Rules): Step[] {
     does: 'reads the state: open, so it may use the cache',
     take: (world) => {
       const instance = nth(world.instances, number)
-      if (world.phase !== 'open' || instance.right === world.generation) return false
-      if (rules.rightCountsFromAsking) instance.right = world.generation
-      else if (instance.answer === world.generation) return false
+      const isRenewed = instance.right === world.generation && instance.covered === world.generation
+      if (world.phase !== 'open' || isRenewed) return false
+      if (answersAtOnce) {
+        instance.right = world.generation
+        instance.covered = world.generation
+      } else if (instance.answer === world.generation) return false
       else instance.answer = world.generation
       return true
     },
@@ -74,21 +82,28 @@ function rightSteps(number: number, rules: Rules): Step[] {
       const instance = nth(world.instances, number)
       if (instance.answer === 0) return false
       instance.right = instance.answer
+      instance.covered = instance.answer
       instance.answer = 0
       return true
     },
   }
-  return rules.rightCountsFromAsking ? [lapses, asks] : [lapses, asks, learns]
+  return answersAtOnce ? [lapses, asks] : [lapses, asks, learns]
 }
 
 function closingSteps(configuration: Configuration, rules: Rules): Step[] {
+  const clocksStandStill = configuration.faults.includes('pause')
   const drain: Step = {
     who: 'the database',
     does: 'closed, as its leases have ended',
     take: (world) => {
       if (world.phase !== 'closing') return false
-      const isUsed = world.instances.some(({ right }) => right === world.generation)
-      if (isUsed && rules.closedAwaitsRights) return false
+      const isUsed = world.instances.some(({ right, answer }) => {
+        const isAnswered = answer === world.generation && rules.rightCountsFromAsking
+        return right === world.generation || isAnswered
+      })
+      if (isUsed && rules.closedAwaitsRights && !clocksStandStill) return false
+      // So much time has passed, and the clock of Redis shows it.
+      if (rules.closedAwaitsRights) for (const instance of world.instances) instance.covered = 0
       world.phase = 'closed'
       return true
     },

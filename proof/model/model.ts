@@ -29,9 +29,12 @@ export function modelOf(configuration: Configuration, rules: Rules): Model {
 export function startsOf(configuration: Configuration): World[] {
   const { faults } = configuration
   const disks = faults.includes('restart') ? 1 : 0
-  const replicas = faults.includes('promotion') ? 1 : 0
+  const replicas = faults.includes('promotion') || faults.includes('read splitting') ? 1 : 0
   const cold = emptyWorld(configuration)
-  for (const instance of cold.instances) instance.right = 1
+  for (const instance of cold.instances) {
+    instance.right = 1
+    instance.covered = 1
+  }
   const primary = nth(cold.redises, 0)
   primary.scripts = bit(1)
   primary.histories = bit(1)

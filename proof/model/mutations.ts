@@ -1,5 +1,13 @@
 import type { Configuration, Property } from './configuration'
-import { generations, only, pair, trio, twoKeys, withTwoWriters } from './configurations'
+import {
+  generations,
+  only,
+  onOneInstance,
+  pair,
+  trio,
+  twoKeys,
+  withTwoWriters,
+} from './configurations'
 import type { Rules } from './rules'
 
 /** The protocol with a part taken out, and what that breaks. */
@@ -22,14 +30,7 @@ function mutation(
 
 const twoWriters = generations(1, withTwoWriters(trio()))
 const twoWritersDie = generations(1, withTwoWriters(pair('crash')))
-const oneInstance: Configuration = {
-  ...pair(),
-  name: 'both reads on one instance',
-  readers: [
-    { instance: 0, key: 0 },
-    { instance: 0, key: 0 },
-  ],
-}
+const oneInstance = onOneInstance()
 const markEvicted = generations(1, pair('mark eviction'))
 
 /** Each of them has to fail, or the search shows nothing. */
@@ -97,6 +98,24 @@ export const mutations: readonly Mutation[] = [
     pair('partition'),
   ),
   mutation('the right counts from the answer', ['rightCountsFromAsking'], 'A', pair('close')),
+  mutation(
+    "the right ends by the instance's own clocks only",
+    ['readsMindStoreClock'],
+    'A',
+    pair('close', 'pause'),
+  ),
+  mutation(
+    "joiners' right ends by the instance's own clocks only",
+    ['fillsMindStoreClock'],
+    'A',
+    onOneInstance('close', 'pause'),
+  ),
+  mutation(
+    'by the clock of Redis, the right counts from the answer',
+    ['storeTimePrecedesAsking'],
+    'A',
+    pair('close', 'pause'),
+  ),
   mutation('a name that was there before', ['namesAreNew'], 'A', pair('close')),
   mutation('keys without the generation', ['keysNameGeneration'], 'A', pair('close')),
 
@@ -138,11 +157,16 @@ export const mutations: readonly Mutation[] = [
     pair('flush all', 'crash'),
   ),
 
-  mutation('plain reads without a proof', ['plainReadsAreProven'], 'A', pair('restart')),
-  mutation('the proof before the plain read', ['proofFollowsPlainRead'], 'A', pair('restart')),
+  mutation('reads without a proof', ['readsAreProven'], 'A', pair('restart')),
   mutation(
-    'plain read and proof on two connections',
-    ['proofSharesConnection'],
+    'plain reads answered by another server than the proof',
+    ['readProvesItself'],
+    'A',
+    pair('read splitting'),
+  ),
+  mutation(
+    'plain reads with a proof after them',
+    ['readProvesItself'],
     'A',
     pair('promotion', 'demotion', 'failback'),
   ),

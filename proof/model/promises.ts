@@ -38,7 +38,6 @@ export class Promises {
     reader.generation = 0
     reader.version = 0
     reader.leader = 0
-    reader.source = 0
     reader.acknowledged = 0
     reader.seen = 0
     reader.survived = 0

@@ -48,7 +48,7 @@ export class ReaderSteps {
       })
     const steps = [
       step('begins', (world, reader) => this.#begin(world, reader)),
-      ...this.#batch(on),
+      ...this.#peeks(on),
       on('asking', 'READ is carried out', (world, reader) => this.#read(world, reader)),
       on('waiting', 'looks again', (world, reader) => this.#look(world, reader)),
       on('waiting', 'has waited long enough', (_, reader) => this.#bypass(reader)),
@@ -72,24 +72,25 @@ export class ReaderSteps {
     return this.#mayFail() ? [...steps, ...this.#failures(on)] : steps
   }
 
-  /** The plain read and its proof, in their order. */
-  #batch(on: OnStage): Step[] {
-    const { plainReadsAreProven, proofFollowsPlainRead } = this.#rules
-    const fetch = (stage: Reader['stage']) =>
-      on(stage, 'the value is read plainly', (world, reader) => this.#fetch(world, reader))
-    const prove = (stage: Reader['stage']) =>
-      on(stage, 'PROVE is carried out', (world, reader) => this.#prove(world, reader))
-    if (!plainReadsAreProven) return [fetch('fetching')]
-    return proofFollowsPlainRead
-      ? [fetch('fetching'), prove('fetched')]
-      : [prove('fetching'), fetch('fetched')]
+  /** The read of a value that is likely to be there. */
+  #peeks(on: OnStage): Step[] {
+    const { readsAreProven, readProvesItself } = this.#rules
+    if (readsAreProven && readProvesItself)
+      return [on('peeking', 'PEEK is carried out', (world, reader) => this.#peek(world, reader))]
+    const plainly = on('peeking', 'the value is read plainly', (world, reader) =>
+      this.#readPlainly(world, reader),
+    )
+    if (!readsAreProven) return [plainly]
+    const prove = on('peeked', 'the proof is carried out', (world, reader) =>
+      this.#prove(world, reader),
+    )
+    return [plainly, prove]
   }
 
   /** What the network does to its calls. */
   #failures(on: OnStage): Step[] {
     return [
-      on('fetching', 'the plain read fails', (_, reader) => this.#bypass(reader)),
-      on('fetched', 'PROVE fails', (_, reader) => this.#bypass(reader)),
+      on('peeking', 'PEEK fails', (_, reader) => this.#bypass(reader)),
       on('asking', 'READ fails', (_, reader) => this.#bypass(reader)),
       on('asking', 'READ is carried out, and its answer is lost', (world, reader) => {
         this.#askRedis(world, reader)
@@ -131,7 +132,7 @@ export class ReaderSteps {
     return instance === this.#instance && key === this.#key
   }
 
-  /** No right: past the cache. Somebody here loads it already: joins him. Else: a plain read at first, READ later. */
+  /** No right: past the cache. Somebody here loads it already: joins him. Else: PEEK at first, READ later. */
   #look(world: World, reader: Reader): void {
     const { right } = nth(world.instances, this.#instance)
     const isFirst = reader.generation === 0
@@ -139,7 +140,7 @@ export class ReaderSteps {
     reader.leader = this.#leader(world, reader.generation)
     if (reader.leader > 0) reader.stage = 'joined'
     else if (reader.generation === 0) this.#bypass(reader)
-    else reader.stage = isFirst ? 'fetching' : 'asking'
+    else reader.stage = isFirst ? 'peeking' : 'asking'
   }
 
   /** The reader of this instance whose load may be joined, from 1; 0 for none. */
@@ -160,31 +161,36 @@ export class ReaderSteps {
     reader.stage = 'bypassing'
     reader.generation = 0
     reader.version = 0
-    reader.source = 0
   }
 
   /** Only what is no entry needs READ. */
-  #fetch(world: World, reader: Reader): void {
-    const { plainReadsAreProven, proofFollowsPlainRead } = this.#rules
+  #peek(world: World, reader: Reader): void {
+    const found = this.#scripts.peek(world, this.#instance, reader.generation, this.#key)
+    if (found === 'lost') this.#lose(world, reader)
+    else if (this.#isOverdue(world, reader)) this.#bypass(reader)
+    else if (found === null) reader.stage = 'asking'
+    else this.#promises.finish(world, this.#number, this.#key, found)
+  }
+
+  #readPlainly(world: World, reader: Reader): void {
     const version = this.#scripts.plainRead(world, this.#instance, reader.generation, this.#key)
     if (version === null) reader.stage = 'asking'
-    else if (plainReadsAreProven && proofFollowsPlainRead) {
-      reader.stage = 'fetched'
+    else if (this.#rules.readsAreProven) {
+      reader.stage = 'peeked'
       reader.version = version
-      reader.source = nth(world.instances, this.#instance).redis
     } else this.#promises.finish(world, this.#number, this.#key, version)
   }
 
   #prove(world: World, reader: Reader): void {
-    const { redis } = nth(world.instances, this.#instance)
-    const { proofSharesConnection, proofFollowsPlainRead } = this.#rules
-    const isElsewhere = proofFollowsPlainRead && reader.source !== redis
-    if (proofSharesConnection && isElsewhere) this.#bypass(reader)
-    else if (!this.#scripts.prove(world, this.#instance, reader.generation))
-      this.#lose(world, reader)
-    else if (proofFollowsPlainRead)
-      this.#promises.finish(world, this.#number, this.#key, reader.version)
-    else reader.stage = 'fetched'
+    if (!this.#scripts.prove(world, this.#instance, reader.generation)) this.#lose(world, reader)
+    else if (this.#isOverdue(world, reader)) this.#bypass(reader)
+    else this.#promises.finish(world, this.#number, this.#key, reader.version)
+  }
+
+  /** Whether the reply of Redis shows that the right has ended. */
+  #isOverdue(world: World, { generation }: Reader): boolean {
+    const { covered } = nth(world.instances, this.#instance)
+    return covered !== generation && this.#rules.readsMindStoreClock
   }
 
   #askRedis(world: World, { generation }: Reader): ReadReply {
@@ -193,7 +199,8 @@ export class ReaderSteps {
 
   #read(world: World, reader: Reader): void {
     const reply = this.#askRedis(world, reader)
-    if (reply === 'leased') reader.stage = 'loading'
+    if (reply !== 'lost' && this.#isOverdue(world, reader)) this.#bypass(reader)
+    else if (reply === 'leased') reader.stage = 'loading'
     else if (reply === 'filling') reader.stage = 'waiting'
     else if (reply === 'marked') this.#bypass(reader)
     else if (reply === 'lost') this.#lose(world, reader)
@@ -224,7 +231,9 @@ export class ReaderSteps {
   }
 
   #fill(world: World, reader: Reader): void {
-    const stored = this.#store(world, reader)
+    const { covered } = nth(world.instances, this.#instance)
+    const isLate = covered !== reader.generation && this.#rules.fillsMindStoreClock
+    const stored = this.#store(world, reader) && !isLate
     if (this.#rules.joinBeforeFill) this.#land(world, reader, stored)
     else reader.stage = stored ? 'filled' : 'refused'
   }

@@ -7,15 +7,20 @@ import type { Cell, Redis, World } from './world'
 /** What READ comes to; an entry is its version. */
 export type ReadReply = number | 'leased' | 'filling' | 'marked' | 'lost'
 
+/** Where a proxy sends plain reads. */
+const replica = 1
+
 export const bit = (number: number) => 1 << number
 
-/** The scripts and the plain read, as in `server/cache/stores/scripts.ts`. Each is carried out at once, and `lost` where it is unknown. */
+/** The scripts, and the plain read of a mutation, as in `server/cache/stores/scripts.ts`. Each is carried out at once, and `lost` where it is unknown. */
 export class Scripts {
   readonly #keys: number
+  readonly #splitsReads: boolean
   readonly #rules: Rules
 
-  constructor({ keys }: Configuration, rules: Rules) {
+  constructor({ keys, faults }: Configuration, rules: Rules) {
     this.#keys = keys
+    this.#splitsReads = faults.includes('read splitting')
     this.#rules = rules
   }
 
@@ -27,6 +32,14 @@ export class Scripts {
 
   /** The version of an entry, wherever it is found; null for anything else. No script is called, so nothing is proven. */
   plainRead(world: World, instance: number, generation: number, key: number): number | null {
+    const server = this.#splitsReads ? replica : nth(world.instances, instance).redis
+    const { value } = this.cell(nth(world.redises, server).cells, generation, key)
+    return isEntry(value) ? versionOf(value) : null
+  }
+
+  /** What PEEK comes to: the version of an entry, null for anything else. */
+  peek(world: World, instance: number, generation: number, key: number): number | null | 'lost' {
+    if (!this.prove(world, instance, generation)) return 'lost'
     const redis = nth(world.redises, nth(world.instances, instance).redis)
     const { value } = this.cell(redis.cells, generation, key)
     return isEntry(value) ? versionOf(value) : null

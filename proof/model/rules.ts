@@ -43,6 +43,12 @@ export interface Rules {
   closedAwaitsRights: boolean
   /** The right lasts from when the state was asked for, not from when the answer came. */
   rightCountsFromAsking: boolean
+  /** What PEEK and READ find is not believed when the right has ended by the clock of Redis. */
+  readsMindStoreClock: boolean
+  /** What FILL has stored proves nothing to those who joined, when the right has ended by the clock of Redis. */
+  fillsMindStoreClock: boolean
+  /** By the clock of Redis, the right lasts from what that had shown before the state was asked for. */
+  storeTimePrecedesAsking: boolean
   /** Each look at a key needs the right anew, not only the first look of a read. */
   everyLookNeedsRight: boolean
   /** A generation's name was never there before. */
@@ -63,12 +69,10 @@ export interface Rules {
   /** The scripts refuse when the witness of their generation is gone, as it is when somebody has emptied Redis. */
   scriptsCheckWitness: boolean
 
-  /** An entry that was read plainly, without READ, is believed only with a proof. */
-  plainReadsAreProven: boolean
-  /** The proof is carried out after the plain read, not before it. */
-  proofFollowsPlainRead: boolean
-  /** The proof comes from the Redis that the value came from. */
-  proofSharesConnection: boolean
+  /** An entry that was read without READ is believed only with a proof. */
+  readsAreProven: boolean
+  /** The step that reads the value is the one that proves itself: no plain read with a proof after it. */
+  readProvesItself: boolean
 
   /** A joiner takes what the leader loaded only if the leader's FILL succeeded. */
   joinersNeedFill: boolean
@@ -99,6 +103,9 @@ export const protocol: Rules = {
   loadsFromPrimary: true,
   closedAwaitsRights: true,
   rightCountsFromAsking: true,
+  readsMindStoreClock: true,
+  fillsMindStoreClock: true,
+  storeTimePrecedesAsking: true,
   everyLookNeedsRight: true,
   namesAreNew: true,
   keysNameGeneration: true,
@@ -108,9 +115,8 @@ export const protocol: Rules = {
   lostEndsRight: true,
   scriptsCheckHistory: true,
   scriptsCheckWitness: true,
-  plainReadsAreProven: true,
-  proofFollowsPlainRead: true,
-  proofSharesConnection: true,
+  readsAreProven: true,
+  readProvesItself: true,
   joinersNeedFill: true,
   joinBeforeFill: true,
   bypassJoinsNothing: true,

@@ -19,6 +19,7 @@ export function settle(world: World, { readers }: Configuration): void {
     const instance = nth(world.instances, number)
     instance.right = 0
     instance.answer = 0
+    instance.covered = 0
   }
   for (let key = 0; key < world.versions.length; key++) {
     if (readers.some((reader, r) => reader.key === key && nth(world.readers, r).stage === 'idle'))
@@ -33,4 +34,11 @@ export function settle(world: World, { readers }: Configuration): void {
 const mayLook = ({ stage }: Reader) => lookers.includes(stage)
 
 /** READ may still tell the ones that ask it to wait. */
-const lookers: readonly Reader['stage'][] = ['idle', 'fetching', 'asking', 'waiting', 'joined']
+const lookers: readonly Reader['stage'][] = [
+  'idle',
+  'peeking',
+  'peeked',
+  'asking',
+  'waiting',
+  'joined',
+]

@@ -15,7 +15,9 @@ const promises: Record<Property, string> = {
 export function timeline(violation: Violation, configuration: Configuration): string {
   const { property, reader, least, got, steps } = violation
   const world = structuredClone(violation.start)
-  const redises = configuration.faults.includes('promotion') ? ['Redis 1', 'Redis 2'] : ['Redis 1']
+  const { faults } = configuration
+  const hasReplica = faults.includes('promotion') || faults.includes('read splitting')
+  const redises = hasReplica ? ['Redis 1', 'Redis 2'] : ['Redis 1']
   const describe = () => [
     world.versions.join(' '),
     `${world.phase} ${world.generation}`,

@@ -22,6 +22,7 @@ export function transcribe(world: World, tape: Tape): void {
   for (const instance of world.instances) {
     instance.right = tape.number(instance.right)
     instance.answer = tape.number(instance.answer)
+    instance.covered = tape.number(instance.covered)
     instance.redis = tape.number(instance.redis)
   }
   for (const redis of world.redises) {
@@ -55,7 +56,6 @@ function transcribeReader(reader: Reader, tape: Tape): void {
   reader.generation = tape.number(reader.generation)
   reader.version = tape.number(reader.version)
   reader.leader = tape.number(reader.leader)
-  reader.source = tape.number(reader.source)
   reader.acknowledged = tape.number(reader.acknowledged)
   reader.seen = tape.number(reader.seen)
   reader.survived = tape.number(reader.survived)

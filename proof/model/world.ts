@@ -3,10 +3,10 @@ import type { Configuration } from './configuration'
 /** How far a read has come. */
 export const readerStages = [
   'idle',
-  /** The plain read of the value has been sent, and the proof after it. */
-  'fetching',
-  /** The value that it got is an entry; the proof is under way. */
-  'fetched',
+  /** PEEK has been sent. */
+  'peeking',
+  /** A plain read has found an entry; the proof is under way. Used by one mutation only. */
+  'peeked',
   /** READ has been sent. */
   'asking',
   /** Somebody else fills: it will look again. */
@@ -85,8 +85,10 @@ export interface Redis {
 export interface Instance {
   /** The generation that it may use; 0 for none. */
   right: number
-  /** A generation that the database has told it, while the answer is under way. Used by one mutation only. */
+  /** A generation that the database has told it, while the answer is under way. Used by mutations only. */
   answer: number
+  /** The generation to which its right lasts by the clock of Redis, also when its own have ended it; 0 for none. */
+  covered: number
   /** The Redis that it is connected to. */
   redis: number
 }
@@ -98,8 +100,6 @@ export interface Reader {
   version: number
   /** The reader whose load it has joined, from 1; 0 for none. */
   leader: number
-  /** The Redis that the value came from, while its proof is under way. */
-  source: number
   /** What it has to return at least: by A, by L, by C. */
   acknowledged: number
   seen: number
@@ -170,7 +170,12 @@ export function emptyWorld(configuration: Configuration): World {
     generation: 1,
     names: 1,
     prepared: 0,
-    instances: Array.from({ length: instances }, () => ({ right: 0, answer: 0, redis: 0 })),
+    instances: Array.from({ length: instances }, () => ({
+      right: 0,
+      answer: 0,
+      covered: 0,
+      redis: 0,
+    })),
     redises: [0, 1].map(() => ({
       scripts: 0,
       histories: 0,
@@ -188,7 +193,6 @@ export function emptyWorld(configuration: Configuration): World {
       generation: 0,
       version: 0,
       leader: 0,
-      source: 0,
       acknowledged: 0,
       seen: 0,
       survived: 0,

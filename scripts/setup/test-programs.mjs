@@ -1,4 +1,5 @@
 import { chromium } from './chromium.mjs'
+import { faketime } from './faketime.mjs'
 import { installPrograms } from './install-programs.mjs'
 import { findProgram } from './program.mjs'
 import { postgresServer, redisServer } from './server-programs.mjs'
@@ -12,5 +13,11 @@ const openssl = {
 
 /** Makes sure of the programs that the tests start; installs them where that takes no question, else tells how. */
 export async function installTestPrograms() {
-  await installPrograms('The tests need', [redisServer, openssl, postgresServer, chromium])
+  await installPrograms('The tests need', [
+    redisServer,
+    openssl,
+    postgresServer,
+    chromium,
+    faketime,
+  ])
 }

@@ -21,6 +21,7 @@ import type { BypassReason, StoreName } from './receipt'
 import { Stats } from './stats'
 import type { StatsHistory } from './stats-history'
 import { type CacheStore, type ServerInfo, type StoredEntry, StoreError } from './store'
+import type { StoreClocks } from './store-clocks'
 import { type Affected, WriteInvalidate, type WriteNews } from './write-invalidate'
 
 /** What a cache is made of. */
@@ -28,6 +29,8 @@ export interface CacheParts<Db, Kind extends string> {
   store: CacheStore
   /** What is kept in this process in front of a store that tells what changes; undefined for nothing. */
   near?: NearEntries | undefined
+  /** What the clocks of the store's servers show; undefined where it is in this process. */
+  clocks?: StoreClocks | undefined
   database: CacheDatabase<Db>
   events: CacheEvents
   log: CacheLogger
@@ -113,10 +116,21 @@ export class Cache<Db, Kind extends string> {
   readonly #writes: WriteInvalidate<Db>
 
   constructor(parts: CacheParts<Db, Kind>) {
-    const { store, near, database, events, log, ttls, kindOf, timing, hooks = noHooks } = parts
+    const {
+      store,
+      near,
+      clocks,
+      database,
+      events,
+      log,
+      ttls,
+      kindOf,
+      timing,
+      hooks = noHooks,
+    } = parts
     this.events = events
     this.#parts = parts
-    const kept = { store, database, events, hooks, timing }
+    const kept = { store, clocks, database, events, hooks, timing }
     this.#generation = new Generation(kept)
     this.#keeper = new GenerationKeeper(this.#generation, kept)
     this.#stats = new Stats(Object.keys(ttls), kindOf, events)

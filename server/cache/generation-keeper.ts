@@ -74,13 +74,17 @@ export class GenerationKeeper {
     return this.#working
   }
 
-  /** A store that has been replaced is found out here if no step has met it. */
+  /**
+   * A store that has been replaced is found out here if no step has met it. By its clocks the lease
+   * counts from what they showed before the database was asked: when that was long ago, or never, it is asked again.
+   */
   async #check(): Promise<void> {
     const { store } = this.#parts
     const generation = this.#generation.readable
     if (generation === null) return
     try {
       await store.check(generation)
+      if (this.#generation.isBehindStore) await this.#generation.refresh()
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
       if (error.failure !== 'lost') return

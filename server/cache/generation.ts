@@ -6,10 +6,13 @@ import type { Hooks } from './hooks'
 import { type ClosedGeneration, LeasedState, type StateDatabase } from './leased-state'
 import type { BypassReason } from './receipt'
 import { type CacheStore, StoreError } from './store'
+import type { StoreClocks } from './store-clocks'
 
 /** What a generation is kept with. */
 export interface GenerationParts {
   store: CacheStore
+  /** What the clocks of the store's servers show; undefined where it is in this process. */
+  clocks: StoreClocks | undefined
   database: StateDatabase
   events: CacheEvents
   hooks: Hooks
@@ -57,7 +60,7 @@ export class Generation {
 
   constructor(parts: GenerationParts) {
     this.#parts = parts
-    this.#known = new LeasedState(parts.database, parts.events)
+    this.#known = new LeasedState(parts)
   }
 
   /** The generation whose entries may be believed right now; null when there is none. */
@@ -85,14 +88,24 @@ export class Generation {
     return this.#known.state
   }
 
+  /** What the database's clock showed then. */
+  get clockMs(): number {
+    return this.#known.clockMs
+  }
+
   /** The last one that ended while this instance looked; null when none has. */
   get lastClosed(): ClosedGeneration | null {
     return this.#known.lastClosed
   }
 
-  /** How long that may be relied on. */
+  /** How long that may be relied on, by the clocks of this machine. */
   get leaseLeftMs(): number {
     return this.#known.leaseLeftMs
+  }
+
+  /** Whether asking the database again would let more of the store be believed. */
+  get isBehindStore(): boolean {
+    return this.#parts.clocks?.isBehind ?? false
   }
 
   /** Lets this instance use the cache for its reads. */

@@ -2,9 +2,24 @@ import type { CacheDatabase, CacheState, CacheStateReading, StateChange } from '
 import { usableMs } from './coherence-timing'
 import type { CacheEvents } from './events'
 import { elapsedMs, type Moment, now } from './moment'
+import type { StoreClocks, StoreMoment } from './store-clocks'
 
 /** What the state is read from and changed in. */
 export type StateDatabase = Omit<CacheDatabase<unknown>, 'reader' | 'transaction'>
+
+/** What the state is known by. */
+export interface LeasedStateParts {
+  database: StateDatabase
+  events: CacheEvents
+  /** What the clocks of the store's servers show; undefined where it is in this process. */
+  clocks: StoreClocks | undefined
+}
+
+/** When a question was sent: by the clocks of this machine, and not before what the store's had shown. */
+interface AskedAt {
+  here: Moment
+  store: StoreMoment | undefined
+}
 
 /** The end of a generation. */
 export interface ClosedGeneration {
@@ -28,11 +43,11 @@ const notReadYet: CacheState = {
 
 /**
  * What the database said of the cache when this instance last asked, and for how long that may be relied on: the *lease*,
- * which counts from the moment the question was sent, since the answer may be old when it comes.
+ * which counts from the moment the question was sent, since the answer may be old when it comes. The clocks of this machine
+ * end it, and so do those of the store.
  */
 export class LeasedState {
-  readonly #database: StateDatabase
-  readonly #events: CacheEvents
+  readonly #parts: LeasedStateParts
   #state = notReadYet
   #clockMs = 0
   #askedAt: Moment = { monotonicMs: 0, wallMs: 0 }
@@ -40,9 +55,8 @@ export class LeasedState {
   #closingSeenMs = 0
   #lastClosed: ClosedGeneration | null = null
 
-  constructor(database: StateDatabase, events: CacheEvents) {
-    this.#database = database
-    this.#events = events
+  constructor(parts: LeasedStateParts) {
+    this.#parts = parts
   }
 
   /** The state as it was then. */
@@ -55,7 +69,7 @@ export class LeasedState {
     return this.#clockMs
   }
 
-  /** How long the state may be relied on. */
+  /** How long the state may be relied on, by the clocks of this machine. */
   get leaseLeftMs(): number {
     return Math.max(0, usableMs(this.#state.leaseMs) - elapsedMs(this.#askedAt))
   }
@@ -75,32 +89,38 @@ export class LeasedState {
 
   /** Asks the database, which renews the lease. Fails as the database does. */
   async refresh(): Promise<void> {
-    const askedAt = now()
-    this.#adopt(await this.#database.readState(), askedAt)
+    const askedAt = this.#now()
+    this.#adopt(await this.#parts.database.readState(), askedAt)
   }
 
   /** Changes the state in the database. Fails as that does. */
   async change(change: StateChange): Promise<void> {
-    const askedAt = now()
-    this.#adopt(await this.#database.changeState(change), askedAt)
+    const askedAt = this.#now()
+    this.#adopt(await this.#parts.database.changeState(change), askedAt)
   }
 
   /** The same, while no transaction is open in any instance. */
   async changeBetweenTransactions(change: StateChange): Promise<void> {
-    const askedAt = now()
-    this.#adopt(await this.#database.changeStateBetweenTransactions(change), askedAt)
+    const askedAt = this.#now()
+    this.#adopt(await this.#parts.database.changeStateBetweenTransactions(change), askedAt)
   }
 
-  #adopt({ state, clockMs }: CacheStateReading, askedAt: Moment): void {
+  #now(): AskedAt {
+    return { here: now(), store: this.#parts.clocks?.now() }
+  }
+
+  #adopt({ state, clockMs }: CacheStateReading, { here, store }: AskedAt): void {
     const before = this.#state
     // Answers may overtake each other. To a question that was asked when one knew the last, each is news: a database that
     // was restored counts from an earlier revision.
-    const wasOvertaken = askedAt.monotonicMs < this.#heardAtMs
+    const wasOvertaken = here.monotonicMs < this.#heardAtMs
     if (wasOvertaken && state.revision <= before.revision) return
     this.#heardAtMs = performance.now()
     this.#state = state
     this.#clockMs = clockMs
-    this.#askedAt = askedAt
+    this.#askedAt = here
+    if (state.phase !== 'open') this.#parts.clocks?.end()
+    else if (store) this.#parts.clocks?.renew(state.generation, store, usableMs(state.leaseMs))
     const isAnother = state.generation !== before.generation
     if (isAnother || state.phase !== before.phase) this.#tell(before)
   }
@@ -111,9 +131,9 @@ export class LeasedState {
     if (before.phase === 'open') {
       this.#lastClosed = { generation: before.generation, reason, atMs: changedAtMs }
       const closed = { generation: before.generation, state: 'closed', reason } as const
-      this.#events.emit('generation', closed)
+      this.#parts.events.emit('generation', closed)
     }
     if (phase === 'open')
-      this.#events.emit('generation', { generation, state: 'open', reason: null })
+      this.#parts.events.emit('generation', { generation, state: 'open', reason: null })
   }
 }

@@ -4,6 +4,7 @@ import type { Channel } from './channel'
 import type { CacheEvents } from './events'
 import { NearEntries } from './near-entries'
 import type { CacheStore } from './store'
+import { StoreClocks } from './store-clocks'
 import { MemoryStore } from './stores/memory'
 import { RedisStore } from './stores/redis'
 import { RedisChannel } from './stores/redis-channel'
@@ -22,10 +23,11 @@ export interface StoreChoice {
   near: boolean
 }
 
-/** A store, and what is kept in front of it in this process. */
+/** A store, what is kept in front of it in this process, and what its servers' clocks show; undefined where it has none. */
 export interface OpenedStore {
   store: CacheStore
   near: NearEntries | undefined
+  clocks: StoreClocks | undefined
 }
 
 /** How long a start waits for Redis before it goes on without. */
@@ -36,15 +38,18 @@ export async function openStore(choice: StoreChoice, events: CacheEvents): Promi
   const useRedis =
     choice.store === 'redis' ||
     (choice.store === 'auto' && (choice.redis.named || (await redisAnswers(choice.redis))))
-  if (!useRedis) return { store: new MemoryStore(choice.memoryBytes), near: undefined }
+  if (!useRedis) {
+    return { store: new MemoryStore(choice.memoryBytes), near: undefined, clocks: undefined }
+  }
   const firstNews = Promise.race([
     once(events, 'connection'),
     wait(patienceMs, undefined, { ref: false }),
   ])
   const near = choice.near ? new NearEntries(choice.memoryBytes) : undefined
-  const store = new RedisStore(choice.redis, choice.timeoutMs, events, near)
+  const clocks = new StoreClocks()
+  const store = new RedisStore(choice.redis, choice.timeoutMs, events, near, clocks)
   await firstNews
-  return { store, near }
+  return { store, near, clocks }
 }
 
 /** Opens the way to the other instances that use the same store; undefined when there is none. */

@@ -252,6 +252,8 @@ export class ReadThrough<Db, Kind extends string> {
     if (!(error instanceof StoreError)) throw error
     const { generation, events } = this.#parts
     const { failure, reason, message } = error
+    // The lease has ended, which is no fault of the store.
+    if (failure === 'expired') return reason
     events.emit('fault', { kind, reason, detail: message })
     if (failure === 'lost') {
       // When the database does not take it now, the keeper sees to it.

@@ -133,8 +133,14 @@ export interface ServerInfo {
 /** A family (a key with many fields) is started anew when it reaches this many, so that searches can't grow it for ever. */
 export const largestFamily = 1000
 
-/** Why a step failed. Whether it took effect is unknown, except for `lost`. */
-export type StoreFailure = Extract<BypassReason, 'unavailable' | 'timeout' | 'error'> | 'lost'
+/**
+ * Why a step failed. Whether it took effect is unknown, except for `lost`. With `expired` it did, but what it found may not
+ * be believed: by the clock of the store's server the lease on the generation has ended.
+ */
+export type StoreFailure =
+  | Extract<BypassReason, 'unavailable' | 'timeout' | 'error'>
+  | 'lost'
+  | 'expired'
 
 /** A step that did not succeed. It never reaches a caller of the cache. */
 export class StoreError extends Error {
@@ -149,6 +155,6 @@ export class StoreError extends Error {
 
   /** What a read that goes past the cache says of it. */
   get reason(): BypassReason {
-    return this.failure === 'lost' ? 'closed' : this.failure
+    return this.failure === 'lost' || this.failure === 'expired' ? 'closed' : this.failure
   }
 }

@@ -7,6 +7,7 @@ import { CacheEvents } from '../events'
 import { cacheKey } from '../keys'
 import { openStore } from '../open-store'
 import { type CacheStore, largestFamily } from '../store'
+import type { StoreClocks } from '../store-clocks'
 import type { RedisConnection } from './redis-connection'
 
 /** Every store must behave like this; what differs between them has tests of its own. */
@@ -41,6 +42,7 @@ const forms: Record<string, () => Promise<Partial<RedisConnection> & AsyncDispos
 describe.each(Object.entries(forms))('the %s store', (name, start) => {
   let servers: Partial<RedisConnection> & AsyncDisposable
   let store: CacheStore
+  let clocks: StoreClocks | undefined
   let now: string
 
   beforeAll(async () => {
@@ -54,7 +56,9 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
       near: false,
     }
     // The way the application does.
-    store = (await openStore(choice, new CacheEvents())).store
+    const opened = await openStore(choice, new CacheEvents())
+    store = opened.store
+    clocks = opened.clocks
     await until('the store can be used', async () => Boolean(await store.open()))
   })
 
@@ -65,6 +69,7 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
 
   beforeEach(async () => {
     now = await store.open()
+    if (clocks) clocks.renew(now, clocks.now(), longMs)
   })
 
   /** Leases and fills. */
@@ -233,6 +238,7 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
     await fillWith(task, 'old')
     await store.mark(now, [firstPage.key], 'writer', longMs)
     const next = await store.open()
+    if (clocks) clocks.renew(next, clocks.now(), longMs)
     expect(next).not.toBe(now)
     expect(store.canUse(next)).toBe(true)
     await store.check(next)

@@ -99,17 +99,6 @@ export class RedisNode {
   }
 
   /**
-   * Sends a command that no deadline ends, for those who wait for a later one that has one: an answer to this comes
-   * before the answer to that.
-   *
-   * Rejects with whatever the client or the server says; `storeError` makes sense of it.
-   */
-  sendUntimed(command: readonly string[]): Promise<unknown> {
-    if (!this.#client.isReady) return Promise.reject(noConnection(this.name))
-    return this.#client.sendCommand([...command])
-  }
-
-  /**
    * Runs a command. Without a connection it fails at once, but it waits for the very first one.
    *
    * @throws StoreError when the server refuses it or does not answer in time

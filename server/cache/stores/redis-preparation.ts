@@ -8,7 +8,7 @@ import { probe, type Script } from './scripts'
 const oldestVersion = 7
 
 /** How long a generation outlives the last instance that kept it. */
-const witnessMs = 3_600_000
+export const witnessMs = 3_600_000
 
 /**
  * Puts into every primary what the steps of a generation need: its scripts and its witness.
@@ -24,17 +24,6 @@ export async function prepare(
   await Promise.all(primaries.map(({ node }) => tryScripts(node)))
   await Promise.all(primaries.map(({ node }) => load(node, scripts)))
   await Promise.all(primaries.map((primary) => setWitness(generation, primary)))
-}
-
-/** Keeps the witnesses of a generation from expiring; false when one is gone. */
-export async function keepWitnesses(
-  primaries: readonly RedisPrimary[],
-  generation: string,
-): Promise<boolean> {
-  const kept = primaries.map((primary) =>
-    primary.node.run((client) => client.pExpire(witnessOf(generation, primary), witnessMs)),
-  )
-  return (await Promise.all(kept)).every((found) => found === 1)
 }
 
 /** Fails where no step could be taken, and leaves nothing behind that was not there before. */

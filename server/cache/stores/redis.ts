@@ -14,12 +14,13 @@ import {
   type StoredEntry,
   StoreError,
 } from '../store'
+import type { StoreClocks } from '../store-clocks'
 import { openTopology } from './open-topology'
-import { PlainReads } from './plain-reads'
+import { ReadsOfTurn } from './reads-of-turn'
 import { describeConnection, type RedisConnection } from './redis-connection'
 import { isNamedAlike, isProvenBy, nameGeneration } from './redis-generation'
 import { keyNamed, namesOf, valueName, valuePrefix, witnessOf } from './redis-names'
-import { keepWitnesses, prepare } from './redis-preparation'
+import { prepare, witnessMs } from './redis-preparation'
 import type { RedisLayout, RedisPrimary, RedisTopology } from './redis-topology'
 import { type Script, type ScriptName, scriptsOf } from './scripts'
 import { storedAddresses } from './stored-addresses'
@@ -29,9 +30,9 @@ import { storedAddresses } from './stored-addresses'
  *
  * Keyspace: `hotlist:v<schema>:<generation>:{<key>}` is a value, `…:mark` its mark; every primary has one `…:witness`.
  * Nothing else is touched.
- * Trust: every step but a plain read is a script called by its digest, which only the process that it was loaded into
- * knows, and which runs only while that is the primary it was and nobody has emptied it; plain reads are proven by such a
- * call. A generation's name says under which layout of the servers it was opened.
+ * Trust: every step is a script called by its digest, which only the process that it was loaded into knows, and which runs
+ * only while that is the primary it was and nobody has emptied it. So nothing is believed that another server said, such
+ * as a replica to which a proxy sends reads. A generation's name says under which layout of the servers it was opened.
  * Failure: a step that gets no answer in time, or an error, throws StoreError. Connections come back by themselves.
  */
 export class RedisStore implements CacheStore {
@@ -48,22 +49,26 @@ export class RedisStore implements CacheStore {
   #surveying: Promise<RedisLayout> | undefined
   /** The last generation that was found to be named as ours are. */
   #usable: string | undefined
-  /** Where the plain reads of one generation go. */
-  readonly #plainReads = new WeakMap<RedisPrimary, { of: string; reads: PlainReads }>()
+  readonly #clocks: StoreClocks | undefined
+  /** Where the reads of one generation go. */
+  readonly #reads = new WeakMap<RedisPrimary, { of: string; reads: ReadsOfTurn }>()
 
   /**
    * Starts to connect, and does not wait for it.
    *
    * @param near what is kept of the store in this process: Redis is then asked to tell what changes
+   * @param clocks what the servers' clocks show; without it no lease is looked at
    */
   constructor(
     connection: RedisConnection,
     timeoutMs: number,
     events: CacheEvents,
     near?: NearEntries,
+    clocks?: StoreClocks,
   ) {
     this.endpoint = describeConnection(connection)
     this.#trialMs = timeoutMs
+    this.#clocks = clocks
     const onChange = near && ((name?: string) => dropNamed(near, name))
     this.#topology = openTopology(connection, { timeoutMs, events, onChange })
   }
@@ -96,7 +101,10 @@ export class RedisStore implements CacheStore {
   async check(generation: string): Promise<void> {
     const { proof, primaries } = await this.#survey()
     if (!isProvenBy(generation, proof)) throw lost()
-    if (!(await keepWitnesses(primaries, generation))) throw lost()
+    const kept = primaries.map((primary) =>
+      this.#evaluate(primary, generation, 'keep', [], [String(witnessMs)]),
+    )
+    await Promise.all(kept)
   }
 
   async read(
@@ -105,18 +113,19 @@ export class RedisStore implements CacheStore {
     { token, leaseMs }: Lease,
   ): Promise<ReadReply> {
     const args = [field, token, String(leaseMs), String(largestFamily)]
-    const reply = await this.#call(generation, 'read', key, args)
-    const state = Array.isArray(reply) ? reply[0] : reply
+    const { values } = await this.#callBelieved(generation, 'read', key, args)
+    const [state] = values
     if (state === 'leased' || state === 'filling' || state === 'marked') return { state }
-    const found = foundEntry(reply)
+    const found = foundEntry(values)
     if (!found) throw new StoreError('error', 'the READ script gave an unknown reply')
     return { state: 'entry', ...found }
   }
 
   peek(generation: string, { key, field }: CacheAddress): Promise<FoundEntry | null> {
-    const primary = this.#layoutThatProves(generation)?.holderOf(key)
-    if (!primary?.node.ready) return this.#peekByScript(generation, { key, field })
-    return this.#plainReadsOf(generation, primary).read(valueName(generation, key), field)
+    const layout = this.#layoutThatProves(generation)
+    const primary = layout?.holderOf(key)
+    if (!layout || !primary?.node.ready) return this.#peekByScript(generation, { key, field })
+    return this.#readsOf(generation, layout, primary).read(key, field)
   }
 
   async fill(
@@ -126,7 +135,8 @@ export class RedisStore implements CacheStore {
     entry: NewEntry | null,
   ): Promise<boolean> {
     const args = [field, token, entry?.payload ?? '', String(entry?.ttlMs ?? 0)]
-    return (await this.#call(generation, 'fill', key, args)) === 1
+    const { values } = await this.#callBelieved(generation, 'fill', key, args)
+    return values[0] === 1
   }
 
   set(generation: string, address: CacheAddress, entry: NewEntry): Promise<boolean> {
@@ -218,13 +228,21 @@ export class RedisStore implements CacheStore {
     await Promise.all(calls)
   }
 
-  async #call(
+  /**
+   * Runs a step on one key, by which something is believed.
+   *
+   * @throws StoreError `expired` when the lease on the generation had ended by then
+   */
+  async #callBelieved(
     generation: string,
     name: ScriptName,
     key: CacheKey,
     args: string[],
-  ): Promise<unknown> {
-    return this.#run(await this.#layoutOf(generation), generation, name, [key], args)
+  ): Promise<Reply> {
+    const layout = await this.#layoutOf(generation)
+    const reply = await this.#run(layout, generation, name, [key], args)
+    this.#mustCover(generation, layout.holderOf(key))
+    return reply
   }
 
   /** Waits for the first connection and for a survey, or tells what is wrong. */
@@ -233,17 +251,30 @@ export class RedisStore implements CacheStore {
     { key, field }: CacheAddress,
   ): Promise<FoundEntry | null> {
     const noLease = ''
-    return foundEntry(await this.#call(generation, 'read', key, [field, noLease, '0', '0']))
+    const args = [field, noLease, '0', '0']
+    return foundEntry((await this.#callBelieved(generation, 'read', key, args)).values)
   }
 
-  #plainReadsOf(generation: string, primary: RedisPrimary): PlainReads {
-    const known = this.#plainReads.get(primary)
+  #readsOf(generation: string, layout: RedisLayout, primary: RedisPrimary): ReadsOfTurn {
+    const known = this.#reads.get(primary)
     if (known?.of === generation) return known.reads
-    const reads = new PlainReads(primary.node, async () => {
-      return Number(await this.#evaluate(primary, generation, 'prove', [], []))
+    const reads = new ReadsOfTurn({
+      peek: async (keys, fields) => {
+        const names = keys.map((key) => valueName(generation, key))
+        const { nowMs, values } = await this.#evaluate(primary, generation, 'peek', names, fields)
+        this.#mustCover(generation, primary)
+        return { nowMs, values: values.map((value) => (typeof value === 'string' ? value : null)) }
+      },
+      together: layout.together,
+      source: () => primary.node.source,
     })
-    this.#plainReads.set(primary, { of: generation, reads })
+    this.#reads.set(primary, { of: generation, reads })
     return reads
+  }
+
+  #mustCover(generation: string, { history }: RedisPrimary): void {
+    if (this.#clocks?.covers(generation, history) ?? true) return
+    throw new StoreError('expired', 'the lease has ended by the clock of Redis')
   }
 
   /** Runs a step on keys that the layout holds together. */
@@ -253,22 +284,29 @@ export class RedisStore implements CacheStore {
     name: ScriptName,
     keys: readonly [CacheKey, ...CacheKey[]],
     args: string[],
-  ): Promise<unknown> {
+  ): Promise<Reply> {
     const names = keys.flatMap((key) => namesOf(generation, key))
     return this.#evaluate(layout.holderOf(keys[0]), generation, name, names, args)
   }
 
-  #evaluate(
+  /** Runs a step, and takes note of the time that its reply carries. */
+  async #evaluate(
     primary: RedisPrimary,
     generation: string,
     name: ScriptName,
     keys: string[],
-    args: string[],
-  ): Promise<unknown> {
+    args: readonly string[],
+  ): Promise<Reply> {
     const { digest } = this.#scripts.memo(generation)[name]
     const proof = [witnessOf(generation, primary), primary.history]
     const options = { keys, arguments: [...args, ...proof] }
-    return primary.node.run((client) => client.evalSha(digest, options))
+    const reply: unknown = await primary.node.run((client) => client.evalSha(digest, options))
+    const [nowMs, ...values] = Array.isArray(reply) ? reply : []
+    if (typeof nowMs !== 'number') {
+      throw new StoreError('error', `the ${name} script gave an unknown reply`)
+    }
+    this.#clocks?.hear(primary.history, nowMs)
+    return { nowMs, values }
   }
 
   /** What the last survey has found, if the generation was opened under it. */
@@ -312,9 +350,14 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 const lost = () =>
   new StoreError('lost', 'the store is not the one that the generation was opened in')
 
+/** What a step came to, and when by the server's clock, in milliseconds since 1970. */
+interface Reply {
+  nowMs: number
+  values: readonly unknown[]
+}
+
 /** The entry that READ found; null when it found none. */
-function foundEntry(reply: unknown): FoundEntry | null {
-  const [state, payload, ttlMs, ageMs] = Array.isArray(reply) ? reply : []
+function foundEntry([state, payload, ttlMs, ageMs]: readonly unknown[]): FoundEntry | null {
   if (state !== 'entry') return null
   return { payload: String(payload), ttlMs: Number(ttlMs), ageMs: Number(ageMs) }
 }

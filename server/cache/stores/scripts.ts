@@ -6,16 +6,17 @@ import { schemaVersion } from '../keys'
  *
  * KEYS[1] is a value: a hash with a field per entry, `V<stored ms> <expires ms>\n<payload>` or, while somebody is
  * filling it, `L<until ms> <token>`. KEYS[2] is its mark: a hash from writer to the end of its deadline. Both carry the
- * same hash tag, so a cluster keeps them together. MARK and RELEASE take any number of such pairs, PROVE none. The last
- * two of ARGV are the name of the witness, a key that the primary got when the generation was opened, and the name of the
- * history that it had. All times are Redis's own.
+ * same hash tag, so a cluster keeps them together. MARK and RELEASE take any number of such pairs, PEEK any number of
+ * values, KEEP none. The last two of ARGV are the name of the witness, a key that the primary got when the generation was
+ * opened, and the name of the history that it had. All times are Redis's own, and every reply begins with the present one.
  *
  * An entry is there only while no mark is: MARK removes it, and FILL refuses while one stands.
  */
 
 /** Twice the longest that can be configured: clocks are set back at times. */
 const largestDeadlineMs = 1_200_000
-const shared = `
+/** What every step begins with. */
+const proof = `
 local history = table.remove(ARGV)
 local witness = table.remove(ARGV)
 
@@ -29,7 +30,10 @@ if redis.call('TOUCH', witness) == 0 then return redis.error_reply('EMPTIED by s
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+`
 
+/** What the steps on a key and its mark have in common. */
+const shared = `
 -- Somebody else's data under our name is nobody's: it is removed.
 local function fetch(field)
   local value = redis.pcall('HGET', KEYS[1], field)
@@ -73,9 +77,19 @@ end
 `
 
 const bodies = {
-  /** No keys, no ARGV. Gives the time, so that who has read values without a script knows how old they are. */
-  prove: `
-return now`,
+  /** KEYS: values. ARGV: a field of each. Leases and removes nothing: what is no entry is left to READ. */
+  peek: `
+local reply = {now}
+for i = 1, #KEYS do
+  local value = redis.pcall('HGET', KEYS[i], ARGV[i])
+  reply[i + 1] = type(value) == 'string' and value
+end
+return reply`,
+
+  /** No KEYS. ARGV: ms for which the witness is kept from now on. */
+  keep: `
+redis.call('PEXPIRE', witness, ARGV[1])
+return {now}`,
 
   /** ARGV: field, token or '', lease ms, largest family. */
   read: `
@@ -83,31 +97,31 @@ local value = fetch(ARGV[1])
 if value then
   local stored, expires = string.match(value, '^V(%d+) (%d+)\\n')
   if expires and tonumber(expires) > now then
-    return {'entry', string.sub(value, string.find(value, '\\n', 1, true) + 1), expires - now, now - stored}
+    return {now, 'entry', string.sub(value, string.find(value, '\\n', 1, true) + 1), expires - now, now - stored}
   end
 end
-if marked(KEYS[2]) then return {'marked'} end
+if marked(KEYS[2]) then return {now, 'marked'} end
 local till = lease_of(value)
-if till and till > now and till - now <= tonumber(ARGV[3]) then return {'filling'} end
-if ARGV[2] == '' then return {'absent'} end
+if till and till > now and till - now <= tonumber(ARGV[3]) then return {now, 'filling'} end
+if ARGV[2] == '' then return {now, 'absent'} end
 if redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[4]) then redis.call('UNLINK', KEYS[1]) end
 put(ARGV[1], string.format('L%.0f %s', now + ARGV[3], ARGV[2]), tonumber(ARGV[3]))
-return {'leased'}`,
+return {now, 'leased'}`,
 
   /** ARGV: field, token or '' (no lease needed), payload or '' (remove), ttl ms. */
   fill: `
 local value = fetch(ARGV[1])
 if ARGV[2] ~= '' then
   local _, token = lease_of(value)
-  if token ~= ARGV[2] then return 0 end
+  if token ~= ARGV[2] then return {now, 0} end
 end
 if ARGV[3] == '' then
   redis.call('HDEL', KEYS[1], ARGV[1])
-  return 1
+  return {now, 1}
 end
-if marked(KEYS[2]) then return 0 end
+if marked(KEYS[2]) then return {now, 0} end
 put(ARGV[1], string.format('V%.0f %.0f\\n', now, now + ARGV[4]) .. ARGV[3], tonumber(ARGV[4]))
-return 1`,
+return {now, 1}`,
 
   /** ARGV: writer, deadline ms. */
   mark: `
@@ -116,7 +130,7 @@ for i = 1, #KEYS, 2 do
   marked(KEYS[i + 1])
   redis.call('HSET', KEYS[i + 1], ARGV[1], string.format('%.0f', now + ARGV[2]))
 end
-return 1`,
+return {now}`,
 
   /** ARGV: writer. */
   release: `
@@ -125,11 +139,14 @@ for i = 1, #KEYS, 2 do
   marked(KEYS[i + 1])
   redis.call('HDEL', KEYS[i + 1], ARGV[1])
 end
-return 1`,
+return {now}`,
 } as const
 
 /** The name of a step. */
 export type ScriptName = keyof typeof bodies
+
+/** The others run once for many reads, or often. */
+const usesShared = (name: ScriptName) => name !== 'peek' && name !== 'keep'
 
 /** A script's text, and the digest it is called by. */
 export interface Script {
@@ -147,12 +164,13 @@ export interface Script {
  * outlive a restart, doesn't take it at all. In a cluster the witness is in another slot than the key, on the same server.
  */
 export function scriptsOf(generation: string): Record<ScriptName, Script> {
-  const script = (name: ScriptName) =>
-    scriptOf(
-      `#!lua flags=allow-cross-slot-keys\n-- ${name} of generation ${generation}\n${shared}${bodies[name]}`,
-    )
+  const script = (name: ScriptName) => {
+    const head = `#!lua flags=allow-cross-slot-keys\n-- ${name} of generation ${generation}\n${proof}`
+    return scriptOf(`${head}${usesShared(name) ? shared : ''}${bodies[name]}`)
+  }
   return {
-    prove: script('prove'),
+    peek: script('peek'),
+    keep: script('keep'),
     read: script('read'),
     fill: script('fill'),
     mark: script('mark'),
@@ -168,7 +186,7 @@ export const probe = scriptOf('#!lua\nreturn 1')
  * when theirs are the same.
  */
 export const fingerprint = createHash('sha256')
-  .update([schemaVersion, shared, ...Object.values(bodies)].join('\0'))
+  .update([schemaVersion, proof, shared, ...Object.values(bodies)].join('\0'))
   .digest('base64url')
   .slice(0, 8)
 

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
+import { findFaketime } from '@/scripts/setup/faketime.mjs'
+import { guardOrphan } from '@/testing/guard-orphan'
+import { TemporaryFolder } from '@/testing/temporary-folder'
+
+const root = join(import.meta.dirname, '..', '..')
+const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+
+const readSchema = z.object({
+  version: z.int(),
+  status: z.string(),
+  reason: z.string().nullable(),
+  /** What the clocks of the process showed then. */
+  monotonicMs: z.number(),
+  wallMs: z.number(),
+})
+
+/** What a read of the row came to. */
+export type ClockedRead = z.infer<typeof readSchema>
+
+/** An instance in a process of its own, with clocks of its own: all that Node asks for the time goes through libfaketime. */
+export class ClockedInstance implements AsyncDisposable {
+  readonly #process: ChildProcess
+  readonly #folder: TemporaryFolder
+  #pausedAtMs = 0
+
+  private constructor(process: ChildProcess, folder: TemporaryFolder) {
+    this.#process = process
+    this.#folder = folder
+  }
+
+  /**
+   * Starts the instance and waits until it can be asked.
+   *
+   * @param variables its configuration
+   * @param clock how its clocks run, in the words of libfaketime: `+0` as all others, `+0 x0.8` four fifths as fast
+   */
+  static async start(
+    variables: Readonly<Record<string, string>>,
+    clock = '+0',
+  ): Promise<ClockedInstance> {
+    const library = findFaketime()
+    if (library === undefined)
+      throw new Error('libfaketime is missing: apt-get install libfaketime')
+    const folder = await TemporaryFolder.create()
+    await writeFile(folder.file('clock'), clock)
+    const main = join(import.meta.dirname, 'clocked-instance-main.ts')
+    const child = spawn(process.execPath, ['--import', tsx, main, JSON.stringify(variables)], {
+      cwd: import.meta.dirname,
+      env: {
+        NODE_ENV: 'production',
+        LD_PRELOAD: library,
+        FAKETIME_TIMESTAMP_FILE: folder.file('clock'),
+        // The file is looked at each time, so that a change of it counts at once.
+        FAKETIME_NO_CACHE: '1',
+      },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    guardOrphan(child)
+    const ended = once(child, 'exit').then(() => {
+      throw new Error('the instance ended')
+    })
+    await Promise.race([once(child, 'message'), ended])
+    ended.catch(() => {})
+    return new ClockedInstance(child, folder)
+  }
+
+  /** Reads the row. While it is paused, it is the first thing that it does afterwards. */
+  async read(): Promise<ClockedRead> {
+    const answer = once(this.#process, 'message')
+    this.#process.send('read')
+    const [read] = await answer
+    return readSchema.parse(read)
+  }
+
+  /** Pauses the process, as a virtual machine is paused. */
+  pause(): void {
+    this.#process.kill('SIGSTOP')
+    this.#pausedAtMs = performance.now()
+  }
+
+  /** Lets it go on, with clocks that have stood still since it was paused. */
+  async resume(): Promise<void> {
+    const pausedMs = performance.now() - this.#pausedAtMs
+    await writeFile(this.#folder.file('clock'), `-${(pausedMs / 1000).toFixed(3)}`)
+    this.#process.kill('SIGCONT')
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      const exit = once(this.#process, 'exit')
+      this.#process.kill('SIGKILL')
+      await exit
+    }
+    await this.#folder.remove()
+  }
+}

@@ -1,0 +1,73 @@
+import { LRUCache } from 'lru-cache'
+
+/** What the clocks of a store's servers had last shown at one moment: each was at least so late. */
+export type StoreMoment = ReadonlyMap<string, ClockReading>
+
+interface ClockReading {
+  ms: number
+  /** How often the clock had been seen to go back. */
+  setBacks: number
+}
+
+interface StoreLease {
+  generation: string
+  since: StoreMoment
+  forMs: number
+}
+
+/** More servers than a cluster may have primaries. */
+const mostServers = 2000
+
+/**
+ * The lease on the generation, by the clocks of the store's servers.
+ *
+ * A virtual machine that is paused, migrated or restored from a snapshot may go on as if no time had passed: then its own
+ * clocks know nothing of a lease that ended meanwhile. Every reply of a server carries the server's time, which did not
+ * stand still. So a reply is believed only for as long, by that clock, after a reply that had come *before* the database
+ * was last asked. Clocks of two machines are never compared.
+ *
+ * A clock that goes back says nothing about how much time has passed: nothing from its server is believed until the
+ * database has been asked again.
+ */
+export class StoreClocks {
+  readonly #readings = new LRUCache<string, ClockReading>({ max: mostServers })
+  #lease: StoreLease | null = null
+
+  /** What each clock showed last. */
+  now(): StoreMoment {
+    return new Map(this.#readings.entries())
+  }
+
+  /** Takes note of what a server's clock shows, in milliseconds since 1970, in the order of its replies. */
+  hear(server: string, ms: number): void {
+    const last = this.#readings.get(server)
+    const setBacks = last === undefined ? 0 : last.setBacks + (ms < last.ms ? 1 : 0)
+    this.#readings.set(server, { ms, setBacks })
+  }
+
+  /** A lease begins, for this many milliseconds after `since`; the one before it ends. */
+  renew(generation: string, since: StoreMoment, forMs: number): void {
+    this.#lease = { generation, since, forMs }
+  }
+
+  /** The lease ends, and no other begins. */
+  end(): void {
+    this.#lease = null
+  }
+
+  /** Whether the lease on a generation still lasts by what a server's clock showed last. */
+  covers(generation: string, server: string): boolean {
+    const reading = this.#readings.get(server)
+    if (reading === undefined || this.#lease?.generation !== generation) return false
+    const from = this.#lease.since.get(server)
+    if (from?.setBacks !== reading.setBacks) return false
+    return reading.ms - from.ms <= this.#lease.forMs
+  }
+
+  /** Whether the lease has ended by some server's clock: asking the database again makes it last. */
+  get isBehind(): boolean {
+    const generation = this.#lease?.generation
+    if (generation === undefined) return false
+    return [...this.#readings.keys()].some((server) => !this.covers(generation, server))
+  }
+}
