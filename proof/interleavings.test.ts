@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { PostgresServer } from '../testing/postgres-server'
 import { until } from '../testing/until'
 import { Fleet, type Member } from './fleet'
@@ -309,6 +309,39 @@ describe('an instance', () => {
       await one.row.write()
       await two.row.read()
     }
+  })
+})
+
+describe('a write on a machine whose clocks stand still', () => {
+  test('marks again when its marks are old by the clock of the database', async () => {
+    const { fleet, one, two } = await pair({ CACHE_MARK_DEADLINE: '10' })
+    await two.row.until('hit')
+    const clockMs = async () => {
+      const sql = 'SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::float8 AS ms'
+      const [row] = await postgres.query(sql, fleet.databaseUrl)
+      return Number(row?.ms)
+    }
+    const marked = one.held.at('afterMark')
+    const writing = one.row.write()
+    await marked.reached
+    const markedAtMs = await clockMs()
+    const clocks = [
+      vi.spyOn(performance, 'now').mockReturnValue(performance.now()),
+      vi.spyOn(Date, 'now').mockReturnValue(Date.now()),
+    ]
+    onTestFinished(() => {
+      for (const clock of clocks) clock.mockRestore()
+    })
+    await until('a quarter of the deadline is over', async () => {
+      return (await clockMs()) - markedAtMs > 2500
+    })
+    const markedAgain = one.held.at('afterMark')
+    marked.open()
+    await Promise.race([markedAgain.reached, writing])
+    for (const clock of clocks) clock.mockRestore()
+    expect(await settledNow(writing)).toBe(false)
+    markedAgain.open()
+    expect(await writing).toBe(2)
   })
 })
 

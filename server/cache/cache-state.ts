@@ -41,13 +41,13 @@ export interface CacheDatabase<Db> {
   readonly sole: boolean
 
   /**
-   * Runs `work` in a transaction and commits it. `state` is the cache state as it is then, and nobody opens a generation
-   * until the transaction has ended. What `work` reads and what it writes belong to one state of the database; where a
+   * Runs `work` in a transaction and commits it. `state` is the cache state as it is then, `clockMs` what the database's
+   * clock shows then, and nobody opens a generation until the transaction has ended. What `work` reads and what it writes belong to one state of the database; where a
    * concurrent transaction makes that impossible, `work` is run again from its beginning.
    *
    * @throws CommitUnknownError when the commit was sent and may or may not have taken effect
    */
-  transaction<T>(work: (tx: Db, state: CacheState) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T>
 
   /** Reads the state as it is committed. */
   readState(): Promise<CacheStateReading>

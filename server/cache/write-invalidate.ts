@@ -42,8 +42,9 @@ class StartAgain extends Error {}
 interface Mark {
   generation: string
   writer: string
-  /** Taken before they were set. */
+  /** Taken before they were set: by the clocks of this machine, and by the database's, which it may be older by. */
   setAt: Moment
+  setAtClockMs: number
 }
 
 /** A write on its way. */
@@ -118,9 +119,9 @@ export class WriteInvalidate<Db> {
 
   async #commit<T>({ affected, transaction, keys }: Write<Db, T>, mark: Mark | null): Promise<T> {
     const { database, hooks } = this.#parts
-    const result = await database.transaction(async (tx, state) => {
+    const result = await database.transaction(async (tx, state, clockMs) => {
       const isNew = add(keys, await keysOf(affected, tx))
-      if (!this.#permits(state, mark) || (mark && isNew)) throw new StartAgain()
+      if (!this.#permits(state, clockMs, mark) || (mark && isNew)) throw new StartAgain()
       const written = await transaction(tx)
       await hooks('beforeCommit')
       return written
@@ -135,9 +136,10 @@ export class WriteInvalidate<Db> {
     await this.#untilDrained(write)
     const { phase, generation: current } = generation.state
     if (phase === 'closed') return null
+    const { clockMs: setAtClockMs } = generation
     add(write.keys, await keysOf(write.affected, database.reader))
     const writer = randomBytes(12).toString('base64url')
-    const mark = { generation: current, writer, setAt: now() }
+    const mark = { generation: current, writer, setAt: now(), setAtClockMs }
     try {
       await store.mark(current, [...write.keys], writer, timing.markDeadlineMs)
     } catch (error) {
@@ -153,9 +155,11 @@ export class WriteInvalidate<Db> {
    * has been opened since, for nobody believes what is not in the one he knows. None is opened before the transaction has
    * ended.
    */
-  #permits({ phase, generation }: CacheState, mark: Mark | null): boolean {
+  #permits({ phase, generation }: CacheState, clockMs: number, mark: Mark | null): boolean {
     if (mark === null) return phase === 'closed'
-    const isYoung = elapsedMs(mark.setAt) < oldestMarkMs(this.#parts.timing)
+    // The clocks of this machine may have stood still meanwhile, those of the database have not.
+    const ageMs = Math.max(elapsedMs(mark.setAt), clockMs - mark.setAtClockMs)
+    const isYoung = ageMs < oldestMarkMs(this.#parts.timing)
     return generation === mark.generation && isYoung
   }
 

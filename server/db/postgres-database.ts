@@ -1,6 +1,6 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import type { CacheState, CacheStateReading, StateChange } from '../cache/cache-state'
-import { changeCacheState, readCacheState, readCacheStateAndClock } from './cache-state-row'
+import { changeCacheState, readCacheStateAndClock } from './cache-state-row'
 import { commit } from './commit'
 import type { Database, DatabaseLimits, Db } from './database'
 import { PrismaClient } from './generated/postgresql/client'
@@ -62,10 +62,11 @@ export class PostgresDatabase implements Database {
     return new PostgresDatabase(connect(url, limits))
   }
 
-  transaction<T>(work: (tx: Db, state: CacheState) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T> {
     return this.#writing(isContended, async (tx) => {
       await tx.$executeRaw`LOCK TABLE "CacheState" IN ROW SHARE MODE`
-      return work(tx, await readCacheState(tx))
+      const { state, clockMs } = await readCacheStateAndClock(tx)
+      return work(tx, state, clockMs)
     })
   }
 

@@ -67,9 +67,9 @@ export class SqliteDatabase implements Database {
   }
 
   /** Runs `work` in a transaction, alone: when it throws, nothing of it stays. */
-  transaction<T>(work: (tx: Db, state: CacheState) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T> {
     // A command-line tool may have changed the state, so it is never kept in memory.
-    return this.#alone(async (tx) => work(tx, await readCacheState(tx)))
+    return this.#alone(async (tx) => work(tx, await readCacheState(tx), Date.now()))
   }
 
   async readState(): Promise<CacheStateReading> {
