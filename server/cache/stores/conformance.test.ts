@@ -256,6 +256,24 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
     await expect(store.release(stranger, [task.key], 'writer')).rejects.toMatchObject(lost)
   })
 
+  test.skipIf(name === 'memory')(
+    "believes nothing once the lease has ended by its servers' clocks",
+    async () => {
+      const expired = { failure: 'expired', reason: 'closed' }
+      await fillWith(task, 'x')
+      expect(await store.read(now, firstPage, lease('a'))).toEqual({ state: 'leased' })
+      clocks?.end()
+      await expect(store.peek(now, task)).rejects.toMatchObject(expired)
+      await expect(store.read(now, task, lease('b'))).rejects.toMatchObject(expired)
+      await expect(store.fill(now, firstPage, 'a', entry('x'))).rejects.toMatchObject(expired)
+      // Writes believe nothing.
+      await store.mark(now, [task.key], 'writer', longMs)
+      await store.release(now, [task.key], 'writer')
+      if (clocks) clocks.renew(now, clocks.now(), longMs)
+      expect(await store.peek(now, task)).toBeNull()
+    },
+  )
+
   test.each(['', 'x', 'memory.x', 'redis.x.y.z', 'redis.abcdefgh.abcdefghijkl.abcdefghijkl'])(
     'can not use a generation named "%s"',
     async (generation) => {
