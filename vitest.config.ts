@@ -6,6 +6,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const onBothDatabases = [
   'server/{rest,routers}/*.test.ts',
   'server/{subtasks,tasks}/{page-query,reads,repository}.test.ts',
+  'server/tasks/folding/fold-stored-texts.test.ts',
   'server/db/{database,list-plans,ordered-list,statements}.test.ts',
   'server/app-cache.test.ts',
   'server/trpc.test.ts',

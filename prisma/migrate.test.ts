@@ -34,7 +34,7 @@ async function appliedAtStart(url: string): Promise<string[]> {
 test('the migrations of SQLite lead to the schema, and are applied once', async () => {
   const url = `file:${folder.file('test.db')}`
   const applied = await appliedAtStart(url)
-  expect(applied).toHaveLength(3)
+  expect(applied).toHaveLength(4)
   expect(await appliedAtStart(url)).toEqual(applied)
   const connection = new SqliteConnection({ url, pragmas: [], begin: 'BEGIN' })
   expect(await nextMigration(connection)).toBe(nothingToDo)
@@ -43,7 +43,7 @@ test('the migrations of SQLite lead to the schema, and are applied once', async 
 test('the migrations of PostgreSQL lead to the schema, and are applied once', async () => {
   const url = await server.createDatabase()
   const applied = await appliedAtStart(url)
-  expect(applied).toHaveLength(2)
+  expect(applied).toHaveLength(3)
   expect(await appliedAtStart(url)).toEqual(applied)
   const session = new PostgresSession(url)
   expect(await nextMigration(session)).toBe(nothingToDo)
@@ -53,7 +53,7 @@ test('the migrations of PostgreSQL lead to the schema, and are applied once', as
 test('instances that start together on an empty server apply each migration once', async () => {
   const url = await server.createDatabase()
   const [first, ...others] = await Promise.all(Array.from({ length: 6 }, () => appliedAtStart(url)))
-  expect(first).toHaveLength(2)
+  expect(first).toHaveLength(3)
   for (const other of others) expect(other).toEqual(first)
 })
 

@@ -5,6 +5,7 @@ import type { Database } from './db/database'
 import { openDatabase } from './db/open-database'
 import type { Live } from './live/live'
 import { createLog, type Log } from './log'
+import { foldStoredTexts } from './tasks/folding/fold-stored-texts'
 
 /** What exists once per process. */
 export interface Services {
@@ -40,6 +41,7 @@ export async function startServices(config: Config, hooks?: Hooks): Promise<Serv
   const log = createLog(config.logLevel)
   const database = await openDatabase(config.databaseUrl, config.database)
   const { cache, live } = await createAppCache(config, database, log, hooks)
+  await foldStoredTexts({ database, cache, log })
   return { config, log, database, cache, live }
 }
 

@@ -4,7 +4,7 @@ import { readConfig } from '../../server/config'
 import type { Db } from '../../server/db/database'
 import { startServices, stopServices } from '../../server/services'
 import { taskPriorities, taskStatuses } from '../../server/tasks/schema'
-import { searchTextOf } from '../../server/tasks/search-text'
+import { textColumnsOf } from '../../server/tasks/text-columns'
 import { words } from './words'
 
 /** How many tasks are made; larger databases hold copies of them, which the database makes faster. */
@@ -51,9 +51,10 @@ async function copyBlock(tx: Db, from: number, to: number): Promise<void> {
   await tx.$executeRaw`
     WITH RECURSIVE copies(n) AS (SELECT CAST(${from} AS INTEGER) UNION ALL SELECT n + 1 FROM copies WHERE n < ${to})
     INSERT INTO "Task" ("title", "description", "status", "priority", "dueDate", "position",
-      "searchText", "createdAt", "updatedAt")
+      "searchText", "titleKey", "createdAt", "updatedAt")
     SELECT t."title", t."description", t."status", t."priority", t."dueDate",
-      t."position" || CAST(1000 + n AS TEXT) || '1', t."searchText", t."createdAt", t."updatedAt"
+      t."position" || CAST(1000 + n AS TEXT) || '1', t."searchText", t."titleKey",
+      t."createdAt", t."updatedAt"
     FROM "Task" t CROSS JOIN copies WHERE t."id" <= ${blockSize} ORDER BY n, t."id"`
   await tx.$executeRaw`
     WITH RECURSIVE copies(n) AS (SELECT CAST(${from} AS INTEGER) UNION ALL SELECT n + 1 FROM copies WHERE n < ${to})
@@ -77,7 +78,7 @@ async function insert(
         ...text,
         ...times,
         position,
-        searchText: searchTextOf(text),
+        ...textColumnsOf(text),
         status: random.weighted(taskStatuses.map((status) => [status, 1])),
         priority: random.whole(0, taskPriorities.length - 1),
         dueDate: `2026-0${random.whole(1, 9)}-${random.whole(10, 28)}`,

@@ -39,6 +39,7 @@ function row(at: number): Prisma.TaskCreateManyInput {
   return {
     title: `Task ${(at * 7919) % tasks}`,
     searchText: `task ${at}`,
+    titleKey: `task ${(at * 7919) % tasks}`,
     status: taskStatuses[at % taskStatuses.length],
     priority: at % taskPriorities.length,
     dueDate:

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { invalid } from '../errors'
 import { date, id, text, timestamp } from '../validation'
 import { type TaskOrder, type TaskSort, taskOrder, taskPriorities, taskSort } from './schema'
+import { titleKeyOf } from './text-columns'
 
 /**
  * The place in an ordered list after which its next page begins: the value the list is ordered by, and the id, which
@@ -28,7 +29,8 @@ const keys = {
     .max(taskPriorities.length - 1),
   createdAt: moment,
   updatedAt: moment,
-  title: text,
+  // A cursor made before an upgrade may have a title that was folded by older rules.
+  title: text.transform(titleKeyOf),
 } satisfies Record<TaskOrder, z.ZodType<Cursor['key'], string | number | null>>
 
 /** The opaque text of a cursor: it holds for the sort that it was made for. */

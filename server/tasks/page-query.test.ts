@@ -14,8 +14,8 @@ import {
   taskSorts,
   taskStatuses,
 } from './schema'
-import { searchable, searchTextOf } from './search-text'
 import { findTask } from './task-query'
+import { searchWordsOf, textColumnsOf, titleKeyOf } from './text-columns'
 
 let app: TestServices
 
@@ -45,17 +45,29 @@ async function walk(query: Partial<TaskListQuery>, between: () => Promise<void> 
 
 /** A row with few possible values, so that many are equal. */
 const row = fc.record({
-  title: fc.constantFrom(
-    'apple',
-    'Apple',
-    'Zebra',
-    'éclair',
-    'ÉCLAIR',
-    '100%',
-    'a_b',
-    'axb',
-    '😀',
-    '\uFF5E',
+  title: fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(
+        'apple',
+        'Apple',
+        'Zebra',
+        'éclair',
+        'e\u0301clair',
+        'ÉCLAIR',
+        '100%',
+        'a_b',
+        'axb',
+        '😀',
+        '\uFF5E',
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .string({ unit: 'binary', minLength: 1 })
+        .filter((title) => !title.includes('\0')),
+    },
   ),
   description: fc.constantFrom('', 'Zebra crossing', "it's"),
   status: fc.constantFrom(...taskStatuses),
@@ -84,7 +96,18 @@ const query = fc.record({
   dueBefore: seldom(fc.constantFrom('2026-01-01', '2026-06-01')),
   dueAfter: seldom(fc.constantFrom('2026-01-02', '2025-06-01')),
   q: seldom(
-    fc.constantFrom('APPLE', 'zebra', 'Éclair', '%', '_', "'", 'crossing', 'nowhere', '😀'),
+    fc.constantFrom(
+      'APPLE',
+      'zebra',
+      'Éclair',
+      '\u0301',
+      '%',
+      '_',
+      "'",
+      'crossing',
+      'nowhere',
+      '😀',
+    ),
   ),
   sort: fc.constantFrom(...taskSorts),
   limit: fc.integer({ min: 1, max: 6 }),
@@ -124,7 +147,7 @@ function insert(rows: Row[]): Promise<number[]> {
     await tx.task.deleteMany()
     const ids: number[] = []
     for (const each of rows) {
-      const data = { ...each, searchText: searchTextOf(each) }
+      const data = { ...each, ...textColumnsOf(each) }
       ids.push((await tx.task.create({ data, select: { id: true } })).id)
     }
     return ids
@@ -146,7 +169,7 @@ function expected(rows: (Row & { id: number })[], asked: Partial<TaskListQuery>)
     })
     .filter((each) => !dueBefore || (each.dueDate !== null && each.dueDate <= dueBefore))
     .filter((each) => !dueAfter || (each.dueDate !== null && each.dueDate >= dueAfter))
-    .filter((each) => searchTextOf(each).includes(searchable(q)))
+    .filter((each) => textColumnsOf(each).searchText.includes(searchWordsOf(q)))
     .sort((a, b) => {
       if (order === 'dueDate' && (a.dueDate === null) !== (b.dueDate === null)) {
         return a.dueDate === null ? 1 : -1
@@ -164,14 +187,13 @@ function compareBy(order: TaskOrder, a: Row, b: Row): number {
     case 'updatedAt':
       return a[order].getTime() - b[order].getTime()
     case 'title':
-      return bytes(lowerAscii(a.title), lowerAscii(b.title))
+      return bytes(titleKeyOf(a.title), titleKeyOf(b.title))
     default:
       return bytes(a[order] ?? '', b[order] ?? '')
   }
 }
 
 const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
-const lowerAscii = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
 describe('pages of the list', () => {
   test('one after another give exactly what is asked for, in its order', async () => {
@@ -247,6 +269,55 @@ describe('pages of the list', () => {
       ['B', 0, 0],
       ['A', 2, 1],
     ])
+  })
+
+  test.each([
+    ['istanbul', 'İstanbul'],
+    ['ISTANBUL', 'ıstanbul'],
+    ['strasse', 'Hauptstraße 5'],
+    ['STRAẞE', 'strasse'],
+    ['cafe\u0301', 'Café'],
+    ['Café', 'cafe'],
+    ['οδος', 'ΟΔΌΣ'],
+    ['lodz', 'Łódź'],
+    ['office', 'Oﬃce'],
+    ['ｶﾞｲﾄﾞ', 'ガイド'],
+    ['東', 'ｘ東京'],
+    ['한국', '\u1112\u1161\u11AB\u1100\u116E\u11A8어'],
+    ['שלום', 'שָׁלוֹם עולם'],
+    ['100% o', '100% Öl'],
+    ['a_É', 'a_e'],
+  ])('the words %s find %s, in a title and in a description', async (q, text) => {
+    const { id: inTitle } = await app.caller.task.create({ title: text })
+    const { id: inText } = await app.caller.task.create({ title: 'x', description: `y\n${text}` })
+    await app.caller.task.create({ title: '?' })
+    const { tasks: found } = await page({ q })
+    expect(found.map(({ id }) => id)).toEqual([inText, inTitle])
+  })
+
+  test.each(['\u0301', '\u200D', '\u064E\u0301'])(
+    'words without a letter (%j) search for nothing',
+    async (q) => {
+      await app.caller.task.create({ title: 'A' })
+      expect((await page({ q })).tasks).toHaveLength(1)
+    },
+  )
+
+  test('are in the order of titles as they are now, however they were changed', async () => {
+    const { caller } = app
+    const [one, other] = [
+      await caller.task.create({ title: 'zebra' }),
+      await caller.task.create({ title: 'yak' }),
+    ]
+    await caller.task.create({ title: 'banana' })
+    await caller.task.update({ id: one.id, patch: { title: 'Äpfel' } })
+    await caller.task.bulk({
+      ids: [other.id],
+      action: { kind: 'update', patch: { title: 'Ångström' } },
+    })
+    await caller.transfer.import({ format: 'todoist', content: 'TYPE,CONTENT\ntask,ÆTHER\n' })
+    const { tasks: found } = await page({ sort: 'title' })
+    expect(found.map(({ title }) => title)).toEqual(['ÆTHER', 'Ångström', 'Äpfel', 'banana'])
   })
 
   test('go on after the longest title there is', async () => {

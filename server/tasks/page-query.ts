@@ -11,8 +11,8 @@ import {
   taskOrder,
   taskPriorities,
 } from './schema'
-import { searchable } from './search-text'
 import { type TaskRow, taskColumns, taskOf } from './task-query'
+import { searchWordsOf } from './text-columns'
 
 /** A page of the list, and the cursor of the next one. */
 export interface TaskPage {
@@ -26,14 +26,14 @@ interface PageRow extends TaskRow {
   sortKey: Cursor['key']
 }
 
-/** What each order compares. Titles without regard to the case of ASCII letters, which both databases do alike. */
+/** What each order compares. */
 const sortKeys: Record<TaskOrder, Prisma.Sql> = {
   position: Prisma.sql`t."position"`,
   dueDate: Prisma.sql`t."dueDate"`,
   priority: Prisma.sql`t."priority"`,
   createdAt: Prisma.sql`t."createdAt"`,
   updatedAt: Prisma.sql`t."updatedAt"`,
-  title: Prisma.sql`lower(t."title")`,
+  title: Prisma.sql`t."titleKey"`,
 }
 
 /** Nothing was deleted before. */
@@ -114,7 +114,8 @@ function conditions(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus):
   const due = order === 'dueDate' ? key : Prisma.sql`CAST(t."dueDate" AS TEXT)`
   if (dueBefore !== undefined) found.push(Prisma.sql`${due} <= ${dueBefore}`)
   if (dueAfter !== undefined) found.push(Prisma.sql`${due} >= ${dueAfter}`)
-  if (q !== '') found.push(Prisma.sql`t."searchText" LIKE ${containing(searchable(q))} ESCAPE '!'`)
+  const words = searchWordsOf(q)
+  if (words !== '') found.push(Prisma.sql`t."searchText" LIKE ${containing(words)} ESCAPE '!'`)
   if (cursor !== undefined) found.push(beyond(decodeCursor(sort, cursor), query, key))
   if (until !== undefined) found.push(upTo(decodeCursor(sort, until), query, key))
   return found

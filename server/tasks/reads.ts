@@ -13,8 +13,8 @@ import {
   taskPriorities,
   taskStatuses,
 } from './schema'
-import { searchable } from './search-text'
 import { findTask } from './task-query'
+import { searchWordsOf } from './text-columns'
 
 /** One task with its subtasks, by its id. */
 export const taskById: CachedRead<Db, CachedKind, number, TaskWithSubtasks> = {
@@ -51,7 +51,8 @@ function fieldOf(query: TaskListQuery) {
     if (priority.includes(each)) parameters.append('priority', each)
   if (dueBefore !== undefined) parameters.append('dueBefore', dueBefore)
   if (dueAfter !== undefined) parameters.append('dueAfter', dueAfter)
-  if (q !== '') parameters.append('q', searchable(q))
+  const words = searchWordsOf(q)
+  if (words !== '') parameters.append('q', words)
   if (trash) parameters.append('trash', 'true')
   parameters.append('sort', sort)
   parameters.append('limit', String(limit))

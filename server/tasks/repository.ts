@@ -2,8 +2,8 @@ import type { Db } from '../db/database'
 import { Prisma } from '../db/generated/sqlite/client'
 import { findRanked, makeRoom, type OrderedList, type Place, placeAfter } from '../db/ordered-list'
 import { rowInteger } from '../db/row-integer'
-import { valueById } from '../db/value-by-id'
 import { conflict, invalid, notFound } from '../errors'
+import { storeTexts } from './folding/repository'
 import {
   type TaskBulk,
   type TaskCreate,
@@ -12,8 +12,8 @@ import {
   type TaskWithSubtasks,
   taskPriorities,
 } from './schema'
-import { searchTextOf } from './search-text'
 import { findTask, taskOf } from './task-query'
+import { textColumnsOf } from './text-columns'
 
 /**
  * Writes of tasks. Each runs inside a transaction and raises the version of the row, also when it changes nothing
@@ -56,7 +56,7 @@ export async function create(tx: Db, fields: TaskCreate): Promise<TaskWithSubtas
       priority: taskPriorities.indexOf(priority),
       dueDate,
       position,
-      searchText: searchTextOf({ title, description }),
+      ...textColumnsOf({ title, description }),
       completedAt: status === 'done' ? now : null,
       createdAt: now,
       updatedAt: now,
@@ -259,10 +259,7 @@ async function change(tx: Db, targets: TaskTargets, patch: TaskPatch): Promise<R
   const rows = await raiseVersions(tx, targets, now, assignments(patch, now))
   const isText = patch.title !== undefined || patch.description !== undefined
   if (!isText || rows.length === 0) return rows
-  const texts = new Map(rows.map((row) => [row.id, searchTextOf(row)]))
-  await tx.$executeRaw`
-    UPDATE "Task" SET "searchText" = ${valueById(texts)}
-    WHERE "id" IN (${Prisma.join([...texts.keys()])})`
+  await storeTexts(tx, new Map(rows.map((row) => [row.id, textColumnsOf(row)])))
   return rows
 }
 

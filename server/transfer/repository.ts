@@ -2,7 +2,7 @@ import { generateNKeysBetween } from 'fractional-indexing'
 import type { Db } from '../db/database'
 import type { Prisma } from '../db/generated/sqlite/client'
 import { taskPriorities, taskStatus } from '../tasks/schema'
-import { searchTextOf } from '../tasks/search-text'
+import { textColumnsOf } from '../tasks/text-columns'
 import type { TransferSubtask, TransferTask } from './backup'
 import type { TransferCounts } from './schema'
 
@@ -79,7 +79,7 @@ function taskRow(task: TransferTask, position: string): Prisma.TaskCreateManyInp
     ...fields,
     priority: taskPriorities.indexOf(priority),
     position,
-    searchText: searchTextOf(task),
+    ...textColumnsOf(task),
   }
 }
 

@@ -1,0 +1,28 @@
+-- Titles are ordered by a stored key. SQL can't fold text: existing rows get theirs when an instance starts.
+
+-- DropIndex
+DROP INDEX "Task_deletedAt_lower_title_id_idx";
+
+-- DropIndex
+DROP INDEX "Task_deletedAt_status_lower_title_id_idx";
+
+-- AlterTable
+ALTER TABLE "Task" ADD COLUMN "titleKey" TEXT COLLATE "C" NOT NULL DEFAULT '';
+
+-- CreateIndex
+CREATE INDEX "Task_deletedAt_titleKey_id_idx" ON "Task"("deletedAt", "titleKey", "id");
+
+-- CreateIndex
+CREATE INDEX "Task_deletedAt_status_titleKey_id_idx" ON "Task"("deletedAt", "status", "titleKey", "id");
+
+-- CreateTable
+CREATE TABLE "TextFolding" (
+    "id" INTEGER NOT NULL,
+    "rule" TEXT COLLATE "C" NOT NULL,
+    "upToId" INTEGER,
+
+    CONSTRAINT "TextFolding_pkey" PRIMARY KEY ("id")
+);
+
+-- The one row there is
+INSERT INTO "TextFolding" ("id", "rule", "upToId") VALUES (1, '', 0);
