@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written-text'
 
 /**
  * The scalars that tasks and subtasks share, with the words a person reads when one is wrong.
@@ -17,16 +18,21 @@ export const text = z
     'must not contain NUL or half of a surrogate pair',
   )
 
+/** Text without control characters but line breaks and tabs. */
+const writtenText = text.refine((text) => controlIn(text) === null, {
+  error: ({ input }) => `must not contain the control character ${controlIn(String(input))}`,
+})
+
 export const id = z.int().min(1).max(largestId)
 export const version = z.int().min(1)
-export const title = text
-  .trim()
-  .min(1, 'must not be blank')
+/** Cleaned as it is read: what is checked and stored is one line without bidirectional controls. */
+export const title = writtenText
+  .overwrite(cleanTitle)
+  .refine((title) => !isBlank(title), 'must not be blank')
   .max(titleLength, `must be at most ${titleLength} characters`)
-export const description = text.max(
-  descriptionLength,
-  `must be at most ${descriptionLength} characters`,
-)
+export const description = writtenText
+  .overwrite(cleanDescription)
+  .max(descriptionLength, `must be at most ${descriptionLength} characters`)
 /** What a list is searched for. */
 export const searchWords = text.trim().max(titleLength, `must be at most ${titleLength} characters`)
 /** A calendar date, `YYYY-MM-DD`. */

@@ -50,6 +50,8 @@ describe.each(writes)('%s %s', (method, path) => {
     ['too long', { title: 'x'.repeat(201) }, '/title'],
     ['with NUL', { title: 'a\0b' }, '/title'],
     ['half a surrogate pair', { title: 'a\ud83d' }, '/title'],
+    ['of zero-width characters', { title: '\u200B\uFEFF' }, '/title'],
+    ['with a control character', { title: 'a\x07' }, '/title'],
     ['a number', { title: 7 }, '/title'],
     ['null', { title: null }, '/title'],
   ])('refuses a title that is %s', async (_, fields, pointer) => {
@@ -59,6 +61,7 @@ describe.each(writes)('%s %s', (method, path) => {
   test.each([
     ['too long', { description: 'x'.repeat(10_001) }],
     ['with NUL', { description: '\0' }],
+    ['with a control character', { description: '\x1B' }],
   ])('refuses a description that is %s', async (_, fields) => {
     expect(await refused(fields)).toEqual({ status: 400, pointers: ['/description'] })
   })

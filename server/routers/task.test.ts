@@ -114,6 +114,21 @@ describe('mutations', () => {
 })
 
 describe('inputs', () => {
+  test('have no bidirectional controls and line breaks in titles, wherever they are written', async () => {
+    const { task, subtask } = app.caller
+    const dirty = '\u202Ea\nb\u2069'
+    const created = await task.create({ title: dirty })
+    const { id } = created
+    const step = await subtask.create({ taskId: id, subtask: { title: dirty } })
+    const [other] = await subtask.createAll({ taskId: id, subtasks: [{ title: dirty }] })
+    const renamed = await subtask.update({ id: step.id, patch: { title: `${dirty}c` } })
+    expect([created, step, other, renamed].map((row) => row?.title)).toEqual([
+      ...['a b', 'a b', 'a b', 'a bc'],
+    ])
+    await task.bulk({ ids: [id], action: { kind: 'update', patch: { title: `${dirty}d` } } })
+    expect((await task.byId({ id })).data.title).toBe('a bd')
+  })
+
   const title = 'x'.repeat(201)
   test.each<[string, unknown, string]>([
     ['an empty title', { title: '' }, '/title'],
@@ -123,6 +138,9 @@ describe('inputs', () => {
     ['a number for a title', { title: 1 }, '/title'],
     ['NUL', { title: 'a\0b' }, '/title'],
     ['half of a surrogate pair', { title: 'a\ud800' }, '/title'],
+    ['an invisible title', { title: '\u2060\u3164' }, '/title'],
+    ['a control character', { title: 'a\u0085\u009B' }, '/title'],
+    ['a control in the description', { title: 'a', description: '\x08' }, '/description'],
     ['NUL in the description', { title: 'a', description: '\0' }, '/description'],
     ['a long description', { title: 'a', description: 'x'.repeat(10_001) }, '/description'],
     ['an unknown status', { title: 'a', status: 'open' }, '/status'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { taskPriority, taskStatus } from '../tasks/schema'
-import { date, description, timestamp, title } from '../validation'
+import { date, descriptionLength, text, timestamp, titleLength } from '../validation'
 import { refusedFile } from './refused-file'
 
 /**
@@ -13,6 +13,13 @@ const format = 'hotlist'
 const version = 1
 /** More would bury the first one. */
 const shownIssues = 20
+
+/** Older versions took characters that no text may have today: `cleanBackup` takes them out, and no row is lost. */
+const title = text
+  .trim()
+  .min(1, 'must not be blank')
+  .max(titleLength, `must be at most ${titleLength} characters`)
+const description = text.max(descriptionLength, `must be at most ${descriptionLength} characters`)
 
 const subtaskEntry = z.strictObject({
   title,
@@ -58,8 +65,8 @@ export function writeBackup(tasks: readonly TransferTask[], exportedAt: Date): s
  *
  * @throws RefusedError when anything in it is not as expected: half a backup is none
  */
-export function readBackup(text: string): TransferTask[] {
-  const file = parseJson(text)
+export function readBackup(content: string): TransferTask[] {
+  const file = parseJson(content)
   if (!isBackup(file)) throw refusedFile('the file is JSON, but no Hotlist export')
   if (typeof file.version === 'number' && file.version > version) {
     throw refusedFile(

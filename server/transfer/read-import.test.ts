@@ -1,19 +1,33 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { writeBackup } from './backup'
+import { description, title } from '../validation'
+import { type TransferTask, writeBackup } from './backup'
 import { formatOf, readImport } from './read-import'
 import { arbitraryTask } from './testing/arbitrary-task'
 import { refusalOf } from './testing/refusal-of'
 
 const moment = { now: new Date('2026-11-23T10:00:00.000Z') }
 
-/** Whatever is imported has to be something that a backup could hold. */
+/** Whether every text is as it would be stored if somebody wrote it by hand. */
+function isWritten(tasks: readonly TransferTask[]): boolean {
+  return tasks
+    .flatMap((task) => [task, ...task.subtasks])
+    .every(
+      (row) =>
+        title.safeParse(row.title).data === row.title &&
+        description.safeParse(row.description).data === row.description,
+    )
+}
+
+/** Whatever is imported has to be something that could be written, and that a backup could hold. */
 function importedWell(content: string): boolean {
-  let json = ''
+  let tasks: TransferTask[] = []
   const refused = refusalOf(() => {
-    json = writeBackup(readImport('todoist', content, moment).tasks, moment.now)
+    tasks = readImport('todoist', content, moment).tasks
   })
-  return refused !== null || refusalOf(() => readImport('json', json, moment)) === null
+  if (refused !== null) return true
+  const json = writeBackup(tasks, moment.now)
+  return isWritten(tasks) && refusalOf(() => readImport('json', json, moment)) === null
 }
 
 describe('a file to import', () => {
@@ -67,6 +81,47 @@ describe('a file to import', () => {
     const header = 'TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,DATE,DATE_LANG,TIMEZONE'
     const file = rows.map((lines) => [header, 'task,first', ...lines].join('\n'))
     fc.assert(fc.property(file, importedWell), { numRuns: 1000 })
+  })
+
+  test('of an older version keeps every row, and no character that can’t be written', () => {
+    const backup = fc.array(arbitraryTask, { maxLength: 3 })
+    fc.assert(
+      fc.property(backup, (tasks) => {
+        const { tasks: read } = readImport('json', writeBackup(tasks, moment.now), moment)
+        expect(read).toHaveLength(tasks.length)
+        expect(isWritten(read)).toBe(true)
+      }),
+    )
+  })
+
+  test('of an older version is reported by line and field where its text was cleaned', () => {
+    const times = { createdAt: moment.now.toISOString(), updatedAt: moment.now.toISOString() }
+    const task: TransferTask = {
+      ...{
+        title: 'a\u202Eb',
+        description: 'same',
+        status: 'todo',
+        priority: 'none',
+        dueDate: null,
+      },
+      ...{ ...times, completedAt: null, deletedAt: null },
+      subtasks: [{ title: '\u200B', description: '\x07\u2028', done: false, ...times }],
+    }
+    const content = writeBackup([{ ...task, title: 'fine', subtasks: [] }, task], moment.now)
+    const { tasks, problems } = readImport('json', content, moment)
+    expect(tasks[1]).toMatchObject({
+      title: 'ab',
+      subtasks: [{ title: 'Untitled', description: '\n' }],
+    })
+    const lines = content.split('\n')
+    expect(problems.map(({ line, field }) => [field, lines[line - 1]?.trim().slice(0, 8)])).toEqual(
+      [
+        ['/tasks/1/title', '"title":'],
+        ['/tasks/1/subtasks/0/title', '"title":'],
+        ['/tasks/1/subtasks/0/description', '"descrip'],
+      ],
+    )
+    expect(new Set(problems.map(({ line }) => line)).size).toBe(3)
   })
 
   test('is refused when it is a damaged backup', () => {

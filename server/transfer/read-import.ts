@@ -1,4 +1,5 @@
 import { readBackup, type TransferTask } from './backup'
+import { cleanBackup } from './clean-backup'
 import { refusedFile } from './refused-file'
 import type { ImportFormat, ImportProblem } from './schema'
 import type { ImportMoment } from './todoist/fields'
@@ -35,7 +36,7 @@ export function readImport(
     throw refusedFile('line 1: the file is no text, or UTF-16: save it as UTF-8')
   }
   if (format === 'todoist') return readTodoist(content, moment)
-  return { tasks: readBackup(content), problems: [] }
+  return cleanBackup(readBackup(content), content)
 }
 
 /** The format of a text: JSON begins with a brace, which no Todoist export does. */

@@ -4,6 +4,7 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { trpc } from '@/app/_trpc/client'
 import type { Task } from '@/server/tasks/schema'
+import { fold } from '@/server/text/fold'
 
 /** Long enough not to ask for every letter of a word. */
 const pause = 150
@@ -23,7 +24,8 @@ export function useFoundTasks(typed: string): readonly Task[] {
   )
   return useMemo(() => {
     const tasks = q && typed.trim() ? (found.data?.data ?? nothing) : nothing
-    const inTitle = ({ title }: Task) => title.toLowerCase().includes(q.toLowerCase())
+    const words = fold(q)
+    const inTitle = ({ title }: Task) => fold(title).includes(words)
     return tasks.toSorted((one, other) => Number(inTitle(other)) - Number(inTitle(one)))
   }, [q, typed, found.data])
 }

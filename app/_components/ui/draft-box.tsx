@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { cleanTitle } from '@/server/text/written-text'
 import { classNames } from './class-names'
 import { lazyPart } from './lazy-part'
 import { sayWhatIsCut } from './say-what-is-cut'
@@ -72,7 +73,7 @@ export function DraftBox({
     box.current.setSelectionRange(box.current.value.length, box.current.value.length)
   }, [takeFocus])
 
-  const written = multiline ? text : text.replaceAll(/\s+/g, ' ').trim()
+  const written = multiline ? text : cleanTitle(text).replaceAll(/\s+/g, ' ')
   const save = () => {
     if (written === value || (!mayBeEmpty && written === '')) return draft.takeBack()
     void draft.commit(written)

@@ -37,7 +37,7 @@ const returned = named({
 
 /** What zod checks by functions, said in JSON Schema. */
 const refinements = new Map<z.core.$ZodType, z.core.JSONSchema.BaseSchema>([
-  [title, { pattern: '\\S' }],
+  [title, { minLength: 1, pattern: '\\S' }],
   [taskPatch, { minProperties: 1 }],
   [subtaskPatch, { minProperties: 1 }],
 ])

@@ -1,4 +1,5 @@
 import type { TaskPriority } from '../../tasks/schema'
+import { cleanTitle } from '../../text/written-text'
 import { descriptionLength, titleLength } from '../../validation'
 import type { TransferSubtask, TransferTask } from '../backup'
 
@@ -46,7 +47,7 @@ export function finishTask(draft: TaskDraft, now: Date, report: ReportOverflow):
  * @returns the title, and the whole text where the title is not all of it
  */
 export function titleOf(text: string): { title: string; rest: string[] } {
-  const oneLine = text.replace(/\s*\n\s*/g, ' ')
+  const oneLine = cleanTitle(text.replace(/\s*\n\s*/g, ' '))
   const title = oneLine.length > titleLength ? `${cut(oneLine, titleLength - 1)}…` : oneLine
   return { title, rest: title === text ? [] : [text] }
 }

@@ -142,6 +142,24 @@ describe('a Todoist row', () => {
     expect(problems).toMatchObject([{ line: 2, field: 'CONTENT' }])
   })
 
+  test('loses control and bidirectional characters, is reported, and is kept', () => {
+    const { tasks, problems } = read(
+      'task,a\x07b,"one\u2028two\x1B",4,1',
+      'task,x\u202Ey\u202C,,4,2',
+      'task,\u200B\u2060,,4,1',
+    )
+    expect(tasks).toMatchObject([
+      { title: 'ab', description: 'one\ntwo', subtasks: [{ title: 'xy', description: '' }] },
+      { title: 'Untitled', description: '' },
+    ])
+    expect(problems.map(({ line, field }) => [line, field])).toEqual([
+      [2, 'CONTENT'],
+      [2, 'DESCRIPTION'],
+      [3, 'CONTENT'],
+      [4, 'CONTENT'],
+    ])
+  })
+
   test('goes on in further subtasks when its description is too long', () => {
     const lines = Array.from({ length: 3000 }, (_, at) => `line ${at}`)
     const { tasks, problems } = read('task,a,,4,1', 'task,b,,4,2', `note,"${lines.join('\n')}"`)

@@ -1,3 +1,4 @@
+import { isBlank, withoutDirections } from '../../text/written-text'
 import type { TransferTask } from '../backup'
 import { refusedFile } from '../refused-file'
 import type { ImportProblem } from '../schema'
@@ -51,6 +52,9 @@ class ProjectReader {
   take(row: TodoistRow): void {
     for (const column of row.unreadable) {
       this.#report(row.line, column, 'has a character that could not be read; it is � now')
+    }
+    for (const column of row.cleaned) {
+      this.#report(row.line, column, 'had control characters, which were left out')
     }
     const type = row.cell('TYPE').toLowerCase()
     if (type === 'task') this.#takeTask(row)
@@ -147,9 +151,13 @@ class ProjectReader {
 }
 
 function draftOf(row: TodoistRow, report: Report): Draft {
-  const content = row.cell('CONTENT')
-  if (content === '') report('CONTENT', 'is empty: the task is called "Untitled"')
-  const { title, rest } = titleOf(content || 'Untitled')
+  const content = withoutDirections(row.cell('CONTENT'))
+  if (content !== row.cell('CONTENT')) {
+    report('CONTENT', 'had characters that change the direction of text, which were left out')
+  }
+  const isEmpty = isBlank(content)
+  if (isEmpty) report('CONTENT', 'is empty: the task is called "Untitled"')
+  const { title, rest } = titleOf(isEmpty ? 'Untitled' : content)
   if (title.endsWith('…') && rest.length > 0) {
     report('CONTENT', 'is too long for a title: all of it is in the description')
   }

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { cleanDescription, controlIn, withoutControls } from '../../text/written-text'
 import { refusedFile } from '../refused-file'
 
 /**
@@ -17,6 +18,8 @@ export interface TodoistRow {
   others: readonly { column: string; text: string }[]
   /** The columns that hold a character which could not be read, or can't be stored: it is `�` now. */
   unreadable: readonly string[]
+  /** The columns that held control characters, which are left out. */
+  cleaned: readonly string[]
 }
 
 export type TodoistColumn = (typeof columns)[number]
@@ -120,7 +123,7 @@ function rowOf({ line, cells }: CsvRecord, names: readonly string[]): TodoistRow
   const named = cells.map((text, at) => ({
     column: names[at] ?? '',
     // NUL would end the text in places; half of a surrogate pair is this character already.
-    text: text.trim().replaceAll('\0', unreadableMark),
+    text: cleanDescription(withoutControls(text.replaceAll('\0', unreadableMark))).trim(),
   }))
   const known = new Map(named.map(({ column, text }) => [column, text]))
   return {
@@ -130,6 +133,7 @@ function rowOf({ line, cells }: CsvRecord, names: readonly string[]): TodoistRow
     unreadable: named
       .filter(({ text }) => text.includes(unreadableMark))
       .map(({ column }) => column),
+    cleaned: cells.flatMap((text, at) => (controlIn(text) === null ? [] : [names[at] ?? ''])),
   }
 }
 
