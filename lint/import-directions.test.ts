@@ -85,6 +85,7 @@ const samples: readonly [file: string, statement: string, verdict: string | null
   ],
   ['app/_components/c.tsx', `import type { AppRouter } from '@/server/routers/app'`, null],
   ['app/_components/d.tsx', `import { taskCreate } from '@/server/tasks/schema'`, null],
+  ['app/_components/g.tsx', `import { fold } from '@/server/text/fold'`, null],
   [
     'app/_components/e.tsx',
     `export { services } from '../../server/services'`,

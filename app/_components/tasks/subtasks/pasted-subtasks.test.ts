@@ -6,6 +6,7 @@ const titles = (text: string) => pastedSubtasks(text).subtasks.map(({ title }) =
 test('each line is a subtask, empty ones are none', () => {
   expect(titles('Pack\r\nLoad\n\n  \n\tClean  ')).toEqual(['Pack', 'Load', 'Clean'])
   expect(titles('')).toEqual([])
+  expect(titles('Pack\n\u200B\n\u2060 \u3164\nLoad')).toEqual(['Pack', 'Load'])
 })
 
 test('the marks of a list are left out', () => {

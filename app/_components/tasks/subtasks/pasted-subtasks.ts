@@ -1,4 +1,5 @@
 import type { SubtaskCreate } from '@/server/subtasks/schema'
+import { isBlank } from '@/server/text/written-text'
 
 /** As in lists of Markdown and of word processors: `- `, `* [x] `, `3. `. */
 const listMark = /^(?:[-*+•–]|\d+[.)])\s+/
@@ -20,7 +21,7 @@ export function pastedSubtasks(text: string): PastedSubtasks {
     const tick = tickBox.exec(item)?.[1] ?? ' '
     const title = item.replace(tickBox, '').trim()
     if (title.length > longestTitle) cut++
-    return title ? [{ title: beginning(title), done: tick !== ' ' }] : []
+    return isBlank(title) ? [] : [{ title: beginning(title), done: tick !== ' ' }]
   })
   return { subtasks, cut }
 }
