@@ -40,6 +40,7 @@ export function services(): Promise<Services> {
 export async function startServices(config: Config, hooks?: Hooks): Promise<Services> {
   const log = createLog(config.logLevel)
   const database = await openDatabase(config.databaseUrl, config.database)
+  if (database.warning !== null) log.warn(database.warning)
   const { cache, live } = await createAppCache(config, database, log, hooks)
   await foldStoredTexts({ database, cache, log })
   return { config, log, database, cache, live }

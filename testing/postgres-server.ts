@@ -7,6 +7,7 @@ import { guardOrphan } from './guard-orphan'
 import { addressOf, copyDatabase, queryPostgres } from './postgres-databases'
 import { type PostgresPrograms, postgresPrograms } from './postgres-programs'
 import { TemporaryFolder } from './temporary-folder'
+import { type Owner, unprivileged } from './unprivileged'
 
 const run = promisify(execFile)
 
@@ -14,9 +15,6 @@ const host = '127.0.0.1'
 const user = 'hotlist'
 const portTries = 5
 const startDeadlineMs = 60_000
-
-/** Who the programs run as; PostgreSQL refuses to be started by root. */
-type Owner = { uid: number; gid: number }
 
 /** How a private PostgreSQL server is started. */
 export interface PostgresServerOptions {
@@ -194,19 +192,3 @@ export class PostgresServer implements AsyncDisposable {
 
 /** Text sorts as people of a language expect, not by its bytes. */
 const languageRules = ['--locale-provider', 'icu', '--icu-locale', 'en']
-
-/** The first user who is there and can do nothing else. */
-async function unprivileged(): Promise<Owner> {
-  for (const name of ['postgres', 'nobody']) {
-    const [uid, gid] = await Promise.all(
-      ['-u', '-g'].map((flag) =>
-        run('id', [flag, name]).then(
-          ({ stdout }) => Number(stdout),
-          () => undefined,
-        ),
-      ),
-    )
-    if (uid !== undefined && gid !== undefined) return { uid, gid }
-  }
-  throw new Error('PostgreSQL refuses to be started by root, and there is no other user')
-}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CacheState, CacheStateReading } from '../cache/cache-state'
 import type { Db } from './database'
 import { Prisma } from './generated/sqlite/client'
+import { settingsInTransaction } from './session-settings'
 
 /**
  * The row that says whether what is cached may be believed. It is read in every write transaction, by a statement of our
@@ -40,12 +41,25 @@ export async function readCacheState(db: Db): Promise<CacheState> {
   return rowSchema.parse(row)
 }
 
+/** The clock of a PostgreSQL server, in milliseconds since 1970. */
+const clock = Prisma.sql`
+  TRUNC(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::double precision AS "clockMs"`
+
 /** The same, with the clock of a PostgreSQL server, in one statement. */
 export async function readCacheStateAndClock(db: Db): Promise<CacheStateReading> {
   const [row] = await db.$queryRaw<{ clockMs: number }[]>`
-    SELECT ${columns}, TRUNC(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::double precision AS "clockMs"
-    FROM "CacheState" WHERE "id" = ${id}`
+    SELECT ${columns}, ${clock} FROM "CacheState" WHERE "id" = ${id}`
   return { state: rowSchema.parse(row), clockMs: z.number().parse(row?.clockMs) }
+}
+
+/** The same in a transaction, with what its session says of its settings. */
+export async function readCacheStateAndSettings(
+  tx: Db,
+): Promise<CacheStateReading & { settings: string | null }> {
+  const [row] = await tx.$queryRaw<{ clockMs: number; settings: string | null }[]>`
+    SELECT ${columns}, ${clock}, ${settingsInTransaction} FROM "CacheState" WHERE "id" = ${id}`
+  const clockMs = z.number().parse(row?.clockMs)
+  return { state: rowSchema.parse(row), clockMs, settings: row?.settings ?? null }
 }
 
 /** Changes the state; returns it as it is then. */

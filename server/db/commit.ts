@@ -1,5 +1,6 @@
 import { CommitUnknownError } from '../cache/cache-state'
 import { Prisma } from './generated/sqlite/client'
+import { NotCommittedError } from './postgres-commit'
 import { isRefused } from './server-error'
 
 /** Prisma's code for a transaction that has taken too long: it was rolled back before the commit. */
@@ -23,7 +24,9 @@ export async function commit<Tx, T>(
       return result
     })
   } catch (error) {
-    if (!worked || isExpired(error) || isRefused(error)) throw error
+    if (!worked || isExpired(error) || isRefused(error) || error instanceof NotCommittedError) {
+      throw error
+    }
     throw new CommitUnknownError('the commit was sent and not confirmed', { cause: error })
   }
 }

@@ -45,10 +45,13 @@ export interface DatabaseLimits {
 export interface Database extends CacheDatabase<Db> {
   readonly dialect: Dialect
 
+  /** What an operator should know of how the server keeps what it has committed; null when all is well. */
+  readonly warning: string | null
+
   /** Reads the database as it is at one moment, in as many statements as it takes. */
   snapshot<T>(read: (db: Db) => Promise<T>): Promise<T>
 
-  /** Resolves when the database answers. */
+  /** Resolves when the database answers from its tables. */
   ping(): Promise<void>
 
   /** Tells others who want to open the database where this process answers HTTP, if they can't have it as well. */

@@ -1,25 +1,36 @@
 import { Socket } from 'node:net'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { type FieldDef, Pool, type PoolConfig, types } from 'pg'
+import {
+  Client,
+  type ClientBase,
+  type ClientConfig,
+  type FieldDef,
+  Pool,
+  type PoolConfig,
+  types,
+} from 'pg'
 import type { Prisma } from './generated/sqlite/client'
-import { withSettings } from './postgres-address'
+import { type PostgresAddress, postgresAddress } from './postgres-address'
+import { confirmCommits } from './postgres-commit'
+import type { Settings } from './postgres-options'
+import { SessionSettings } from './session-settings'
 import { statementNames } from './statement-names'
 
-/** How long to wait for a connection, be it a new one or one that is in use. */
-const connectMs = 10_000
 const longestIdleMs = 30_000
 /** When a connection that says nothing is first asked whether it is still there. */
 const keepAliveMs = 10_000
+/** How much later than its own limit a server may say that a statement took too long. */
+const lateAnswerMs = 1000
 
 /** How a pool of connections is opened. */
 export interface PostgresConnectionOptions {
   url: string
   /** At most so many at once. */
   connections: number
-  /** Of every session, by the names of postgresql.conf. */
-  settings: Readonly<Record<string, string | number>>
-  /** A connection on which the server owes an answer for so long is given up. */
-  silenceMs: number
+  /** Of every session, by the names of postgresql.conf, as `pg_settings` shows them. */
+  settings: Settings
+  /** How long the server works on a statement; a connection on which it owes an answer for longer is given up. */
+  statementMs: number
 }
 
 /**
@@ -29,16 +40,32 @@ export interface PostgresConnectionOptions {
  * delivering: the system would let it wait for a quarter of an hour.
  */
 export class PostgresConnection extends PrismaPg {
+  /** What the transactions of this pool find by `settingsInTransaction`. */
+  readonly settingsProof: string
   readonly #pool: Pool
   /** One for all statements: a name means the same on a connection whoever prepares it. */
   readonly #nameOf: (statement: { sql: string }) => string
 
   constructor(options: PostgresConnectionOptions) {
-    const pool = boundedPool(options)
+    const address = postgresAddress(options.url)
+    const { schema } = address
+    const settings = sessionSettings(address, options.settings)
+    const pool = boundedPool(address, settings, options)
     const nameOf = statementNames()
-    super(pool, { disposeExternalPool: true, statementNameGenerator: nameOf })
+    super(pool, { disposeExternalPool: true, statementNameGenerator: nameOf, schema })
+    this.settingsProof = settings.proof
     this.#pool = pool
     this.#nameOf = nameOf
+  }
+
+  /**
+   * Opens a first connection.
+   *
+   * @throws ConfigError when it does not keep its settings
+   */
+  async open(): Promise<void> {
+    const client = await this.#pool.connect()
+    client.release()
   }
 
   /** Runs a statement of our own on any connection; resolves with its rows. */
@@ -56,7 +83,7 @@ export class PostgresConnection extends PrismaPg {
   /** Prisma connects again when it is used after its end, and then without any of the settings. */
   override async connect(): ReturnType<PrismaPg['connect']> {
     if (this.#pool.ending) throw closed()
-    return super.connect()
+    return confirmCommits(await super.connect())
   }
 
   /** Closes all connections. Prisma does that with those that it has used itself. */
@@ -67,20 +94,58 @@ export class PostgresConnection extends PrismaPg {
 
 const closed = () => new Error('the database is closed')
 
-function boundedPool(options: PostgresConnectionOptions): Pool {
-  const { silenceMs, connections } = options
+function boundedPool(
+  address: PostgresAddress,
+  settings: SessionSettings,
+  { connections, statementMs }: PostgresConnectionOptions,
+): Pool {
   const pool = openPool({
-    ...poolConfig(options),
+    ...clientConfig(address),
     max: connections,
-    // Before the silence of a connection that nobody uses is taken for one that is lost.
-    idleTimeoutMillis: Math.min(longestIdleMs, silenceMs / 2),
+    idleTimeoutMillis: longestIdleMs,
+    onConnect: (client) => prepare(client, settings, address.connectMs),
   })
-  pool.on('connect', ({ connection: { stream } }) => {
-    if (!(stream instanceof Socket)) return
-    const error = new Error(`the database has not answered for ${silenceMs} ms`)
-    stream.setTimeout(silenceMs, () => stream.destroy(error))
-  })
+  const silenceMs = statementMs + lateAnswerMs
+  // Only while somebody uses it: the silence of an idle connection means nothing.
+  pool.on('acquire', (client) => limitSilence(client, silenceMs))
+  pool.on('release', (_, client) => limitSilence(client, 0))
   return pool
+}
+
+/** Makes a new connection one of ours before it is used for anything else. */
+async function prepare(
+  client: ClientBase,
+  settings: SessionSettings,
+  patienceMs: number,
+): Promise<void> {
+  const stream = streamOf(client)
+  stream.on('timeout', () => {
+    const received = stream.bytesRead
+    // When this process was what took so long, the answer is here by now: it is read before the immediates run.
+    setImmediate(() => {
+      if (stream.bytesRead > received) return
+      stream.destroy(new SilenceError(`the database has not answered for ${stream.timeout} ms`))
+    })
+  })
+  limitSilence(client, patienceMs)
+  await settings.apply(client)
+}
+
+/** Ends a connection from which nothing comes for so long; 0 for no limit. */
+function limitSilence(client: ClientBase, ms: number): void {
+  streamOf(client).setTimeout(ms)
+}
+
+function streamOf(client: ClientBase): Socket {
+  if (client instanceof Client && client.connection.stream instanceof Socket) {
+    return client.connection.stream
+  }
+  throw new Error('the driver has no socket')
+}
+
+/** A server has not answered in time. */
+export class SilenceError extends Error {
+  override name = 'SilenceError'
 }
 
 /**
@@ -89,9 +154,20 @@ function boundedPool(options: PostgresConnectionOptions): Pool {
  */
 export class PostgresSession extends PrismaPg {
   readonly #pool: Pool
+  /** Where its tables are. */
+  readonly schema: string
 
   constructor(url: string) {
-    const pool = openPool({ ...poolConfig({ url, settings: {} }), max: 1, idleTimeoutMillis: 0 })
+    const address = postgresAddress(url)
+    const { schema } = address
+    const settings = sessionSettings(address, unlimited)
+    const pool = openPool({
+      ...clientConfig(address),
+      max: 1,
+      idleTimeoutMillis: 0,
+      onConnect: (client) => prepare(client, settings, address.connectMs),
+    })
+    pool.on('acquire', (client) => limitSilence(client, 0))
     pool.on('connect', ({ connection }) => {
       // The adapter refuses the type of single characters in the tables of the system, which Prisma's own engine reads.
       connection.prependListener('rowDescription', ({ fields }: { fields: FieldDef[] }) => {
@@ -100,19 +176,28 @@ export class PostgresSession extends PrismaPg {
         }
       })
     })
-    super(pool)
+    super(pool, { schema })
     this.#pool = pool
+    this.schema = schema
   }
 
-  /** Runs one statement. */
-  async query(sql: string, values: unknown[] = []): Promise<void> {
-    await this.#pool.query(sql, values)
+  /** Runs one statement; resolves with its rows. */
+  async query(sql: string, values: unknown[] = []): Promise<unknown[]> {
+    const { rows } = await this.#pool.query(sql, values)
+    return rows
   }
 
   /** Closes the connection; a transaction that it has open is rolled back. */
   async end(): Promise<void> {
     await this.#pool.end()
   }
+}
+
+const unlimited = {
+  default_transaction_read_only: 'off',
+  statement_timeout: '0',
+  lock_timeout: '0',
+  idle_in_transaction_session_timeout: '0',
 }
 
 /** Times have no zone in the database; they are UTC, and the driver would take them for local ones. */
@@ -132,19 +217,24 @@ function getTypeParser(type: number, format?: 'text' | 'binary') {
 
 function openPool(config: PoolConfig): Pool {
   const pool = new Pool(config)
-  // Without a listener, a connection that is lost while nobody uses it would end the process. Whoever needs one next
-  // gets another, or is told.
+  // Without a listener, a connection that is lost while nobody uses it would end the process. The next user gets another
+  // one, or an error.
   pool.on('error', () => {})
   return pool
 }
 
-function poolConfig({
-  url,
-  settings,
-}: Pick<PostgresConnectionOptions, 'url' | 'settings'>): PoolConfig {
+/** Prisma names the schema in its statements, and ours don't. */
+function sessionSettings(
+  { schema, settings }: PostgresAddress,
+  required: Settings,
+): SessionSettings {
+  return new SessionSettings({ search_path: `"${schema}"`, ...required }, settings)
+}
+
+/** How the driver connects to an address. */
+export function clientConfig({ connectionString, connectMs }: PostgresAddress): ClientConfig {
   return {
-    // Prisma names the schema in its statements, and ours don't.
-    connectionString: withSettings(url, { search_path: 'public', ...settings }),
+    connectionString,
     fallback_application_name: 'hotlist',
     connectionTimeoutMillis: connectMs,
     keepAlive: true,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { databaseLimits } from '../../testing/database-limits'
 import { Gate } from '../../testing/gate'
 import { PostgresServer } from '../../testing/postgres-server'
+import { TcpProxy } from '../../testing/tcp-proxy'
 import { until } from '../../testing/until'
 import { CommitUnknownError } from '../cache/cache-state'
 import { ConfigError } from '../config-error'
@@ -191,30 +192,123 @@ test('a server that ends is found again when it is back', async () => {
   })
 })
 
-test('every session has limits that are parts of the deadline, whatever the address says', async () => {
-  const address = `${url}?statement_timeout=0&options=-c%20lock_timeout%3D0`
-  const database = await open(address, { markDeadlineMs: 60_000 })
-  const limitsOf = async (db: Db) => {
-    const settings = await db.$queryRaw<{ name: string; setting: string }[]>`
+test.each([
+  [60_000, { reads: ['5000', '2000'], writes: ['6000', '3000'], idle: '6000' }],
+  [4000, { reads: ['400', '400'], writes: ['400', '400'], idle: '400' }],
+])(
+  'with a deadline of %d ms every session has limits that are shorter parts of it',
+  async (markDeadlineMs, { reads, writes, idle }) => {
+    const database = await open(url, { markDeadlineMs })
+    const limitsOf = async (db: Db) => {
+      const settings = await db.$queryRaw<{ name: string; setting: string }[]>`
       SELECT name, setting FROM pg_settings WHERE name IN (
         'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout',
-        'default_transaction_isolation', 'default_transaction_read_only')`
-    return Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))
-  }
-  const limits = {
-    statement_timeout: '6000',
-    lock_timeout: '6000',
-    idle_in_transaction_session_timeout: '6000',
-    default_transaction_isolation: 'repeatable read',
-  }
-  expect(await limitsOf(database.reader)).toEqual({
-    ...limits,
-    default_transaction_read_only: 'on',
+        'default_transaction_isolation', 'default_transaction_read_only', 'synchronous_commit')`
+      return Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))
+    }
+    const limits = {
+      idle_in_transaction_session_timeout: idle,
+      default_transaction_isolation: 'repeatable read',
+      synchronous_commit: 'on',
+    }
+    expect(await limitsOf(database.reader)).toEqual({
+      ...limits,
+      statement_timeout: reads[0],
+      lock_timeout: reads[1],
+      default_transaction_read_only: 'on',
+    })
+    expect(await database.transaction(limitsOf)).toEqual({
+      ...limits,
+      statement_timeout: writes[0],
+      lock_timeout: writes[1],
+      default_transaction_read_only: 'off',
+    })
+  },
+)
+
+test.each([
+  ['schema=my%20lists', 'my lists'],
+  ['schema=Lists', 'Lists'],
+])('?%s has everything in that schema, which is created', async (parameter, schema) => {
+  const address = await server.createDatabase()
+  const database = await open(`${address}?${parameter}`)
+  const again = await open(`${address}?${parameter}`)
+  const { id } = await database.transaction(createTask)
+  expect(await again.reader.task.findMany({ select: { id: true } })).toEqual([{ id }])
+  await again.changeState(() => ({ reason: 'here' }))
+  expect((await database.readState()).state.reason).toBe('here')
+  const places = await server.query(
+    `SELECT DISTINCT nspname FROM pg_class JOIN pg_namespace ON relnamespace = pg_namespace.oid
+     WHERE relname IN ('Task', 'Subtask', 'CacheState', '_prisma_migrations')`,
+    address,
+  )
+  expect(places).toEqual([{ nspname: schema }])
+})
+
+test('a schema that is there needs no right to create one', async () => {
+  const address = new URL(await server.createDatabase())
+  await server.query(
+    'CREATE ROLE guest LOGIN; CREATE SCHEMA lists AUTHORIZATION guest',
+    address.href,
+  )
+  address.username = 'guest'
+  const guest = await open(`${address.href}?schema=lists`)
+  await guest.transaction(createTask)
+  const message = expect.stringMatching(/^DATABASE_URL .*can't be opened: permission denied/)
+  const error = await errorOf(openDatabase(`${address.href}?schema=other`, databaseLimits))
+  expect(error).toBeInstanceOf(ConfigError)
+  expect(error).toMatchObject({ message })
+})
+
+test('settings of the address reach every session', async () => {
+  const options = encodeURIComponent('-c work_mem=7MB -c application_name=lists')
+  const database = await open(`${url}?options=${options}`)
+  const found = (db: Db) =>
+    db.$queryRaw`SELECT current_setting('work_mem') || current_setting('application_name') AS "all"`
+  expect(await found(database.reader)).toEqual([{ all: '7MBlists' }])
+  expect(await database.transaction(found)).toEqual([{ all: '7MBlists' }])
+  const wrong = `${url}?options=${encodeURIComponent('-c wrok_mem=7MB')}`
+  expect(await errorOf(openDatabase(wrong, databaseLimits))).toMatchObject({
+    message: expect.stringContaining('unrecognized configuration parameter "wrok_mem"'),
   })
-  expect(await database.transaction(limitsOf)).toEqual({
-    ...limits,
-    default_transaction_read_only: 'off',
-  })
+})
+
+test('a server that may lose what it has committed is warned of', async () => {
+  expect((await open()).warning).toBe(
+    'PostgreSQL runs with fsync=off and full_page_writes=off: after a crash of its machine, acknowledged writes may be lost and the database damaged',
+  )
+})
+
+test('a transaction that failed and was committed all the same has not taken effect', async () => {
+  const database = await open(url, { connections: 1 })
+  const before = await database.reader.task.count()
+  const error = await errorOf(
+    database.transaction(async (tx) => {
+      await createTask(tx)
+      await tx.$executeRaw`SELECT 1 / 0`.catch(() => {})
+    }),
+  )
+  expect(error).toMatchObject({ name: 'NotCommittedError' })
+  await database.transaction(async () => {})
+  expect(await database.reader.task.count()).toBe(before)
+})
+
+test('a connection that is lost between work and commit is no commit of unknown outcome', async () => {
+  const toServer = await TcpProxy.start(server)
+  onTestFinished(() => toServer.stop())
+  const address = new URL(url)
+  address.port = String(toServer.port)
+  const database = await open(address.href)
+  const before = await database.reader.task.count()
+  const error = await errorOf(
+    database.transaction(async (tx) => {
+      await createTask(tx)
+      toServer.disconnect()
+      await errorOf(createTask(tx))
+    }),
+  )
+  expect(error).toMatchObject({ name: 'NotCommittedError' })
+  await until('it connects again', async () => (await database.reader.task.count()) === before)
 })
 
 test('a transaction that takes longer than half of the deadline is rolled back', async () => {

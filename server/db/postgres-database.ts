@@ -1,15 +1,22 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
+import { z } from 'zod'
 import type { CacheState, CacheStateReading, StateChange } from '../cache/cache-state'
-import { changeCacheState, readCacheStateAndClock } from './cache-state-row'
+import {
+  changeCacheState,
+  readCacheStateAndClock,
+  readCacheStateAndSettings,
+} from './cache-state-row'
 import { commit } from './commit'
 import type { Database, DatabaseLimits, Db } from './database'
 import { PrismaClient } from './generated/postgresql/client'
 import { Prisma } from './generated/sqlite/client'
 import { withOwnStatements } from './own-statements'
-import { cannotBeOpened } from './postgres-address'
-import { PostgresConnection } from './postgres-connection'
+import { refuseTransactionPooling } from './pooler'
+import { cannotBeOpened, postgresAddress } from './postgres-address'
+import { clientConfig, PostgresConnection } from './postgres-connection'
 import { migratePostgres } from './postgres-migrations'
 import { isContended, isLockTimeout } from './server-error'
+import { TransactionPoolingError } from './session-settings'
 
 /** The pauses before a transaction is run again; jitter keeps those that met once from meeting again. */
 const backoff = new ExponentialBackoff({ initialDelay: 2, maxDelay: 100 })
@@ -23,8 +30,12 @@ interface PostgresParts {
   /** The connections of the reader. */
   reading: PostgresConnection
   writer: PrismaClient
+  /** The connections of the writer. */
+  writing: PostgresConnection
   /** How long a transaction may take, with all that it is run again. */
   transactionMs: number
+  /** What an operator should know of how this server keeps what it has committed; null when all is well. */
+  warning: string | null
 }
 
 /**
@@ -39,11 +50,13 @@ export class PostgresDatabase implements Database {
   readonly sole = false
   /** Committed rows only; refuses to write. */
   readonly reader: Db
+  readonly warning: string | null
   readonly #parts: PostgresParts
 
   private constructor(parts: PostgresParts) {
     this.#parts = parts
-    const { reader, reading } = parts
+    const { reader, reading, warning } = parts
+    this.warning = warning
     this.reader = withOwnStatements(reader, (statement) => reading.run(statement))
   }
 
@@ -55,17 +68,20 @@ export class PostgresDatabase implements Database {
    */
   static async open(url: string, limits: DatabaseLimits): Promise<PostgresDatabase> {
     try {
+      await refuseTransactionPooling(clientConfig(postgresAddress(url)))
       await migratePostgres(url)
+      return new PostgresDatabase(await connect(url, limits))
     } catch (error) {
       throw cannotBeOpened(url, error)
     }
-    return new PostgresDatabase(connect(url, limits))
   }
 
   transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T> {
     return this.#writing(isContended, async (tx) => {
       await tx.$executeRaw`LOCK TABLE "CacheState" IN ROW SHARE MODE`
-      const { state, clockMs } = await readCacheStateAndClock(tx)
+      const { state, clockMs, settings } = await readCacheStateAndSettings(tx)
+      // A pooler may have been told to share sessions since they were opened.
+      if (settings !== this.#parts.writing.settingsProof) throw new TransactionPoolingError()
       return work(tx, state, clockMs)
     })
   }
@@ -99,15 +115,18 @@ export class PostgresDatabase implements Database {
   }
 
   async ping(): Promise<void> {
-    await this.reader.$queryRaw`SELECT 1`
+    // A locked table lets nobody read it, and an answer that needs none would hide that.
+    await this.reader.$queryRaw`
+      SELECT (SELECT 1 FROM "Task" LIMIT 1), (SELECT 1 FROM "Subtask" LIMIT 1),
+        (SELECT 1 FROM "CacheState" LIMIT 1)`
   }
 
   async announce(): Promise<void> {}
 
   async close(): Promise<void> {
-    const { reader, reading, writer } = this.#parts
+    const { reader, reading, writer, writing } = this.#parts
     await Promise.all([reader.$disconnect(), writer.$disconnect()])
-    await reading.end()
+    await Promise.all([reading.end(), writing.end()])
   }
 
   #writing<T>(mayTryAgain: (error: unknown) => boolean, work: (tx: Db) => Promise<T>): Promise<T> {
@@ -120,37 +139,73 @@ export class PostgresDatabase implements Database {
   }
 }
 
+/** How long a statement of people may wait for a lock; and how long it may take in all. */
+const reads = { lockMs: 2000, statementMs: 5000 }
+const writes = { lockMs: 3000, statementMs: 10_000 }
+
 /**
  * The limits, as parts of the mark's deadline D. A mark is at most D/4 old when its transaction starts, which then takes
- * at most D/2; the last statement of it ends D/10 after that, and so does a session whose client has fallen silent. So
- * nothing is committed after D, however late the client is.
+ * at most D/2; the last statement of it ends at most D/10 after that, and so does a session whose client has fallen
+ * silent. So nothing is committed after D, however late the client is. What people wait for has limits of its own, which
+ * can only be shorter.
  */
-function connect(url: string, { markDeadlineMs, connections }: DatabaseLimits): PostgresParts {
+async function connect(
+  url: string,
+  { markDeadlineMs, connections }: DatabaseLimits,
+): Promise<PostgresParts> {
   const transactionMs = markDeadlineMs / 2
-  const statementMs = markDeadlineMs / 10
-  const settings = {
+  const partMs = markDeadlineMs / 10
+  const settingsFor = ({ lockMs, statementMs }: typeof reads) => ({
     default_transaction_isolation: 'repeatable read',
-    statement_timeout: statementMs,
-    lock_timeout: statementMs,
-    idle_in_transaction_session_timeout: statementMs,
-  }
-  const pool = { url, connections, silenceMs: 2 * statementMs }
+    statement_timeout: String(Math.min(statementMs, partMs)),
+    lock_timeout: String(Math.min(lockMs, partMs)),
+    idle_in_transaction_session_timeout: String(partMs),
+  })
   const reading = new PostgresConnection({
-    ...pool,
+    url,
+    connections,
+    statementMs: Math.min(reads.statementMs, partMs),
     // It takes the tasks outside the trash, which have one value in the first column of the list's indexes, for many small
     // groups that are sorted quickly, and would sort them all for a page that another index has in order.
     settings: {
-      ...settings,
+      ...settingsFor(reads),
       default_transaction_read_only: 'on',
       enable_incremental_sort: 'off',
     },
   })
-  const writing = new PostgresConnection({ ...pool, settings })
-  const transactionOptions = { maxWait: transactionMs, timeout: transactionMs }
-  return {
-    reader: new PrismaClient({ adapter: reading, transactionOptions }),
-    reading,
-    writer: new PrismaClient({ adapter: writing, transactionOptions }),
-    transactionMs,
+  const writing = new PostgresConnection({
+    url,
+    connections,
+    statementMs: Math.min(writes.statementMs, partMs),
+    settings: {
+      ...settingsFor(writes),
+      default_transaction_read_only: 'off',
+      enable_incremental_sort: 'on',
+    },
+  })
+  try {
+    await Promise.all([reading.open(), writing.open()])
+    const transactionOptions = { maxWait: transactionMs, timeout: transactionMs }
+    return {
+      reader: new PrismaClient({ adapter: reading, transactionOptions }),
+      reading,
+      writer: new PrismaClient({ adapter: writing, transactionOptions }),
+      writing,
+      transactionMs,
+      warning: await durabilityWarning(reading),
+    }
+  } catch (error) {
+    await Promise.all([reading.end(), writing.end()])
+    throw error
   }
+}
+
+/** What a server that may lose commits in a crash means for people; null for one that doesn't. */
+async function durabilityWarning(connection: PostgresConnection): Promise<string | null> {
+  const rows = await connection.run(Prisma.sql`
+    SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off'`)
+  const off = z.array(z.object({ name: z.string() })).parse(rows)
+  if (off.length === 0) return null
+  const names = off.map(({ name }) => `${name}=off`).join(' and ')
+  return `PostgreSQL runs with ${names}: after a crash of its machine, acknowledged writes may be lost and the database damaged`
 }

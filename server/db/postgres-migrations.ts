@@ -15,10 +15,18 @@ export async function migratePostgres(url: string): Promise<string[]> {
   try {
     await session.query('BEGIN')
     await session.query('SELECT pg_advisory_xact_lock($1)', [lockNumber])
+    await createSchema(session)
     const applied = await applyMigrations(session)
     await session.query('COMMIT')
     return applied
   } finally {
     await session.end()
   }
+}
+
+/** As Prisma does. Where it is there already, no right to create one is needed. */
+async function createSchema(session: PostgresSession): Promise<void> {
+  const known = 'SELECT 1 FROM pg_namespace WHERE nspname = $1'
+  if ((await session.query(known, [session.schema])).length > 0) return
+  await session.query(`CREATE SCHEMA "${session.schema}"`)
 }

@@ -2,8 +2,9 @@ import { access } from 'node:fs/promises'
 import type { Db } from './database'
 import { PrismaClient as PostgresClient } from './generated/postgresql/client'
 import { PrismaClient as SqliteClient } from './generated/sqlite/client'
-import { cannotBeOpened } from './postgres-address'
-import { PostgresConnection, PostgresSession } from './postgres-connection'
+import { refuseTransactionPooling } from './pooler'
+import { cannotBeOpened, postgresAddress } from './postgres-address'
+import { clientConfig, PostgresConnection } from './postgres-connection'
 import { SqliteConnection } from './sqlite-connection'
 
 const longestReadMs = 60_000
@@ -32,33 +33,28 @@ async function readFileSnapshot<T>(url: string, read: (db: Db) => Promise<T>): P
 }
 
 async function readServerSnapshot<T>(url: string, read: (db: Db) => Promise<T>): Promise<T> {
-  await reach(url)
   const settings = {
     default_transaction_isolation: 'repeatable read',
     default_transaction_read_only: 'on',
+    statement_timeout: String(longestReadMs),
   }
   const adapter = new PostgresConnection({
     url,
     connections: 1,
     settings,
-    silenceMs: longestReadMs,
+    statementMs: longestReadMs,
   })
+  try {
+    await refuseTransactionPooling(clientConfig(postgresAddress(url)))
+    await adapter.open()
+  } catch (error) {
+    await adapter.end()
+    throw cannotBeOpened(url, error)
+  }
   const client = new PostgresClient({ adapter, transactionOptions })
   try {
     return await client.$transaction(read)
   } finally {
     await client.$disconnect()
-  }
-}
-
-/** Tells in words what is wrong with the address, before Prisma does in its own. */
-async function reach(url: string): Promise<void> {
-  const session = new PostgresSession(url)
-  try {
-    await session.query('SELECT 1')
-  } catch (error) {
-    throw cannotBeOpened(url, error)
-  } finally {
-    await session.end()
   }
 }

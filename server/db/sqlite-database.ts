@@ -32,6 +32,7 @@ interface SqliteParts {
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite'
   readonly sole = true
+  readonly warning = null
   /** Committed rows only; refuses to write. */
   readonly reader: Db
   readonly #parts: SqliteParts
@@ -93,7 +94,7 @@ export class SqliteDatabase implements Database {
   }
 
   async ping(): Promise<void> {
-    await this.reader.$queryRaw`SELECT 1`
+    await this.reader.$queryRaw`SELECT 1 FROM "CacheState"`
   }
 
   announce(url: string): Promise<void> {

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import type { ClientBase } from 'pg'
+import { z } from 'zod'
+import { ConfigError } from '../config-error'
+import { Prisma } from './generated/sqlite/client'
+import type { Settings } from './postgres-options'
+
+/** What the settings of a session have been set to is kept in the session under this name. */
+const proofSetting = 'hotlist.settings'
+
+/** A stronger promise is kept. A weaker one may lose an acknowledged write in a crash, and hits would still show it. */
+const atLeastOn = `CASE current_setting('synchronous_commit')
+  WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END`
+
+const setRows = z.tuple([z.object({ pid: z.int() })])
+const foundRows = z.array(z.object({ name: z.string(), setting: z.string(), pid: z.int() }))
+
+/** What the session of a transaction says of its settings: a column, to be read with something else. */
+export const settingsInTransaction = Prisma.sql`current_setting(${proofSetting}, true) AS "settings"`
+
+/**
+ * The settings that the protocol relies on, of every session of a pool.
+ *
+ * They are set on each new connection and read back by another transaction before it is used. The driver could send them
+ * when it connects, but a pooler may drop them there without a word: PgBouncer does where `ignore_startup_parameters`
+ * has `options`.
+ */
+export class SessionSettings {
+  /** What `settingsInTransaction` gives in a session that has these settings. */
+  readonly proof: string
+  readonly #required: Settings
+  readonly #all: Settings
+
+  /**
+   * @param required the settings to be set and read back, as `pg_settings` shows them
+   * @param wanted others, which are only set
+   */
+  constructor(required: Settings, wanted: Settings = {}) {
+    this.#required = required
+    this.proof = createHash('sha256')
+      .update(JSON.stringify(required))
+      .digest('base64url')
+      .slice(0, 8)
+    this.#all = { ...wanted, ...required, [proofSetting]: this.proof }
+  }
+
+  /**
+   * Sets them on a new connection.
+   *
+   * @throws ConfigError when the session does not keep them
+   */
+  async apply(client: ClientBase): Promise<void> {
+    const all = Object.entries(this.#all)
+    const names = all.map(([name]) => name)
+    // A pooler may hand on a session with what its last client has prepared, under the names that we use.
+    await client.query('DEALLOCATE ALL')
+    const set = await client.query(
+      `SELECT pg_backend_pid() AS pid, count(set_config(name, value, false))
+       FROM (
+         SELECT name, value FROM unnest($1::text[], $2::text[]) AS wanted(name, value)
+         UNION ALL SELECT 'synchronous_commit', ${atLeastOn}
+       ) AS settings`,
+      [names, all.map(([, value]) => value)],
+    )
+    const found = await client.query(
+      `SELECT name, setting, pg_backend_pid() AS pid
+       FROM pg_settings WHERE name = ANY($1)`,
+      [[...Object.keys(this.#required), 'synchronous_commit']],
+    )
+    this.#compare(setRows.parse(set.rows)[0].pid, foundRows.parse(found.rows))
+  }
+
+  /** @throws ConfigError when a session has other settings */
+  #compare(pid: number, rows: z.infer<typeof foundRows>): void {
+    const moved = rows.find((row) => row.pid !== pid)
+    if (moved) throw new TransactionPoolingError()
+    const found = new Map(rows.map(({ name, setting }) => [name, setting]))
+    for (const [name, wanted] of Object.entries(this.#required)) {
+      if (found.get(name) !== wanted) throw new SettingLostError(name, wanted, found.get(name))
+    }
+    const commits = found.get('synchronous_commit') ?? 'absent'
+    if (!['on', 'remote_apply'].includes(commits)) {
+      throw new SettingLostError('synchronous_commit', 'on', commits)
+    }
+  }
+}
+
+/** A session does not have a setting that the protocol relies on, though it was told to. */
+export class SettingLostError extends ConfigError {
+  override name = 'SettingLostError'
+
+  constructor(setting: string, wanted: string, found = 'nothing') {
+    super(
+      `DATABASE_URL leads to sessions that do not keep their settings: ${setting} was set to "${wanted}" and is "${found}". A pooler in between drops or changes it: let PgBouncer use pool_mode=session, or connect to PostgreSQL itself`,
+    )
+  }
+}
+
+/** The statements of one client go to several sessions. */
+export class TransactionPoolingError extends ConfigError {
+  override name = 'TransactionPoolingError'
+
+  constructor() {
+    super(
+      'DATABASE_URL leads to a pooler that gives each transaction another session (PgBouncer: pool_mode=transaction or statement), and Hotlist needs one for each connection: set pool_mode=session for it, or connect to PostgreSQL itself',
+    )
+  }
+}
