@@ -1,6 +1,7 @@
 import { type AppCache, createAppCache } from './app-cache'
 import type { Hooks } from './cache/hooks'
 import { type Config, processConfig } from './config'
+import { DatabaseHealth } from './database-health'
 import type { Database } from './db/database'
 import { openDatabase } from './db/open-database'
 import type { Live } from './live/live'
@@ -14,6 +15,7 @@ export interface Services {
   database: Database
   cache: AppCache
   live: Live
+  health: DatabaseHealth
 }
 
 /**
@@ -43,11 +45,13 @@ export async function startServices(config: Config, hooks?: Hooks): Promise<Serv
   if (database.warning !== null) log.warn(database.warning)
   const { cache, live } = await createAppCache(config, database, log, hooks)
   await foldStoredTexts({ database, cache, log })
-  return { config, log, database, cache, live }
+  const health = new DatabaseHealth({ database, log, events: cache.events })
+  return { config, log, database, cache, live, health }
 }
 
 /** Closes what `startServices` opened. */
-export async function stopServices({ cache, database, live }: Services): Promise<void> {
+export async function stopServices({ cache, database, live, health }: Services): Promise<void> {
+  health.stop()
   live.close()
   await cache.close()
   await database.close()

@@ -1,5 +1,7 @@
+import type { TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
+import { DatabaseTroubleError } from './database-trouble'
 import { pathOf } from './rest/address'
 import { readText } from './rest/body'
 import { isCrossSite } from './rest/same-origin'
@@ -70,11 +72,25 @@ function call(request: Request, createContext: CreateContext): Promise<Response>
     router: appRouter,
     createContext: async () => ({ ...(await createContext()), origin }),
     maxBatchSize,
+    responseMeta: ({ errors }) => ({ headers: retryAfter(errors) }),
     onError({ error, path, ctx }) {
       if (error.code !== 'INTERNAL_SERVER_ERROR') return
       ctx?.log.error({ err: error.cause ?? error, path }, 'procedure failed')
     },
   })
+}
+
+/** When to try again, where all that failed may be tried again. */
+function retryAfter(errors: readonly TRPCError[]): Headers {
+  const headers = new Headers()
+  const seconds = errors.map(({ cause }) =>
+    cause instanceof DatabaseTroubleError ? cause.retryAfter : null,
+  )
+  const known = seconds.filter((each) => each !== null)
+  if (known.length > 0 && known.length === seconds.length) {
+    headers.set('retry-after', String(Math.max(...known)))
+  }
+  return headers
 }
 
 function isDecodable(path: string): boolean {
@@ -93,7 +109,15 @@ function refuse(
   message: string,
   headers: Record<string, string> = {},
 ): Response {
-  const data = { code, httpStatus, path: null, currentVersion: null, issues: [] }
+  const data = {
+    code,
+    httpStatus,
+    path: null,
+    currentVersion: null,
+    issues: [],
+    reason: null,
+    retryAfter: null,
+  }
   return Response.json(
     { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } },
     { status: httpStatus, headers },

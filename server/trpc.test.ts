@@ -58,6 +58,8 @@ describe('an error of a procedure', () => {
         path: 'absent',
         currentVersion: null,
         issues: [],
+        reason: null,
+        retryAfter: null,
       },
     })
   })

@@ -1,10 +1,11 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import { z } from 'zod'
+import { DatabaseTroubleError } from './database-trouble'
 import { type InputIssue, RefusedError } from './errors'
 import type { Services } from './services'
 
 /** What a procedure works with. It knows no request, so procedures are called without HTTP in tests and by REST. */
-export interface Context extends Pick<Services, 'cache' | 'database' | 'live' | 'log'> {
+export interface Context extends Pick<Services, 'cache' | 'database' | 'health' | 'live' | 'log'> {
   /** What the caller calls itself, so that it knows its own writes when it is told of them. */
   origin?: string | undefined
 }
@@ -31,6 +32,7 @@ const trpc = initTRPC.context<Context>().create({
             ? cause.refusal.currentVersion
             : null,
         issues: issuesOf(cause),
+        ...troubleOf(cause),
       },
     }
   },
@@ -38,15 +40,30 @@ const trpc = initTRPC.context<Context>().create({
 
 const codes = { not_found: 'NOT_FOUND', conflict: 'CONFLICT', invalid: 'BAD_REQUEST' } as const
 
-/** Maps a refusal to the words of tRPC; the refusal itself stays as the cause. */
-const refusals = trpc.middleware(async ({ next }) => {
+/**
+ * Maps a refusal, and trouble with the database, to the words of tRPC; either stays as the cause. tRPC has no code for 507,
+ * so a full disk is told from other trouble by its reason.
+ */
+const refusals = trpc.middleware(async ({ ctx, next }) => {
   const result = await next()
-  if (!result.ok && result.error.cause instanceof RefusedError) {
-    const { refusal, message } = result.error.cause
-    throw new TRPCError({ code: codes[refusal.code], message, cause: result.error.cause })
+  if (result.ok) return result
+  const { cause } = result.error
+  if (cause instanceof RefusedError) {
+    const { refusal, message } = cause
+    throw new TRPCError({ code: codes[refusal.code], message, cause })
+  }
+  const trouble = ctx.health.report(cause)
+  if (trouble) {
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: trouble.message, cause: trouble })
   }
   return result
 })
+
+/** Which trouble the database has, and after how many seconds to try again; null for none. */
+function troubleOf(cause: unknown) {
+  const trouble = cause instanceof DatabaseTroubleError ? cause : null
+  return { reason: trouble?.reason ?? null, retryAfter: trouble?.retryAfter ?? null }
+}
 
 /** What a client may read of an error: its own message only where we wrote that. */
 function messageOf({ code, cause, message }: TRPCError): string {

@@ -67,7 +67,7 @@ export type StateChange = (
   reading: CacheStateReading,
 ) => Partial<Omit<CacheState, 'revision'>> | null
 
-/** The commit was sent and not answered: the transaction may have taken effect, or may still do so. */
+/** The write may have taken effect, or may still do so: its commit was not answered, or could not be acknowledged. */
 export class CommitUnknownError extends Error {
   override name = 'CommitUnknownError'
 }

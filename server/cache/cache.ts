@@ -238,18 +238,16 @@ export class Cache<Db, Kind extends string> {
   /** The state of the cache; asks Redis what it is, where it is one. */
   async status(): Promise<CacheStatus> {
     const { store, ttls } = this.#parts
-    const { closedReason, state } = this.#generation
+    const { closedReason } = this.#generation
     const { endpoint, connected } = store
     return {
-      ...this.summary(),
+      ...this.coherence(),
       closedReason: connected ? closedReason : 'unavailable',
       near: this.#parts.near !== undefined,
       endpoint,
       connected,
       connectionSince: this.#connection.since,
       server: await store.server().catch(() => null),
-      generation: state.phase === 'open' ? state.generation : null,
-      coherence: this.#coherence(state),
       ttls,
       ...this.#stats.snapshot(),
     }
@@ -264,6 +262,16 @@ export class Cache<Db, Kind extends string> {
       open: connected && readable !== null,
       store: name,
       totals: this.#stats.totals,
+    }
+  }
+
+  /** The same, and how the cache is kept from being stale. */
+  coherence(): CacheSummary & Pick<CacheStatus, 'generation' | 'coherence'> {
+    const { state } = this.#generation
+    return {
+      ...this.summary(),
+      generation: state.phase === 'open' ? state.generation : null,
+      coherence: this.#coherence(state),
     }
   }
 

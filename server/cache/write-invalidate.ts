@@ -112,9 +112,18 @@ export class WriteInvalidate<Db> {
       if (mark && !(error instanceof CommitUnknownError)) await this.#release(write, mark)
       throw error
     }
-    if (mark) await this.#release(write, mark)
+    if (mark) await this.#acknowledge(write, mark)
     else this.#parts.generation.onWritePast()
     return { result, throughCache: mark !== null }
+  }
+
+  /** Releases what is committed. Where that fails with the database, the failure must not say that nothing has happened. */
+  async #acknowledge<T>(write: Write<Db, T>, mark: Mark): Promise<void> {
+    try {
+      await this.#release(write, mark)
+    } catch (cause) {
+      throw new CommitUnknownError('the write is committed and was not acknowledged', { cause })
+    }
   }
 
   async #commit<T>({ affected, transaction, keys }: Write<Db, T>, mark: Mark | null): Promise<T> {

@@ -1,6 +1,6 @@
 import { CommitUnknownError } from '../cache/cache-state'
 import { Prisma } from './generated/sqlite/client'
-import { NotCommittedError } from './postgres-commit'
+import { NotCommittedError } from './not-committed-error'
 import { isRefused } from './server-error'
 
 /** Prisma's code for a transaction that has taken too long: it was rolled back before the commit. */

@@ -1,10 +1,6 @@
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
 import { Client } from 'pg'
-
-/** A commit that certainly has not taken effect: it was not sent, or the server had given the transaction up before. */
-export class NotCommittedError extends Error {
-  override name = 'NotCommittedError'
-}
+import { NotCommittedError } from './not-committed-error'
 
 /** What the driver says of a connection that it knows to be lost: it sends nothing. */
 const notSent = /is not queryable$/

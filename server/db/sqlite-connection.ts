@@ -1,5 +1,12 @@
-import { type Client, type Config, createClient, type Transaction } from '@libsql/client'
+import {
+  type Client,
+  type Config,
+  createClient,
+  LibsqlError,
+  type Transaction,
+} from '@libsql/client'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
+import { NotCommittedError } from './not-committed-error'
 
 /** How long to wait for a lock, such as a checkpoint's. */
 export const busyTimeoutMs = 5000
@@ -31,34 +38,63 @@ export class SqliteConnection extends PrismaLibSql {
   override createClient(config: Config): Client {
     const { pragmas, begin } = this.#options
     const client = createClient({ ...config, timeout: busyTimeoutMs })
-    const prepared = client.executeMultiple(pragmas.map((pragma) => `PRAGMA ${pragma};`).join('\n'))
+    const prepare = () =>
+      client.executeMultiple(pragmas.map((pragma) => `PRAGMA ${pragma};`).join('\n'))
+    const prepared = prepare()
     // A file that is no database is told by the first statement that somebody waits for.
     prepared.catch(() => {})
+    /** The driver never resets a statement that met a lock, and nothing can be committed beside it. */
+    const startAgain = async (error: unknown) => {
+      if (!isBusy(error)) return
+      await client.reconnect()
+      await prepare()
+    }
     return Object.assign(client, {
       transaction: async (): Promise<Transaction> => {
         await prepared
-        await client.execute(begin)
-        return transactionOn(client)
+        try {
+          await client.execute(begin)
+        } catch (error) {
+          await startAgain(error)
+          throw error
+        }
+        return transactionOn(client, startAgain)
       },
     })
   }
 }
 
-function transactionOn(client: Client): Transaction {
+function transactionOn(client: Client, startAgain: (error: unknown) => Promise<void>): Transaction {
   let closed = false
-  const end = async (statement: 'COMMIT' | 'ROLLBACK') => {
-    await client.execute(statement)
+  const rollback = async () => {
+    await client.execute('ROLLBACK')
+    closed = true
+  }
+  const commit = async () => {
+    try {
+      await client.execute('COMMIT')
+    } catch (error) {
+      // Some failures end the transaction and some leave it open, for the next one to stumble over.
+      await rollback().catch(() => {})
+      await startAgain(error)
+      if (!isFull(error) && !isBusy(error)) throw error
+      // What got no room or no lock is not in the log.
+      throw new NotCommittedError('the database could not take the commit', { cause: error })
+    }
     closed = true
   }
   return {
     execute: client.execute.bind(client) as Transaction['execute'],
     batch: (statements) => client.batch(statements),
     executeMultiple: (sql) => client.executeMultiple(sql),
-    commit: () => end('COMMIT'),
-    rollback: () => end('ROLLBACK'),
+    commit,
+    rollback,
     close: () => {},
     get closed() {
       return closed
     },
   }
 }
+
+const isFull = (error: unknown) => error instanceof LibsqlError && error.code === 'SQLITE_FULL'
+const isBusy = (error: unknown) => error instanceof LibsqlError && error.code === 'SQLITE_BUSY'

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { Mutex } from 'async-mutex'
+import { Mutex, withTimeout } from 'async-mutex'
 import { applyMigrations } from '../../prisma/migrate'
 import type { CacheState, CacheStateReading, StateChange } from '../cache/cache-state'
 import { ConfigError } from '../config-error'
@@ -12,6 +12,9 @@ import { withOwnStatements } from './own-statements'
 import { DatabaseInUseError, ProcessLock } from './process-lock'
 import { busyTimeoutMs, SqliteConnection } from './sqlite-connection'
 import { SqliteStatements } from './sqlite-statements'
+
+/** How long a write waits for those before it. */
+const writeWaitMs = 10_000
 
 /** What a database in a file consists of. */
 interface SqliteParts {
@@ -36,7 +39,7 @@ export class SqliteDatabase implements Database {
   /** Committed rows only; refuses to write. */
   readonly reader: Db
   readonly #parts: SqliteParts
-  readonly #writing = new Mutex()
+  readonly #writing = withTimeout(new Mutex(), writeWaitMs, new Error('other writes took too long'))
 
   private constructor(parts: SqliteParts) {
     this.#parts = parts

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
+import { type DatabaseTroubleError, troubleReasons } from '../database-trouble'
 import { type Reply, textReply } from './reply'
 
 /** One thing that is wrong with a request: `pointer` names a place in the body, `parameter` one in the address. */
@@ -16,13 +17,14 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string(),
   errors: z.array(problemError).optional(),
+  reason: z.enum(troubleReasons).optional().describe('With 503 and 507: what the database lacks'),
   currentVersion: z.int().optional().describe('With 412: the version that the thing has now'),
 })
 
 export type Problem = z.infer<typeof problemSchema>
 
 /** What some problems say besides their status and detail. */
-type Extra = Pick<Problem, 'errors' | 'currentVersion'> & { headers?: readonly string[] }
+type Extra = Pick<Problem, 'errors' | 'currentVersion' | 'reason'> & { headers?: readonly string[] }
 
 /** Stops the handling of a request; the message is what the client reads. */
 export class ProblemError extends Error {
@@ -48,6 +50,17 @@ export function badParameters(
 ): ProblemError {
   const names = errors.map(({ parameter }) => parameter).join(', ')
   return new ProblemError(400, `Not valid: ${names}.`, { errors: [...errors] })
+}
+
+/** The problem of trouble with the database. */
+export function troubleProblem({
+  status,
+  message,
+  reason,
+  retryAfter,
+}: DatabaseTroubleError): ProblemError {
+  const headers = retryAfter === null ? [] : ['retry-after', String(retryAfter)]
+  return new ProblemError(status, message, { reason, headers })
 }
 
 /** What the client gets. A problem holds for this moment only, so nobody may store it. */

@@ -1,13 +1,18 @@
 import { TRPCError } from '@trpc/server'
 import { type Refusal, RefusedError } from '../errors'
-import type { Log } from '../log'
-import { noSuchThing, ProblemError } from './problem'
+import type { Context } from '../trpc'
+import { noSuchThing, ProblemError, troubleProblem } from './problem'
 
 /** Maps whatever a handler threw to the problem that the client gets. What nobody expected is logged, not told. */
-export function problemOf(error: unknown, log: Log): ProblemError {
+export function problemOf(
+  error: unknown,
+  { health, log }: Pick<Context, 'health' | 'log'>,
+): ProblemError {
   if (error instanceof ProblemError) return error
   const cause = error instanceof TRPCError ? error.cause : error
   if (cause instanceof RefusedError) return refusalProblem(cause.refusal)
+  const trouble = health.report(error)
+  if (trouble) return troubleProblem(trouble)
   log.error({ err: error }, 'a REST request failed')
   return new ProblemError(500, 'Something went wrong.')
 }

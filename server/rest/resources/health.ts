@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DatabaseTroubleError } from '../../database-trouble'
 import { ProblemError } from '../problem'
 import { jsonReply } from '../reply'
 import { resource } from '../resource'
@@ -28,17 +29,23 @@ export const healthResource = resource('/healthz', {
   },
 })
 
+/** Balancers know one status for what is not ready, whatever the reason. */
+function notReady({ message, reason, retryAfter }: DatabaseTroubleError): ProblemError {
+  return new ProblemError(503, message, {
+    reason,
+    headers: ['retry-after', String(retryAfter ?? 5)],
+  })
+}
+
 /** Whether requests can be answered: send none when not. A cache that is away makes them slower, not wrong. */
 export const readinessResource = resource('/readyz', {
   GET: {
     summary: 'Whether requests can be answered',
     returns: { status: 200, schema: readinessSchema },
-    answer: async ({ context: { cache, database, log } }) => {
-      await database.ping().catch((error) => {
-        log.warn({ err: error }, 'not ready')
-        throw new ProblemError(503, 'The database does not answer.')
-      })
-      const { enabled, open, generation, coherence } = await cache.status()
+    answer: async ({ context: { cache, health } }) => {
+      const trouble = await health.check()
+      if (trouble) throw notReady(trouble)
+      const { enabled, open, generation, coherence } = cache.coherence()
       const { phase, leaseLeftMs, lastClosed } = coherence
       const readiness: z.infer<typeof readinessSchema> = {
         status: 'ok',

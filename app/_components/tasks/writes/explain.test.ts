@@ -18,6 +18,8 @@ function refused(code: 'NOT_FOUND' | 'BAD_REQUEST' | 'CONFLICT', httpStatus: num
           httpStatus,
           path: 'task.update',
           currentVersion: null,
+          reason: null,
+          retryAfter: null,
           issues: [{ pointer: '/patch/title', detail: 'must not be blank' }],
         },
       },

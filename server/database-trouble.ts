@@ -1,0 +1,41 @@
+/** The kinds of trouble, and what a client is told of each. */
+const kinds = {
+  unavailable: { status: 503, retryAfter: 5, detail: 'The database can not be reached.' },
+  overloaded: { status: 503, retryAfter: 2, detail: 'The database did not answer in time.' },
+  misconfigured: { status: 503, retryAfter: 30, detail: 'The database is not set up as needed.' },
+  read_only: { status: 503, retryAfter: 10, detail: 'The database takes no writes.' },
+  storage: { status: 503, retryAfter: 30, detail: 'The database can not use its storage.' },
+  disk_full: { status: 507, retryAfter: 60, detail: 'The disk of the database is full.' },
+  /** Nobody should send it again without a look. */
+  commit_unknown: {
+    status: 503,
+    retryAfter: null,
+    detail: 'The write was not confirmed and may have happened: read before you send it again.',
+  },
+} as const
+
+/** Why the database can't do what it was asked for. */
+export type TroubleReason = keyof typeof kinds
+
+/** All of them. */
+export const troubleReasons = Object.keys(kinds) as [TroubleReason, ...TroubleReason[]]
+
+/** Trouble with the database: no fault of the request, nor of ours. */
+export class DatabaseTroubleError extends Error {
+  override name = 'DatabaseTroubleError'
+  /** Of HTTP. */
+  readonly status: 503 | 507
+  /** After how many seconds to try again; null when that might repeat a write. */
+  readonly retryAfter: number | null
+
+  /** @param found what the database or the driver said, for the log alone */
+  constructor(
+    readonly reason: TroubleReason,
+    readonly found: string,
+    options?: ErrorOptions,
+  ) {
+    super(kinds[reason].detail, options)
+    this.status = kinds[reason].status
+    this.retryAfter = kinds[reason].retryAfter
+  }
+}

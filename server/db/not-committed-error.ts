@@ -1,0 +1,4 @@
+/** A commit that certainly has not taken effect: it was not sent, or the database had given the transaction up. */
+export class NotCommittedError extends Error {
+  override name = 'NotCommittedError'
+}
