@@ -377,6 +377,21 @@ describe('a commit that nobody confirmed', () => {
     expect(await two.row.until('hit')).toMatchObject({ version: 2 })
   })
 
+  test('because it was committed and the database had gone when its keys were to be released', async () => {
+    const { one, two } = await pair(brief, brief)
+    await two.row.until('hit')
+    const gate = one.held.at('beforeRelease')
+    const writing = one.row.write()
+    await gate.reached
+    one.toRedis.mode = 'refuse'
+    one.toPostgres.mode = 'refuse'
+    gate.open()
+    await expect(writing).rejects.toMatchObject({ name: 'CommitUnknownError' })
+    expect(await two.row.read()).toMatchObject({ version: 2 })
+    one.toRedis.mode = 'pass'
+    one.toPostgres.mode = 'pass'
+  })
+
   test('but a connection that was lost before the commit only fails the write', async () => {
     const { one, two } = await pair()
     const gate = one.held.at('beforeCommit')
@@ -384,7 +399,7 @@ describe('a commit that nobody confirmed', () => {
     await gate.reached
     one.toPostgres.disconnect()
     gate.open()
-    await expect(writing).rejects.toThrow()
+    await expect(writing).rejects.toMatchObject({ name: 'NotCommittedError' })
     await two.row.write()
     expect(await two.row.read()).toMatchObject({ version: 2 })
   })

@@ -4,10 +4,12 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { PostgresServer } from '../testing/postgres-server'
 import { RestClient } from '../testing/rest-client'
+import { TcpProxy } from '../testing/tcp-proxy'
 import { TestServices } from '../testing/test-services'
 import { until } from '../testing/until'
 import { DatabaseHealth } from './database-health'
 import { SqliteConnection } from './db/sqlite-connection'
+import { troubleIn } from './db/trouble-in'
 import { trpcHandler } from './trpc-handler'
 
 /** Trouble with real databases, as clients, balancers and the log see it. */
@@ -208,6 +210,19 @@ describe('PostgreSQL', { timeout: 60_000 }, () => {
     await end()
     expect((await post()).status).toBe(201)
     expect((await rest.get('/readyz')).status).toBe(200)
+  })
+
+  test('a connection that is lost between work and commit is no commit of unknown outcome', async () => {
+    await using proxy = await TcpProxy.start(server)
+    const url = new URL(await server.createDatabase())
+    url.port = String(proxy.port)
+    const { database } = await start(url.href)
+    const writing = database.transaction(async (tx) => {
+      await tx.task.deleteMany()
+      proxy.disconnect()
+    })
+    const error = await writing.catch((reason: unknown) => reason)
+    expect(troubleIn(error)).toMatchObject({ reason: 'unavailable', retryAfter: 5 })
   })
 
   test('a commit that is not answered says that it may have happened, and not to send it again', async () => {

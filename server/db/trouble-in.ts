@@ -147,6 +147,7 @@ const byMessage: readonly [RegExp, TroubleReason][] = [
   [/ is not queryable$/, 'unavailable'],
   [/^timeout expired$/, 'unavailable'],
   [/^the database is closed$/, 'unavailable'],
+  [/^the connection was lost before the commit$/, 'unavailable'],
   [/^The database connection is not open$/, 'unavailable'],
   [/Unable to open connection to local database/, 'storage'],
   [/^the database has not answered for /, 'unavailable'],
