@@ -212,6 +212,27 @@ describe('PostgreSQL', { timeout: 60_000 }, () => {
     expect((await rest.get('/readyz')).status).toBe(200)
   })
 
+  test('a network that delivers nothing: readiness does not wait for it, and requests not for long', async () => {
+    await using proxy = await TcpProxy.start(server)
+    const url = new URL(await server.createDatabase())
+    url.port = String(proxy.port)
+    const { rest } = await start(url.href)
+    expect((await rest.get('/readyz')).status).toBe(200)
+    proxy.mode = 'swallow'
+    const reading = timed(rest.get('/tasks?q=1').then(seen))
+    const [ready, tookMs] = await timed(rest.get('/readyz').then(seen))
+    expect(ready).toEqual(busy)
+    // One second; without a limit of its own it would be six.
+    expect(tookMs).toBeLessThan(4000)
+    const [answer, readMs] = await reading
+    // Whether it waits for an answer or for a new connection depends on what else is going on.
+    expect([away, busy]).toContainEqual(answer)
+    // Five seconds of a statement and one for its answer; the rest is for a busy machine.
+    expect(readMs).toBeLessThan(12_000)
+    proxy.mode = 'pass'
+    await until('it is ready', async () => (await rest.get('/readyz')).status === 200)
+  })
+
   test('a connection that is lost between work and commit is no commit of unknown outcome', async () => {
     await using proxy = await TcpProxy.start(server)
     const url = new URL(await server.createDatabase())
