@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../server/db/open-database'
 import { PostgresSession } from '../server/db/postgres-connection'
@@ -5,7 +6,8 @@ import { SqliteConnection } from '../server/db/sqlite-connection'
 import { databaseLimits } from '../testing/database-limits'
 import { PostgresServer } from '../testing/postgres-server'
 import { TemporaryFolder } from '../testing/temporary-folder'
-import { nextMigration } from './migrate'
+import type { Dialect } from './dialects.mjs'
+import { migrationsFolder, nextMigration } from './migrate'
 
 const nothingToDo = '-- This is an empty migration.\n'
 
@@ -31,10 +33,19 @@ async function appliedAtStart(url: string): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
+/** The names of the migrations that there are. */
+async function migrationsOf(dialect: Dialect): Promise<string[]> {
+  const entries = await readdir(migrationsFolder(dialect), { withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+}
+
 test('the migrations of SQLite lead to the schema, and are applied once', async () => {
   const url = `file:${folder.file('test.db')}`
   const applied = await appliedAtStart(url)
-  expect(applied).toHaveLength(4)
+  expect(applied).toEqual(await migrationsOf('sqlite'))
   expect(await appliedAtStart(url)).toEqual(applied)
   const connection = new SqliteConnection({ url, pragmas: [], begin: 'BEGIN' })
   expect(await nextMigration(connection)).toBe(nothingToDo)
@@ -43,7 +54,7 @@ test('the migrations of SQLite lead to the schema, and are applied once', async 
 test('the migrations of PostgreSQL lead to the schema, and are applied once', async () => {
   const url = await server.createDatabase()
   const applied = await appliedAtStart(url)
-  expect(applied).toHaveLength(3)
+  expect(applied).toEqual(await migrationsOf('postgresql'))
   expect(await appliedAtStart(url)).toEqual(applied)
   const session = new PostgresSession(url)
   expect(await nextMigration(session)).toBe(nothingToDo)
@@ -53,7 +64,7 @@ test('the migrations of PostgreSQL lead to the schema, and are applied once', as
 test('instances that start together on an empty server apply each migration once', async () => {
   const url = await server.createDatabase()
   const [first, ...others] = await Promise.all(Array.from({ length: 6 }, () => appliedAtStart(url)))
-  expect(first).toHaveLength(3)
+  expect(first).toEqual(await migrationsOf('postgresql'))
   for (const other of others) expect(other).toEqual(first)
 })
 

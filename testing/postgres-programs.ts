@@ -4,6 +4,12 @@ import { findPostgres } from '../scripts/setup/postgres.mjs'
 export interface PostgresPrograms {
   initdb: string
   postgres: string
+  /** Copies the files of a server that runs. */
+  basebackup: string
+  /** Writes a database as SQL... */
+  dump: string
+  /** ...and runs that. */
+  psql: string
 }
 
 /**
@@ -12,10 +18,18 @@ export interface PostgresPrograms {
  * @throws Error that says how to get them
  */
 export function postgresPrograms(): PostgresPrograms {
-  const initdb = findPostgres('initdb')
-  const postgres = findPostgres('postgres')
-  if (initdb !== undefined && postgres !== undefined) return { initdb, postgres }
-  throw new Error(
-    'PostgreSQL is missing: install it (Debian: apt-get install postgresql, macOS: brew install postgresql) or set POSTGRES_BIN to the folder of its programs',
-  )
+  const program = (name: string) => {
+    const path = findPostgres(name)
+    if (path !== undefined) return path
+    throw new Error(
+      `${name} of PostgreSQL is missing: install PostgreSQL (Debian: apt-get install postgresql, macOS: brew install postgresql) or set POSTGRES_BIN to the folder of its programs`,
+    )
+  }
+  return {
+    initdb: program('initdb'),
+    postgres: program('postgres'),
+    basebackup: program('pg_basebackup'),
+    dump: program('pg_dump'),
+    psql: program('psql'),
+  }
 }

@@ -8,6 +8,7 @@ import { addressOf, copyDatabase, queryPostgres } from './postgres-databases'
 import { type PostgresPrograms, postgresPrograms } from './postgres-programs'
 import { TemporaryFolder } from './temporary-folder'
 import { type Owner, unprivileged } from './unprivileged'
+import { until } from './until'
 
 const run = promisify(execFile)
 
@@ -54,13 +55,29 @@ export class PostgresServer implements AsyncDisposable {
    *
    * @throws Error when PostgreSQL is not installed, or refuses its settings
    */
-  static async start(options: PostgresServerOptions = {}): Promise<PostgresServer> {
+  static start(options: PostgresServerOptions = {}): Promise<PostgresServer> {
+    return PostgresServer.#start(options, (server) => server.#createCluster())
+  }
+
+  /**
+   * Starts a server with a copy of another's files, and waits until it answers.
+   *
+   * @param kind a `clone` goes on by itself; a `standby` follows the other until it is promoted
+   */
+  static copy(original: PostgresServer, kind: 'clone' | 'standby'): Promise<PostgresServer> {
+    return PostgresServer.#start({}, (server) => server.#copyCluster(original, kind))
+  }
+
+  static async #start(
+    options: PostgresServerOptions,
+    create: (server: PostgresServer) => Promise<void>,
+  ): Promise<PostgresServer> {
     const programs = postgresPrograms()
     const folder = await TemporaryFolder.create()
     const owner = process.getuid?.() === 0 ? await unprivileged() : undefined
     const server = new PostgresServer(folder, programs, owner, options)
     try {
-      await server.#createCluster()
+      await create(server)
       for (let tries = 1; !(await server.#launch(await freePort())); tries += 1) {
         if (tries === portTries) throw new Error(`no free port for PostgreSQL in ${tries} tries`)
       }
@@ -88,6 +105,32 @@ export class PostgresServer implements AsyncDisposable {
   /** Creates an empty database; returns its address. */
   createDatabase(): Promise<string> {
     return copyDatabase(addressOf('template1', this.url))
+  }
+
+  /** Restores a dump of a database of this server into a new one; returns its address. */
+  async dumpAndRestore(url: string): Promise<string> {
+    const copy = await this.createDatabase()
+    const file = this.#folder.file('dump.sql')
+    await run(this.#programs.dump, ['--file', file, url])
+    await run(this.#programs.psql, ['--quiet', '--set', 'ON_ERROR_STOP=1', '--file', file, copy])
+    return copy
+  }
+
+  /** The address that a database of another server has on this one, which is a copy of that. */
+  addressHere(url: string): string {
+    const address = new URL(url)
+    address.port = String(this.#port)
+    return address.href
+  }
+
+  /** Makes a standby that has caught up a primary. */
+  async promote(original: PostgresServer): Promise<void> {
+    const [end] = await original.query('SELECT pg_current_wal_lsn()::text AS "lsn"')
+    await until('the standby has caught up', async () => {
+      const reached = `SELECT pg_last_wal_replay_lsn() >= '${end?.lsn}' AS "reached"`
+      return (await this.query(reached))[0]?.reached === true
+    })
+    await this.query('SELECT pg_promote()')
   }
 
   /** Runs one statement over a connection of its own, as somebody else would; resolves with the rows. */
@@ -137,6 +180,14 @@ export class PostgresServer implements AsyncDisposable {
     await run(this.#programs.initdb, [...args, ...locale], { ...this.#owner, cwd: path })
   }
 
+  async #copyCluster(original: PostgresServer, kind: 'clone' | 'standby'): Promise<void> {
+    const { path } = this.#folder
+    if (this.#owner) await chown(path, this.#owner.uid, this.#owner.gid)
+    const args = ['--pgdata', path, '--dbname', original.url, '--checkpoint', 'fast', '--no-sync']
+    if (kind === 'standby') args.push('--write-recovery-conf')
+    await run(this.#programs.basebackup, args, { ...this.#owner, cwd: path })
+  }
+
   /** False when somebody else listens on the port. */
   async #launch(port: number): Promise<boolean> {
     this.#port = port
@@ -158,7 +209,7 @@ export class PostgresServer implements AsyncDisposable {
         // Read to the end: a server whose output nobody takes would block.
         server.stderr.setEncoding('utf8').on('data', (text: string) => {
           output += text
-          if (output.includes('ready to accept connections')) resolve(true)
+          if (/ready to accept (read-only )?connections/.test(output)) resolve(true)
         })
         server.once('close', () => {
           if (output.includes('Address already in use')) resolve(false)

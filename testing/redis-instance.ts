@@ -31,7 +31,7 @@ export class RedisInstance implements AsyncDisposable {
   async open(): Promise<string> {
     let generation = ''
     await until('a generation can be opened', async () => {
-      generation = await this.store.open()
+      generation = await this.store.open('testdatabase')
       return true
     })
     return generation

@@ -35,9 +35,13 @@ export class TcpProxy implements AsyncDisposable {
   readonly #pipes = new Set<Pipe>()
   #mode: ProxyMode = 'pass'
   #latency: Latency = { part: 0, leastMs: 0, mostMs: 0 }
+  /** Where new connections lead; those that are open stay where they are. */
+  target: { host: string; port: number }
 
-  private constructor({ host, port }: { host: string; port: number }) {
+  private constructor(target: { host: string; port: number }) {
+    this.target = target
     this.#server = createServer({ noDelay: true, allowHalfOpen: true }, (client) => {
+      const { host, port } = this.target
       if (this.#mode === 'refuse') client.destroy()
       else this.#open(client, connect({ host, port, noDelay: true, allowHalfOpen: true }))
     })

@@ -74,6 +74,16 @@ export class VersionedRow implements AsyncDisposable {
     return new VersionedRow(services, this.#record)
   }
 
+  /** The row in a copy of the database, which was made when it had this version. */
+  copiedTo(services: Services, version: number): VersionedRow {
+    return new VersionedRow(services, { acknowledged: version, stale: [] })
+  }
+
+  /** The highest version whose write was acknowledged. */
+  get acknowledged(): number {
+    return this.#record.acknowledged
+  }
+
   /** What reads got that they should not have. */
   get stale(): RowRecord['stale'] {
     return this.#record.stale

@@ -42,6 +42,14 @@ function logged() {
 }
 
 describe('the log of the cache', () => {
+  test('says what to set when instances cache in different places', () => {
+    const { events, lines } = logged()
+    events.emit('conflict', { ours: '127.0.0.1:6379/0', theirs: 'the memory of another instance' })
+    expect(lines.of('warn')).toEqual([
+      expect.stringContaining('give all instances the same REDIS_URL, and none CACHE_STORE=memory'),
+    ])
+  })
+
   test('has a line for each read and each write', () => {
     const { events, lines, read } = logged()
     read('miss')

@@ -30,6 +30,13 @@ export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
     if (up) log.info({ detail }, 'cache connected')
     else once(`connection ${detail}`, { detail }, 'cache connection lost')
   })
+  events.on('conflict', (fields) => {
+    const advice = 'give all instances the same REDIS_URL, and none CACHE_STORE=memory'
+    log.warn(
+      fields,
+      `another instance on this database caches elsewhere: few reads will be hits, and writes will wait for each other; ${advice}`,
+    )
+  })
   events.on('generation', ({ generation, state, reason }) => {
     if (state === 'open') log.info({ generation }, 'cache opened')
     else once(`generation ${reason}`, { generation, reason }, 'cache closed')

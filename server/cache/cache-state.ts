@@ -24,12 +24,32 @@ export interface CacheState {
   shortLived: number
   /** Why the last generation that was closed was closed, for people. */
   reason: string
+  /** The name of the database that this was last valid in; another database that says the same is a copy of it. */
+  database: string
+  /** What an instance wrote that needs proof that the open generation is in use through this database. */
+  question: string
+  /** The last question that was answered, by an instance that uses the generation. */
+  answer: string
+  /** How many instances have begun to use the open generation and have not left it; those that crashed count. */
+  holders: number
 }
 
-/** The state, and what the database's clock showed when it was read. */
+/** Which database answers. */
+export interface DatabaseIdentity {
+  /**
+   * Twelve letters of base64url, another for each database. A copy has another one wherever that can be known: not where
+   * the files of a server were copied.
+   */
+  name: string
+  /** Another for each time that the server was started; it differs for every copy. Includes the name. */
+  run: string
+}
+
+/** The state, what the database's clock showed when it was read, and which database that was. */
 export interface CacheStateReading {
   state: CacheState
   clockMs: number
+  identity: DatabaseIdentity
 }
 
 /** What the cache needs of a database. */
@@ -39,6 +59,12 @@ export interface CacheDatabase<Db> {
 
   /** No other process can have this database open, so nobody else can hold a lease on a generation. */
   readonly sole: boolean
+
+  /**
+   * The database that connections reach now. When it becomes another, every connection to the one before has ended: what
+   * a transaction reads, and what it is at that moment, belong together.
+   */
+  readonly identity: DatabaseIdentity
 
   /**
    * Runs `work` in a transaction and commits it. `state` is the cache state as it is then, `clockMs` what the database's

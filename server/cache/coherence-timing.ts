@@ -29,6 +29,9 @@ export const usableMs = (leaseMs: number) => usablePart * leaseMs
 /** How often an instance looks at the database. */
 export const renewalMs = ({ leaseMs }: CoherenceTiming) => leaseMs / 4
 
+/** How often it looks while it waits for the proof that a generation is in use. */
+export const proofLookMs = (timing: CoherenceTiming) => renewalMs(timing) / 4
+
 /** How old a mark may be when the transaction begins. */
 export const oldestMarkMs = ({ markDeadlineMs }: CoherenceTiming) => oldestMarkPart * markDeadlineMs
 

@@ -30,6 +30,8 @@ export interface CacheEventMap {
   connection: [{ up: boolean; detail: string }]
   /** A comparison with the database has found an entry that was older: what this cache is to rule out. */
   stale: [{ key: string; detail: string }]
+  /** Another instance on this database keeps its entries in another place, so that neither has much of its cache. */
+  conflict: [{ ours: string; theirs: string }]
   /** A generation was opened, or closed for a reason, by this instance or another. */
   generation: [{ generation: string; state: 'open' | 'closed'; reason: string | null }]
 }

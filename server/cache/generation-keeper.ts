@@ -1,10 +1,10 @@
-import { renewalMs } from './coherence-timing'
+import { proofLookMs, renewalMs } from './coherence-timing'
 import type { Generation, GenerationParts } from './generation'
 import { StoreError } from './store'
 
 /**
  * Keeps a generation going: renews the lease, looks whether the store still is the one that it was opened in, ends the
- * closing of one, and opens the next.
+ * closing of one, opens the next, and proves to others that it is in use.
  */
 export class GenerationKeeper {
   readonly #generation: Generation
@@ -38,12 +38,15 @@ export class GenerationKeeper {
     this.#stopped = true
     clearTimeout(this.#timer)
     this.#generation.leave()
-    await this.#working?.catch((error: unknown) => this.#tell(error))
+    await this.#working?.catch(() => {})
+    await this.#generation.resign().catch(() => {})
   }
 
   #renewLater(): void {
     if (this.#stopped) return
-    this.#timer = setTimeout(() => void this.#renew(), renewalMs(this.#parts.timing)).unref()
+    const { timing } = this.#parts
+    const afterMs = this.#generation.awaitsProof ? proofLookMs(timing) : renewalMs(timing)
+    this.#timer = setTimeout(() => void this.#renew(), afterMs).unref()
   }
 
   async #renew(): Promise<void> {
@@ -68,6 +71,7 @@ export class GenerationKeeper {
       .then(() => this.#generation.drained())
       .then(() => this.#generation.holdClosed())
       .then(() => this.#generation.open())
+      .then(() => this.#generation.prove())
       .finally(() => {
         this.#working = undefined
       })

@@ -1,12 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CacheState } from './cache-state'
 import { type CoherenceTiming, isBriefLife, pauseMs, renewalMs } from './coherence-timing'
 import type { CacheEvents } from './events'
+import { isOfDatabase } from './generation-name'
 import type { Hooks } from './hooks'
 import { type ClosedGeneration, LeasedState, type StateDatabase } from './leased-state'
+import { isForeign, type Provenance } from './provenance'
 import type { BypassReason } from './receipt'
 import { type CacheStore, StoreError } from './store'
 import type { StoreClocks } from './store-clocks'
+import { StoreConflict } from './store-conflict'
 
 /** What a generation is kept with. */
 export interface GenerationParts {
@@ -25,11 +29,20 @@ interface Distrust {
   detail: string
 }
 
+/** A generation as it is used through one run of the database. */
+interface Membership {
+  generation: string
+  run: string
+}
+
 /** What says that the store can't be reached from here. */
 const blindness: readonly BypassReason[] = ['unavailable', 'timeout', 'error']
 
 /** How many turns of the keeper the cache stays closed at the wish of an instance that can't reach the store. */
 const turnsOfHold = 2
+
+/** How often an instance looks for an answer at least. */
+const fewestLooks = 8
 
 const yes = () => true
 const no = () => false
@@ -41,12 +54,22 @@ const no = () => false
  * a generation takes until all leases on it have ended; then writes go on without the store. Opening one takes a store that proves that it is
  * usable, and is done while no transaction is open in any instance: what a transaction was told when it began, that the
  * cache is closed or that its marks are in the last generation, must hold until it has ended.
+ *
+ * Not all that the database says is believed: see `provenance.ts`. What comes from another database is closed before
+ * anything is read or written by it. An open generation is used only once it is proven that it is in use through this very
+ * database; an instance that has no proof asks for one, those that use the generation answer when they next look, and when
+ * nobody does within T it is closed.
  */
 export class Generation {
   readonly #parts: GenerationParts
   readonly #known: LeasedState
+  readonly #conflict: StoreConflict
   /** This instance uses the cache for its reads. Its writes keep to the protocol in any case. */
   #uses = false
+  /** The generation that this instance counts among the holders of. */
+  #joined: Membership | null = null
+  /** The generation that it has asked for a proof of, since when it waits by the monotonic clock, and how often it has looked. */
+  #asked: (Membership & { sinceMs: number; looks: number }) | null = null
   /** What is to be closed: nothing in it is believed here any more. */
   #distrusted: Distrust | null = null
   /** Why the attempt to open one after this generation has failed. */
@@ -61,12 +84,14 @@ export class Generation {
   constructor(parts: GenerationParts) {
     this.#parts = parts
     this.#known = new LeasedState(parts)
+    this.#conflict = new StoreConflict(parts.store, parts.events, parts.timing)
   }
 
   /** The generation whose entries may be believed right now; null when there is none. */
   get readable(): string | null {
     const { phase, generation } = this.state
     if (!this.#uses || phase !== 'open' || generation === this.#distrusted?.generation) return null
+    if (!this.#isThisOne(this.#joined)) return null
     return this.leaseLeftMs > 0 && this.#parts.store.canUse(generation) ? generation : null
   }
 
@@ -108,6 +133,12 @@ export class Generation {
     return this.#parts.clocks?.isBehind ?? false
   }
 
+  /** It waits for the proof that the open generation is in use. */
+  get awaitsProof(): boolean {
+    const isAsking = this.state.phase === 'open' && this.#isThisOne(this.#asked)
+    return isAsking && !this.#isThisOne(this.#joined)
+  }
+
   /** Lets this instance use the cache for its reads. */
   use(): void {
     this.#uses = true
@@ -147,9 +178,14 @@ export class Generation {
     })
   }
 
-  /** Resolves when no instance can believe an entry of a generation that is closing; at once when none is. */
+  /**
+   * Resolves when no instance can believe an entry of a generation that is closing; at once when none is. What another
+   * database has left behind is closed first.
+   */
   async drained(): Promise<void> {
-    while (this.state.phase === 'closing') {
+    while (true) {
+      if (this.#provenance.isForeign) await this.#takeOver()
+      if (this.state.phase !== 'closing') return
       this.#draining ??= this.#drain(this.state.generation).finally(() => {
         this.#draining = undefined
       })
@@ -188,6 +224,43 @@ export class Generation {
     return this.#opening
   }
 
+  /**
+   * Sees to it that an open generation is used only with a proof: asks for one, begins to use the generation when there is
+   * one, and answers others. Fails as the database does.
+   */
+  async prove(): Promise<void> {
+    const { phase, generation, question, answer, leaseMs } = this.state
+    if (phase !== 'open' || !this.#uses || this.#provenance.isForeign) return
+    if (this.#provenance.isProven) {
+      if (!this.#isThisOne(this.#joined)) await this.#join(generation)
+      else if (question !== answer) await this.#answer(generation)
+    } else if (!this.#isThisOne(this.#asked)) {
+      await this.#ask(generation)
+    } else {
+      this.#asked.looks++
+      const waitedMs = performance.now() - this.#asked.sinceMs
+      // A process that stood still may find the time to be over at its first look.
+      if (waitedMs >= leaseMs && this.#asked.looks >= fewestLooks)
+        await this.close(generation, 'closed', 'no running instance uses it')
+    }
+  }
+
+  /** Stops to use the open generation; closes it when nobody else has ever begun to. Fails as the database does. */
+  async resign(): Promise<void> {
+    const joined = this.#joined
+    this.#joined = null
+    // A database that has not answered lately would only delay the end.
+    if (!joined || this.leaseLeftMs === 0) return
+    await this.#known.change(({ state, clockMs, identity }) => {
+      const isIts = state.phase === 'open' && state.generation === joined.generation
+      if (!isIts || identity.run !== joined.run) return null
+      const holders = state.holders - 1
+      if (holders > 0) return { holders }
+      const reason = 'the last instance that used it has stopped'
+      return { holders, phase: 'closed', reason, changedAtMs: clockMs, reopenAfterMs: 0 }
+    })
+  }
+
   async #open(): Promise<void> {
     if (!this.#mayOpen()) return
     const { store, hooks, timing } = this.#parts
@@ -195,16 +268,20 @@ export class Generation {
     const previous = this.state.generation
     let generation: string
     try {
-      generation = await store.open()
+      generation = await store.open(this.#parts.database.identity.name)
     } catch (error) {
       this.#failed(previous, error)
       return
     }
     await hooks('beforeOpen')
-    await this.#known.changeBetweenTransactions(({ state, clockMs }) => {
+    await this.#known.changeBetweenTransactions(({ state, clockMs, identity }) => {
       const isDue = state.phase === 'closed' && state.enabled && state.generation === previous
-      return isDue ? { phase: 'open', generation, leaseMs, changedAtMs: clockMs } : null
+      const isHere = state.database === identity.name && isOfDatabase(generation, identity.name)
+      if (!isDue || !isHere) return null
+      const noQuestion = { question: '', answer: '' }
+      return { phase: 'open', generation, leaseMs, changedAtMs: clockMs, holders: 1, ...noQuestion }
     })
+    if (this.state.generation === generation) this.#enter(generation)
   }
 
   /** Puts an empty generation in the place of this one; resolves after one attempt, which may have failed. */
@@ -213,6 +290,7 @@ export class Generation {
     await this.#close(this.state.generation, reason, () => ({ reopenAfterMs: 0 }))
     await this.drained()
     await this.open()
+    await this.prove()
   }
 
   /** Switches the cache on or off in all instances; resolves when it is off, or after one attempt to open a generation. */
@@ -230,6 +308,7 @@ export class Generation {
     await this.#known.change(() => ({ enabled, shortLived: 0, reopenAfterMs: 0 }))
     await this.drained()
     await this.open()
+    await this.prove()
   }
 
   async #close(
@@ -258,6 +337,78 @@ export class Generation {
     })
   }
 
+  /**
+   * Makes what another database has left here this one's. Leases may still run that were taken through the one before, on
+   * a generation of which a copy that is a little older knows nothing; but nobody has used a database that never was open.
+   */
+  async #takeOver(): Promise<void> {
+    const { database, timing } = this.#parts
+    await this.#known.change(({ state, clockMs, identity }) => {
+      if (!isForeign(state, identity.name)) return null
+      const isNew = state.phase === 'closed' && state.database === ''
+      const leaseMs = Math.max(state.leaseMs, timing.leaseMs)
+      return {
+        database: identity.name,
+        phase: isNew || database.sole ? 'closed' : 'closing',
+        leaseMs,
+        reason: isNew ? state.reason : 'the database is a copy, was restored or was promoted',
+        changedAtMs: clockMs,
+        reopenAfterMs: 0,
+        shortLived: 0,
+      }
+    })
+    await this.#parts.hooks('afterClose')
+  }
+
+  async #ask(generation: string): Promise<void> {
+    const question = randomBytes(9).toString('base64url')
+    await this.#known.change(({ state }) => (isOpen(state, generation) ? { question } : null))
+    this.#asked = { ...this.#membership(generation), sinceMs: performance.now(), looks: 0 }
+  }
+
+  async #answer(generation: string): Promise<void> {
+    await this.#known.change(({ state }) =>
+      isOpen(state, generation) ? { answer: state.question } : null,
+    )
+  }
+
+  async #join(generation: string): Promise<void> {
+    const { store } = this.#parts
+    try {
+      if (!store.canUse(generation)) throw new StoreError('lost', 'it is in another store')
+      await store.check(generation)
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      if (error.failure === 'lost') this.#conflict.note(generation)
+      return
+    }
+    await this.#known.change(({ state }) =>
+      isOpen(state, generation) ? { holders: state.holders + 1 } : null,
+    )
+    if (this.#provenance.isProven) this.#enter(generation)
+  }
+
+  #enter(generation: string): void {
+    if (isOpen(this.state, generation)) this.#joined = this.#membership(generation)
+  }
+
+  #membership(generation: string): Membership {
+    return { generation, run: this.#provenance.run ?? '' }
+  }
+
+  /** Whether that is the generation which is open now, through this run of the database. */
+  #isThisOne<Some extends Membership>(membership: Some | null): membership is Some {
+    return (
+      membership !== null &&
+      membership.generation === this.state.generation &&
+      membership.run === this.#provenance.run
+    )
+  }
+
+  get #provenance(): Provenance {
+    return this.#known.provenance
+  }
+
   #mayOpen(): boolean {
     const { phase, reopenAfterMs } = this.state
     return (
@@ -271,3 +422,6 @@ export class Generation {
     this.#parts.events.emit('fault', { kind: null, reason: error.reason, detail: error.message })
   }
 }
+
+const isOpen = ({ phase, generation }: CacheState, name: string) =>
+  phase === 'open' && generation === name

@@ -2,6 +2,7 @@ import type { CacheDatabase, CacheState, CacheStateReading, StateChange } from '
 import { usableMs } from './coherence-timing'
 import type { CacheEvents } from './events'
 import { elapsedMs, type Moment, now } from './moment'
+import { Provenance } from './provenance'
 import type { StoreClocks, StoreMoment } from './store-clocks'
 
 /** What the state is read from and changed in. */
@@ -39,6 +40,10 @@ const notReadYet: CacheState = {
   reopenAfterMs: 0,
   shortLived: 0,
   reason: '',
+  database: '',
+  question: '',
+  answer: '',
+  holders: 0,
 }
 
 /**
@@ -48,6 +53,7 @@ const notReadYet: CacheState = {
  */
 export class LeasedState {
   readonly #parts: LeasedStateParts
+  readonly #provenance = new Provenance()
   #state = notReadYet
   #clockMs = 0
   #askedAt: Moment = { monotonicMs: 0, wallMs: 0 }
@@ -69,8 +75,14 @@ export class LeasedState {
     return this.#clockMs
   }
 
-  /** How long the state may be relied on, by the clocks of this machine. */
+  /** Whether the state was said through the database that answers now, or only copied with it. */
+  get provenance(): Provenance {
+    return this.#provenance
+  }
+
+  /** How long the state may be relied on, by the clocks of this machine: not at all once connections reach another database. */
   get leaseLeftMs(): number {
+    if (this.#provenance.run !== this.#parts.database.identity.run) return 0
     return Math.max(0, usableMs(this.#state.leaseMs) - elapsedMs(this.#askedAt))
   }
 
@@ -109,7 +121,8 @@ export class LeasedState {
     return { here: now(), store: this.#parts.clocks?.now() }
   }
 
-  #adopt({ state, clockMs }: CacheStateReading, { here, store }: AskedAt): void {
+  #adopt(reading: CacheStateReading, { here, store }: AskedAt): void {
+    const { state, clockMs } = reading
     const before = this.#state
     // Answers may overtake each other. To a question that was asked when one knew the last, each is news: a database that
     // was restored counts from an earlier revision.
@@ -121,7 +134,8 @@ export class LeasedState {
     this.#askedAt = here
     if (state.phase !== 'open') this.#parts.clocks?.end()
     else if (store) this.#parts.clocks?.renew(state.generation, store, usableMs(state.leaseMs))
-    const isAnother = state.generation !== before.generation
+    this.#provenance.learn(reading)
+    const isAnother = state.generation !== before.generation || state.database !== before.database
     if (isAnother || state.phase !== before.phase) this.#tell(before)
   }
 
@@ -133,7 +147,7 @@ export class LeasedState {
       const closed = { generation: before.generation, state: 'closed', reason } as const
       this.#parts.events.emit('generation', closed)
     }
-    if (phase === 'open')
+    if (phase === 'open' && !this.#provenance.isForeign)
       this.#parts.events.emit('generation', { generation, state: 'open', reason: null })
   }
 }

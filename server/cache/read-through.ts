@@ -204,6 +204,11 @@ export class ReadThrough<Db, Kind extends string> {
     // Whatever becomes of the fill, the loaded row answers: only those who joined need it proven.
     const fill = async (entry: CacheEntry<T> | null): Promise<boolean> => {
       await this.#parts.hooks('beforeFill')
+      // What was loaded through connections that reach another database by now belongs into no entry of this generation.
+      if (this.#parts.generation.readable !== generation) {
+        this.#parts.store.fill(generation, address, token, null).catch(() => {})
+        return false
+      }
       const filled = entry && { payload: encodeEntry(address, entry), ttlMs }
       try {
         return await this.#parts.store.fill(generation, address, token, filled)

@@ -19,8 +19,10 @@ export interface CacheStore {
   /**
    * Makes a generation, in which nothing is stored yet, and proves that steps can be taken in it. Resolves with its
    * name, which was never there before and says all that any instance with `canUse` needs for taking part in it.
+   *
+   * @param database the name of the database whose rows are stored in it
    */
-  open(): Promise<string>
+  open(database: string): Promise<string>
 
   /** Whether this store could ever take a step in the generation; it may have been opened by another instance. */
   canUse(generation: string): boolean

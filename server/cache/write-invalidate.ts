@@ -29,7 +29,7 @@ export interface WriteInvalidateParts<Db> {
   events: CacheEvents
   hooks: Hooks
   timing: CoherenceTiming
-  database: Pick<CacheDatabase<Db>, 'reader' | 'transaction'>
+  database: Pick<CacheDatabase<Db>, 'reader' | 'transaction' | 'identity'>
 }
 
 /** A write that keeps finding unmarked keys or other generations closes the one there is. */
@@ -162,9 +162,14 @@ export class WriteInvalidate<Db> {
   /**
    * Whether the transaction may commit: without a mark while the cache is closed; with one as long as no other generation
    * has been opened since, for nobody believes what is not in the one he knows. None is opened before the transaction has
-   * ended.
+   * ended. What another database says counts for nothing: this may be a copy.
    */
-  #permits({ phase, generation }: CacheState, clockMs: number, mark: Mark | null): boolean {
+  #permits(
+    { phase, generation, database }: CacheState,
+    clockMs: number,
+    mark: Mark | null,
+  ): boolean {
+    if (database !== this.#parts.database.identity.name) return false
     if (mark === null) return phase === 'closed'
     // The clocks of this machine may have stood still meanwhile, those of the database have not.
     const ageMs = Math.max(elapsedMs(mark.setAt), clockMs - mark.setAtClockMs)

@@ -12,7 +12,8 @@ import { settingsInTransaction } from './session-settings'
 const id = 1
 
 const columns = Prisma.sql`
-  "revision", "enabled", "phase", "generation", "leaseMs", "changedAt", "reopenAfter", "shortLived", "reason"`
+  "revision", "enabled", "phase", "generation", "leaseMs", "changedAt", "reopenAfter", "shortLived", "reason",
+  "database", "question", "answer", "holders"`
 
 const rowSchema = z
   .object({
@@ -25,6 +26,10 @@ const rowSchema = z
     reopenAfter: z.date(),
     shortLived: z.int(),
     reason: z.string(),
+    database: z.string(),
+    question: z.string(),
+    answer: z.string(),
+    holders: z.int(),
   })
   .transform(
     ({ changedAt, reopenAfter, ...state }): CacheState => ({
@@ -46,7 +51,7 @@ const clock = Prisma.sql`
   TRUNC(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::double precision AS "clockMs"`
 
 /** The same, with the clock of a PostgreSQL server, in one statement. */
-export async function readCacheStateAndClock(db: Db): Promise<CacheStateReading> {
+export async function readCacheStateAndClock(db: Db): Promise<Omit<CacheStateReading, 'identity'>> {
   const [row] = await db.$queryRaw<{ clockMs: number }[]>`
     SELECT ${columns}, ${clock} FROM "CacheState" WHERE "id" = ${id}`
   return { state: rowSchema.parse(row), clockMs: z.number().parse(row?.clockMs) }
@@ -55,7 +60,7 @@ export async function readCacheStateAndClock(db: Db): Promise<CacheStateReading>
 /** The same in a transaction, with what its session says of its settings. */
 export async function readCacheStateAndSettings(
   tx: Db,
-): Promise<CacheStateReading & { settings: string | null }> {
+): Promise<Omit<CacheStateReading, 'identity'> & { settings: string | null }> {
   const [row] = await tx.$queryRaw<{ clockMs: number; settings: string | null }[]>`
     SELECT ${columns}, ${clock}, ${settingsInTransaction} FROM "CacheState" WHERE "id" = ${id}`
   const clockMs = z.number().parse(row?.clockMs)
@@ -65,15 +70,15 @@ export async function readCacheStateAndSettings(
 /** Changes the state; returns it as it is then. */
 export async function changeCacheState(
   tx: Db,
-  { state, clockMs }: CacheStateReading,
+  { state, clockMs, identity }: CacheStateReading,
   change: Partial<CacheState> | null,
 ): Promise<CacheStateReading> {
-  if (change === null) return { state, clockMs }
+  if (change === null) return { state, clockMs, identity }
   const changed = { ...state, ...change, revision: state.revision + 1 }
   const { changedAtMs, reopenAfterMs, ...data } = changed
   await tx.cacheState.updateMany({
     where: { id },
     data: { ...data, changedAt: new Date(changedAtMs), reopenAfter: new Date(reopenAfterMs) },
   })
-  return { state: changed, clockMs }
+  return { state: changed, clockMs, identity }
 }

@@ -115,6 +115,10 @@ test('the cache is closed and may be used when a database is new', async () => {
     changedAtMs: 0,
     reopenAfterMs: 0,
     shortLived: 0,
+    database: '',
+    question: '',
+    answer: '',
+    holders: 0,
     reason: '',
   })
   expect(Math.abs(clockMs - Date.now())).toBeLessThan(60_000)
@@ -130,6 +134,10 @@ test('a change of the cache state is read by everyone, and in transactions', asy
     changedAtMs: 1_795_442_270_123,
     reopenAfterMs: 1_795_442_270_456,
     shortLived: 3,
+    database: 'a database',
+    question: 'q',
+    answer: 'a',
+    holders: 2,
     reason: "it's a test",
   }
   const { state } = await database.changeState(() => change)

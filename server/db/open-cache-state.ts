@@ -1,11 +1,16 @@
-import { access } from 'node:fs/promises'
-import type { CacheDatabase, CacheStateReading, StateChange } from '../cache/cache-state'
+import type {
+  CacheDatabase,
+  CacheStateReading,
+  DatabaseIdentity,
+  StateChange,
+} from '../cache/cache-state'
 import { ConfigError } from '../config-error'
 import { changeCacheState, readCacheState } from './cache-state-row'
-import type { DatabaseLimits } from './database'
+import type { DatabaseLimits, Db } from './database'
 import { PrismaClient } from './generated/sqlite/client'
 import { PostgresDatabase } from './postgres-database'
 import { SqliteConnection } from './sqlite-connection'
+import { identityOfFile } from './sqlite-identity'
 
 /** The cache state of a database, without the rest of it. */
 export interface CacheStateAccess extends Omit<CacheDatabase<unknown>, 'reader' | 'transaction'> {
@@ -27,16 +32,18 @@ export function openCacheState(url: string, limits: DatabaseLimits): Promise<Cac
 class SqliteCacheState implements CacheStateAccess {
   /** The process that has the lock may hold a lease. */
   readonly sole = false
+  readonly identity: DatabaseIdentity
   readonly #client: PrismaClient
 
-  private constructor(client: PrismaClient) {
+  private constructor(client: PrismaClient, identity: DatabaseIdentity) {
     this.#client = client
+    this.identity = identity
   }
 
   static async open(url: string): Promise<SqliteCacheState> {
-    await access(url.slice('file:'.length))
+    const identity = await identityOfFile(url.slice('file:'.length))
     const adapter = new SqliteConnection({ url, pragmas: [], begin: 'BEGIN IMMEDIATE' })
-    const opened = new SqliteCacheState(new PrismaClient({ adapter }))
+    const opened = new SqliteCacheState(new PrismaClient({ adapter }), identity)
     try {
       await opened.readState()
       return opened
@@ -48,7 +55,7 @@ class SqliteCacheState implements CacheStateAccess {
   }
 
   async readState(): Promise<CacheStateReading> {
-    return { state: await readCacheState(this.#client), clockMs: Date.now() }
+    return this.#reading(this.#client)
   }
 
   changeState(change: StateChange): Promise<CacheStateReading> {
@@ -57,12 +64,16 @@ class SqliteCacheState implements CacheStateAccess {
 
   changeStateBetweenTransactions(change: StateChange): Promise<CacheStateReading> {
     return this.#client.$transaction(async (tx) => {
-      const reading = { state: await readCacheState(tx), clockMs: Date.now() }
+      const reading = await this.#reading(tx)
       return changeCacheState(tx, reading, change(reading))
     })
   }
 
   close(): Promise<void> {
     return this.#client.$disconnect()
+  }
+
+  async #reading(db: Db): Promise<CacheStateReading> {
+    return { state: await readCacheState(db), clockMs: Date.now(), identity: this.identity }
   }
 }

@@ -1,18 +1,10 @@
-import { Socket } from 'node:net'
 import { PrismaPg } from '@prisma/adapter-pg'
-import {
-  Client,
-  type ClientBase,
-  type ClientConfig,
-  type FieldDef,
-  Pool,
-  type PoolConfig,
-  types,
-} from 'pg'
+import { type ClientBase, type ClientConfig, type FieldDef, Pool, type PoolConfig, types } from 'pg'
 import type { Prisma } from './generated/sqlite/client'
 import { type PostgresAddress, postgresAddress } from './postgres-address'
 import { confirmCommits } from './postgres-commit'
 import type { Settings } from './postgres-options'
+import { socketOf } from './postgres-socket'
 import { SessionSettings } from './session-settings'
 import { statementNames } from './statement-names'
 
@@ -31,6 +23,8 @@ export interface PostgresConnectionOptions {
   settings: Settings
   /** How long the server works on a statement; a connection on which it owes an answer for longer is given up. */
   statementMs: number
+  /** Looks at each new connection before it is used; one that it rejects is closed. */
+  check?: (client: ClientBase) => Promise<void>
 }
 
 /**
@@ -97,13 +91,16 @@ const closed = () => new Error('the database is closed')
 function boundedPool(
   address: PostgresAddress,
   settings: SessionSettings,
-  { connections, statementMs }: PostgresConnectionOptions,
+  { connections, statementMs, check }: PostgresConnectionOptions,
 ): Pool {
   const pool = openPool({
     ...clientConfig(address),
     max: connections,
     idleTimeoutMillis: longestIdleMs,
-    onConnect: (client) => prepare(client, settings, address.connectMs),
+    onConnect: async (client) => {
+      await prepare(client, settings, address.connectMs)
+      await check?.(client)
+    },
   })
   const silenceMs = statementMs + lateAnswerMs
   // Only while somebody uses it: the silence of an idle connection means nothing.
@@ -118,29 +115,27 @@ async function prepare(
   settings: SessionSettings,
   patienceMs: number,
 ): Promise<void> {
-  const stream = streamOf(client)
-  stream.on('timeout', () => {
-    const received = stream.bytesRead
-    // When this process was what took so long, the answer is here by now: it is read before the immediates run.
-    setImmediate(() => {
-      if (stream.bytesRead > received) return
-      stream.destroy(new SilenceError(`the database has not answered for ${stream.timeout} ms`))
-    })
-  })
+  endOnSilence(client)
   limitSilence(client, patienceMs)
   await settings.apply(client)
 }
 
-/** Ends a connection from which nothing comes for so long; 0 for no limit. */
-function limitSilence(client: ClientBase, ms: number): void {
-  streamOf(client).setTimeout(ms)
+/** Destroys a connection that is silent for longer than its limit. */
+function endOnSilence(client: ClientBase): void {
+  const socket = socketOf(client)
+  socket.on('timeout', () => {
+    const received = socket.bytesRead
+    // When this process was what took so long, the answer is here by now: it is read before the immediates run.
+    setImmediate(() => {
+      if (socket.bytesRead > received) return
+      socket.destroy(new SilenceError(`the database has not answered for ${socket.timeout} ms`))
+    })
+  })
 }
 
-function streamOf(client: ClientBase): Socket {
-  if (client instanceof Client && client.connection.stream instanceof Socket) {
-    return client.connection.stream
-  }
-  throw new Error('the driver has no socket')
+/** Limits for how long nothing may come on a connection; 0 for no limit. */
+function limitSilence(client: ClientBase, ms: number): void {
+  socketOf(client).setTimeout(ms)
 }
 
 /** A server has not answered in time. */

@@ -1,6 +1,12 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
+import type { ClientBase } from 'pg'
 import { z } from 'zod'
-import type { CacheState, CacheStateReading, StateChange } from '../cache/cache-state'
+import type {
+  CacheState,
+  CacheStateReading,
+  DatabaseIdentity,
+  StateChange,
+} from '../cache/cache-state'
 import {
   changeCacheState,
   readCacheStateAndClock,
@@ -14,6 +20,7 @@ import { withOwnStatements } from './own-statements'
 import { refuseTransactionPooling } from './pooler'
 import { cannotBeOpened, postgresAddress } from './postgres-address'
 import { clientConfig, PostgresConnection } from './postgres-connection'
+import { PostgresIdentity } from './postgres-identity'
 import { migratePostgres } from './postgres-migrations'
 import { isContended, isLockTimeout } from './server-error'
 import { TransactionPoolingError } from './session-settings'
@@ -32,6 +39,7 @@ interface PostgresParts {
   writer: PrismaClient
   /** The connections of the writer. */
   writing: PostgresConnection
+  identity: PostgresIdentity
   /** How long a transaction may take, with all that it is run again. */
   transactionMs: number
   /** What an operator should know of how this server keeps what it has committed; null when all is well. */
@@ -76,6 +84,10 @@ export class PostgresDatabase implements Database {
     }
   }
 
+  get identity(): DatabaseIdentity {
+    return this.#parts.identity.current
+  }
+
   transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T> {
     return this.#writing(isContended, async (tx) => {
       await tx.$executeRaw`LOCK TABLE "CacheState" IN ROW SHARE MODE`
@@ -86,14 +98,18 @@ export class PostgresDatabase implements Database {
     })
   }
 
-  readState(): Promise<CacheStateReading> {
-    return readCacheStateAndClock(this.reader)
+  async readState(): Promise<CacheStateReading> {
+    const { identity } = this
+    const reading = await readCacheStateAndClock(this.reader)
+    if (this.identity !== identity)
+      throw new Error('the database became another while it was asked')
+    return { ...reading, identity }
   }
 
   changeState(change: StateChange): Promise<CacheStateReading> {
     return this.#writing(isContended, async (tx) => {
       await tx.$executeRaw`SELECT FROM "CacheState" FOR UPDATE`
-      const reading = await readCacheStateAndClock(tx)
+      const reading = { ...(await readCacheStateAndClock(tx)), identity: this.identity }
       return changeCacheState(tx, reading, change(reading))
     })
   }
@@ -105,7 +121,7 @@ export class PostgresDatabase implements Database {
       // attempts.
       await tx.$executeRaw`SET LOCAL lock_timeout = ${Prisma.raw(String(exclusiveLockMs))}`
       await tx.$executeRaw`LOCK TABLE "CacheState" IN EXCLUSIVE MODE`
-      const reading = await readCacheStateAndClock(tx)
+      const reading = { ...(await readCacheStateAndClock(tx)), identity: this.identity }
       return changeCacheState(tx, reading, change(reading))
     })
   }
@@ -161,9 +177,10 @@ async function connect(
     lock_timeout: String(Math.min(lockMs, partMs)),
     idle_in_transaction_session_timeout: String(partMs),
   })
+  const identity = new PostgresIdentity()
+  const pool = { url, connections, check: (client: ClientBase) => identity.check(client) }
   const reading = new PostgresConnection({
-    url,
-    connections,
+    ...pool,
     statementMs: Math.min(reads.statementMs, partMs),
     // It takes the tasks outside the trash, which have one value in the first column of the list's indexes, for many small
     // groups that are sorted quickly, and would sort them all for a page that another index has in order.
@@ -174,8 +191,7 @@ async function connect(
     },
   })
   const writing = new PostgresConnection({
-    url,
-    connections,
+    ...pool,
     statementMs: Math.min(writes.statementMs, partMs),
     settings: {
       ...settingsFor(writes),
@@ -184,6 +200,7 @@ async function connect(
     },
   })
   try {
+    // From the first connection on it is known which database this is.
     await Promise.all([reading.open(), writing.open()])
     const transactionOptions = { maxWait: transactionMs, timeout: transactionMs }
     return {
@@ -191,6 +208,7 @@ async function connect(
       reading,
       writer: new PrismaClient({ adapter: writing, transactionOptions }),
       writing,
+      identity,
       transactionMs,
       warning: await durabilityWarning(reading),
     }

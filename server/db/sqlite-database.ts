@@ -2,7 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Mutex, withTimeout } from 'async-mutex'
 import { applyMigrations } from '../../prisma/migrate'
-import type { CacheState, CacheStateReading, StateChange } from '../cache/cache-state'
+import type {
+  CacheState,
+  CacheStateReading,
+  DatabaseIdentity,
+  StateChange,
+} from '../cache/cache-state'
 import { ConfigError } from '../config-error'
 import { changeCacheState, readCacheState } from './cache-state-row'
 import { commit } from './commit'
@@ -11,6 +16,7 @@ import { PrismaClient } from './generated/sqlite/client'
 import { withOwnStatements } from './own-statements'
 import { DatabaseInUseError, ProcessLock } from './process-lock'
 import { busyTimeoutMs, SqliteConnection } from './sqlite-connection'
+import { identityOfFile } from './sqlite-identity'
 import { SqliteStatements } from './sqlite-statements'
 
 /** How long a write waits for those before it. */
@@ -22,6 +28,7 @@ interface SqliteParts {
   /** Reads too, without Prisma. */
   statements: SqliteStatements
   writer: PrismaClient
+  identity: DatabaseIdentity
   lock: ProcessLock
 }
 
@@ -38,12 +45,14 @@ export class SqliteDatabase implements Database {
   readonly warning = null
   /** Committed rows only; refuses to write. */
   readonly reader: Db
+  readonly identity: DatabaseIdentity
   readonly #parts: SqliteParts
   readonly #writing = withTimeout(new Mutex(), writeWaitMs, new Error('other writes took too long'))
 
   private constructor(parts: SqliteParts) {
     this.#parts = parts
-    const { reader, statements } = parts
+    const { reader, statements, identity } = parts
+    this.identity = identity
     this.reader = withOwnStatements(reader, async (statement) => statements.run(statement))
   }
 
@@ -77,7 +86,7 @@ export class SqliteDatabase implements Database {
   }
 
   async readState(): Promise<CacheStateReading> {
-    return { state: await readCacheState(this.reader), clockMs: Date.now() }
+    return this.#reading(this.reader)
   }
 
   changeState(change: StateChange): Promise<CacheStateReading> {
@@ -86,7 +95,7 @@ export class SqliteDatabase implements Database {
 
   changeStateBetweenTransactions(change: StateChange): Promise<CacheStateReading> {
     return this.#alone(async (tx) => {
-      const reading = { state: await readCacheState(tx), clockMs: Date.now() }
+      const reading = await this.#reading(tx)
       return changeCacheState(tx, reading, change(reading))
     })
   }
@@ -113,6 +122,10 @@ export class SqliteDatabase implements Database {
     await lock.release()
   }
 
+  async #reading(db: Db): Promise<CacheStateReading> {
+    return { state: await readCacheState(db), clockMs: Date.now(), identity: this.identity }
+  }
+
   #alone<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     const { writer } = this.#parts
     return this.#writing.runExclusive(() => commit<Db, T>((run) => writer.$transaction(run), work))
@@ -134,9 +147,11 @@ async function connect(
   // Nothing but our own writers is waited for.
   const transactionOptions = { maxWait: markDeadlineMs, timeout: markDeadlineMs / 2 }
   const reader = new PrismaClient({ adapter: reading })
+  const file = await fileOf(reader)
   return {
     reader,
-    statements: new SqliteStatements(await fileOf(reader), busyTimeoutMs),
+    statements: new SqliteStatements(file, busyTimeoutMs),
+    identity: await identityOfFile(file),
     writer: new PrismaClient({ adapter: writing, transactionOptions }),
   }
 }

@@ -59,7 +59,7 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
     const opened = await openStore(choice, new CacheEvents())
     store = opened.store
     clocks = opened.clocks
-    await until('the store can be used', async () => Boolean(await store.open()))
+    await until('the store can be used', async () => Boolean(await store.open('testdatabase')))
   })
 
   afterAll(async () => {
@@ -68,7 +68,7 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
   })
 
   beforeEach(async () => {
-    now = await store.open()
+    now = await store.open('testdatabase')
     if (clocks) clocks.renew(now, clocks.now(), longMs)
   })
 
@@ -237,7 +237,7 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
   test('a new generation has a new name and starts empty', async () => {
     await fillWith(task, 'old')
     await store.mark(now, [firstPage.key], 'writer', longMs)
-    const next = await store.open()
+    const next = await store.open('testdatabase')
     if (clocks) clocks.renew(next, clocks.now(), longMs)
     expect(next).not.toBe(now)
     expect(store.canUse(next)).toBe(true)

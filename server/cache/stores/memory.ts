@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { newGeneration } from '../generation-name'
 import type { CacheAddress, CacheKey } from '../keys'
 import {
   type CacheStore,
@@ -44,10 +44,10 @@ export class MemoryStore implements CacheStore {
     this.#values = new LRUCache({ maxSize: largestBytes, sizeCalculation: ({ bytes }) => bytes })
   }
 
-  async open(): Promise<string> {
+  async open(database: string): Promise<string> {
     this.#values.clear()
     this.#marks.clear()
-    this.#generation = `memory.${randomBytes(9).toString('base64url')}`
+    this.#generation = newGeneration('memory', database)
     return this.#generation
   }
 

@@ -114,7 +114,7 @@ describe('a cluster', () => {
 
   test('is not used while a slot has no owner', async () => {
     await cluster.primaries[2]?.kill()
-    await expect(one.store.open()).rejects.toMatchObject({ failure: 'unavailable' })
+    await expect(one.store.open('testdatabase')).rejects.toMatchObject({ failure: 'unavailable' })
   })
 
   /** The fields of task 1 as that server has them. */

@@ -1,12 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { newGeneration } from '../generation-name'
 import { fingerprint } from './scripts'
 
-/** `redis.<fingerprint of the scripts>.<proof>.<nonce>`, the last three in the letters of base64url. */
-const pattern = /^redis\.([\w-]{8})\.[\w-]{12}\.[\w-]{12}$/
+/** `redis.<fingerprint of the scripts>.<proof>.<database>.<nonce>`, the last four in the letters of base64url. */
+const pattern = /^redis\.([\w-]{8})\.[\w-]{12}\.[\w-]{12}\.[\w-]{12}$/
 
-/** Names a new generation, opened under a layout's proof. */
-export function nameGeneration(proof: string): string {
-  return `${nameUnder(proof)}${randomBytes(9).toString('base64url')}`
+/** Names a new generation, opened under a layout's proof for a database. */
+export function nameGeneration(proof: string, database: string): string {
+  return newGeneration(nameUnder(proof), database)
 }
 
 /** Whether a generation was named by an instance that has the same scripts. */
@@ -16,7 +17,7 @@ export function isNamedAlike(generation: string): boolean {
 
 /** Whether a generation was opened under this proof, with the same scripts. */
 export function isProvenBy(generation: string, proof: string): boolean {
-  return generation.startsWith(nameUnder(proof))
+  return generation.startsWith(`${nameUnder(proof)}.`)
 }
 
 /** Twelve characters that differ when one of the facts about a layout does, in whatever order they come. */
@@ -25,4 +26,4 @@ export function proofOf(facts: readonly string[]): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 12)
 }
 
-const nameUnder = (proof: string) => `redis.${fingerprint}.${proof}.`
+const nameUnder = (proof: string) => `redis.${fingerprint}.${proof}`

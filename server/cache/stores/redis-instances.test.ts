@@ -81,7 +81,7 @@ describe('several instances', () => {
 
   test('do not open a generation in a replica', async () => {
     await redis.command('REPLICAOF', '127.0.0.1', '1')
-    await expect(one.store.open()).rejects.toMatchObject({ failure: 'lost' })
+    await expect(one.store.open('testdatabase')).rejects.toMatchObject({ failure: 'lost' })
     await redis.command('REPLICAOF', 'NO', 'ONE')
     await one.open()
   })
@@ -114,7 +114,7 @@ test('a Redis that is too old is told by its version', async () => {
   const address = proxy.address()
   const port = typeof address === 'object' && address ? address.port : 0
   await using instance = new RedisInstance({ port })
-  await expect(instance.store.open()).rejects.toMatchObject({
+  await expect(instance.store.open('testdatabase')).rejects.toMatchObject({
     failure: 'error',
     message: expect.stringMatching(/is Redis 6\..*, but the cache needs 7 or newer/),
   })
@@ -124,7 +124,7 @@ test('a Redis that is too old is told by its version', async () => {
 test('the memory of one process is of no use to another', async () => {
   const one = new MemoryStore(1_000_000)
   const other = new MemoryStore(1_000_000)
-  const generation = await one.open()
+  const generation = await one.open('testdatabase')
   expect(one.canUse(generation)).toBe(true)
   expect(other.canUse(generation)).toBe(false)
   const { key } = taskAddress(1)

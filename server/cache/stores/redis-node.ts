@@ -83,6 +83,11 @@ export class RedisNode {
     })
   }
 
+  /** The number of the database that commands are about. */
+  get database(): number {
+    return this.#client.options?.database ?? 0
+  }
+
   /** Whether a command has a chance right now. */
   get ready(): boolean {
     return this.#client.isReady && this.#breaker.state !== CircuitState.Open

@@ -84,7 +84,9 @@ describe('memory that is full', () => {
     expect(await evicted(redis)).toBe(0)
     await redis.command('CONFIG', 'SET', 'maxmemory', '1')
     expect(await instance.get(generation, 1)).toBe('unavailable')
-    await expect(instance.store.open()).rejects.toMatchObject({ failure: 'unavailable' })
+    await expect(instance.store.open('testdatabase')).rejects.toMatchObject({
+      failure: 'unavailable',
+    })
     await redis.command('CONFIG', 'SET', 'maxmemory', '0')
     await instance.store.check(generation)
     expect(await instance.get(generation, 1000)).toBe(payload)
@@ -99,7 +101,7 @@ describe('memory that is full', () => {
       /number_of_cached_scripts:(\d+)/.exec(String(await redis.command('INFO', 'memory')))?.[1]
     const before = await scripts()
     for (let tries = 0; tries < 5; tries++)
-      await expect(instance.store.open()).rejects.toThrow('OOM')
+      await expect(instance.store.open('testdatabase')).rejects.toThrow('OOM')
     expect(await scripts()).toBe(before)
   })
 })

@@ -68,7 +68,7 @@ describe('a primary that sentinels name', () => {
     const refused = new RedisInstance({ sentinel: { ...sentinel, password: 'wrong' } })
     await expect.poll(() => refused.complaints.join(), { timeout: 20_000 }).toContain('WRONGPASS')
     for (const { store } of [misnamed, refused]) {
-      await expect(store.open()).rejects.toMatchObject({ failure: 'unavailable' })
+      await expect(store.open('testdatabase')).rejects.toMatchObject({ failure: 'unavailable' })
       await store.close()
     }
   })

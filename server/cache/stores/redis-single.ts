@@ -30,7 +30,7 @@ export class RedisSingle implements RedisTopology {
 export async function layoutOfOne(node: RedisNode): Promise<RedisLayout> {
   const primary = { node, history: await node.history(), ownKey: cacheKey('own') }
   return {
-    proof: proofOf([primary.history]),
+    proof: proofOf([primary.history, `database ${node.database}`]),
     primaries: [primary],
     holderOf: () => primary,
     together: ([first, ...others]) => (first === undefined ? [] : [[first, ...others]]),

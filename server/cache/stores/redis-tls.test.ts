@@ -46,13 +46,17 @@ describe('Redis behind TLS', () => {
     await using others = await Certificates.create()
     const ca = authority && (await others.caText())
     await using instance = new RedisInstance({ port, tls: true, password: 'secret', ca })
-    await expect(instance.store.open()).rejects.toMatchObject({ failure: 'unavailable' })
+    await expect(instance.store.open('testdatabase')).rejects.toMatchObject({
+      failure: 'unavailable',
+    })
     expect(instance.store.connected).toBe(false)
     await expect.poll(() => instance.complaints.join()).toMatch(/certificate/)
   })
 
   test('is not spoken to without TLS', async () => {
     await using instance = new RedisInstance({ port, password: 'secret' })
-    await expect(instance.store.open()).rejects.toMatchObject({ failure: 'unavailable' })
+    await expect(instance.store.open('testdatabase')).rejects.toMatchObject({
+      failure: 'unavailable',
+    })
   })
 })

@@ -20,7 +20,7 @@ async function documentedRule(user: string): Promise<string[]> {
 
 /** Does everything that the cache ever does. */
 async function useEverything({ store }: RedisInstance): Promise<void> {
-  const generation = await store.open()
+  const generation = await store.open('testdatabase')
   const address = taskAddress(1)
   const entry = { payload: 'x', ttlMs: longMs }
   const lease = { token: 'a', leaseMs: longMs }
@@ -58,7 +58,9 @@ describe('a user with the documented rights', () => {
     const near = new NearEntries(10_000)
     {
       await using instance = new RedisInstance({ port: redis.port, ...login }, 5000, near)
-      await expect(instance.store.open()).rejects.toMatchObject({ failure: 'unavailable' })
+      await expect(instance.store.open('testdatabase')).rejects.toMatchObject({
+        failure: 'unavailable',
+      })
     }
     await redis.command('ACL', 'SETUSER', 'hotlist', '+client|tracking')
     await using instance = new RedisInstance({ port: redis.port, ...login }, 5000, near)
@@ -123,7 +125,9 @@ describe('a user with the documented rights', () => {
     await using instance = new RedisInstance({ port: redis.port, ...login })
     await useEverything(instance)
     await using nobody = new RedisInstance({ port: redis.port })
-    await expect(nobody.store.open()).rejects.toMatchObject({ failure: 'unavailable' })
+    await expect(nobody.store.open('testdatabase')).rejects.toMatchObject({
+      failure: 'unavailable',
+    })
     await expect.poll(() => nobody.complaints.join()).toContain('NOAUTH')
   })
 })
@@ -137,7 +141,7 @@ test('a user without the right to a step is found out when a generation is opene
     username: 'hotlist',
     password: 'secret',
   })
-  await expect(instance.store.open()).rejects.toMatchObject({
+  await expect(instance.store.open('testdatabase')).rejects.toMatchObject({
     failure: 'error',
     message: expect.stringContaining('user'),
   })

@@ -77,9 +77,9 @@ export class RedisStore implements CacheStore {
     return this.#topology.ready
   }
 
-  async open(): Promise<string> {
+  async open(database: string): Promise<string> {
     const layout = await this.#survey()
-    const generation = nameGeneration(layout.proof)
+    const generation = nameGeneration(layout.proof, database)
     const scripts = Object.values(this.#scripts.memo(generation))
     await prepare(layout.primaries, generation, scripts)
     // A user without the right to run them is found out here, not by a reader.

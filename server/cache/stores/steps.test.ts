@@ -144,7 +144,7 @@ describe.each(Object.entries(groups))('the steps in %s', (_, start) => {
     if (!first) expect.unreachable()
     await fc.assert(
       fc.asyncProperty(fc.commands(steps, { size: '+1' }), async (commands) => {
-        const generation = await first.open()
+        const generation = await first.open('testdatabase')
         const setup = () => ({
           model: new ReferenceStore(),
           real: { stores: instances, generation },

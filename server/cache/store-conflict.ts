@@ -1,0 +1,59 @@
+import type { CoherenceTiming } from './coherence-timing'
+import type { CacheEvents } from './events'
+import type { CacheStore } from './store'
+
+/** A generation that another instance uses and this one can't reach. */
+interface Unreachable {
+  generation: string
+  sinceMs: number
+}
+
+/** A Redis that was replaced is found out, and its generation closed, within so many leases. */
+const leasesOfDoubt = 2
+
+/**
+ * Notices that instances on one database keep what they cache in different places. Nothing is stale then, but each of them
+ * has to close the generation of the others before it writes, so that the cache is of hardly any use.
+ */
+export class StoreConflict {
+  readonly #store: CacheStore
+  readonly #events: CacheEvents
+  readonly #timing: CoherenceTiming
+  #before: Unreachable | undefined
+  #told = false
+
+  constructor(store: CacheStore, events: CacheEvents, timing: CoherenceTiming) {
+    this.#store = store
+    this.#events = events
+    this.#timing = timing
+  }
+
+  /** Takes note of a generation that is proven to be in use, and is not in this store. Tells of it once, when that is certain. */
+  note(generation: string): void {
+    const theirs = this.#placeOf(generation)
+    if (this.#told || theirs === null) return
+    const isSure = this.#store.name === 'memory' || generation.startsWith('memory.')
+    if (!isSure && !this.#lasts(generation)) return
+    this.#told = true
+    this.#events.emit('conflict', { ours: this.#store.endpoint, theirs })
+  }
+
+  /** Whether it has been so for longer than a change of the servers explains. */
+  #lasts(generation: string): boolean {
+    const before = this.#before
+    if (before?.generation === generation) {
+      return performance.now() - before.sinceMs > leasesOfDoubt * this.#timing.leaseMs
+    }
+    this.#before = { generation, sinceMs: performance.now() }
+    // The other instance has opened one again, and it is not here either.
+    return before !== undefined
+  }
+
+  /** For people; null for an instance of another version, as there are during an update. */
+  #placeOf(generation: string): string | null {
+    if (generation.startsWith('memory.')) return 'the memory of another instance'
+    if (this.#store.name === 'memory') return 'Redis'
+    if (!this.#store.canUse(generation)) return null
+    return 'another Redis server, or another database of the same one'
+  }
+}

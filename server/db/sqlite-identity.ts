@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import type { DatabaseIdentity } from '../cache/cache-state'
+
+/**
+ * Which database a file is: a copy is another, wherever it is put, and a file that was moved is the same. The number of
+ * its device is left out, because that may be another after each start of the machine.
+ */
+export async function identityOfFile(path: string): Promise<DatabaseIdentity> {
+  const { ino, birthtimeNs } = await stat(path, { bigint: true })
+  const text = `${ino} ${birthtimeNs}`
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 12)
+  // A lock sees to it that one process has the file open, so nobody else can answer through it.
+  return { name, run: name }
+}
