@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { PostgresServer } from '../testing/postgres-server'
+import { RedisServer } from '../testing/redis-server'
 import { until } from '../testing/until'
 import { Fleet, type Member } from './fleet'
 
@@ -42,6 +43,11 @@ async function stateOf({ databaseUrl }: Fleet): Promise<Record<string, unknown> 
   return row
 }
 
+/** Waits until an instance that came later has the proof that the generation is in use. */
+function untilUsed({ services }: Member): Promise<void> {
+  return until('the instance uses the cache', async () => (await services.cache.status()).open)
+}
+
 /** What becomes of locks on the state that exclude every write. */
 async function locksOf({ databaseUrl }: Fleet): Promise<unknown[]> {
   const locks = await postgres.query(
@@ -68,6 +74,7 @@ const settledNow = async (promise: Promise<unknown>) => {
 describe('a read on one instance and a write on another', () => {
   test('what was loaded before the write is not stored after it', async () => {
     const { one, two } = await pair()
+    await untilUsed(two)
     const gate = one.held.at('beforeFill')
     const early = one.row.read()
     await gate.reached
@@ -103,6 +110,7 @@ describe('a read on one instance and a write on another', () => {
 
   test('a cold key that another instance loads is waited for, and loaded once', async () => {
     const { one, two } = await pair()
+    await untilUsed(two)
     const gate = one.held.at('beforeFill')
     const first = one.row.read()
     await gate.reached
@@ -342,6 +350,64 @@ describe('a write on a machine whose clocks stand still', () => {
     expect(await settledNow(writing)).toBe(false)
     markedAgain.open()
     expect(await writing).toBe(2)
+  })
+})
+
+describe('an instance that caches in another place than the others', () => {
+  let own: RedisServer
+
+  beforeAll(async () => {
+    own = await RedisServer.start()
+  })
+
+  afterAll(() => own.stop())
+
+  /** What an instance says of others that cache elsewhere. */
+  function conflictsOf({ services }: Member): unknown[] {
+    const conflicts: unknown[] = []
+    services.cache.events.on('conflict', (conflict) => conflicts.push(conflict))
+    return conflicts
+  }
+
+  const memory = { CACHE_STORE: 'memory' }
+  const elsewhere = 'another Redis server, or another database of the same one'
+
+  test.each([
+    ['in memory beside Redis', () => [{}, memory], 'Redis'],
+    ['in Redis beside memory', () => [memory, {}], 'the memory of another instance'],
+    ['in memory beside memory', () => [memory, memory], 'the memory of another instance'],
+    ['in another Redis', () => [{}, { REDIS_URL: own.url }], elsewhere],
+    [
+      'in another database of a Redis',
+      () => [{ REDIS_URL: `${own.url}/1` }, { REDIS_URL: `${own.url}/2` }],
+      elsewhere,
+    ],
+  ])('says so once: %s', async (_, variables, theirs) => {
+    const { fleet, one, two } = await pair(...variables())
+    const conflicts = conflictsOf(two)
+    await one.row.until('hit')
+    await until('it is told', async () => conflicts.length > 0)
+    await two.row.write()
+    expect(await one.row.read()).toMatchObject({ version: 2 })
+    await until('a generation is open again', async () => (await stateOf(fleet))?.phase === 'open')
+    const ours = (await two.services.cache.status()).endpoint
+    expect(conflicts).toEqual([{ ours, theirs }])
+  })
+
+  test('is not suspected when their Redis restarts', async () => {
+    const { fleet, one, two } = await pair()
+    const conflicts = [one, two].map(conflictsOf)
+    await untilUsed(two)
+    for (let restarts = 0; restarts < 2; restarts++) {
+      const { generation } = await one.services.cache.status()
+      await fleet.redis.restart()
+      for (const member of [one, two])
+        await until('another generation is used', async () => {
+          const status = await member.services.cache.status()
+          return status.open && status.generation !== generation
+        })
+    }
+    expect(conflicts).toEqual([[], []])
   })
 })
 

@@ -48,6 +48,11 @@ export interface Configuration {
   /** How many generations there may be, with the first, which is open at the start. */
   generations: number
   faults: readonly Fault[]
+  /**
+   * A second database beside the same Redis, which instance 2 uses: restored from a dump, or from the files of the first;
+   * or a replica that is promoted, to which it is connected anew. Without, there is none.
+   */
+  copyOf?: 'dump' | 'files' | 'promotion'
   /** Only one process has the database open, so closing takes no time. */
   sole: boolean
   /** What is checked. */

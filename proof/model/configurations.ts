@@ -97,6 +97,15 @@ export function single(...faults: readonly Fault[]): Configuration {
   return { ...larger, name: `one read: ${larger.name}`, readers: [elsewhere] }
 }
 
+/** The database is copied, and the second instance uses the copy. */
+export function withCopy(
+  copyOf: 'dump' | 'files' | 'promotion',
+  ...faults: readonly Fault[]
+): Configuration {
+  const smaller = pair(...faults)
+  return { ...smaller, name: `a copy by ${copyOf}: ${smaller.name}`, copyOf }
+}
+
 const failover = ['promotion', 'demotion', 'failback'] as const
 
 /** What goes wrong besides a failover. */
@@ -130,6 +139,10 @@ export const wide: readonly Configuration[] = [
   twoKeys('crash', 'doubt'),
   generations(1, twoKeys('partition')),
   onSqlite('close', 'restart', 'crash', 'doubt'),
+  withCopy('dump', 'close'),
+  withCopy('files', 'close'),
+  withCopy('promotion', 'close'),
+  withCopy('promotion', 'partition'),
 ]
 
 /** Each two of them together. */

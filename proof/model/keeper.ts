@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration'
+import { isOnCopy } from './copy'
 import { bit } from './redis'
 import type { Rules } from './rules'
 import { nth, type Step } from './step'
@@ -66,7 +67,7 @@ function rightSteps(number: number, rules: Rules): Step[] {
     take: (world) => {
       const instance = nth(world.instances, number)
       const isRenewed = instance.right === world.generation && instance.covered === world.generation
-      if (world.phase !== 'open' || isRenewed) return false
+      if (isOnCopy(instance) || world.phase !== 'open' || isRenewed) return false
       if (answersAtOnce) {
         instance.right = world.generation
         instance.covered = world.generation

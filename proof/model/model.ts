@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration'
+import { copySteps, isOnCopy } from './copy'
 import { faultSteps } from './faults'
 import { keeperSteps } from './keeper'
 import { Promises } from './promises'
@@ -21,6 +22,7 @@ export function modelOf(configuration: Configuration, rules: Rules): Model {
     ...configuration.writers.flatMap((_, number) => new WriterSteps(number, parts).all()),
     ...keeperSteps(configuration, rules),
     ...faultSteps(configuration),
+    ...copySteps(configuration, rules),
   ]
   return { configuration, starts: startsOf(configuration), steps, promises }
 }
@@ -32,6 +34,7 @@ export function startsOf(configuration: Configuration): World[] {
   const replicas = faults.includes('promotion') || faults.includes('read splitting') ? 1 : 0
   const cold = emptyWorld(configuration)
   for (const instance of cold.instances) {
+    if (isOnCopy(instance)) continue
     instance.right = 1
     instance.covered = 1
   }

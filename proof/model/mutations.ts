@@ -6,6 +6,7 @@ import {
   pair,
   trio,
   twoKeys,
+  withCopy,
   withTwoWriters,
 } from './configurations'
 import type { Rules } from './rules'
@@ -115,6 +116,30 @@ export const mutations: readonly Mutation[] = [
     ['storeTimePrecedesAsking'],
     'A',
     pair('close', 'pause'),
+  ),
+  mutation(
+    "the generation's name does not carry the database",
+    ['namesCarryDatabase'],
+    'A',
+    withCopy('dump'),
+  ),
+  mutation(
+    'a starting instance believes an open generation without an answer',
+    ['openNeedsAnswer'],
+    'A',
+    withCopy('files'),
+  ),
+  mutation(
+    "a new connection's server is not compared",
+    ['connectionsAreCompared', 'fillChecksDatabase'],
+    'A',
+    withCopy('promotion'),
+  ),
+  mutation(
+    'a load is stored though the database has become another',
+    ['fillChecksDatabase'],
+    'A',
+    withCopy('promotion'),
   ),
   mutation('a name that was there before', ['namesAreNew'], 'A', pair('close')),
   mutation('keys without the generation', ['keysNameGeneration'], 'A', pair('close')),

@@ -1,4 +1,5 @@
 import type { Configuration, Property } from './configuration'
+import { isOnCopy } from './copy'
 import { bit } from './redis'
 import { nth } from './step'
 import type { Reader, World, Writer } from './world'
@@ -11,7 +12,11 @@ export class Promises {
   /** What the last reads have broken; whoever looks takes it away. */
   broken: { property: Property; reader: number; least: number; got: number } | undefined
 
-  constructor({ properties }: Configuration) {
+  readonly #configuration: Configuration
+
+  constructor(configuration: Configuration) {
+    const { properties } = configuration
+    this.#configuration = configuration
     this.#a = properties.includes('A')
     this.#l = properties.includes('L')
     this.#c = properties.includes('C')
@@ -30,10 +35,18 @@ export class Promises {
     const judge = (property: Property, least: number) => {
       if (version < least) this.broken ??= { property, reader: number, least, got: version }
     }
-    judge('A', reader.acknowledged)
-    judge('L', reader.seen)
-    judge('C', reader.survived)
-    if (this.#l) raise(world.seen, bit(key), version)
+    const { readers, copyOf } = this.#configuration
+    if (isOnCopy(nth(world.instances, nth(readers, number).instance))) {
+      // Nothing is promised there about the original, and nothing may be read there that was written after the copy.
+      const isForeign = copyOf !== 'promotion' && version !== world.copy.version
+      if (isForeign)
+        this.broken ??= { property: 'A', reader: number, least: world.copy.version, got: version }
+    } else {
+      judge('A', reader.acknowledged)
+      judge('L', reader.seen)
+      judge('C', reader.survived)
+      if (this.#l) raise(world.seen, bit(key), version)
+    }
     reader.stage = 'done'
     reader.generation = 0
     reader.version = 0

@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration'
+import { isOnCopy } from './copy'
 import type { Parts } from './parts'
 import type { Promises } from './promises'
 import type { ReadReply, Scripts } from './redis'
@@ -119,6 +120,7 @@ export class ReaderSteps {
   /** Readers that want the same through the same instance are alike, so they begin in the order of their numbers. */
   #begin(world: World, reader: Reader): boolean {
     if (reader.stage !== 'idle') return false
+    if (this.#isOnCopy(world) && !world.copy.isMade) return false
     const before = this.#number - 1
     if (before >= 0 && this.#isAlike(before) && nth(world.readers, before).stage === 'idle')
       return false
@@ -216,6 +218,7 @@ export class ReaderSteps {
 
   /** The row as it is committed. */
   #row(world: World): number {
+    if (this.#isOnCopy(world)) return world.copy.version
     const version = nth(world.versions, this.#key)
     return this.#rules.loadsFromPrimary ? version : Math.max(0, version - 1)
   }
@@ -225,7 +228,14 @@ export class ReaderSteps {
     reader.stage = 'loaded'
   }
 
+  #isOnCopy(world: World): boolean {
+    return isOnCopy(nth(world.instances, this.#instance))
+  }
+
   #store(world: World, { generation, version }: Reader): boolean {
+    const { isOwn, generation: own } = world.copy
+    const isOfAnother = this.#isOnCopy(world) && !(isOwn && generation === own)
+    if (isOfAnother && this.#rules.fillChecksDatabase) return false
     const [instance, key] = [this.#instance, this.#key]
     return this.#scripts.fill(world, instance, generation, key, this.#number, version)
   }

@@ -51,6 +51,14 @@ export interface Rules {
   storeTimePrecedesAsking: boolean
   /** Each look at a key needs the right anew, not only the first look of a read. */
   everyLookNeedsRight: boolean
+  /** A generation's name says which database it was opened for; what another one says is not believed. */
+  namesCarryDatabase: boolean
+  /** An open generation is believed only when somebody who uses it has answered through this very database. */
+  openNeedsAnswer: boolean
+  /** Each new connection is asked which database it reaches; the right to the generation ends when that is another. */
+  connectionsAreCompared: boolean
+  /** What was loaded is stored only while the database is the one for which the generation was opened. */
+  fillChecksDatabase: boolean
   /** A generation's name was never there before. */
   namesAreNew: boolean
   /** The generation is part of each key. */
@@ -107,6 +115,10 @@ export const protocol: Rules = {
   fillsMindStoreClock: true,
   storeTimePrecedesAsking: true,
   everyLookNeedsRight: true,
+  namesCarryDatabase: true,
+  openNeedsAnswer: true,
+  connectionsAreCompared: true,
+  fillChecksDatabase: true,
   namesAreNew: true,
   keysNameGeneration: true,
   scriptsNeverSentAgain: true,

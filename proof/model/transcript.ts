@@ -1,6 +1,7 @@
 import type { Tape } from './tape'
 import {
   type Cell,
+  databases,
   lateCalls,
   phases,
   type Reader,
@@ -19,7 +20,12 @@ export function transcribe(world: World, tape: Tape): void {
   world.generation = tape.number(world.generation)
   world.names = tape.number(world.names)
   world.prepared = tape.number(world.prepared)
+  world.copy.isMade = tape.flag(world.copy.isMade)
+  world.copy.version = tape.number(world.copy.version)
+  world.copy.generation = tape.number(world.copy.generation)
+  world.copy.isOwn = tape.flag(world.copy.isOwn)
   for (const instance of world.instances) {
+    instance.reaches = tape.oneOf(databases, instance.reaches)
     instance.right = tape.number(instance.right)
     instance.answer = tape.number(instance.answer)
     instance.covered = tape.number(instance.covered)

@@ -57,6 +57,9 @@ export const writerStages = [
 /** The phases of the cache state, as in the database. */
 export const phases = ['open', 'closing', 'closed'] as const
 
+/** The databases that there may be. */
+export const databases = ['original', 'copy'] as const
+
 /** Calls that may come later. */
 export const lateCalls = ['none', 'mark', 'release'] as const
 
@@ -91,6 +94,18 @@ export interface Instance {
   covered: number
   /** The Redis that it is connected to. */
   redis: number
+  /** The database that it is connected to. */
+  reaches: (typeof databases)[number]
+}
+
+/** A copy of the database: its row has the key 0 alone, and nobody writes there. */
+export interface Copy {
+  isMade: boolean
+  version: number
+  /** The generation that it says is open. */
+  generation: number
+  /** That was opened through the copy itself. */
+  isOwn: boolean
 }
 
 /** One read. What it does not need any more is 0. */
@@ -137,6 +152,8 @@ export interface World {
   /** The generation that is loaded but not opened yet; 0 for none. */
   prepared: number
 
+  copy: Copy
+
   instances: Instance[]
   /** The primary of the beginning, and its replica. */
   redises: Redis[]
@@ -158,7 +175,8 @@ export interface World {
 
 /** A world with nothing in it, to be filled from a tape. */
 export function emptyWorld(configuration: Configuration): World {
-  const { keys, generations, readers, writers, instances } = configuration
+  const { keys, generations, readers, writers, instances, copyOf } = configuration
+  const isOnCopy = (number: number) => number > 0 && (copyOf === 'dump' || copyOf === 'files')
   const zeros = () => Array.from({ length: keys }, () => 0)
   const cells = (): Cell[] =>
     Array.from({ length: keys * generations }, () => ({ value: 0, marks: 0 }))
@@ -170,11 +188,13 @@ export function emptyWorld(configuration: Configuration): World {
     generation: 1,
     names: 1,
     prepared: 0,
-    instances: Array.from({ length: instances }, () => ({
+    copy: { isMade: false, version: 0, generation: 0, isOwn: false },
+    instances: Array.from({ length: instances }, (_, number) => ({
       right: 0,
       answer: 0,
       covered: 0,
       redis: 0,
+      reaches: isOnCopy(number) ? 'copy' : 'original',
     })),
     redises: [0, 1].map(() => ({
       scripts: 0,
