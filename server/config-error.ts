@@ -2,3 +2,8 @@
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }
+
+/** Why a value can't be used: the message follows "NAME is VALUE, but" and does not repeat the value. */
+export class ValueError extends Error {
+  override name = 'ValueError'
+}

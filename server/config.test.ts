@@ -102,9 +102,124 @@ describe('configuration', () => {
 
   test('does not repeat a secret', () => {
     const message = refusal({ REDIS_URL: 'http://user:secret@localhost' })
-    expect(message).toBe('REDIS_URL is set, but must be redis://… or rediss://…')
+    expect(message).toBe(
+      'REDIS_URL is "http://***@localhost", but must be redis://USER:PASSWORD@HOST:PORT/DATABASE, or rediss:// for TLS',
+    )
     const database = refusal({ DATABASE_URL: 'mysql://user:secret@localhost/tasks' })
-    expect(database).toBe(`DATABASE_URL is set, but must be ${databaseForms}`)
+    expect(database).toBe(
+      `DATABASE_URL is "mysql://***@localhost/tasks", but must be ${databaseForms}`,
+    )
+  })
+
+  test.each([
+    ['redis://user:secret@host:6379/6/', 'the number of a database'],
+    ['redis://user:secret@host:6379/abc', 'the number of a database'],
+    ['redis://user:secret@host:6379/-1', 'the number of a database'],
+    ['redis://user:secret@host:6379/1e3', 'the number of a database'],
+    ['redis://user:secret@host:6379/0?db=1', 'nothing may follow the database'],
+    ['redis://user:secret@host:6379/0#1', 'nothing may follow the database'],
+    ['redis://user:secret@host:0', 'its port must be from 1 to 65535'],
+    ['redis://user:secret@host:99999', 'must be redis://USER:PASSWORD@HOST:PORT/DATABASE'],
+    ['redis://user:secret@', 'must be redis://USER:PASSWORD@HOST:PORT/DATABASE'],
+    ['redis:secret', 'must be redis://USER:PASSWORD@HOST:PORT/DATABASE'],
+    ['redis://:secret', 'must be redis://USER:PASSWORD@HOST:PORT/DATABASE'],
+    ['redis://user:se/secret@host:6379/0', '/ as %2F'],
+    ['redis://user:1/secret@host:6379/0', '/ as %2F'],
+    ['redis://user:1?secret@host:6379/0', '/ as %2F'],
+    ['redis://user:1#secret@host:6379/0', '/ as %2F'],
+    ['redis://user:se%secret@host:6379/0', '% as %25'],
+  ])('refuses REDIS_URL=%s', (value, reason) => {
+    const message = refusal({ REDIS_URL: value })
+    expect(message).toMatch(/^REDIS_URL is .*, but /)
+    expect(message).toContain(reason)
+    if (value !== 'redis:secret') expect(message).not.toContain('secret')
+  })
+
+  test.each([
+    ['postgresql://user:se/secret@host/tasks', '/ as %2F'],
+    ['postgresql://user:1/secret@host/tasks', '/ as %2F'],
+    ['postgresql://user:se%secret@host/tasks', '% as %25'],
+    ['postgresql://user:1#secret@host/tasks', '# as %23'],
+    ['postgresql://user:1?secret@host/tasks', '/ as %2F'],
+    ['postgresql://secret@/tasks?host=/run', 'postgresql:///DATABASE?host=/FOLDER&user=USER'],
+    ['postgresql://user:secret@host:70000/tasks', databaseForms],
+    ['postgresql://user:secret@host:0/tasks', 'from 1 to 65535'],
+    ['postgresql://user:secret@host/tasks/more', 'one name'],
+    ['postgres:secret@host/tasks', databaseForms],
+    ['file:', databaseForms],
+    ['file://', 'file:./PATH'],
+    ['file::memory:', 'name a file'],
+    ['file:%3Amemory%3A', 'name a file'],
+    ['file://data/tasks.db', 'file:./PATH'],
+    ['file:50%off.db', '% in a path must be written as %25'],
+    ['file:%ff.db', '% in a path must be written as %25'],
+    ['file:a#b.db', '# in a path must be written as %23'],
+    ['file:a.db?mode=ro', '? in a path must be written as %3F'],
+    ['file:~/tasks.db', 'write the whole path'],
+    ['file:C:\\tasks.db', 'path of Windows'],
+    ['file:c:/tasks.db', 'path of Windows'],
+    ['file:tasks.db%20', 'leave the space out'],
+    ['file:tasks%00.db', 'control characters'],
+    ['file:tasks\n.db', 'control characters'],
+  ])('refuses DATABASE_URL=%s', (value, reason) => {
+    const message = refusal({ DATABASE_URL: value })
+    expect(message).toMatch(/^DATABASE_URL is .*, but .*$/)
+    expect(message).toContain(reason)
+    expect(message).not.toContain('secret')
+  })
+
+  test('takes a login whose characters leave no doubt', () => {
+    for (const login of ['user:a+b', 'user:a@b', 'user:%2F%25%23', ':only', 'user:']) {
+      const url = `redis://${login}@host:6379/0`
+      expect(readConfig({ REDIS_URL: url }).redis.url).toBe(url)
+      const database = `postgresql://${login}@host/tasks`
+      expect(readConfig({ DATABASE_URL: database }).databaseUrl).toBe(database)
+    }
+  })
+
+  test('takes a host alone, an IPv6 address with or without brackets', () => {
+    for (const host of ['::1', '[::1]']) {
+      expect(readConfig({ REDIS_HOST: host }).redis.host).toBe('::1')
+      expect(readConfig({ HOST: host }).host).toBe('::1')
+    }
+    expect(refusal({ REDIS_HOST: 'host:6379' })).toBe(
+      'REDIS_HOST is "host:6379", but must be a host alone: the port is a variable of its own',
+    )
+    for (const host of ['redis://host', 'a b', '0x10', '1.2.3', '-1', '/run/redis', '[::1', '[]']) {
+      expect(refusal({ REDIS_HOST: host })).toMatch(/^REDIS_HOST is ".*", but must be a host/)
+    }
+  })
+
+  test('does not take spaces around a value for a part of it, and refuses quotes', () => {
+    expect(readConfig({ DATABASE_URL: ' file:./tasks.db \r', PORT: '80 ' })).toMatchObject({
+      databaseUrl: 'file:./tasks.db',
+      port: 80,
+    })
+    expect(readConfig({ PORT: ' ', REDIS_HOST: '\t' })).toEqual(readConfig({}))
+    for (const name of Object.keys(variables)) {
+      for (const value of ['"secret"', "'secret'"]) {
+        const quoted = `${name} is in quotes, which are taken as part of it: leave them out`
+        expect(refusal({ [name]: value })).toBe(quoted)
+      }
+    }
+  })
+
+  const hostile = ['1e3', '0x10', '-1', '1,000', '٣', 'NaN', '__proto__', '\u0000', 'a\nPORT=1']
+  const anyText = [
+    'REDIS_USERNAME',
+    'REDIS_PASSWORD',
+    'REDIS_SENTINEL_MASTER',
+    'ALLOWED_HOSTS',
+  ].concat(['REDIS_HOST', 'REDIS_SENTINEL_USERNAME', 'REDIS_SENTINEL_PASSWORD'])
+
+  test.each(Object.keys(variables))('%s refuses nonsense in one line', (name) => {
+    for (const value of [...hostile, `user:secret@${'x'.repeat(100_000)}\n`, '//:secret\u2028@']) {
+      const message = refusal({ [name]: value })
+      expect(message).not.toContain('secret')
+      expect(message.length).toBeLessThan(500)
+      if (message === 'accepted') expect([name, anyText.includes(name)]).toContain(true)
+      else expect(message).toMatch(new RegExp(`^[^\\p{Cc}]*${name} is [^\\p{C}]*$`, 'u'))
+    }
   })
 
   test('takes sentinels, and the name they know the primary by', () => {

@@ -1,7 +1,8 @@
 import { config as loadEnvFile } from 'dotenv'
 import { z } from 'zod'
-import { ConfigError } from './config-error'
-import { addressList, certificateFile, redisConfig } from './redis-config'
+import { ConfigError, ValueError } from './config-error'
+import { addressForms, parseDatabaseAddress } from './db/database-address'
+import { addressList, certificateFile, checkRedisUrl, parseHost, redisConfig } from './redis-config'
 
 /**
  * The environment as one validated, typed object. Nothing else reads `process.env`.
@@ -19,6 +20,18 @@ const whole = (smallest: number, largest: number, unit = '') =>
     .refine((value) => value >= smallest && value <= largest)
     .describe(`a whole number from ${smallest} to ${largest}${unit && ` ${unit}`}`)
 
+/** Text that `parse` makes a value of, or refuses with a ValueError. */
+const parsed = <T>(parse: (text: string) => T) =>
+  z.string().transform((text, context) => {
+    try {
+      return parse(text)
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error
+      context.addIssue({ code: 'custom', message: error.message })
+      return z.NEVER
+    }
+  })
+
 const seconds = whole(1, 86_400, 'seconds')
 
 const hostName = z.string().regex(/^(\*|[\w.-]+|\[[\da-f:.]+\])$/i)
@@ -30,19 +43,18 @@ const hostNames = z
 /** Each variable: what it may be, in words, and what it is when not set. */
 export const variables = {
   PORT: whole(0, 65_535).default(3000),
-  HOST: z.string().min(1).describe('an address to listen on').default('127.0.0.1'),
+  HOST: parsed(parseHost).describe('an address to listen on').default('127.0.0.1'),
   ALLOW_UNAUTHENTICATED: onOff.describe('true or false').default(false),
   ALLOWED_HOSTS: hostNames.optional().describe('NAME,NAME,… without ports, or *'),
-  DATABASE_URL: z
-    .union([z.string().regex(/^file:.+/), z.url({ protocol: /^postgres(ql)?$/ }).includes('://')])
-    .describe('file:PATH or postgresql://USER:PASSWORD@HOST:PORT/DATABASE')
+  DATABASE_URL: parsed((text) => {
+    parseDatabaseAddress(text)
+    return text
+  })
+    .describe(addressForms)
     .default('file:./data/hotlist.db'),
   DATABASE_POOL: whole(1, 1000, 'connections').default(10),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/ })
-    .optional()
-    .describe('redis://… or rediss://…'),
-  REDIS_HOST: z.string().min(1).optional().describe('a host name'),
+  REDIS_URL: parsed(checkRedisUrl).optional().describe('redis://… or rediss://…'),
+  REDIS_HOST: parsed(parseHost).optional().describe('a host name'),
   REDIS_PORT: whole(1, 65_535).default(6379),
   REDIS_USERNAME: z.string().optional().describe('text'),
   REDIS_PASSWORD: z.string().optional().describe('text'),
@@ -85,7 +97,6 @@ export type Config = ReturnType<typeof readConfig>
 const secretVariables: readonly string[] = [
   'REDIS_PASSWORD',
   'REDIS_SENTINEL_PASSWORD',
-  'REDIS_URL',
 ] satisfies (keyof typeof variables)[]
 const loopback = ['127.0.0.1', '::1', 'localhost']
 
@@ -147,21 +158,48 @@ export function processConfig(): Config {
   return readConfig(process.env)
 }
 
-/** An address may hold a password wherever it has a login, whatever else is wrong with it. */
-function isSecret(name: string, value: string | undefined): boolean {
-  return secretVariables.includes(name) || (value ?? '').includes('@')
+function parse(environment: Record<string, string | undefined>): Environment {
+  const given: Record<string, string | undefined> = Object.fromEntries(
+    Object.entries(environment)
+      .filter(([name]) => name in variables)
+      // A file for containers may leave a space or a carriage return at the end of a line.
+      .map(([name, value]) => [name, value?.trim()])
+      // An empty variable means "not set": that is what `FOO= npm start` and an untouched line in .env say.
+      .filter(([, value]) => value !== ''),
+  )
+  for (const [name, value = ''] of Object.entries(given)) {
+    const quote = /^(["'`]).*\1$/s.exec(value)?.[1]
+    if (quote !== undefined) {
+      throw new ConfigError(`${name} is in quotes, which are taken as part of it: leave them out`)
+    }
+  }
+  const result = z.object(variables).safeParse(given)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const name = String(issue?.path[0])
+  throw new ConfigError(`${name} is ${shown(name, given[name] ?? '')}, but ${refusal(name, issue)}`)
 }
 
-function parse(environment: Record<string, string | undefined>): Environment {
-  // An empty variable means "not set": that is what `FOO= npm start` and an untouched line in .env say.
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => name in variables && value !== ''),
-  )
-  const parsed = z.object(variables).safeParse(given)
-  if (parsed.success) return parsed.data
-  const name = String(parsed.error.issues[0]?.path[0])
+/** What is wrong with a value, in words: those of its own check, else what is allowed. */
+function refusal(name: string, issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'custom' && issue.message !== 'Invalid input') return issue.message
   const schema = Object.entries(variables).find(([key]) => key === name)?.[1]
   const allowed = schema instanceof z.ZodDefault ? schema.unwrap() : schema
-  const value = isSecret(name, given[name]) ? 'set' : `"${given[name]}"`
-  throw new ConfigError(`${name} is ${value}, but must be ${allowed?.description ?? 'valid'}`)
+  return `must be ${allowed?.description ?? 'valid'}`
+}
+
+const longestShown = 200
+
+/** A value as a message may show it: on one line, and without the login that an address may hold. */
+function shown(name: string, value: string): string {
+  if (secretVariables.includes(name)) return 'set'
+  // A password that is not encoded may hold any of the characters that end a login, so all up to the last @ is hidden;
+  // without one, what was meant as a password can't be told from the rest of an address that makes no sense.
+  const isAddress = /^[\w+.-]*:\/\//.test(value)
+  if (isAddress && !value.includes('@') && !URL.canParse(value)) return 'set'
+  const hidden = value
+    .replace(/^([\w+.-]*:\/\/|).*@/s, '$1***@')
+    .replaceAll(/(password=)[^&]*/gi, '$1***')
+    .replaceAll(/\p{C}/gu, (character) => JSON.stringify(character).slice(1, -1))
+  return hidden.length > longestShown ? `"${hidden.slice(0, longestShown)}…"` : `"${hidden}"`
 }

@@ -1,12 +1,13 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
 import type {
   RedisAddress,
   RedisConnection,
   SentinelConnection,
 } from './cache/stores/redis-connection'
-import { ConfigError } from './config-error'
+import { ConfigError, ValueError } from './config-error'
 
 /** `HOST:PORT` with commas between; an IPv6 address in brackets. */
 export const addressList = z.string().transform((text, context) => {
@@ -27,6 +28,54 @@ export const certificateFile = z.string().transform((path, context) => {
     return z.NEVER
   }
 })
+
+/**
+ * A host without a port, IPv6 with or without brackets; returns it without.
+ *
+ * @throws ValueError
+ */
+export function parseHost(text: string): string {
+  const bare = text.replace(/^\[(.*)\]$/, '$1')
+  if (isIPv6(bare)) return bare
+  if (/^(\[.*\]|[^:]+):\d*$/.test(text)) {
+    throw new ValueError('must be a host alone: the port is a variable of its own')
+  }
+  // The system reads a last label that is a number as an address, 0x10 as 0.0.0.16.
+  const isNumber = /(^|\.)(\d+|0x[\da-f]*)\.?$/i.test(text)
+  if (!/^\w[\w.-]*$/.test(text) || (isNumber && !isIPv4(text)))
+    throw new ValueError('must be a host name or an IP address')
+  return text
+}
+
+const redisForm = 'redis://USER:PASSWORD@HOST:PORT/DATABASE, or rediss:// for TLS'
+
+/**
+ * Checks the address of one Redis, because the driver would fail on it with a stack trace; returns it as it is.
+ *
+ * @throws ValueError
+ */
+export function checkRedisUrl(text: string): string {
+  const encode =
+    'user and password must be percent-encoded: / as %2F, % as %25, # as %23, ? as %3F, @ as %40'
+  if (!/^rediss?:\/\//.test(text)) throw new ValueError(`must be ${redisForm}`)
+  if (!URL.canParse(text)) {
+    throw new ValueError(`must be ${redisForm}${text.includes('@') ? `; ${encode}` : ''}`)
+  }
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text)
+  if (`${pathname}${search}${hash}`.includes('@')) throw new ValueError(encode)
+  try {
+    decodeURIComponent(username + password)
+  } catch {
+    throw new ValueError(encode)
+  }
+  parseHost(hostname)
+  if (port === '0') throw new ValueError('its port must be from 1 to 65535')
+  if (search !== '' || hash !== '') throw new ValueError('nothing may follow the database number')
+  if (!/^\/?$|^\/\d{1,6}$/.test(pathname)) {
+    throw new ValueError('what follows the host must be the number of a database, such as /0')
+  }
+  return text
+}
 
 /** What the environment says of Redis, each value valid by itself. */
 interface RedisVariables {

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path'
+import { parseDatabaseAddress } from './database-address'
 import { describePostgres } from './postgres-address'
 
 /** What to call the database at an address when talking to people. */
 export function describeDatabase(url: string): string {
-  if (!url.startsWith('file:')) return `PostgreSQL, ${describePostgres(url)}`
-  return `SQLite, ${resolve(url.slice('file:'.length))}`
+  const address = parseDatabaseAddress(url)
+  if (address.dialect === 'postgresql') return `PostgreSQL, ${describePostgres(url)}`
+  return `SQLite, ${address.path}`
 }

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ValueError } from '../config-error'
+
+/**
+ * Where a database is: `DATABASE_URL`, parsed once and by one rule, so that the driver, the banner, the scripts and the
+ * folder that is made all mean the same file.
+ *
+ * What follows `file:` is a path, relative to the working directory or absolute, in which `%` and two hexadecimal digits
+ * stand for a byte, as in any URL. What a URL would read as something else than a path is refused.
+ */
+export type DatabaseAddress = SqliteAddress | PostgresAddress
+
+/** A file of this machine. */
+export interface SqliteAddress {
+  dialect: 'sqlite'
+  /** Absolute. */
+  path: string
+}
+
+/** A database of a server. */
+export interface PostgresAddress {
+  dialect: 'postgresql'
+  /** May hold a password. */
+  url: string
+}
+
+/** What `DATABASE_URL` may be. */
+export const addressForms = 'file:PATH or postgresql://USER:PASSWORD@HOST:PORT/DATABASE'
+
+/**
+ * Parses an address.
+ *
+ * @throws ValueError that says what to write instead
+ */
+export function parseDatabaseAddress(text: string): DatabaseAddress {
+  if (text.startsWith('file:')) return { dialect: 'sqlite', path: parsePath(text.slice(5)) }
+  if (/^postgres(ql)?:\/\//.test(text)) return { dialect: 'postgresql', url: checkPostgres(text) }
+  throw new ValueError(`must be ${addressForms}`)
+}
+
+/** The address of a file as libSQL reads it: it decodes what we have decoded already. */
+export function driverUrl({ path }: Pick<SqliteAddress, 'path'>): string {
+  return pathToFileURL(path).href
+}
+
+function parsePath(text: string): string {
+  const encoded = withoutHost(text)
+  const reserved = /[?#]/.exec(encoded)?.[0]
+  if (reserved !== undefined) {
+    throw new ValueError(
+      `a ${reserved} in a path must be written as ${encodeURIComponent(reserved)}`,
+    )
+  }
+  const path = decodePath(encoded)
+  if (path === '') throw new ValueError(`must be ${addressForms}`)
+  if (path.includes(':memory:')) {
+    throw new ValueError('a list in memory would be gone after a restart: name a file')
+  }
+  if (/\p{Cc}/u.test(path)) throw new ValueError('a path must not hold control characters')
+  if (path !== path.trim()) {
+    throw new ValueError('its path begins or ends with a space: leave the space out')
+  }
+  if (path.startsWith('~')) {
+    throw new ValueError('~ is not replaced by a home folder here: write the whole path')
+  }
+  if (process.platform !== 'win32' && (/^[a-z]:/i.test(path) || path.includes('\\'))) {
+    throw new ValueError('that is a path of Windows, and this machine separates folders by /')
+  }
+  return resolve(path)
+}
+
+/** `file:///path` and `file://localhost/path` are absolute paths of this machine. */
+function withoutHost(text: string): string {
+  if (!text.startsWith('//')) return text
+  const [, host, path] = /^\/\/([^/]*)(.*)$/s.exec(text) ?? []
+  if (path !== undefined && path !== '' && (host === '' || host === 'localhost')) return path
+  throw new ValueError(
+    'what follows // is taken for a host: write file:./PATH, or file:///PATH for an absolute path',
+  )
+}
+
+function decodePath(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    throw new ValueError('a % in a path must be written as %25')
+  }
+}
+
+const percentEncode =
+  'user and password must be percent-encoded: / as %2F, % as %25, # as %23, ? as %3F, @ as %40'
+
+function checkPostgres(text: string): string {
+  if (!URL.canParse(text)) {
+    if (/^\w+:\/\/[^/?#]*@\//.test(text)) {
+      throw new ValueError(
+        'no host follows the @: for a socket write postgresql:///DATABASE?host=/FOLDER&user=USER',
+      )
+    }
+    throw new ValueError(`must be ${addressForms}${text.includes('@') ? `; ${percentEncode}` : ''}`)
+  }
+  const { username, password, hostname, port, pathname, search, hash } = new URL(text)
+  const database = pathname.slice(1)
+  const isLoginCut = database.includes('@') || (pathname === '' && search.includes('@'))
+  if (hash !== '' || isLoginCut) throw new ValueError(percentEncode)
+  for (const part of [username, password, hostname, database]) checkEncoding(part)
+  if (database.includes('/')) throw new ValueError('one name of a database must follow the host')
+  if (hostname.includes(',')) throw new ValueError('it must name one host')
+  if (port === '0') throw new ValueError('its port must be from 1 to 65535')
+  return text
+}
+
+function checkEncoding(part: string): void {
+  try {
+    decodeURIComponent(part)
+  } catch {
+    throw new ValueError(percentEncode)
+  }
+}
