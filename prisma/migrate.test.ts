@@ -43,11 +43,12 @@ async function migrationsOf(dialect: Dialect): Promise<string[]> {
 }
 
 test('the migrations of SQLite lead to the schema, and are applied once', async () => {
-  const url = `file:${folder.file('test.db')}`
+  const path = folder.file('test.db')
+  const url = `file:${path}`
   const applied = await appliedAtStart(url)
   expect(applied).toEqual(await migrationsOf('sqlite'))
   expect(await appliedAtStart(url)).toEqual(applied)
-  const connection = new SqliteConnection({ url, pragmas: [], begin: 'BEGIN' })
+  const connection = new SqliteConnection({ address: { path }, pragmas: [], begin: 'BEGIN' })
   expect(await nextMigration(connection)).toBe(nothingToDo)
 })
 

@@ -22,8 +22,8 @@ const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 
 {
   await using folder = await TemporaryFolder.create()
-  const url = `file:${folder.file('empty.db')}`
-  await write('sqlite', new SqliteConnection({ url, pragmas: [], begin: 'BEGIN' }))
+  const address = { path: folder.file('empty.db') }
+  await write('sqlite', new SqliteConnection({ address, pragmas: [], begin: 'BEGIN' }))
 }
 {
   await using server = await PostgresServer.start()

@@ -8,6 +8,7 @@ import { TcpProxy } from '../testing/tcp-proxy'
 import { TestServices } from '../testing/test-services'
 import { until } from '../testing/until'
 import { DatabaseHealth } from './database-health'
+import { driverUrl, parseDatabaseAddress } from './db/database-address'
 import { SqliteConnection } from './db/sqlite-connection'
 import { troubleIn } from './db/trouble-in'
 import { trpcHandler } from './trpc-handler'
@@ -288,12 +289,13 @@ describe('SQLite', { timeout: 60_000 }, () => {
   test('a file that somebody else has locked', async () => {
     const app = await TestServices.start()
     onTestFinished(() => app.stop())
-    const options = {
-      url: app.services.config.databaseUrl,
+    const address = parseDatabaseAddress(app.services.config.databaseUrl)
+    if (address.dialect !== 'sqlite') expect.unreachable()
+    const other = new SqliteConnection({
+      address,
       pragmas: [],
       begin: 'BEGIN IMMEDIATE',
-    } as const
-    const other = new SqliteConnection(options).createClient(options)
+    }).createClient({ url: driverUrl(address) })
     onTestFinished(() => other.close())
     const locking = await other.transaction()
     const rest = new RestClient(app.services)

@@ -4,13 +4,15 @@ import type {
   DatabaseIdentity,
   StateChange,
 } from '../cache/cache-state'
-import { ConfigError } from '../config-error'
 import { changeCacheState, readCacheState } from './cache-state-row'
 import type { DatabaseLimits, Db } from './database'
-import { PrismaClient } from './generated/sqlite/client'
+import { parseDatabaseAddress, type SqliteAddress } from './database-address'
+import { Prisma, PrismaClient } from './generated/sqlite/client'
+import { openBeside } from './open-beside'
 import { PostgresDatabase } from './postgres-database'
 import { SqliteConnection } from './sqlite-connection'
 import { identityOfFile } from './sqlite-identity'
+import { notStarted } from './sqlite-problem'
 
 /** The cache state of a database, without the rest of it. */
 export interface CacheStateAccess extends Omit<CacheDatabase<unknown>, 'reader' | 'transaction'> {
@@ -24,8 +26,9 @@ export interface CacheStateAccess extends Omit<CacheDatabase<unknown>, 'reader' 
  * @throws ConfigError when it can't be opened for another reason, or holds no cache state
  */
 export function openCacheState(url: string, limits: DatabaseLimits): Promise<CacheStateAccess> {
-  if (!url.startsWith('file:')) return PostgresDatabase.open(url, limits)
-  return SqliteCacheState.open(url)
+  const address = parseDatabaseAddress(url)
+  if (address.dialect === 'postgresql') return PostgresDatabase.open(address.url, limits)
+  return SqliteCacheState.open(address)
 }
 
 /** The cache state in a file. Whoever holds the file's lock finds the changes when he next looks, as on a server. */
@@ -34,23 +37,29 @@ class SqliteCacheState implements CacheStateAccess {
   readonly sole = false
   readonly identity: DatabaseIdentity
   readonly #client: PrismaClient
+  readonly #release: () => Promise<void>
 
-  private constructor(client: PrismaClient, identity: DatabaseIdentity) {
+  private constructor(
+    client: PrismaClient,
+    identity: DatabaseIdentity,
+    release: () => Promise<void>,
+  ) {
     this.#client = client
     this.identity = identity
+    this.#release = release
   }
 
-  static async open(url: string): Promise<SqliteCacheState> {
-    const identity = await identityOfFile(url.slice('file:'.length))
-    const adapter = new SqliteConnection({ url, pragmas: [], begin: 'BEGIN IMMEDIATE' })
-    const opened = new SqliteCacheState(new PrismaClient({ adapter }), identity)
+  static async open(address: SqliteAddress): Promise<SqliteCacheState> {
+    const release = await openBeside(address.path)
+    const identity = await identityOfFile(address.path)
+    const adapter = new SqliteConnection({ address, pragmas: [], begin: 'BEGIN IMMEDIATE' })
+    const opened = new SqliteCacheState(new PrismaClient({ adapter }), identity, release)
     try {
       await opened.readState()
       return opened
     } catch (cause) {
       await opened.close()
-      const message = `DATABASE_URL is "${url}", which Hotlist has not been started with yet`
-      throw new ConfigError(message, { cause })
+      throw notStarted(address, cause)
     }
   }
 
@@ -64,16 +73,24 @@ class SqliteCacheState implements CacheStateAccess {
 
   changeStateBetweenTransactions(change: StateChange): Promise<CacheStateReading> {
     return this.#client.$transaction(async (tx) => {
+      await repeatStamp(tx)
       const reading = await this.#reading(tx)
       return changeCacheState(tx, reading, change(reading))
     })
   }
 
-  close(): Promise<void> {
-    return this.#client.$disconnect()
+  async close(): Promise<void> {
+    await this.#client.$disconnect()
+    await this.#release()
   }
 
   async #reading(db: Db): Promise<CacheStateReading> {
     return { state: await readCacheState(db), clockMs: Date.now(), identity: this.identity }
   }
+}
+
+/** What is written may be the first transaction of a log, which has to say whose it is. */
+async function repeatStamp(tx: Pick<Db, '$queryRaw' | '$executeRaw'>): Promise<void> {
+  const [row] = await tx.$queryRaw<{ user_version: number | bigint }[]>`PRAGMA user_version`
+  await tx.$executeRaw`PRAGMA user_version=${Prisma.raw(String(row?.user_version ?? 0))}`
 }

@@ -1,4 +1,5 @@
 import type { Database, DatabaseLimits } from './database'
+import { parseDatabaseAddress } from './database-address'
 import { PostgresDatabase } from './postgres-database'
 import { SqliteDatabase } from './sqlite-database'
 
@@ -10,6 +11,7 @@ import { SqliteDatabase } from './sqlite-database'
  * @throws ConfigError when it can't be opened for another reason
  */
 export function openDatabase(url: string, limits: DatabaseLimits): Promise<Database> {
-  if (!url.startsWith('file:')) return PostgresDatabase.open(url, limits)
-  return SqliteDatabase.open(url, limits)
+  const address = parseDatabaseAddress(url)
+  if (address.dialect === 'postgresql') return PostgresDatabase.open(address.url, limits)
+  return SqliteDatabase.open(address, limits)
 }

@@ -2,6 +2,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Client, createClient, LibsqlError } from '@libsql/client'
 import { z } from 'zod'
+import { driverUrl } from './database-address'
+import { createPrivate } from './sqlite-file'
 
 /**
  * One process per SQLite file.
@@ -35,7 +37,6 @@ export class DatabaseInUseError extends Error {
 
 const ownerSchema = z.object({ pid: z.int(), url: z.string().optional() })
 
-/** How long to wait for a process that is just ending, as in a restart. */
 const patienceMs = 2_000
 const retryMs = 100
 
@@ -53,12 +54,15 @@ export class ProcessLock {
    * Takes the lock; the folder has to exist.
    *
    * @param path of the database file
+   * @param waitMs how long to wait for a process that is just ending, as in a restart
    * @throws DatabaseInUseError when another process has it, and keeps it for a while
    */
-  static async take(path: string): Promise<ProcessLock> {
+  static async take(path: string, waitMs = patienceMs): Promise<ProcessLock> {
     const ownerFile = `${path}.owner`
-    const client = createClient({ url: `file:${path}.lock` })
-    const deadline = performance.now() + patienceMs
+    const lockFile = `${path}.lock`
+    await createPrivate(lockFile)
+    const client = createClient({ url: driverUrl({ path: lockFile }) })
+    const deadline = performance.now() + waitMs
     while (!(await tryBegin(client))) {
       if (performance.now() < deadline) {
         await wait(retryMs)
@@ -86,7 +90,7 @@ export class ProcessLock {
   }
 
   async #write(owner: LockOwner): Promise<void> {
-    await writeFile(this.#ownerFile, `${JSON.stringify(owner)}\n`)
+    await writeFile(this.#ownerFile, `${JSON.stringify(owner)}\n`, { mode: 0o600 })
   }
 }
 

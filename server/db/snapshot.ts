@@ -1,11 +1,13 @@
-import { access } from 'node:fs/promises'
 import type { Db } from './database'
+import { parseDatabaseAddress, type SqliteAddress } from './database-address'
 import { PrismaClient as PostgresClient } from './generated/postgresql/client'
 import { PrismaClient as SqliteClient } from './generated/sqlite/client'
+import { openBeside } from './open-beside'
 import { refuseTransactionPooling } from './pooler'
 import { cannotBeOpened, postgresAddress } from './postgres-address'
 import { clientConfig, PostgresConnection } from './postgres-connection'
 import { SqliteConnection } from './sqlite-connection'
+import { isMissingTable, notStarted } from './sqlite-problem'
 
 const longestReadMs = 60_000
 const transactionOptions = { timeout: longestReadMs }
@@ -18,17 +20,26 @@ const transactionOptions = { timeout: longestReadMs }
  * @throws ConfigError when a server can't be reached
  */
 export function readSnapshot<T>(url: string, read: (db: Db) => Promise<T>): Promise<T> {
-  return url.startsWith('file:') ? readFileSnapshot(url, read) : readServerSnapshot(url, read)
+  const address = parseDatabaseAddress(url)
+  return address.dialect === 'sqlite'
+    ? readFileSnapshot(address, read)
+    : readServerSnapshot(address.url, read)
 }
 
-async function readFileSnapshot<T>(url: string, read: (db: Db) => Promise<T>): Promise<T> {
-  await access(url.slice('file:'.length))
-  const adapter = new SqliteConnection({ url, pragmas: ['query_only=ON'], begin: 'BEGIN' })
+async function readFileSnapshot<T>(
+  address: SqliteAddress,
+  read: (db: Db) => Promise<T>,
+): Promise<T> {
+  const release = await openBeside(address.path)
+  const adapter = new SqliteConnection({ address, pragmas: ['query_only=ON'], begin: 'BEGIN' })
   const client = new SqliteClient({ adapter, transactionOptions })
   try {
     return await client.$transaction(read)
+  } catch (error) {
+    throw isMissingTable(error) ? notStarted(address, error) : error
   } finally {
     await client.$disconnect()
+    await release()
   }
 }
 

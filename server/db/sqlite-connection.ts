@@ -6,6 +6,7 @@ import {
   type Transaction,
 } from '@libsql/client'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
+import { driverUrl, type SqliteAddress } from './database-address'
 import { NotCommittedError } from './not-committed-error'
 
 /** How long to wait for a lock, such as a checkpoint's. */
@@ -13,8 +14,7 @@ export const busyTimeoutMs = 5000
 
 /** How one SQLite connection is opened. */
 export interface SqliteConnectionOptions {
-  /** A `file:` address. */
-  url: string
+  address: Pick<SqliteAddress, 'path'>
   /** `PRAGMA` statements, run once: they hold for as long as the connection lives. */
   pragmas: readonly string[]
   /** `IMMEDIATE` takes the write lock at once, so that a transaction can't fail at its first write. */
@@ -29,19 +29,21 @@ export interface SqliteConnectionOptions {
  */
 export class SqliteConnection extends PrismaLibSql {
   readonly #options: SqliteConnectionOptions
+  readonly #clients: Client[] = []
 
   constructor(options: SqliteConnectionOptions) {
-    super({ url: options.url })
+    super({ url: driverUrl(options.address) })
     this.#options = options
   }
 
   override createClient(config: Config): Client {
     const { pragmas, begin } = this.#options
     const client = createClient({ ...config, timeout: busyTimeoutMs })
+    this.#clients.push(client)
     const prepare = () =>
       client.executeMultiple(pragmas.map((pragma) => `PRAGMA ${pragma};`).join('\n'))
     const prepared = prepare()
-    // A file that is no database is told by the first statement that somebody waits for.
+    // A file that is no database is reported by the first statement that somebody waits for.
     prepared.catch(() => {})
     /** The driver never resets a statement that met a lock, and nothing can be committed beside it. */
     const startAgain = async (error: unknown) => {
@@ -61,6 +63,11 @@ export class SqliteConnection extends PrismaLibSql {
         return transactionOn(client, startAgain)
       },
     })
+  }
+
+  /** Closes what is still open. Neither Prisma nor the schema engine closes every connection that it has opened. */
+  close(): void {
+    for (const client of this.#clients) if (!client.closed) client.close()
   }
 }
 

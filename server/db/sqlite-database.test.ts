@@ -1,10 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import Libsql from 'libsql'
 import { expect, test } from 'vitest'
 import { databaseLimits } from '../../testing/database-limits'
 import { TemporaryFolder } from '../../testing/temporary-folder'
 import { ConfigError } from '../config-error'
+import { describeDatabase } from './describe-database'
+import { openCacheState } from './open-cache-state'
 import { openDatabase } from './open-database'
 import { DatabaseInUseError } from './process-lock'
+import { readSnapshot } from './snapshot'
 
 test('the file is created, with its folder', async () => {
   await using folder = await TemporaryFolder.create()
@@ -40,13 +44,48 @@ test('a file is opened once', async () => {
   await database.close()
 })
 
-test('a path that is no database is refused by the name of its variable', async () => {
+test.each([
+  ['a-folder', 'but that is a folder: name a file in it'],
+  ['a-text', 'but that file is no SQLite database'],
+  ['short', 'but that file is no SQLite database'],
+  ['damaged', "which can't be opened: "],
+  ['a-text/in/it.db', "but its folder .* can't be made: a part of its path is a file"],
+  [`${'x'.repeat(300)}.db`, "can't be opened: a name in its path is too long"],
+  ['foreign', "which can't be opened: it holds tables that are not Hotlist's"],
+])('%s is refused in a line that names the variable and the file', async (name, reason) => {
   await using folder = await TemporaryFolder.create()
   await mkdir(folder.file('a-folder'))
   await writeFile(folder.file('a-text'), 'This is no database. '.repeat(500))
-  for (const name of ['a-folder', 'a-text']) {
-    const opening = openDatabase(`file:${folder.file(name)}`, databaseLimits)
-    await expect(opening).rejects.toThrow(ConfigError)
-    await expect(opening).rejects.toThrow(/^DATABASE_URL is ".*", which can't be opened: /)
-  }
+  await writeFile(folder.file('short'), 'x')
+  const head = Buffer.alloc(8192, 7)
+  head.write('SQLite format 3\0')
+  await writeFile(folder.file('damaged'), head)
+  const foreign = new Libsql(folder.file('foreign'))
+  foreign.exec('CREATE TABLE "Album" ("id" INTEGER)')
+  foreign.close()
+  const opening = openDatabase(`file:${folder.file(name)}`, databaseLimits)
+  const start = `^DATABASE_URL names the file \\S+/${name}, `
+  const message = expect.stringMatching(new RegExp(`${start}(?!.*External error).*${reason}.*$`))
+  await expect(opening).rejects.toBeInstanceOf(ConfigError)
+  await expect(opening).rejects.toMatchObject({ message })
+})
+
+test.each([
+  ['plain.db', 'plain.db'],
+  ['with%20space.db', 'with space.db'],
+  ['with space.db', 'with space.db'],
+  ['50%25off.db', '50%off.db'],
+  ['a%23b%3Fc.db', 'a#b?c.db'],
+  ['Führung+ñ.db', 'Führung+ñ.db'],
+  ['sub/../up.db', 'up.db'],
+  ['%E4%BB%BB.db', '任.db'],
+])('%s means one file, %s, to everybody', async (written, name) => {
+  await using folder = await TemporaryFolder.create()
+  const url = `file:${folder.path}/${written}`
+  await (await openDatabase(url, databaseLimits)).close()
+  expect((await readdir(folder.path)).sort()).toEqual([name, `${name}.lock`])
+  expect(describeDatabase(url)).toBe(`SQLite, ${folder.file(name)}`)
+  expect(await readSnapshot(url, (db) => db.task.count())).toBe(0)
+  await (await openCacheState(url, databaseLimits)).close()
+  expect((await readdir(folder.path)).sort()).toContain(name)
 })

@@ -1,22 +1,25 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { Mutex, withTimeout } from 'async-mutex'
-import { applyMigrations } from '../../prisma/migrate'
 import type {
   CacheState,
   CacheStateReading,
   DatabaseIdentity,
   StateChange,
 } from '../cache/cache-state'
-import { ConfigError } from '../config-error'
 import { changeCacheState, readCacheState } from './cache-state-row'
+import { Checkpoints } from './checkpoints'
+import { collectGarbage } from './collect-garbage'
 import { commit } from './commit'
 import type { Database, DatabaseLimits, Db } from './database'
-import { PrismaClient } from './generated/sqlite/client'
+import type { SqliteAddress } from './database-address'
+import { Prisma, PrismaClient } from './generated/sqlite/client'
+import { checkLog, hasLog, removeBase } from './log-base'
 import { withOwnStatements } from './own-statements'
-import { DatabaseInUseError, ProcessLock } from './process-lock'
+import { ProcessLock } from './process-lock'
 import { busyTimeoutMs, SqliteConnection } from './sqlite-connection'
+import { prepareFile, prepareFolder } from './sqlite-file'
 import { identityOfFile } from './sqlite-identity'
+import { migrateSqlite } from './sqlite-migrations'
+import { sqliteProblem } from './sqlite-problem'
 import { SqliteStatements } from './sqlite-statements'
 
 /** How long a write waits for those before it. */
@@ -24,13 +27,19 @@ const writeWaitMs = 10_000
 
 /** What a database in a file consists of. */
 interface SqliteParts {
+  path: string
   reader: PrismaClient
   /** Reads too, without Prisma. */
   statements: SqliteStatements
   writer: PrismaClient
   identity: DatabaseIdentity
+  /** Those of both clients. */
+  connections: readonly SqliteConnection[]
   lock: ProcessLock
 }
+
+/** How often to look for a log that goes with the last statement: not all are garbage in the same turn. */
+const collections = 5
 
 /**
  * A database in a file, for one process.
@@ -48,9 +57,11 @@ export class SqliteDatabase implements Database {
   readonly identity: DatabaseIdentity
   readonly #parts: SqliteParts
   readonly #writing = withTimeout(new Mutex(), writeWaitMs, new Error('other writes took too long'))
+  readonly #checkpoints: Checkpoints
 
   private constructor(parts: SqliteParts) {
     this.#parts = parts
+    this.#checkpoints = new Checkpoints(parts.path, (work) => this.#betweenTransactions(work))
     const { reader, statements, identity } = parts
     this.identity = identity
     this.reader = withOwnStatements(reader, async (statement) => statements.run(statement))
@@ -59,23 +70,27 @@ export class SqliteDatabase implements Database {
   /**
    * Opens the database, creating the file and its folder when they are missing, and applies the migrations.
    *
-   * @param url `file:` and a path, from the working directory or absolute
    * @throws DatabaseInUseError when another process has it open
    * @throws ConfigError when it can't be opened for another reason
    */
-  static async open(url: string, limits: DatabaseLimits): Promise<SqliteDatabase> {
-    const path = url.slice('file:'.length)
+  static async open(address: SqliteAddress, limits: DatabaseLimits): Promise<SqliteDatabase> {
+    const { path } = address
     let lock: ProcessLock | undefined
     try {
-      await mkdir(dirname(path), { recursive: true })
+      await prepareFolder(path)
       lock = await ProcessLock.take(path)
-      return new SqliteDatabase({ ...(await connect(url, limits)), lock })
+      await checkLog(path)
+      await prepareFile(path)
+      await migrateSqlite(address)
+      const identity = await identityOfFile(path)
+      const database = new SqliteDatabase({ ...connect(address, limits), path, identity, lock })
+      // It is the database's to give back now.
+      lock = undefined
+      await database.#start()
+      return database
     } catch (error) {
       await lock?.release()
-      if (error instanceof DatabaseInUseError || !(error instanceof Error)) throw error
-      throw new ConfigError(`DATABASE_URL is "${url}", which can't be opened: ${error.message}`, {
-        cause: error,
-      })
+      throw sqliteProblem(path, error)
     }
   }
 
@@ -113,12 +128,18 @@ export class SqliteDatabase implements Database {
     return this.#parts.lock.announce(url)
   }
 
+  /** Afterwards the file alone holds everything: there is no log unless another process has the file open. */
   async close(): Promise<void> {
-    const { reader, statements, writer, lock } = this.#parts
+    const { path, reader, statements, writer, connections, lock } = this.#parts
     await this.#writing.runExclusive(async () => {
       await Promise.all([reader.$disconnect(), writer.$disconnect()])
       statements.close()
+      for (const connection of connections) connection.close()
+      this.#checkpoints.close()
     })
+    // A statement keeps its connection open until it is collected, and the last connection removes the log.
+    for (let tries = 0; hasLog(path) && tries < collections; tries++) await collectGarbage()
+    if (!hasLog(path)) removeBase(path)
     await lock.release()
   }
 
@@ -126,40 +147,53 @@ export class SqliteDatabase implements Database {
     return { state: await readCacheState(db), clockMs: Date.now(), identity: this.identity }
   }
 
+  async #start(): Promise<void> {
+    try {
+      this.#checkpoints.run()
+    } catch (error) {
+      await this.close()
+      throw error
+    }
+  }
+
+  #betweenTransactions(work: () => void): Promise<void> {
+    return this.#writing.runExclusive(work)
+  }
+
   #alone<T>(work: (tx: Db) => Promise<T>): Promise<T> {
     const { writer } = this.#parts
-    return this.#writing.runExclusive(() => commit<Db, T>((run) => writer.$transaction(run), work))
+    return this.#writing.runExclusive(async () => {
+      const stamp = this.#checkpoints.stampDue
+      const result = await commit<Db, T>(
+        (run) => writer.$transaction(run),
+        async (tx) => {
+          if (stamp !== null) await tx.$executeRaw`PRAGMA user_version=${Prisma.raw(String(stamp))}`
+          return work(tx)
+        },
+      )
+      this.#checkpoints.written()
+      return result
+    })
   }
 }
 
-async function connect(
-  url: string,
+function connect(
+  address: SqliteAddress,
   { markDeadlineMs }: DatabaseLimits,
-): Promise<Omit<SqliteParts, 'lock'>> {
+): Omit<SqliteParts, 'lock' | 'path' | 'identity'> {
   const writing = new SqliteConnection({
-    url,
-    // WAL lets reads go on during a write; NORMAL leaves the flush to checkpoints, as SQLite advises for WAL.
-    pragmas: ['journal_mode=WAL', 'synchronous=NORMAL', 'foreign_keys=ON'],
+    address,
+    // NORMAL leaves the flush to checkpoints, as SQLite advises for WAL. They are ours to make.
+    pragmas: ['synchronous=NORMAL', 'foreign_keys=ON', 'wal_autocheckpoint=0'],
     begin: 'BEGIN IMMEDIATE',
   })
-  await applyMigrations(writing)
-  const reading = new SqliteConnection({ url, pragmas: ['query_only=ON'], begin: 'BEGIN' })
+  const reading = new SqliteConnection({ address, pragmas: ['query_only=ON'], begin: 'BEGIN' })
   // Nothing but our own writers is waited for.
   const transactionOptions = { maxWait: markDeadlineMs, timeout: markDeadlineMs / 2 }
-  const reader = new PrismaClient({ adapter: reading })
-  const file = await fileOf(reader)
   return {
-    reader,
-    statements: new SqliteStatements(file, busyTimeoutMs),
-    identity: await identityOfFile(file),
+    reader: new PrismaClient({ adapter: reading }),
+    statements: new SqliteStatements(address.path, busyTimeoutMs),
     writer: new PrismaClient({ adapter: writing, transactionOptions }),
+    connections: [writing, reading],
   }
-}
-
-/** The file that a client has open, by its own account: what an address means is for the driver to say. */
-async function fileOf(client: PrismaClient): Promise<string> {
-  const [main] = await client.$queryRaw<{ file: string }[]>`
-    SELECT "file" FROM pragma_database_list WHERE "name" = 'main'`
-  if (!main) throw new Error('the connection has no file')
-  return main.file
 }

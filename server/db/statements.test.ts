@@ -4,6 +4,7 @@ import { TestServices } from '../../testing/test-services'
 import { subtaskById, subtasksOfTask } from '../subtasks/reads'
 import { taskById, taskList } from '../tasks/reads'
 import { taskListQuery } from '../tasks/schema'
+import { parseDatabaseAddress } from './database-address'
 import { PrismaClient as PostgresClient } from './generated/postgresql/client'
 import { PrismaClient as SqliteClient } from './generated/sqlite/client'
 import { SqliteConnection } from './sqlite-connection'
@@ -16,9 +17,14 @@ const statements: string[] = []
 
 function countingClient(url: string) {
   const log = [{ emit: 'event' as const, level: 'query' as const }]
-  const client = url.startsWith('file:')
-    ? new SqliteClient({ adapter: new SqliteConnection({ url, pragmas: [], begin: 'BEGIN' }), log })
-    : new PostgresClient({ adapter: new PrismaPg(url), log })
+  const address = parseDatabaseAddress(url)
+  const client =
+    address.dialect === 'sqlite'
+      ? new SqliteClient({
+          adapter: new SqliteConnection({ address, pragmas: [], begin: 'BEGIN' }),
+          log,
+        })
+      : new PostgresClient({ adapter: new PrismaPg(url), log })
   client.$on('query', ({ query }) => statements.push(query))
   return client
 }

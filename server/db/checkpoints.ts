@@ -1,0 +1,98 @@
+import { randomInt } from 'node:crypto'
+import { statSync } from 'node:fs'
+import Database from 'libsql'
+import { forgetBase, noteBase } from './log-base'
+
+/** A write has to be followed by silence for so long before the log is folded into the file... */
+const quietMs = 1_000
+/** ...unless the first one was so long ago... */
+const longestMs = 10_000
+/** ...or the log has grown by so much. */
+const largestGrowth = 4 * 1024 * 1024
+
+const largestStamp = 2 ** 31 - 1
+
+/**
+ * Folds the write-ahead log into the database file, so that the file by itself is never far behind.
+ *
+ * It does so on a connection that waits for nobody: while another process reads, it folds what it may and leaves the
+ * rest for later. All of it has to run between transactions.
+ */
+export class Checkpoints {
+  readonly #path: string
+  readonly #connection: Database.Database
+  readonly #betweenTransactions: (work: () => void) => Promise<void>
+  #timer: NodeJS.Timeout | undefined
+  #firstWriteMs: number | undefined
+  #stamp = 0
+  #isStampDue = true
+  #largestLog = largestGrowth
+
+  /**
+   * @param path of a database that this process has the lock of
+   * @param betweenTransactions runs something while no transaction of this process writes
+   */
+  constructor(path: string, betweenTransactions: (work: () => void) => Promise<void>) {
+    this.#path = path
+    this.#betweenTransactions = betweenTransactions
+    this.#connection = new Database(path, { timeout: 0 })
+    this.#connection.exec('PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0')
+  }
+
+  /** The stamp that the next transaction has to write, because it is the first in its log; null when it has not. */
+  get stampDue(): number | null {
+    return this.#isStampDue ? this.#stamp : null
+  }
+
+  /** Call this after each transaction, before the next. Looks at the size of the log; a large one is folded at once. */
+  written(): void {
+    this.#isStampDue = false
+    if (logBytes(this.#path) >= this.#largestLog) {
+      this.#tryRun()
+      return
+    }
+    this.#firstWriteMs ??= performance.now()
+    const latestMs = this.#firstWriteMs + longestMs - performance.now()
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(
+      () => void this.#betweenTransactions(() => this.#tryRun()),
+      Math.max(0, Math.min(quietMs, latestMs)),
+    ).unref()
+  }
+
+  /**
+   * Folds the log into the file now.
+   *
+   * @throws Error of the driver, such as for a full disk: the log is kept, and nothing is lost
+   */
+  run(): void {
+    clearTimeout(this.#timer)
+    this.#firstWriteMs = undefined
+    forgetBase(this.#path)
+    this.#stamp = randomInt(1, largestStamp)
+    this.#connection.exec(`PRAGMA user_version=${this.#stamp}`)
+    this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    noteBase(this.#path)
+    this.#isStampDue = true
+    this.#largestLog = logBytes(this.#path) + largestGrowth
+  }
+
+  /** Stops the clock and closes the connection. */
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#connection.close()
+  }
+
+  /** A checkpoint that fails costs nothing but the growth of the log: the next write tries again. */
+  #tryRun(): void {
+    try {
+      this.run()
+    } catch {
+      this.#isStampDue = true
+    }
+  }
+}
+
+function logBytes(path: string): number {
+  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+}

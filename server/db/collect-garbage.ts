@@ -1,0 +1,11 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+/** A full collection, and the finalizers of what it has found. Takes as long as the heap is large: for stops only. */
+export async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  const collect: unknown = runInNewContext('gc')
+  if (typeof collect === 'function') collect()
+  // Finalizers of native objects run in the next turn of the event loop.
+  await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,124 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { ValueError } from '../config-error'
+import { readHeader } from './sqlite-header'
+import { readStamps } from './sqlite-log'
+
+/**
+ * Which database file a write-ahead log belongs to.
+ *
+ * SQLite replays a `-wal` over whatever file lies beside it: over a backup that was copied back after a crash, whose
+ * restore it undoes, or over a file that it was never written for, which it destroys. So two things are kept that say
+ * which file a log was written for:
+ *
+ * - A stamp in the database, another one after each checkpoint. The first transaction of a log writes it too. File and
+ *   log that belong together have one in common, wherever both were copied to.
+ * - `.base` beside the database, for as long as it is open: inode and time of change of the file after the last
+ *   checkpoint. It finds a copy with the same stamp, made since that checkpoint, put back over the file.
+ */
+
+const baseSchema = z.object({
+  /** Of the database file: its inode, and when it was changed last, in ms. Null while a checkpoint changes it. */
+  file: z.object({ inode: z.number(), changedMs: z.number() }).nullable(),
+  /** Of `.base` itself: a copy of the whole folder has other inodes. */
+  ownInode: z.number(),
+  /** The start of the machine: times of change may be lost when its power fails. */
+  boot: z.string(),
+})
+
+type Base = z.infer<typeof baseSchema>
+
+const basePath = (path: string) => `${path}.base`
+
+/** Notes that the file is about to change by a checkpoint. */
+export function forgetBase(path: string): void {
+  write(path, null)
+}
+
+/** Notes that the log goes on from the file as it is now. */
+export function noteBase(path: string): void {
+  const { ino, mtimeMs } = statSync(path)
+  write(path, { inode: ino, changedMs: mtimeMs })
+}
+
+/** Whether a database has a log, be it an empty one. */
+export function hasLog(path: string): boolean {
+  return existsSync(`${path}-wal`)
+}
+
+/** After the log has gone. */
+export function removeBase(path: string): void {
+  rmSync(basePath(path), { force: true })
+}
+
+/**
+ * Makes sure that the log beside a database is its own, and is not missing. No process may have the file open.
+ *
+ * @throws ValueError that says what was found and what to do
+ */
+export async function checkLog(path: string): Promise<void> {
+  const [header, stamps] = [await headerOf(path), await readStamps(`${path}-wal`)]
+  if (header === 'invalid') throw new ValueError('that file is no SQLite database')
+  const base = readBase(path)
+  if (stamps === null) {
+    if (header?.usesLog && header.isEmpty && base === null) {
+      throw new ValueError(
+        `that file has no tables: it was copied without ${path}-wal, so copy that as well, or delete the file for an empty list`,
+      )
+    }
+    return
+  }
+  if (header === null) {
+    throw new ValueError(
+      `that file is missing or empty while ${path}-wal holds changes for it: put the file back, or delete ${path}-wal for an empty list`,
+    )
+  }
+  const isOwn = base?.file ? isUnchanged(path, base.file) : stamps.has(header.stamp)
+  // A version of Hotlist that set no stamps wrote neither into the file nor into the log.
+  const isUnstamped = header.stamp === 0 && stamps.size === 0 && base === null
+  if (!isOwn && !isUnstamped) {
+    throw new ValueError(
+      `${path}-wal holds changes for another state of that file, which was replaced since, perhaps by a backup: to go on with the file as it is, delete ${path}-wal; to keep those changes, put back the file that they belong to`,
+    )
+  }
+}
+
+async function headerOf(path: string) {
+  try {
+    return await readHeader(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function isUnchanged(path: string, { inode, changedMs }: NonNullable<Base['file']>): boolean {
+  const { ino, mtimeMs } = statSync(path)
+  return ino === inode && mtimeMs === changedMs
+}
+
+/** Null when there is none, or when it was copied together with the database, or the machine was started since. */
+function readBase(path: string): Base | null {
+  try {
+    const base = baseSchema.parse(JSON.parse(readFileSync(basePath(path), 'utf8')))
+    return base.ownInode === statSync(basePath(path)).ino && base.boot === bootId() ? base : null
+  } catch {
+    return null
+  }
+}
+
+function write(path: string, file: Base['file']): void {
+  // The inode is known once the file is there.
+  writeFileSync(basePath(path), '', { mode: 0o600 })
+  const base: Base = { file, ownInode: statSync(basePath(path)).ino, boot: bootId() }
+  writeFileSync(basePath(path), JSON.stringify(base))
+}
+
+/** Another text after each start of the machine; always the same where the system has none. */
+function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch {
+    return ''
+  }
+}
