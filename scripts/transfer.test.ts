@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createHTTPServer } from '@trpc/server/adapters/standalone'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -149,6 +149,7 @@ describe('npm run seed', () => {
     const databaseUrl = `file:${folder.file('db')}`
     const first = await runScript('seed', [], databaseUrl)
     expect(first.output).toMatch(/^Added \d+ tasks and \d+ subtasks of a demo\.\n$/)
+    expect((await readdir(folder.path)).sort()).toEqual(['db', 'db.lock'])
     const second = await runScript('seed', [], databaseUrl)
     expect([second.code, second.output]).toEqual([
       0,

@@ -27,6 +27,12 @@ test('an address of another machine is told', async () => {
   expect(problem).toBe('This machine has no address 192.0.2.1: set HOST to one that it has.')
 })
 
+test('a name that leads nowhere is told', async () => {
+  expect(startProblem(await listenError(0, 'nowhere.invalid'))).toBe(
+    'HOST is "nowhere.invalid", which this machine can\'t resolve: set it to an address of this machine.',
+  )
+})
+
 test('what nobody expected comes with its stack', () => {
   expect(startProblem(new Error('surprise'))).toMatch(/surprise\n +at /)
 })

@@ -10,6 +10,9 @@ export function startProblem(error: unknown): string {
 
 /** Node's error of `listen()` in words; null for any other. */
 function listenProblem(error: Error & { syscall?: unknown; code?: unknown }): string | null {
+  if (error.syscall === 'getaddrinfo' && 'hostname' in error) {
+    return `HOST is "${error.hostname}", which this machine can't resolve: set it to an address of this machine.`
+  }
   if (error.syscall !== 'listen') return null
   const address = 'address' in error ? `${error.address}` : 'this address'
   const place = 'port' in error ? `${address}:${error.port}` : address

@@ -30,7 +30,7 @@ type Base = z.infer<typeof baseSchema>
 
 const basePath = (path: string) => `${path}.base`
 
-/** Notes that the file is about to change by a checkpoint. */
+/** Notes that the file is about to change by a checkpoint, or to get its tables. */
 export function forgetBase(path: string): void {
   write(path, null)
 }
@@ -54,19 +54,20 @@ export function removeBase(path: string): void {
 /**
  * Makes sure that the log beside a database is its own, and is not missing. No process may have the file open.
  *
+ * @returns whether there are tables, in the file or in its log
  * @throws ValueError that says what was found and what to do
  */
-export async function checkLog(path: string): Promise<void> {
+export async function checkLog(path: string): Promise<boolean> {
   const [header, stamps] = [await headerOf(path), await readStamps(`${path}-wal`)]
   if (header === 'invalid') throw new ValueError('that file is no SQLite database')
   const base = readBase(path)
   if (stamps === null) {
-    if (header?.usesLog && header.isEmpty && base === null) {
+    if (header?.usesLog && header.isEmpty && base === null && !hasLog(path)) {
       throw new ValueError(
         `that file has no tables: it was copied without ${path}-wal, so copy that as well, or delete the file for an empty list`,
       )
     }
-    return
+    return header !== null && !header.isEmpty
   }
   if (header === null) {
     throw new ValueError(
@@ -81,6 +82,7 @@ export async function checkLog(path: string): Promise<void> {
       `${path}-wal holds changes for another state of that file, which was replaced since, perhaps by a backup: to go on with the file as it is, delete ${path}-wal; to keep those changes, put back the file that they belong to`,
     )
   }
+  return true
 }
 
 async function headerOf(path: string) {

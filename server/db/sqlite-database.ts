@@ -12,7 +12,7 @@ import { commit } from './commit'
 import type { Database, DatabaseLimits, Db } from './database'
 import type { SqliteAddress } from './database-address'
 import { Prisma, PrismaClient } from './generated/sqlite/client'
-import { checkLog, hasLog, removeBase } from './log-base'
+import { checkLog, forgetBase, hasLog, removeBase } from './log-base'
 import { withOwnStatements } from './own-statements'
 import { ProcessLock } from './process-lock'
 import { busyTimeoutMs, SqliteConnection } from './sqlite-connection'
@@ -79,8 +79,9 @@ export class SqliteDatabase implements Database {
     try {
       await prepareFolder(path)
       lock = await ProcessLock.take(path)
-      await checkLog(path)
+      const hasTables = await checkLog(path)
       await prepareFile(path)
+      if (!hasTables) forgetBase(path)
       await migrateSqlite(address)
       const identity = await identityOfFile(path)
       const database = new SqliteDatabase({ ...connect(address, limits), path, identity, lock })

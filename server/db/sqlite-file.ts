@@ -18,7 +18,7 @@ const suffixes = ['', '-wal', '-shm', '.lock', '.owner', '.base']
 export async function prepareFolder(path: string): Promise<void> {
   const folder = dirname(path)
   try {
-    await mkdir(folder, { recursive: true, mode: folderMode })
+    await makeFolder(folder)
   } catch (error) {
     throw new ValueError(`its folder ${folder} can't be made: ${systemReason(error)}`)
   }
@@ -27,6 +27,21 @@ export async function prepareFolder(path: string): Promise<void> {
   if (found && !found.isFile()) throw new ValueError('that is not a regular file')
   await expectAccess(folder, `its folder ${folder}`)
   if (found) await expectAccess(path, 'that file')
+}
+
+/** Like `mkdir` with `recursive`, which never returns where the system refuses folders, as below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = () =>
+    mkdir(folder, { mode: folderMode }).catch((error) => {
+      if (codeOf(error) !== 'EEXIST') throw error
+    })
+  try {
+    await make()
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await make()
+  }
 }
 
 /**
