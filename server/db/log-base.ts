@@ -54,7 +54,7 @@ export function removeBase(path: string): void {
 /**
  * Makes sure that the log beside a database is its own, and is not missing. No process may have the file open.
  *
- * @returns whether there are tables, in the file or in its log
+ * @returns whether there is anything in the file
  * @throws ValueError that says what was found and what to do
  */
 export async function checkLog(path: string): Promise<boolean> {
@@ -67,7 +67,7 @@ export async function checkLog(path: string): Promise<boolean> {
         `that file has no tables: it was copied without ${path}-wal, so copy that as well, or delete the file for an empty list`,
       )
     }
-    return header !== null && !header.isEmpty
+    return header !== null
   }
   if (header === null) {
     throw new ValueError(

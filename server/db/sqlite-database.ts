@@ -16,7 +16,7 @@ import { checkLog, forgetBase, hasLog, removeBase } from './log-base'
 import { withOwnStatements } from './own-statements'
 import { ProcessLock } from './process-lock'
 import { busyTimeoutMs, SqliteConnection } from './sqlite-connection'
-import { prepareFile, prepareFolder } from './sqlite-file'
+import { prepareFile, prepareFolder, removeFile } from './sqlite-file'
 import { identityOfFile } from './sqlite-identity'
 import { migrateSqlite } from './sqlite-migrations'
 import { sqliteProblem } from './sqlite-problem'
@@ -79,10 +79,10 @@ export class SqliteDatabase implements Database {
     try {
       await prepareFolder(path)
       lock = await ProcessLock.take(path)
-      const hasTables = await checkLog(path)
+      const isUsed = await checkLog(path)
       await prepareFile(path)
-      if (!hasTables) forgetBase(path)
-      await migrateSqlite(address)
+      if (!isUsed) forgetBase(path)
+      await migrate(address, isUsed)
       const identity = await identityOfFile(path)
       const database = new SqliteDatabase({ ...connect(address, limits), path, identity, lock })
       // It is the database's to give back now.
@@ -175,6 +175,16 @@ export class SqliteDatabase implements Database {
       this.#checkpoints.written()
       return result
     })
+  }
+}
+
+/** Half of the tables would keep the next start from making the others, so a new file goes when it gets none. */
+async function migrate(address: SqliteAddress, isUsed: boolean): Promise<void> {
+  try {
+    await migrateSqlite(address)
+  } catch (error) {
+    if (!isUsed) await removeFile(address.path)
+    throw error
   }
 }
 

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, copyFile, cp, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, copyFile, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 import Libsql from 'libsql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseLimits } from '../../testing/database-limits'
@@ -14,6 +15,8 @@ import { openDatabase } from './open-database'
 import { readSnapshot } from './snapshot'
 
 /** What is in the files of a database, after stops and crashes of real processes. */
+
+const run = promisify(execFile)
 
 let folder: TemporaryFolder
 let names = 0
@@ -118,6 +121,38 @@ describe('a stop', () => {
     })
     expect(await titlesAfterStart(path)).toEqual(['one'])
   })
+})
+
+test('the backup that the README names is complete while the list is open', async () => {
+  const path = freshPath()
+  const database = await open(path)
+  await add(database, 'one')
+  const readme = await readFile(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8')
+  const backup = folder.file('backup.db')
+  const sql = /^sqlite3 data\/hotlist\.db "(.*)"$/m.exec(readme)?.[1]?.replace('backup.db', backup)
+  const beside = new Libsql(path)
+  beside.exec(sql ?? 'The README names no command')
+  beside.close()
+  expect(await titlesAfterStart(backup)).toEqual(['one'])
+  await database.close()
+})
+
+test('a full disk is named at the start, which succeeds once there is room', async ({ skip }) => {
+  const disk = folder.file(`${names++}`)
+  await mkdir(disk)
+  const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=200k', 'tmpfs', disk]).catch(
+    () => null,
+  )
+  if (mounted === null) return skip('only root may mount a small disk')
+  try {
+    await expect(open(join(disk, 'hotlist.db'))).rejects.toThrow(
+      /^DATABASE_URL names the file \S+, which can't be opened: .*the disk is full$/,
+    )
+    await run('mount', ['-o', 'remount,size=20m', disk])
+    expect(await titlesAfterStart(join(disk, 'hotlist.db'))).toEqual([])
+  } finally {
+    await run('umount', ['--lazy', disk])
+  }
 })
 
 test('a log that grows is folded without a pause', async () => {

@@ -1,4 +1,4 @@
-import { access, chmod, constants, mkdir, open, stat } from 'node:fs/promises'
+import { access, chmod, constants, mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { ValueError } from '../config-error'
 
@@ -51,6 +51,11 @@ async function makeFolder(folder: string): Promise<void> {
 export async function prepareFile(path: string): Promise<void> {
   await createPrivate(path)
   for (const suffix of suffixes) await makePrivate(`${path}${suffix}`)
+}
+
+/** Deletes a database with its log. */
+export async function removeFile(path: string): Promise<void> {
+  for (const suffix of ['-wal', '-shm', '.base', '']) await rm(`${path}${suffix}`, { force: true })
 }
 
 /** Creates an empty file that only its owner may read; leaves one that is there as it is. */
