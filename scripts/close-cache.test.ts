@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Task } from '../server/tasks/schema'
 import { PostgresServer } from '../testing/postgres-server'
 import { RedisServer } from '../testing/redis-server'
+import { RestClient } from '../testing/rest-client'
 import { runScript } from '../testing/run-script'
 import { TemporaryFolder } from '../testing/temporary-folder'
 import { TestServices } from '../testing/test-services'
@@ -26,9 +28,44 @@ async function titleOf(app: TestServices, id: number): Promise<string> {
   return (await app.caller.task.byId({ id })).data.title
 }
 
+/** What was read before matches no more, although the version of the row is what it was. */
+async function expectForgotten(app: TestServices, { id, version, epoch }: Task): Promise<void> {
+  const client = new RestClient(app.services)
+  const tag = `"task-${id}-v${version}-${epoch}"`
+  const { data } = await app.caller.task.byId({ id })
+  expect([data.version, data.epoch > epoch]).toEqual([version, true])
+  expect((await client.get(`/tasks/${id}`, { 'If-None-Match': tag })).status).toBe(200)
+  const body = { title: 'overwritten' }
+  const reply = await client.send('PATCH', `/tasks/${id}`, { body, headers: { 'If-Match': tag } })
+  expect([reply.status, (await reply.json()).detail]).toEqual([
+    412,
+    'The database was restored since this tag was given: read it again.',
+  ])
+  const refused = { cause: { refusal: { code: 'conflict', because: 'restored' } } }
+  const patch = body
+  for (const write of [
+    () => app.caller.task.update({ id, version, epoch, patch }),
+    () => app.caller.task.reorder({ id, epoch, afterId: null }),
+    () => app.caller.task.delete({ id, version, epoch }),
+    () => app.caller.task.restore({ id, epoch }),
+    () =>
+      app.caller.task.bulk({
+        ids: [id],
+        versions: [version],
+        epochs: [epoch],
+        action: { kind: 'update', patch },
+      }),
+    () => app.caller.subtask.create({ taskId: id, subtask: body, epoch }),
+  ]) {
+    await expect(write()).rejects.toMatchObject(refused)
+  }
+  expect(await titleOf(app, id)).toBe('after')
+}
+
 /** What it says is true of an app that is running: nothing older than the change by hand is read. */
 async function expectToClose(app: TestServices): Promise<void> {
   const id = await cacheTask(app)
+  const before = (await app.caller.task.byId({ id })).data
   await changeByHand(app, 'after')
   // Nobody has told the cache: without this the test would show nothing.
   expect(await titleOf(app, id)).toBe('before')
@@ -41,6 +78,7 @@ async function expectToClose(app: TestServices): Promise<void> {
     errors: '',
   })
   expect(await titleOf(app, id)).toBe('after')
+  await expectForgotten(app, before)
   expect((await app.services.cache.status()).coherence.lastClosed?.reason).toBe('closed by command')
   await until('the next generation is open', async () => (await app.services.cache.status()).open)
 }

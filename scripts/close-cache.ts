@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { CacheEvents } from '../server/cache/events'
 import { Generation } from '../server/cache/generation'
 import { noHooks } from '../server/cache/hooks'
@@ -10,7 +9,7 @@ import { runCommand } from './command-line'
 /**
  * `npm run cache:close`: makes every instance forget what it has cached, after the database was changed by hand or
  * restored from a backup. It talks to the database alone, so it does without Redis, and the app may be running: that
- * opens a new, empty generation by itself.
+ * opens a new, empty generation by itself. Versions and entity tags that were read before match no more.
  */
 
 const outcome = "what was cached before can't be read any more"
@@ -42,10 +41,8 @@ async function close(
   })
   await generation.refresh()
   const { phase, generation: name } = generation.state
-  await generation.renew('closed by command')
+  await generation.beginEpoch('closed by command')
   if (phase !== 'closed') return `Closed the generation ${name}: ${outcome}.`
-  // A database that was restored may say so while leases still run that were taken on what it said before.
-  await wait(timing.leaseMs)
   return `No generation was open: ${outcome}.`
 }
 

@@ -83,7 +83,7 @@ test('a cold key that 200 readers want at once in three instances is loaded once
       Array.from({ length: readers }, (_, at) => nth(instances, at).cache.read(read, id)),
     )
     expect(new Set(answers.map(({ found }) => found?.body)).size).toBe(1)
-    expect(answers[0]?.found?.etag).toBe(`task-${id}-v1`)
+    expect(answers[0]?.found?.etag).toMatch(new RegExp(`^task-${id}-v1-`))
     expect(loads).toBe(1)
   }
 })
@@ -139,7 +139,7 @@ test('a load that fails does so at once for all who wait for it, and nobody queu
   // Nothing of it stays: the next reader finds neither a lease nor the failure.
   const { found, receipt } = await one.cache.read(taskById, id)
   expect(receipt.status).toBe('miss')
-  expect(found?.etag).toBe(`task-${id}-v1`)
+  expect(found?.etag).toMatch(new RegExp(`^task-${id}-v1-`))
 })
 
 test('10,000 reads of 100 hot tasks load each of them once', async () => {

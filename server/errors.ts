@@ -6,16 +6,27 @@ export interface InputIssue {
   detail: string
 }
 
+/**
+ * Why a write does not fit its row: somebody has `changed` it; the database was `restored` since the row was read; or the
+ * row is in a state that the write `excluded`.
+ */
+export type ConflictCause = 'changed' | 'restored' | 'excluded'
+
 /** Why an operation was refused. Every transport maps these, once, to its own words. */
 export type Refusal =
   | { code: 'not_found' }
-  | { code: 'conflict'; currentVersion: number }
+  | { code: 'conflict'; currentVersion: number; currentEpoch: string; because: ConflictCause }
   | { code: 'invalid'; issues: readonly InputIssue[] }
 
-const messages: Record<Refusal['code'], string> = {
-  not_found: 'There is no such thing.',
-  conflict: 'Somebody else changed this in the meantime.',
-  invalid: 'The input is not valid.',
+const conflictMessages: Record<ConflictCause, string> = {
+  changed: 'Somebody else changed this in the meantime.',
+  restored: 'The database was restored since this was read. Read it again.',
+  excluded: 'It is in a state that the request excludes.',
+}
+
+function messageOf(refusal: Refusal): string {
+  if (refusal.code === 'conflict') return conflictMessages[refusal.because]
+  return refusal.code === 'not_found' ? 'There is no such thing.' : 'The input is not valid.'
 }
 
 /** An expected refusal; whatever else is thrown is a fault of ours. */
@@ -23,16 +34,18 @@ export class RefusedError extends Error {
   override name = 'RefusedError'
 
   constructor(readonly refusal: Refusal) {
-    super(messages[refusal.code])
+    super(messageOf(refusal))
   }
 }
 
 /** The refusal for a task or subtask that does not exist, is in the trash, or belongs to a task that is. */
 export const notFound = () => new RefusedError({ code: 'not_found' })
 
-/** The refusal for a write that names another version than the row has. */
-export const conflict = (currentVersion: number) =>
-  new RefusedError({ code: 'conflict', currentVersion })
+/** The refusal for a write that does not fit the state that its row is in. */
+export const conflict = (
+  { version, epoch }: { version: number; epoch: string },
+  because: ConflictCause,
+) => new RefusedError({ code: 'conflict', currentVersion: version, currentEpoch: epoch, because })
 
 /** The refusal for an input that passes its schema and is wrong all the same. */
 export const invalid = (pointer: string, detail: string) =>

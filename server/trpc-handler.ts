@@ -114,6 +114,7 @@ function refuse(
     httpStatus,
     path: null,
     currentVersion: null,
+    currentEpoch: null,
     issues: [],
     reason: null,
     retryAfter: null,

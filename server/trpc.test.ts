@@ -17,7 +17,7 @@ const failing = router({
     throw notFound()
   }),
   changed: procedure.query(() => {
-    throw conflict(7)
+    throw conflict({ version: 7, epoch: '692764c09f3e' }, 'changed')
   }),
   wrong: procedure.query(() => {
     throw invalid('/cursor', 'is rubbish')
@@ -57,6 +57,7 @@ describe('an error of a procedure', () => {
         httpStatus: 404,
         path: 'absent',
         currentVersion: null,
+        currentEpoch: null,
         issues: [],
         reason: null,
         retryAfter: null,

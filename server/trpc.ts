@@ -2,12 +2,15 @@ import { initTRPC, TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { DatabaseTroubleError } from './database-trouble'
 import { type InputIssue, RefusedError } from './errors'
+import type { Precondition } from './precondition'
 import type { Services } from './services'
 
 /** What a procedure works with. It knows no request, so procedures are called without HTTP in tests and by REST. */
 export interface Context extends Pick<Services, 'cache' | 'database' | 'health' | 'live' | 'log'> {
   /** What the caller calls itself, so that it knows its own writes when it is told of them. */
   origin?: string | undefined
+  /** What the request demands, in its headers, of the row that it writes to. */
+  conditions?: Pick<Precondition, 'oneOf' | 'noneOf'> | undefined
 }
 
 /** Often enough for a balancer that ends connections which say nothing for half a minute. */
@@ -27,10 +30,8 @@ const trpc = initTRPC.context<Context>().create({
         code: shape.data.code,
         httpStatus: shape.data.httpStatus,
         path: shape.data.path,
-        currentVersion:
-          cause instanceof RefusedError && cause.refusal.code === 'conflict'
-            ? cause.refusal.currentVersion
-            : null,
+        currentVersion: conflictOf(cause)?.currentVersion ?? null,
+        currentEpoch: conflictOf(cause)?.currentEpoch ?? null,
         issues: issuesOf(cause),
         ...troubleOf(cause),
       },
@@ -71,6 +72,11 @@ function messageOf({ code, cause, message }: TRPCError): string {
   if (code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong.'
   // That of a schema is a dump; the issues say it in words.
   return cause instanceof z.ZodError ? 'The input is not valid.' : message
+}
+
+function conflictOf(cause: unknown) {
+  const refusal = cause instanceof RefusedError ? cause.refusal : null
+  return refusal?.code === 'conflict' ? refusal : null
 }
 
 function issuesOf(cause: unknown): readonly InputIssue[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { epochPattern } from './cache/epoch'
 import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written-text'
 
 /**
@@ -25,6 +26,8 @@ const writtenText = text.refine((text) => controlIn(text) === null, {
 
 export const id = z.int().min(1).max(largestId)
 export const version = z.int().min(1)
+/** What a version counts in: it comes and goes with the version. */
+export const epoch = z.string().regex(epochPattern, 'must be the epoch that came with the version')
 /** Cleaned as it is read: what is checked and stored is one line without bidirectional controls. */
 export const title = writtenText
   .overwrite(cleanTitle)

@@ -15,6 +15,7 @@ export function listedTask(id: number, fields: Partial<Task> = {}): Task {
     subtaskCount: 0,
     subtasksDone: 0,
     version: 1,
+    epoch: '692764c09f3e',
     createdAt: at,
     updatedAt: at,
     completedAt: null,

@@ -11,10 +11,10 @@ export async function affectedKeys(affected: Affected<Db>, db: Db): Promise<read
 export function writeWithKeys<T>(
   database: Database,
   affected: Affected<Db>,
-  transaction: (tx: Db) => Promise<T>,
+  transaction: (tx: Db, epoch: string) => Promise<T>,
 ): Promise<{ result: T; keys: readonly CacheKey[] }> {
-  return database.transaction(async (tx) => {
+  return database.transaction(async (tx, { epoch }) => {
     const keys = await affectedKeys(affected, tx)
-    return { keys, result: await transaction(tx) }
+    return { keys, result: await transaction(tx, epoch) }
   })
 }

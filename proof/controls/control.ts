@@ -14,7 +14,7 @@ import type { ControlRedis } from './control-redis'
 export interface Control {
   readonly name: string
   read<Args, T>(read: ControlRead<Args, T>, args: Args): Promise<ControlAnswer<T>>
-  write<T>(affected: Affected<Db>, transaction: (tx: Db) => Promise<T>): Promise<T>
+  write<T>(affected: Affected<Db>, transaction: (tx: Db, epoch: string) => Promise<T>): Promise<T>
 }
 
 /** A cached read of the application. */

@@ -28,7 +28,10 @@ export class DeleteAfterCommit implements Control {
     return { value: loaded?.value ?? null, status: 'miss' }
   }
 
-  async write<T>(affected: Affected<Db>, transaction: (tx: Db) => Promise<T>): Promise<T> {
+  async write<T>(
+    affected: Affected<Db>,
+    transaction: (tx: Db, epoch: string) => Promise<T>,
+  ): Promise<T> {
     const { result, keys } = await writeWithKeys(this.#parts.database, affected, transaction)
     await this.#entries.delete(keys)
     return result

@@ -32,7 +32,10 @@ export class DoubleDelete implements Control {
     return { value: loaded?.value ?? null, status: 'miss' }
   }
 
-  async write<T>(affected: Affected<Db>, transaction: (tx: Db) => Promise<T>): Promise<T> {
+  async write<T>(
+    affected: Affected<Db>,
+    transaction: (tx: Db, epoch: string) => Promise<T>,
+  ): Promise<T> {
     const { database } = this.#parts
     await this.#entries.delete(await affectedKeys(affected, database.reader))
     const { result, keys } = await writeWithKeys(database, affected, transaction)

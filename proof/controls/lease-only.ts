@@ -69,7 +69,10 @@ export class LeaseOnly implements Control {
     return { value: (await load())?.value ?? null, status: 'bypass' }
   }
 
-  async write<T>(affected: Affected<Db>, transaction: (tx: Db) => Promise<T>): Promise<T> {
+  async write<T>(
+    affected: Affected<Db>,
+    transaction: (tx: Db, epoch: string) => Promise<T>,
+  ): Promise<T> {
     const { result, keys } = await writeWithKeys(this.#parts.database, affected, transaction)
     await this.#entries.delete(keys)
     return result

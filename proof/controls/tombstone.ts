@@ -43,7 +43,10 @@ export class Tombstone implements Control {
     return { value: loaded?.value ?? null, status: isStored ? 'miss' : 'bypass' }
   }
 
-  async write<T>(affected: Affected<Db>, transaction: (tx: Db) => Promise<T>): Promise<T> {
+  async write<T>(
+    affected: Affected<Db>,
+    transaction: (tx: Db, epoch: string) => Promise<T>,
+  ): Promise<T> {
     const { database } = this.#parts
     await this.#bury(await affectedKeys(affected, database.reader))
     const { result, keys } = await writeWithKeys(database, affected, transaction)

@@ -22,27 +22,27 @@ export function controlSubject(control: Control): Subject {
     renameTask: (id, title) =>
       control.write(
         (db: Db) => changedByTask(db, id),
-        (tx) => tasks.update(tx, { id, patch: { title } }),
+        (tx, epoch) => tasks.update(tx, { id, patch: { title } }, epoch),
       ),
     renameSubtask: (id, title) =>
       control.write(
         (db: Db) => changedBySubtask(db, id),
-        (tx) => subtasks.update(tx, { id, patch: { title } }),
+        (tx, epoch) => subtasks.update(tx, { id, patch: { title } }, epoch),
       ),
     raiseSubtask: (id) =>
       control.write(
         (db: Db) => changedBySubtaskMove(db, top(id)),
-        (tx) => subtasks.reorder(tx, top(id)),
+        (tx, epoch) => subtasks.reorder(tx, top(id), epoch),
       ),
     deleteTask: (id) =>
       control.write(
         (db: Db) => changedByWholeTask(db, id),
-        (tx) => tasks.moveToTrash(tx, { id }),
+        (tx, epoch) => tasks.moveToTrash(tx, { id }, epoch),
       ),
     restoreTask: (id) =>
       control.write(
         (db: Db) => changedByWholeTask(db, id),
-        (tx) => tasks.restore(tx, id),
+        (tx, epoch) => tasks.restore(tx, { id }, epoch),
       ),
   }
 }

@@ -25,6 +25,7 @@ const quickWrite: CommittedWrite = {
   cause: 'Written',
   versions: {},
   origin: null,
+  epoch: '',
 }
 
 function logged() {

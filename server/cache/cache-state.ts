@@ -32,6 +32,8 @@ export interface CacheState {
   answer: string
   /** How many instances have begun to use the open generation and have not left it; those that crashed count. */
   holders: number
+  /** Versions of rows are comparable only within one epoch; a restore of the database begins another. */
+  epoch: string
 }
 
 /** Which database answers. */

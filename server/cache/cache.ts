@@ -172,14 +172,14 @@ export class Cache<Db, Kind extends string> {
   }
 
   /**
-   * Runs a transaction and invalidates what it changes. `transaction` may be run more than once, of which one is
+   * Runs a transaction, with the epoch that versions count in, and invalidates what it changes. It may be run more than once, of which one is
    * committed. Fails only as the database, `affected` or `transaction` does, and then nothing is written.
    *
    * @param news what the `write` event is to say
    */
   write<T>(
     affected: Affected<Db>,
-    transaction: (tx: Db) => Promise<T>,
+    transaction: (tx: Db, epoch: string) => Promise<T>,
     news?: WriteNews<T>,
   ): Promise<T> {
     return this.#writes.write(affected, transaction, news)

@@ -16,6 +16,8 @@ export interface CommittedWrite {
   versions: Readonly<Record<string, number>>
   /** Who asked for it; null when nobody has said. */
   origin: string | null
+  /** The epoch in which those versions count. */
+  epoch: string
 }
 
 /** What happens in the cache, for those who count, log or show it. */
@@ -32,6 +34,8 @@ export interface CacheEventMap {
   stale: [{ key: string; detail: string }]
   /** Another instance on this database keeps its entries in another place, so that neither has much of its cache. */
   conflict: [{ ours: string; theirs: string }]
+  /** The database was restored: no version that was read before compares with one that is read now. */
+  epoch: []
   /** A generation was opened, or closed for a reason, by this instance or another. */
   generation: [{ generation: string; state: 'open' | 'closed'; reason: string | null }]
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CacheState } from './cache-state'
 import { type CoherenceTiming, isBriefLife, pauseMs, renewalMs } from './coherence-timing'
+import { epochAfter } from './epoch'
 import type { CacheEvents } from './events'
 import { isOfDatabase } from './generation-name'
 import type { Hooks } from './hooks'
@@ -291,6 +292,27 @@ export class Generation {
     await this.drained()
     await this.open()
     await this.prove()
+  }
+
+  /**
+   * Begins another epoch, after the database was restored or changed by hand, and closes the generation with it; resolves
+   * when no instance believes an older entry. The epoch changes between two transactions: a write that compares versions
+   * with it is either committed by then or sees the new one.
+   *
+   * The generation counts as closing whatever the database says of it: a restored one may say "closed" while leases run
+   * that were taken on what it said before.
+   */
+  async beginEpoch(reason: string): Promise<void> {
+    const { timing } = this.#parts
+    await this.#known.changeBetweenTransactions(({ state, clockMs }) => ({
+      ...this.#closing(reason, clockMs),
+      epoch: epochAfter(state.epoch, clockMs),
+      leaseMs: Math.max(state.leaseMs, timing.leaseMs),
+      reopenAfterMs: 0,
+    }))
+    await this.#parts.hooks('afterClose')
+    await this.drained()
+    await this.open()
   }
 
   /** Switches the cache on or off in all instances; resolves when it is off, or after one attempt to open a generation. */

@@ -7,7 +7,7 @@ declare const brand: unique symbol
 export type CacheKey = string & { readonly [brand]: 'CacheKey' }
 
 /** Raised with every change to a cached body or to the entry format: an older process's entries are then not found. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /** Joins words and ids to a key. Ids are parsed integers, so nothing a client typed reaches a key. */
 export function cacheKey(...parts: readonly (Lowercase<string> | number)[]): CacheKey {

@@ -44,6 +44,7 @@ const notReadYet: CacheState = {
   question: '',
   answer: '',
   holders: 0,
+  epoch: '',
 }
 
 /**
@@ -60,6 +61,8 @@ export class LeasedState {
   #heardAtMs = 0
   #closingSeenMs = 0
   #lastClosed: ClosedGeneration | null = null
+  /** The last epoch in which nobody could read from the cache what an earlier one had stored. */
+  #epoch = ''
 
   constructor(parts: LeasedStateParts) {
     this.#parts = parts
@@ -137,6 +140,14 @@ export class LeasedState {
     this.#provenance.learn(reading)
     const isAnother = state.generation !== before.generation || state.database !== before.database
     if (isAnother || state.phase !== before.phase) this.#tell(before)
+    if (state.phase !== 'closing') this.#enter(state.epoch)
+  }
+
+  /** While a generation is closing, somebody may still be answered from the epoch before. */
+  #enter(epoch: string): void {
+    const before = this.#epoch
+    this.#epoch = epoch
+    if (before !== '' && before !== epoch) this.#parts.events.emit('epoch')
   }
 
   #tell(before: CacheState): void {

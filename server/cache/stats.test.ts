@@ -29,7 +29,7 @@ function read(status: ReadStatus, tookMs: number, times = 1): void {
 function write(): void {
   const keys = [cacheKey('task', 7), cacheKey('tasks', 'all')]
   const times = { tookMs: 1, waitedMs: 0, throughCache: true }
-  events.emit('write', { keys, ...times, cause: 'Written', versions: {}, origin: null })
+  events.emit('write', { keys, ...times, cause: 'Written', versions: {}, origin: null, epoch: '' })
 }
 
 describe('the counts of the cache', () => {

@@ -47,10 +47,16 @@ interface Mark {
   setAtClockMs: number
 }
 
+/** What a transaction returned, and the epoch in which it was committed. */
+interface Committed<T> {
+  result: T
+  epoch: string
+}
+
 /** A write on its way. */
 interface Write<Db, T> {
   affected: Affected<Db>
-  transaction: (tx: Db) => Promise<T>
+  transaction: (tx: Db, epoch: string) => Promise<T>
   /** All keys that it was found to change so far. */
   keys: Set<CacheKey>
   /** How long it has waited for a generation to be closed. */
@@ -66,12 +72,12 @@ export class WriteInvalidate<Db> {
   }
 
   /**
-   * Runs `transaction` (again, if need be) and returns what it returns, once no reader can find anything older.
+   * Runs `transaction` (again, if need be), with the epoch that versions count in, and returns what it returns, once no reader can find anything older.
    * Fails only as the database or `transaction` does.
    */
   async write<T>(
     affected: Affected<Db>,
-    transaction: (tx: Db) => Promise<T>,
+    transaction: (tx: Db, epoch: string) => Promise<T>,
     news?: WriteNews<T>,
   ): Promise<T> {
     const started = performance.now()
@@ -79,7 +85,7 @@ export class WriteInvalidate<Db> {
     for (let attempts = 1; ; attempts++) {
       if (attempts > mostAttempts) await this.#stopUsingCache(write)
       try {
-        const { result, throughCache } = await this.#attempt(write)
+        const { result, epoch, throughCache } = await this.#attempt(write)
         const { keys, waitedMs } = write
         const tookMs = performance.now() - started
         const { cause, versions = {} } = news?.tell(result) ?? { cause: 'Written' }
@@ -92,6 +98,7 @@ export class WriteInvalidate<Db> {
           cause,
           versions,
           origin: news?.origin ?? null,
+          epoch,
         })
         return result
       } catch (error) {
@@ -102,11 +109,11 @@ export class WriteInvalidate<Db> {
   }
 
   /** Marks, runs the transaction, releases. With the cache closed there is nothing to mark. */
-  async #attempt<T>(write: Write<Db, T>): Promise<{ result: T; throughCache: boolean }> {
+  async #attempt<T>(write: Write<Db, T>): Promise<Committed<T> & { throughCache: boolean }> {
     const mark = await this.#mark(write)
-    let result: T
+    let committed: Committed<T>
     try {
-      result = await this.#commit(write, mark)
+      committed = await this.#commit(write, mark)
     } catch (error) {
       // A commit that may still take effect must find its marks: they stand until their deadline.
       if (mark && !(error instanceof CommitUnknownError)) await this.#release(write, mark)
@@ -114,7 +121,7 @@ export class WriteInvalidate<Db> {
     }
     if (mark) await this.#acknowledge(write, mark)
     else this.#parts.generation.onWritePast()
-    return { result, throughCache: mark !== null }
+    return { ...committed, throughCache: mark !== null }
   }
 
   /** Releases what is committed. Where that fails with the database, the failure must not say that nothing has happened. */
@@ -126,17 +133,20 @@ export class WriteInvalidate<Db> {
     }
   }
 
-  async #commit<T>({ affected, transaction, keys }: Write<Db, T>, mark: Mark | null): Promise<T> {
+  async #commit<T>(
+    { affected, transaction, keys }: Write<Db, T>,
+    mark: Mark | null,
+  ): Promise<Committed<T>> {
     const { database, hooks } = this.#parts
-    const result = await database.transaction(async (tx, state, clockMs) => {
+    const committed = await database.transaction(async (tx, state, clockMs) => {
       const isNew = add(keys, await keysOf(affected, tx))
       if (!this.#permits(state, clockMs, mark) || (mark && isNew)) throw new StartAgain()
-      const written = await transaction(tx)
+      const result = await transaction(tx, state.epoch)
       await hooks('beforeCommit')
-      return written
+      return { result, epoch: state.epoch }
     })
     await hooks('afterCommit')
-    return result
+    return committed
   }
 
   /** Marks every key in the generation that is open; null when none is, or when it is closed because that failed. */

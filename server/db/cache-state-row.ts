@@ -13,7 +13,7 @@ const id = 1
 
 const columns = Prisma.sql`
   "revision", "enabled", "phase", "generation", "leaseMs", "changedAt", "reopenAfter", "shortLived", "reason",
-  "database", "question", "answer", "holders"`
+  "database", "question", "answer", "holders", "epoch"`
 
 const rowSchema = z
   .object({
@@ -30,6 +30,7 @@ const rowSchema = z
     question: z.string(),
     answer: z.string(),
     holders: z.int(),
+    epoch: z.string(),
   })
   .transform(
     ({ changedAt, reopenAfter, ...state }): CacheState => ({
@@ -38,6 +39,9 @@ const rowSchema = z
       reopenAfterMs: reopenAfter.getTime(),
     }),
   )
+
+/** The epoch of the versions that a statement reads, as a column of it: one read of the database gives both. */
+export const epochColumn = Prisma.sql`(SELECT "epoch" FROM "CacheState" WHERE "id" = ${id}) AS "epoch"`
 
 /** The state as this connection sees it. */
 export async function readCacheState(db: Db): Promise<CacheState> {

@@ -21,6 +21,8 @@ export const liveWriteSchema = z.object({
   keys: z.array(z.string()),
   /** The versions that it left, by key; a key that is not named has one that is not known. */
   versions: z.record(z.string(), z.number()),
+  /** The epoch in which they count; empty from an instance that knows of none. */
+  epoch: z.string().default(''),
   /** False when the cache was closed meanwhile: then there was nothing to remove. */
   throughCache: z.boolean(),
   tookMs: z.number(),

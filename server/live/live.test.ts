@@ -45,6 +45,7 @@ const written = (id: number, origin: string | null): CommittedWrite => ({
   versions: { [`task:${id}`]: 2 },
   cause: `Task ${id} renamed`,
   origin,
+  epoch: '692764c09f3e',
   throughCache: true,
   tookMs: 1,
   waitedMs: 0,
@@ -89,6 +90,7 @@ describe('one instance', () => {
       cause: 'Task 7 renamed',
       keys: ['task:7'],
       versions: { 'task:7': 2 },
+      epoch: '692764c09f3e',
       throughCache: true,
       tookMs: 1,
     })

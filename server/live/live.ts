@@ -73,6 +73,7 @@ export class Live {
       if (state === 'open') channel?.enter(generation)
       this.#tellState(state === 'open' ? 'opened' : 'closed', reason ?? generation)
     })
+    events.on('epoch', () => this.#tell(missed))
     events.on('connection', ({ up, detail }) => this.#connection(up, detail))
     if (!channel) return
     channel.listen({ heard: (text) => this.#heard(text), began: () => this.#began() })
@@ -121,7 +122,8 @@ export class Live {
     for (const queue of this.#queues) queue.push(placed)
   }
 
-  #written({ keys, versions, cause, origin, throughCache, tookMs }: CommittedWrite): void {
+  #written(write: CommittedWrite): void {
+    const { keys, versions, epoch, cause, origin, throughCache, tookMs } = write
     const { instance } = this
     this.#writes++
     const event: LiveWrite = {
@@ -133,6 +135,7 @@ export class Live {
       cause,
       keys: [...keys],
       versions: { ...versions },
+      epoch,
       throughCache,
       tookMs,
     }

@@ -18,7 +18,7 @@ export async function answer(
   try {
     reply = await perform(resource, request, context)
   } catch (error) {
-    reply = problemReply(problemOf(error, context))
+    reply = problemReply(problemOf(error, request, context))
   }
   return request.method === 'HEAD' ? { ...reply, body: null } : reply
 }

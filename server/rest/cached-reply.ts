@@ -1,7 +1,7 @@
 import type { CachedAnswer } from '../cache/cached-read'
 import { receiptHeaders } from './cache-status'
-import { isKnown, quoted } from './entity-tag'
-import { noSuchThing, problemReply } from './problem'
+import { isKnown, isMissed, quoted } from './entity-tag'
+import { noSuchThing, ProblemError, problemReply } from './problem'
 import { askAgain, jsonReply, type Reply } from './reply'
 import type { RestRequest } from './request'
 
@@ -17,6 +17,10 @@ export function cachedReply<T>(
   const told = receiptHeaders(receipt)
   if (!found) return problemReply(noSuchThing(told))
   const about = [...told, 'etag', quoted(found.etag), ...headers]
+  if (isMissed(request, found.etag)) {
+    const detail = 'If-Match does not name the current entity tag.'
+    return problemReply(new ProblemError(412, detail, { headers: about }))
+  }
   return isKnown(request, found.etag)
     ? { status: 304, headers: [...askAgain, ...about], body: null }
     : jsonReply(200, found.body, about)

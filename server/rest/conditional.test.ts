@@ -5,6 +5,7 @@ import { TestServices } from '../../testing/test-services'
 let app: TestServices
 let client: RestClient
 let task: { id: number; path: string }
+let epoch: string
 let subtask: { id: number; path: string }
 
 beforeAll(async () => {
@@ -15,8 +16,9 @@ afterAll(() => app.stop())
 
 /** A task of version 2, because its subtask was added, and a subtask of version 1. */
 beforeEach(async () => {
-  const { id } = await app.caller.task.create({ title: 'Water the plants' })
+  const { id, ...created } = await app.caller.task.create({ title: 'Water the plants' })
   const added = await app.caller.subtask.create({ taskId: id, subtask: { title: 'Fill the can' } })
+  epoch = created.epoch
   task = { id, path: `/tasks/${id}` }
   subtask = { id: added.id, path: `/subtasks/${added.id}` }
 })
@@ -41,12 +43,12 @@ describe('If-None-Match', () => {
         expect(again.headers.get('cache-status')).toMatch(/^hotlist; hit; ttl=\d+$/)
         expect(again.headers.get('content-type')).toBeNull()
       }
-      for (const other of ['"other"', etag.replaceAll('"', ''), '']) {
+      for (const other of ['"other"', '']) {
         expect((await client.get(where, { 'If-None-Match': other })).status).toBe(200)
       }
       expect((await app.services.cache.status()).totals).toEqual({
         ...totals,
-        hits: totals.hits + 7,
+        hits: totals.hits + 6,
       })
     },
   )
@@ -71,6 +73,10 @@ const methods = [
   ['DELETE', undefined],
 ] as const
 
+/** A header in which the test's task and the epoch stand for `:id` and `:epoch`. */
+const written = (header: string) =>
+  header.replaceAll(':id', String(task.id)).replaceAll(':epoch', epoch)
+
 describe.each(methods)('If-Match with %s', (method, body) => {
   const write = (path: string, etag: string) =>
     client.send(method, path, { body, headers: { 'If-Match': etag } })
@@ -83,30 +89,28 @@ describe.each(methods)('If-Match with %s', (method, body) => {
     }
   })
 
-  test.each(['*', '"task-:id-v2"', '"x", "task-:id-v1", "task-:id-v2"'])(
+  test.each(['*', '"task-:id-v2-:epoch"', '"x", "task-:id-v1-:epoch", "task-:id-v2-:epoch"'])(
     'takes %s',
     async (etag) => {
-      const { status } = await write(task.path, etag.replaceAll(':id', String(task.id)))
+      const { status } = await write(task.path, written(etag))
       expect(status).toBe(succeeded)
     },
   )
 
   test.each([
-    '"task-:id-v1"',
-    '"task-:id-v3"',
-    'W/"task-:id-v2"',
-    'task-:id-v2',
+    '"task-:id-v1-:epoch"',
+    '"task-:id-v3-:epoch"',
+    'W/"task-:id-v2-:epoch"',
     '"task-:id"',
-    '"task-:id-v02"',
-    '"task-:id-v2 "',
-    `"task-:id-v${'2'.repeat(400)}"`,
-    '"subtasks-:id-v2"',
-    '"task-4711-v2"',
+    '"task-:id-v02-:epoch"',
+    `"task-:id-v${'2'.repeat(400)}-:epoch"`,
+    '"subtasks-:id-v2-:epoch"',
+    '"task-4711-v2-:epoch"',
     '"*"',
     '""',
     '',
   ])('stops at %s, which changes nothing', async (etag) => {
-    const response = await write(task.path, etag.replaceAll(':id', String(task.id)))
+    const response = await write(task.path, written(etag))
     const problem = await response.json()
 
     expect([response.status, response.headers.get('content-type')]).toEqual([
@@ -119,7 +123,7 @@ describe.each(methods)('If-Match with %s', (method, body) => {
   })
 
   test('says of what is not there that it is not', async () => {
-    for (const etag of ['*', '"task-4711-v1"', '"other"']) {
+    for (const etag of ['*', '"task-4711-v1-:epoch"', '"other"']) {
       expect((await write('/tasks/4711', etag)).status).toBe(404)
     }
   })
@@ -131,4 +135,57 @@ test('of two writers with the same tag, one wins', async () => {
     ['One', 'Two'].map((title) => client.send('PATCH', task.path, { headers, body: { title } })),
   )
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 412])
+})
+
+test.each(methods)('%s refuses a weak tag in words that say so', async (method, body) => {
+  const headers = { 'If-Match': written('W/"task-:id-v2-:epoch"') }
+  const reply = await client.send(method, task.path, { body, headers })
+  expect([reply.status, (await reply.json()).detail]).toEqual([
+    412,
+    expect.stringMatching(/^Nothing has changed, but If-Match has a weak tag/),
+  ])
+})
+
+test.each(methods)('%s heeds If-None-Match', async (method, body) => {
+  const send = (ifNoneMatch: string, more = {}) =>
+    client.send(method, task.path, { body, headers: { 'If-None-Match': ifNoneMatch, ...more } })
+  const refused = [
+    '*',
+    '"task-:id-v2-:epoch"',
+    'W/"task-:id-v2-:epoch"',
+    '"a,b" ,"task-:id-v2-:epoch"',
+  ]
+  for (const sent of refused) expect((await send(written(sent))).status, sent).toBe(412)
+  const matching = { 'If-Match': written('"task-:id-v2-:epoch"') }
+  expect((await send('*', matching)).status).toBe(412)
+  expect((await client.get(task.path)).headers.get('etag')).toBe(matching['If-Match'])
+  const allowed = await send(written('"task-:id-v1-:epoch", W/"x"'), matching)
+  expect(allowed.status).toBe(method === 'DELETE' ? 204 : 200)
+})
+
+test('If-Match comes before If-None-Match, also where something is read', async () => {
+  const both = { 'If-Match': '"other"', 'If-None-Match': written('"task-:id-v2-:epoch"') }
+  expect((await client.get(task.path, both)).status).toBe(412)
+  const matching = { ...both, 'If-Match': written('"other",\t"task-:id-v2-:epoch"') }
+  expect((await client.get(task.path, matching)).status).toBe(304)
+})
+
+describe.each(['If-Match', 'If-None-Match'])('%s', (name) => {
+  const malformed = ['task-1-v2', '"a b"', '"a" "b"', 'w/"a"', 'W/ "a"', '"a', '*, "a"', '"a";q=1']
+  test.each(malformed)('of %s is refused by its name', async (sent) => {
+    for (const method of ['GET', 'PATCH'] as const) {
+      const body = method === 'GET' ? undefined : { title: 'Mine now' }
+      const reply = await client.send(method, task.path, { body, headers: { [name]: sent } })
+      const { detail } = await reply.json()
+      expect([reply.status, detail]).toEqual([400, expect.stringMatching(`^${name} must be`)])
+    }
+  })
+
+  test.each(['"a,b"', '"\u00e9"', ' , "a" ,, W/"b" ,', '"\\"'])(
+    'of %s is a list of tags',
+    async (sent) => {
+      const { status } = await client.get(task.path, { [name]: sent })
+      expect(status).toBe(name === 'If-Match' ? 412 : 200)
+    },
+  )
 })

@@ -1,50 +1,88 @@
+import { type TaggedKind, taggedState, versionTag } from '../entity-tag'
+import type { Precondition, RowState } from '../precondition'
+import { ProblemError } from './problem'
 import type { RestRequest } from './request'
 
 /** An ETag as headers carry it. */
 export const quoted = (etag: string) => `"${etag}"`
 
-/** A task or subtask, as far as its tag goes. */
-export interface Versioned {
-  kind: 'task' | 'subtask'
-  id: number
-  version: number
+/** The ETag of a task or subtask in one state: the same that reading it gives. */
+export const quotedTag = (kind: TaggedKind, thing: { id: number } & RowState) =>
+  quoted(versionTag(kind, thing))
+
+/** One tag of a header; `weak` when `W/` stands before it. */
+interface SentTag {
+  weak: boolean
+  value: string
 }
 
-/** The ETag of a thing in one version: the same that reading it gives. */
-export const versionTag = ({ kind, id, version }: Versioned) => quoted(`${kind}-${id}-v${version}`)
+type Condition = 'if-match' | 'if-none-match'
 
-/** Whether `If-None-Match` names the tag, which a client that has the body says to save it. Weak tags count too. */
-export function isKnown({ headers }: RestRequest, etag: string): boolean {
-  const sent = headers.get('if-none-match')
-  if (sent === null) return false
-  return sent.trim() === '*' || tagsIn(sent).some((tag) => tag.value === etag)
+/** Whether `If-None-Match` names the tag, by the weak comparison: weak tags count too (RFC 9110, 13.1.2). */
+export function isKnown(request: RestRequest, etag: string): boolean {
+  const sent = sentTags(request, 'if-none-match')
+  return sent === '*' || (sent?.some(({ value }) => value === etag) ?? false)
 }
 
-/** No row gets this far: the version of a precondition that nothing can meet, still one that a database column can hold. */
-const neverReached = 2 ** 31 - 1
+/** Whether `If-Match` is there and does not name the tag, by the strong comparison (RFC 9110, 13.1.1). */
+export function isMissed(request: RestRequest, etag: string): boolean {
+  const sent = sentTags(request, 'if-match')
+  if (sent === null || sent === '*') return false
+  return !sent.some(({ weak, value }) => !weak && value === etag)
+}
+
+/** Whether `If-Match` has a weak tag of this state of something, which would match if it were strong. */
+export function isWeaklyMatched(request: RestRequest, { version, epoch }: RowState): boolean {
+  const sent = sentTags(request, 'if-match')
+  const end = `-v${version}-${epoch}`
+  return Array.isArray(sent) && sent.some(({ weak, value }) => weak && value.endsWith(end))
+}
 
 /**
- * The version that `If-Match` demands; undefined when any will do. A weak tag, or one of another thing, demands what
- * no row has, so that a thing which does not exist is still reported as that. Versions only grow: of several tags, the
- * newest is the only one that can be current.
+ * What `If-Match` and `If-None-Match` demand of the thing that a request writes to. A weak tag in `If-Match`, and one of
+ * another thing, names no state that it can be in.
+ *
+ * @throws ProblemError 400 when one of the headers is not a list of entity tags
  */
-export function demandedVersion(
-  { headers }: RestRequest,
-  { kind, id }: Omit<Versioned, 'version'>,
-): number | undefined {
-  const sent = headers.get('if-match')
-  if (sent === null || sent.trim() === '*') return undefined
-  const start = `${kind}-${id}-v`
-  const versions = tagsIn(sent)
-    .filter(({ weak, value }) => !weak && value.startsWith(start))
-    .map(({ value }) => value.slice(start.length))
-    .filter((version) => /^[1-9]\d{0,8}$/.test(version))
-  return versions.length === 0 ? neverReached : Math.max(...versions.map(Number))
+export function conditionsOf(
+  request: RestRequest,
+  kind: TaggedKind,
+  id: number,
+): Pick<Precondition, 'oneOf' | 'noneOf'> {
+  const states = (tags: readonly SentTag[]) =>
+    tags.flatMap(({ value }) => taggedState(value, kind, id) ?? [])
+  const match = sentTags(request, 'if-match')
+  const noneMatch = sentTags(request, 'if-none-match')
+  return {
+    oneOf: match === null || match === '*' ? undefined : states(match.filter(({ weak }) => !weak)),
+    noneOf: noneMatch === null ? undefined : noneMatch === '*' ? 'any' : states(noneMatch),
+  }
 }
 
-function tagsIn(header: string): { weak: boolean; value: string }[] {
-  return [...header.matchAll(/(W\/)?"([^"]*)"/g)].map(([, weak, value = '']) => ({
-    weak: weak !== undefined,
-    value,
-  }))
+const names = { 'if-match': 'If-Match', 'if-none-match': 'If-None-Match' } as const
+
+/** An element of a list of entity tags, which may be empty, up to its comma (RFC 9110, 5.6.1 and 8.8.3). */
+const element = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)")?[ \t]*(,|$)/y
+
+/**
+ * The tags of a header; null when it is not there.
+ *
+ * @throws ProblemError 400 when it is neither `*` nor a list of entity tags
+ */
+function sentTags({ headers }: RestRequest, name: Condition): '*' | SentTag[] | null {
+  const sent = headers.get(name)
+  if (sent === null) return null
+  if (sent.trim() === '*') return '*'
+  const tags: SentTag[] = []
+  element.lastIndex = 0
+  while (true) {
+    const found = element.exec(sent)
+    if (!found) {
+      const detail = `${names[name]} must be * or a list of entity tags, each in quotes, such as "task-1-v2-692764c09f3e".`
+      throw new ProblemError(400, detail)
+    }
+    const [, weak, value, comma] = found
+    if (value !== undefined) tags.push({ weak: weak !== undefined, value })
+    if (comma === '') return tags
+  }
 }

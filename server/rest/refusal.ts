@@ -1,29 +1,48 @@
 import { TRPCError } from '@trpc/server'
 import { type Refusal, RefusedError } from '../errors'
 import type { Context } from '../trpc'
+import { isWeaklyMatched } from './entity-tag'
 import { noSuchThing, ProblemError, troubleProblem } from './problem'
+import type { RestRequest } from './request'
 
 /** Maps whatever a handler threw to the problem that the client gets. What nobody expected is logged, not told. */
 export function problemOf(
   error: unknown,
+  request: RestRequest,
   { health, log }: Pick<Context, 'health' | 'log'>,
 ): ProblemError {
   if (error instanceof ProblemError) return error
   const cause = error instanceof TRPCError ? error.cause : error
-  if (cause instanceof RefusedError) return refusalProblem(cause.refusal)
+  if (cause instanceof RefusedError) return refusalProblem(cause.refusal, request)
   const trouble = health.report(error)
   if (trouble) return troubleProblem(trouble)
   log.error({ err: error }, 'a REST request failed')
   return new ProblemError(500, 'Something went wrong.')
 }
 
-function refusalProblem(refusal: Refusal): ProblemError {
+const conflictDetails = {
+  changed: 'It has changed since: read it again.',
+  restored: 'The database was restored since this tag was given: read it again.',
+  excluded: 'It is there, in a state that If-None-Match names.',
+}
+const weakDetail =
+  'Nothing has changed, but If-Match has a weak tag (W/"…"), which never matches a write. Send the tag as Hotlist gave it. A proxy that compresses answers makes tags weak: switch that off for these paths.'
+
+function conflictDetail(
+  { because, currentVersion, currentEpoch }: Extract<Refusal, { code: 'conflict' }>,
+  request: RestRequest,
+): string {
+  const isWeak = isWeaklyMatched(request, { version: currentVersion, epoch: currentEpoch })
+  return isWeak && because !== 'excluded' ? weakDetail : conflictDetails[because]
+}
+
+function refusalProblem(refusal: Refusal, request: RestRequest): ProblemError {
   switch (refusal.code) {
     case 'not_found':
       return noSuchThing()
-    // Only If-Match names a version, so a conflict is a precondition that failed.
+    // Only conditional headers name a version, so a conflict is a precondition that failed.
     case 'conflict':
-      return new ProblemError(412, 'It has changed since: read it again.', {
+      return new ProblemError(412, conflictDetail(refusal, request), {
         currentVersion: refusal.currentVersion,
       })
     case 'invalid':

@@ -1,13 +1,16 @@
-import { type Versioned, versionTag } from './entity-tag'
+import type { RowState } from '../precondition'
+import { quotedTag } from './entity-tag'
 import { jsonReply, type Reply } from './reply'
 
+type WrittenKind = 'task' | 'subtask'
+
 /** The reply to a change: the thing as it now is, with the tag that reading it gives. */
-export function changedReply(kind: Versioned['kind'], thing: Omit<Versioned, 'kind'>): Reply {
-  return jsonReply(200, JSON.stringify(thing), ['etag', versionTag({ ...thing, kind })])
+export function changedReply(kind: WrittenKind, thing: { id: number } & RowState): Reply {
+  return jsonReply(200, JSON.stringify(thing), ['etag', quotedTag(kind, thing)])
 }
 
 /** The reply to a creation: the thing, and where it is. */
-export function createdReply(kind: Versioned['kind'], thing: Omit<Versioned, 'kind'>): Reply {
+export function createdReply(kind: WrittenKind, thing: { id: number } & RowState): Reply {
   const { headers, body } = changedReply(kind, thing)
   return { status: 201, headers: [...headers, 'location', `/${kind}s/${thing.id}`], body }
 }

@@ -43,7 +43,7 @@ describe('the cache', () => {
     }
     const entry = await app.caller.cache.entry({ key: `subtask:${subtask.id}` })
     expect(JSON.parse(entry?.body ?? '')).toEqual(subtask)
-    expect(entry?.etag).toBe(`subtask-${subtask.id}-v1`)
+    expect(entry?.etag).toBe(`subtask-${subtask.id}-v1-${subtask.epoch}`)
     expect(await app.caller.cache.entry({ key: `task:${id + 1}` })).toBeNull()
   })
 

@@ -17,10 +17,10 @@ import { subtaskById, subtasksOfTask } from '../subtasks/reads'
 import * as subtasks from '../subtasks/repository'
 import { type Subtask, subtaskCreate, subtaskCreateAll, subtaskPatch } from '../subtasks/schema'
 import { procedure, router } from '../trpc'
-import { id, version } from '../validation'
+import { epoch, id, version } from '../validation'
 import { receipted } from './receipted'
 
-const target = z.strictObject({ id, version: version.optional() })
+const target = z.strictObject({ id, version: version.optional(), epoch: epoch.optional() })
 
 /** Subtasks: reads come with the receipt of the cache, each mutation names the keys it invalidates. */
 export const subtaskRouter = router({
@@ -39,30 +39,39 @@ export const subtaskRouter = router({
     ),
 
   create: procedure
-    .input(z.strictObject({ taskId: id, subtask: subtaskCreate, afterId: id.nullish() }))
+    .input(
+      z.strictObject({
+        taskId: id,
+        subtask: subtaskCreate,
+        afterId: id.nullish(),
+        epoch: epoch.optional(),
+      }),
+    )
     .mutation(
       ({ ctx, input }): Promise<Subtask> =>
         ctx.cache.write(
           (db) => changedByNewSubtask(db, input),
-          (tx) => subtasks.create(tx, input),
+          (tx, epoch) => subtasks.create(tx, { ...input, ...ctx.conditions }, epoch),
           { tell: subtaskAdded, origin: ctx.origin },
         ),
     ),
 
-  createAll: procedure.input(z.strictObject({ taskId: id, subtasks: subtaskCreateAll })).mutation(
-    ({ ctx, input }): Promise<Subtask[]> =>
-      ctx.cache.write(
-        (db) => changedByNewSubtasks(db, input),
-        (tx) => subtasks.createAll(tx, input),
-        { tell: subtasksAdded, origin: ctx.origin },
-      ),
-  ),
+  createAll: procedure
+    .input(z.strictObject({ taskId: id, subtasks: subtaskCreateAll, epoch: epoch.optional() }))
+    .mutation(
+      ({ ctx, input }): Promise<Subtask[]> =>
+        ctx.cache.write(
+          (db) => changedByNewSubtasks(db, input),
+          (tx, epoch) => subtasks.createAll(tx, { ...input, ...ctx.conditions }, epoch),
+          { tell: subtasksAdded, origin: ctx.origin },
+        ),
+    ),
 
   update: procedure.input(target.extend({ patch: subtaskPatch })).mutation(
     ({ ctx, input }): Promise<Subtask> =>
       ctx.cache.write(
         (db) => changedBySubtask(db, input.id),
-        (tx) => subtasks.update(tx, input),
+        (tx, epoch) => subtasks.update(tx, { ...input, ...ctx.conditions }, epoch),
         { tell: (subtask) => subtaskChanged(subtask, input.patch), origin: ctx.origin },
       ),
   ),
@@ -71,7 +80,7 @@ export const subtaskRouter = router({
     ({ ctx, input }): Promise<{ id: number; taskId: number }> =>
       ctx.cache.write(
         (db) => changedBySubtask(db, input.id),
-        (tx) => subtasks.remove(tx, input),
+        (tx, epoch) => subtasks.remove(tx, { ...input, ...ctx.conditions }, epoch),
         { tell: subtaskDeleted, origin: ctx.origin },
       ),
   ),
@@ -80,7 +89,7 @@ export const subtaskRouter = router({
     ({ ctx, input }): Promise<Subtask> =>
       ctx.cache.write(
         (db) => changedBySubtaskMove(db, input),
-        (tx) => subtasks.reorder(tx, input),
+        (tx, epoch) => subtasks.reorder(tx, { ...input, ...ctx.conditions }, epoch),
         { tell: subtaskMoved, origin: ctx.origin },
       ),
   ),

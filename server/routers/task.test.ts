@@ -91,7 +91,7 @@ describe('mutations', () => {
     )
     expect(outcomes.filter((outcome) => outcome === 2)).toHaveLength(1)
     const others = outcomes.filter((outcome) => outcome !== 2)
-    expect(others).toEqual(Array(9).fill({ code: 'conflict', currentVersion: 2 }))
+    expect(others).toMatchObject(Array(9).fill({ code: 'conflict', currentVersion: 2 }))
   })
 
   test('that are refused leave the cache as it was', async () => {

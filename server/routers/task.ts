@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Receipted } from '../cache/receipt'
+import type { RowState } from '../precondition'
 import {
   taskAdded,
   taskChanged,
@@ -27,7 +28,7 @@ import {
   taskStatus,
 } from '../tasks/schema'
 import { procedure, router } from '../trpc'
-import { id, version } from '../validation'
+import { epoch, id, version } from '../validation'
 import { receipted } from './receipted'
 
 /** Wants the database's own answer, and leaves the cache as it is. */
@@ -38,7 +39,7 @@ interface NextPage {
   next: string | null
 }
 
-const target = z.strictObject({ id, version: version.optional() })
+const target = z.strictObject({ id, version: version.optional(), epoch: epoch.optional() })
 
 /** Tasks: reads come with the receipt of the cache, each mutation names the keys it invalidates. */
 export const taskRouter = router({
@@ -60,7 +61,7 @@ export const taskRouter = router({
 
   create: procedure.input(taskCreate).mutation(
     ({ ctx, input }): Promise<TaskWithSubtasks> =>
-      ctx.cache.write(changedByNewTask, (tx) => tasks.create(tx, input), {
+      ctx.cache.write(changedByNewTask, (tx, epoch) => tasks.create(tx, input, epoch), {
         tell: taskAdded,
         origin: ctx.origin,
       }),
@@ -70,25 +71,25 @@ export const taskRouter = router({
     ({ ctx, input }): Promise<TaskWithSubtasks> =>
       ctx.cache.write(
         (db) => changedByTask(db, input.id),
-        (tx) => tasks.update(tx, input),
+        (tx, epoch) => tasks.update(tx, { ...input, ...ctx.conditions }, epoch),
         { tell: (task) => taskChanged(task, input.patch), origin: ctx.origin },
       ),
   ),
 
   delete: procedure.input(target).mutation(
-    ({ ctx, input }): Promise<{ id: number; version: number }> =>
+    ({ ctx, input }): Promise<{ id: number } & RowState> =>
       ctx.cache.write(
         (db) => changedByWholeTask(db, input.id),
-        (tx) => tasks.moveToTrash(tx, input),
+        (tx, epoch) => tasks.moveToTrash(tx, { ...input, ...ctx.conditions }, epoch),
         { tell: taskDeleted, origin: ctx.origin },
       ),
   ),
 
-  restore: procedure.input(z.strictObject({ id })).mutation(
+  restore: procedure.input(target).mutation(
     ({ ctx, input }): Promise<TaskWithSubtasks> =>
       ctx.cache.write(
         (db) => changedByWholeTask(db, input.id),
-        (tx) => tasks.restore(tx, input.id),
+        (tx, epoch) => tasks.restore(tx, { ...input, ...ctx.conditions }, epoch),
         { tell: taskRestored, origin: ctx.origin },
       ),
   ),
@@ -99,7 +100,7 @@ export const taskRouter = router({
       ({ ctx, input }): Promise<TaskWithSubtasks> =>
         ctx.cache.write(
           (db) => changedByTaskMove(db, input),
-          (tx) => tasks.reorder(tx, input),
+          (tx, epoch) => tasks.reorder(tx, { ...input, ...ctx.conditions }, epoch),
           { tell: (task) => taskMoved(task, input.status), origin: ctx.origin },
         ),
     ),
@@ -108,7 +109,7 @@ export const taskRouter = router({
     ({ ctx, input }): Promise<{ ids: number[] }> =>
       ctx.cache.write(
         (db) => changedByTaskBulk(db, input),
-        (tx) => tasks.bulk(tx, input),
+        (tx, epoch) => tasks.bulk(tx, input, epoch),
         { tell: () => tasksChanged(input), origin: ctx.origin },
       ),
   ),

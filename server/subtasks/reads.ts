@@ -1,6 +1,7 @@
 import type { CachedKind } from '../app-cache'
 import type { CachedRead } from '../cache/cached-read'
 import type { Db } from '../db/database'
+import { versionTag } from '../entity-tag'
 import { subtaskKey, subtasksKey } from './keys'
 import type { Subtask } from './schema'
 import { findSubtask, findSubtasksOf } from './subtask-query'
@@ -11,7 +12,7 @@ export const subtaskById: CachedRead<Db, CachedKind, number, Subtask> = {
   address: (id) => ({ key: subtaskKey(id), field: '' }),
   async load(db, id) {
     const subtask = await findSubtask(db, id)
-    return subtask && { value: subtask, etag: `subtask-${id}-v${subtask.version}` }
+    return subtask && { value: subtask, etag: versionTag('subtask', subtask) }
   },
 }
 
@@ -24,6 +25,11 @@ export const subtasksOfTask: CachedRead<Db, CachedKind, number, Subtask[]> = {
   address: (taskId) => ({ key: subtasksKey(taskId), field: '' }),
   async load(db, taskId) {
     const found = await findSubtasksOf(db, taskId)
-    return found && { value: found.subtasks, etag: `subtasks-${taskId}-v${found.taskVersion}` }
+    return (
+      found && {
+        value: found.subtasks,
+        etag: versionTag('subtasks', { ...found.task, id: taskId }),
+      }
+    )
   },
 }

@@ -18,18 +18,27 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 beforeEach(async () => {
   await app.empty()
-  taskId = (await write((tx) => tasks.create(tx, { title: 'Task' }))).id
+  taskId = (await write((tx, epoch) => tasks.create(tx, { title: 'Task' }, epoch))).id
 })
 
-const write = <T>(work: (tx: Db) => Promise<T>) => app.services.database.transaction(work)
+const write = <T>(work: (tx: Db, epoch: string) => Promise<T>) =>
+  app.services.database.transaction((tx, { epoch }) => work(tx, epoch))
 /** Expects the same refusal of each of these writes. */
-async function expectRefused(error: Error, attempts: ((tx: Db) => Promise<unknown>)[]) {
+async function expectRefused(
+  error: Error,
+  attempts: ((tx: Db, epoch: string) => Promise<unknown>)[],
+) {
   for (const attempt of attempts) await expect(write(attempt)).rejects.toEqual(error)
+}
+/** The refusal of a write that does not know this version. */
+const changedTo = async (version: number) => {
+  const { state } = await app.services.database.readState()
+  return conflict({ version, epoch: state.epoch }, 'changed')
 }
 const find = (id: number) => findSubtask(app.services.database.reader, id)
 const task = () => findTask(app.services.database.reader, taskId)
 const add = (title: string, afterId?: number | null) =>
-  write((tx) => subtasks.create(tx, { taskId, subtask: { title }, afterId }))
+  write((tx, epoch) => subtasks.create(tx, { taskId, subtask: { title }, afterId }, epoch))
 
 /** The titles of the task's subtasks, from the top. */
 async function titles(): Promise<string[]> {
@@ -62,27 +71,31 @@ describe('a subtask', () => {
   test('comes with others, in their order, at the end', async () => {
     await add('A')
     const several = [{ title: 'B' }, { title: 'C', done: true, description: 'c' }, { title: 'D' }]
-    const added = await write((tx) => subtasks.createAll(tx, { taskId, subtasks: several }))
+    const added = await write((tx, epoch) =>
+      subtasks.createAll(tx, { taskId, subtasks: several }, epoch),
+    )
     expect(added).toMatchObject(several)
     await add('E')
     expect(await titles()).toEqual(['A', 'B', 'C', 'D', 'E'])
     expect(await task()).toMatchObject({ version: 4, subtaskCount: 5, subtasksDone: 1 })
-    await write((tx) => tasks.moveToTrash(tx, { id: taskId }))
-    await expectRefused(notFound(), [(tx) => subtasks.createAll(tx, { taskId, subtasks: several })])
+    await write((tx, epoch) => tasks.moveToTrash(tx, { id: taskId }, epoch))
+    await expectRefused(notFound(), [
+      (tx, epoch) => subtasks.createAll(tx, { taskId, subtasks: several }, epoch),
+    ])
   })
 
   test('moves after another one, and to the top', async () => {
     const [a, , c] = [await add('A'), await add('B'), await add('C')]
-    await write((tx) => subtasks.reorder(tx, { id: a.id, afterId: c.id }))
+    await write((tx, epoch) => subtasks.reorder(tx, { id: a.id, afterId: c.id }, epoch))
     expect(await titles()).toEqual(['B', 'C', 'A'])
-    await write((tx) => subtasks.reorder(tx, { id: c.id, afterId: null }))
+    await write((tx, epoch) => subtasks.reorder(tx, { id: c.id, afterId: null }, epoch))
     expect(await titles()).toEqual(['C', 'B', 'A'])
   })
 
   test('finds its place among equal ranks; neighbours that make room get a new version', async () => {
     const [a, b, c] = [await add('A'), await add('B'), await add('C')]
     await equalRanks()
-    await write((tx) => subtasks.reorder(tx, { id: c.id, afterId: a.id }))
+    await write((tx, epoch) => subtasks.reorder(tx, { id: c.id, afterId: a.id }, epoch))
     expect(await titles()).toEqual(['A', 'C', 'B'])
     expect(await find(b.id)).toMatchObject({ version: 2, updatedAt: b.updatedAt })
     await equalRanks()
@@ -93,18 +106,20 @@ describe('a subtask', () => {
 
   test('goes after none of another task, none that is not there, and not after itself', async () => {
     const { id } = await add('A')
-    const other = await write((tx) => tasks.create(tx, { title: 'Other' }))
-    const foreign = await write((tx) =>
-      subtasks.create(tx, { taskId: other.id, subtask: { title: 'x' } }),
+    const other = await write((tx, epoch) => tasks.create(tx, { title: 'Other' }, epoch))
+    const foreign = await write((tx, epoch) =>
+      subtasks.create(tx, { taskId: other.id, subtask: { title: 'x' } }, epoch),
     )
     for (const afterId of [foreign.id, 999_999_999_999_999]) {
       const refused = invalid('/afterId', 'must be a subtask of the same task')
-      await expect(write((tx) => subtasks.reorder(tx, { id, afterId }))).rejects.toEqual(refused)
+      await expect(
+        write((tx, epoch) => subtasks.reorder(tx, { id, afterId }, epoch)),
+      ).rejects.toEqual(refused)
       await expect(add('B', afterId)).rejects.toEqual(refused)
     }
-    await expect(write((tx) => subtasks.reorder(tx, { id, afterId: id }))).rejects.toEqual(
-      invalid('/afterId', 'must be another subtask'),
-    )
+    await expect(
+      write((tx, epoch) => subtasks.reorder(tx, { id, afterId: id }, epoch)),
+    ).rejects.toEqual(invalid('/afterId', 'must be another subtask'))
     expect(await task()).toMatchObject({ version: 2 })
   })
 
@@ -112,25 +127,29 @@ describe('a subtask', () => {
     const subtask = await add('A')
     const sibling = await add('B')
     expect(await task()).toMatchObject({ version: 3, updatedAt: sibling.updatedAt })
-    const changed = await write((tx) =>
-      subtasks.update(tx, { id: subtask.id, patch: { done: true } }),
+    const changed = await write((tx, epoch) =>
+      subtasks.update(tx, { id: subtask.id, patch: { done: true } }, epoch),
     )
     expect(changed).toMatchObject({ title: 'A', done: true, version: 2 })
     expect(await task()).toMatchObject({ version: 4, updatedAt: changed.updatedAt, status: 'todo' })
-    const moved = await write((tx) => subtasks.reorder(tx, { id: subtask.id, afterId: sibling.id }))
+    const moved = await write((tx, epoch) =>
+      subtasks.reorder(tx, { id: subtask.id, afterId: sibling.id }, epoch),
+    )
     expect(moved.version).toBe(3)
     expect(await task()).toMatchObject({ version: 5, updatedAt: moved.updatedAt })
-    await write((tx) => subtasks.remove(tx, { id: subtask.id }))
+    await write((tx, epoch) => subtasks.remove(tx, { id: subtask.id }, epoch))
     expect(await task()).toMatchObject({ version: 6, subtasks: [sibling] })
   })
 
   test('changes only for who knows its version, and takes its task along only then', async () => {
     const { id } = await add('A')
-    await write((tx) => subtasks.update(tx, { id, version: 1, patch: { title: 'B' } }))
-    await expectRefused(conflict(2), [
-      (tx) => subtasks.update(tx, { id, version: 1, patch: { title: 'C' } }),
-      (tx) => subtasks.remove(tx, { id, version: 3 }),
-      (tx) => subtasks.reorder(tx, { id, version: 2 ** 40, afterId: null }),
+    await write((tx, epoch) =>
+      subtasks.update(tx, { id, version: 1, patch: { title: 'B' } }, epoch),
+    )
+    await expectRefused(await changedTo(2), [
+      (tx, epoch) => subtasks.update(tx, { id, version: 1, patch: { title: 'C' } }, epoch),
+      (tx, epoch) => subtasks.remove(tx, { id, version: 3 }, epoch),
+      (tx, epoch) => subtasks.reorder(tx, { id, version: 2 ** 40, afterId: null }, epoch),
     ])
     expect(await find(id)).toMatchObject({ title: 'B', version: 2 })
     expect(await task()).toMatchObject({ version: 3 })
@@ -140,10 +159,10 @@ describe('a subtask', () => {
     expect(await find(id)).toBeNull()
     expect(await findSubtasksOf(app.services.database.reader, id + 1)).toBeNull()
     await expectRefused(notFound(), [
-      (tx) => subtasks.create(tx, { taskId: id + taskId, subtask: { title: 'x' } }),
-      (tx) => subtasks.update(tx, { id, patch: { done: true } }),
-      (tx) => subtasks.remove(tx, { id }),
-      (tx) => subtasks.reorder(tx, { id, afterId: null }),
+      (tx, epoch) => subtasks.create(tx, { taskId: id + taskId, subtask: { title: 'x' } }, epoch),
+      (tx, epoch) => subtasks.update(tx, { id, patch: { done: true } }, epoch),
+      (tx, epoch) => subtasks.remove(tx, { id }, epoch),
+      (tx, epoch) => subtasks.reorder(tx, { id, afterId: null }, epoch),
     ])
   })
 

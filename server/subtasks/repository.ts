@@ -12,7 +12,8 @@ import {
   type Ranked,
 } from '../db/ordered-list'
 import { rowInteger } from '../db/row-integer'
-import { conflict, invalid, notFound } from '../errors'
+import { invalid, notFound } from '../errors'
+import { demandedVersion, mismatch, type Precondition, requireState } from '../precondition'
 import { raiseVersion, requireTask } from '../tasks/repository'
 import type { Subtask, SubtaskCreate, SubtaskPatch } from './schema'
 import { subtaskOf } from './subtask-query'
@@ -22,10 +23,9 @@ import { subtaskOf } from './subtask-query'
  * None of them touches the status of the task: finishing the last step is not the same as being done.
  */
 
-/** A subtask to change; with a version, only while it still has that one. */
-export interface SubtaskTarget {
+/** A subtask to change, while it is in the state that is demanded. */
+export interface SubtaskTarget extends Precondition {
   id: number
-  version?: number
 }
 
 /** Where a subtask is to go: right after another one of its task, or to the top. */
@@ -34,15 +34,15 @@ export interface SubtaskMove {
   afterId: number | null
 }
 
-/** A new subtask: right after another one, to the top (null), or to the end. */
-export interface NewSubtask {
+/** A new subtask of a task in the state that is demanded: right after another one, to the top (null), or to the end. */
+export interface NewSubtask extends Precondition {
   taskId: number
   subtask: SubtaskCreate
   afterId?: number | null
 }
 
-/** New subtasks at the end, in this order. */
-export interface NewSubtasks {
+/** New subtasks of a task in the state that is demanded: at the end, in this order. */
+export interface NewSubtasks extends Precondition {
   taskId: number
   subtasks: readonly SubtaskCreate[]
 }
@@ -52,16 +52,16 @@ export interface NewSubtasks {
  *
  * @throws RefusedError `not_found` when there is no such task, or `invalid` when there is no such subtask to go after
  */
-export async function create(tx: Db, input: NewSubtask): Promise<Subtask> {
+export async function create(tx: Db, input: NewSubtask, epoch: string): Promise<Subtask> {
   const { position, moved } = await placeForNew(tx, input)
   const { taskId } = input
   const now = new Date()
-  await raiseVersion(tx, { id: taskId }, now)
+  await raiseVersion(tx, { ...input, id: taskId }, { now, epoch })
   await makeRoom(tx, subtasksOf(taskId), moved)
   const row = await tx.subtask.create({
     data: { ...input.subtask, taskId, position, createdAt: now, updatedAt: now },
   })
-  return subtaskOf(row)
+  return subtaskOf({ ...row, epoch })
 }
 
 /**
@@ -69,11 +69,11 @@ export async function create(tx: Db, input: NewSubtask): Promise<Subtask> {
  *
  * @throws RefusedError `not_found` when there is no such task
  */
-export async function createAll(tx: Db, input: NewSubtasks): Promise<Subtask[]> {
+export async function createAll(tx: Db, input: NewSubtasks, epoch: string): Promise<Subtask[]> {
   const { positions, moved } = await placesForNew(tx, input)
   const { taskId } = input
   const now = new Date()
-  await raiseVersion(tx, { id: taskId }, now)
+  await raiseVersion(tx, { ...input, id: taskId }, { now, epoch })
   await makeRoom(tx, subtasksOf(taskId), moved)
   const data = input.subtasks.map((subtask, at) => ({
     ...subtask,
@@ -83,7 +83,9 @@ export async function createAll(tx: Db, input: NewSubtasks): Promise<Subtask[]> 
     updatedAt: now,
   }))
   const rows = await tx.subtask.createManyAndReturn({ data })
-  return rows.map(subtaskOf).sort((one, other) => (one.position < other.position ? -1 : 1))
+  return rows
+    .map((row) => subtaskOf({ ...row, epoch }))
+    .sort((one, other) => (one.position < other.position ? -1 : 1))
 }
 
 /**
@@ -94,8 +96,9 @@ export async function createAll(tx: Db, input: NewSubtasks): Promise<Subtask[]> 
 export async function update(
   tx: Db,
   { patch, ...target }: SubtaskTarget & { patch: SubtaskPatch },
+  epoch: string,
 ): Promise<Subtask> {
-  return raiseVersions(tx, target, patch)
+  return raiseVersions(tx, target, epoch, patch)
 }
 
 /**
@@ -106,8 +109,9 @@ export async function update(
 export async function remove(
   tx: Db,
   target: SubtaskTarget,
+  epoch: string,
 ): Promise<{ id: number; taskId: number }> {
-  const { id, taskId } = await raiseVersions(tx, target, {})
+  const { id, taskId } = await raiseVersions(tx, target, epoch, {})
   await tx.subtask.delete({ where: { id }, select: { id: true } })
   return { id, taskId }
 }
@@ -117,9 +121,13 @@ export async function remove(
  *
  * @throws RefusedError `not_found`, `conflict`, or `invalid` when there is no such subtask to go after
  */
-export async function reorder(tx: Db, move: SubtaskTarget & SubtaskMove): Promise<Subtask> {
+export async function reorder(
+  tx: Db,
+  move: SubtaskTarget & SubtaskMove,
+  epoch: string,
+): Promise<Subtask> {
   const { position, moved } = await placeForMove(tx, move)
-  const subtask = await raiseVersions(tx, move, { position })
+  const subtask = await raiseVersions(tx, move, epoch, { position })
   await makeRoom(tx, subtasksOf(subtask.taskId), moved)
   return subtask
 }
@@ -173,18 +181,24 @@ export async function requireTaskOf(db: Db, id: number): Promise<number> {
 /** Writes to a subtask, and with it to its task. */
 async function raiseVersions(
   tx: Db,
-  { id, version }: SubtaskTarget,
+  target: SubtaskTarget,
+  epoch: string,
   data: Prisma.SubtaskUpdateManyMutationInput,
 ): Promise<Subtask> {
+  const { id } = target
   const now = new Date()
-  await raiseVersion(tx, { id: await requireTaskOf(tx, id) }, now)
+  await raiseVersion(tx, { id: await requireTaskOf(tx, id) }, { now, epoch })
+  const version = demandedVersion(target, epoch)
   const [row] = await tx.subtask.updateManyAndReturn({
     where: { id, version: version && rowInteger(version) },
     data: { ...data, updatedAt: now, version: { increment: 1 } },
   })
-  if (row) return subtaskOf(row)
+  if (row) {
+    requireState(target, { version: row.version - 1, epoch })
+    return subtaskOf({ ...row, epoch })
+  }
   const found = await tx.subtask.findUniqueOrThrow({ where: { id }, select: { version: true } })
-  throw conflict(found.version)
+  throw mismatch(target, { ...found, epoch })
 }
 
 function subtasksOf(taskId: number): OrderedList {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   description,
+  epoch,
   id,
   someField,
   someFieldMessage,
@@ -18,6 +19,7 @@ export const subtaskSchema = z.object({
   done: z.boolean(),
   position: z.string(),
   version,
+  epoch,
   createdAt: timestamp,
   updatedAt: timestamp,
 })

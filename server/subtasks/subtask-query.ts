@@ -1,6 +1,8 @@
+import { epochColumn } from '../db/cache-state-row'
 import type { Db } from '../db/database'
 import { Prisma } from '../db/generated/sqlite/client'
 import { rowInteger } from '../db/row-integer'
+import type { RowState } from '../precondition'
 import type { Subtask } from './schema'
 
 /**
@@ -11,9 +13,9 @@ import type { Subtask } from './schema'
 /** A subtask as the database returns it. */
 type SubtaskRow = Omit<Subtask, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
 
-/** One row of a task joined to its subtasks: a task without any comes once, with nulls. */
+/** What a row of a task joined to its subtasks has of the subtask: nulls where the task has none. The epoch is the task's. */
 export type JoinedSubtask =
-  | { [Column in keyof SubtaskRow as `subtask.${Column}`]: SubtaskRow[Column] }
+  | { [Column in Exclude<keyof SubtaskRow, 'epoch'> as `subtask.${Column}`]: SubtaskRow[Column] }
   | { 'subtask.id': null }
 
 /** The columns of `JoinedSubtask`, where the table is called `s`. */
@@ -27,23 +29,25 @@ export const joinedSubtaskColumns = Prisma.sql`
 export async function findSubtask(db: Db, id: number): Promise<Subtask | null> {
   const [row] = await db.$queryRaw<SubtaskRow[]>`
     SELECT s."id", s."taskId", s."title", s."description", s."done", s."position", s."version",
-      s."createdAt", s."updatedAt"
+      s."createdAt", s."updatedAt", ${epochColumn}
     FROM "Subtask" s JOIN "Task" t ON t."id" = s."taskId"
     WHERE s."id" = ${rowInteger(id)} AND t."deletedAt" IS NULL`
   return row ? subtaskOf(row) : null
 }
 
-/** The subtasks of a task with the task's version, or null when there is no such task. */
+/** The subtasks of a task with the state of the task, or null when there is no such task. */
 export async function findSubtasksOf(
   db: Db,
   taskId: number,
-): Promise<{ taskVersion: number; subtasks: Subtask[] } | null> {
-  const rows = await db.$queryRaw<(JoinedSubtask & { taskVersion: number })[]>`
-    SELECT t."version" AS "taskVersion", ${joinedSubtaskColumns}
+): Promise<{ task: RowState; subtasks: Subtask[] } | null> {
+  const rows = await db.$queryRaw<(JoinedSubtask & RowState)[]>`
+    SELECT t."version", ${epochColumn}, ${joinedSubtaskColumns}
     FROM "Task" t LEFT JOIN "Subtask" s ON s."taskId" = t."id"
     WHERE t."id" = ${rowInteger(taskId)} AND t."deletedAt" IS NULL
     ORDER BY s."position", s."id"`
-  return rows[0] ? { taskVersion: rows[0].taskVersion, subtasks: joinedSubtasks(rows) } : null
+  if (!rows[0]) return null
+  const { version, epoch } = rows[0]
+  return { task: { version, epoch }, subtasks: joinedSubtasks(rows, epoch) }
 }
 
 /** The ids of the subtasks of some tasks, in the trash or not. */
@@ -56,7 +60,7 @@ export async function findSubtaskIds(db: Db, taskIds: number[]): Promise<number[
 }
 
 /** The subtasks in the rows of a join, in their order. */
-export function joinedSubtasks(rows: readonly JoinedSubtask[]): Subtask[] {
+export function joinedSubtasks(rows: readonly JoinedSubtask[], epoch: string): Subtask[] {
   return rows.flatMap((row) => {
     if (row['subtask.id'] === null) return []
     return subtaskOf({
@@ -67,6 +71,7 @@ export function joinedSubtasks(rows: readonly JoinedSubtask[]): Subtask[] {
       done: row['subtask.done'],
       position: row['subtask.position'],
       version: row['subtask.version'],
+      epoch,
       createdAt: row['subtask.createdAt'],
       updatedAt: row['subtask.updatedAt'],
     })
@@ -83,6 +88,7 @@ export function subtaskOf(row: SubtaskRow): Subtask {
     done: row.done,
     position: row.position,
     version: row.version,
+    epoch: row.epoch,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   }

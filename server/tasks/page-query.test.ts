@@ -131,13 +131,13 @@ const change = fc.record({
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
 
 async function disturb(ids: number[], { kind, at, patch }: Change): Promise<void> {
-  await app.services.database.transaction(async (tx) => {
-    if (kind === 'create') return tasks.create(tx, patch)
+  await app.services.database.transaction(async (tx, { epoch }) => {
+    if (kind === 'create') return tasks.create(tx, patch, epoch)
     const id = ids[at % ids.length] ?? 0
     if (!(await findTask(tx, id))) return
-    if (kind === 'update') return tasks.update(tx, { id, patch })
-    if (kind === 'delete') return tasks.moveToTrash(tx, { id })
-    return tasks.reorder(tx, { id, afterId: null })
+    if (kind === 'update') return tasks.update(tx, { id, patch }, epoch)
+    if (kind === 'delete') return tasks.moveToTrash(tx, { id }, epoch)
+    return tasks.reorder(tx, { id, afterId: null }, epoch)
   })
 }
 

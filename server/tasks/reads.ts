@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CachedKind } from '../app-cache'
 import type { CachedRead } from '../cache/cached-read'
 import type { Db } from '../db/database'
+import { versionTag } from '../entity-tag'
 import { stringifyJson } from '../json'
 import { decodeCursor, encodeCursor } from './cursor'
 import { allTasksKey, taskKey } from './keys'
@@ -22,7 +23,7 @@ export const taskById: CachedRead<Db, CachedKind, number, TaskWithSubtasks> = {
   address: (id) => ({ key: taskKey(id), field: '' }),
   async load(db, id) {
     const task = await findTask(db, id)
-    return task && { value: task, etag: `task-${id}-v${task.version}` }
+    return task && { value: task, etag: versionTag('task', task) }
   },
 }
 

@@ -16,13 +16,22 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 beforeEach(() => app.empty())
 
-const write = <T>(work: (tx: Db) => Promise<T>) => app.services.database.transaction(work)
+const write = <T>(work: (tx: Db, epoch: string) => Promise<T>) =>
+  app.services.database.transaction((tx, { epoch }) => work(tx, epoch))
+/** The refusal of a write that does not know this version. */
+const changedTo = async (version: number) => {
+  const { state } = await app.services.database.readState()
+  return conflict({ version, epoch: state.epoch }, 'changed')
+}
 const find = (id: number) => findTask(app.services.database.reader, id)
 /** Expects the same refusal of each of these writes. */
-async function expectRefused(error: Error, attempts: ((tx: Db) => Promise<unknown>)[]) {
+async function expectRefused(
+  error: Error,
+  attempts: ((tx: Db, epoch: string) => Promise<unknown>)[],
+) {
   for (const attempt of attempts) await expect(write(attempt)).rejects.toEqual(error)
 }
-const create = (title: string) => write((tx) => tasks.create(tx, { title }))
+const create = (title: string) => write((tx, epoch) => tasks.create(tx, { title }, epoch))
 
 /** The titles of the list, from the top. */
 async function titles(query: Partial<TaskListQuery> = {}): Promise<string[]> {
@@ -32,10 +41,12 @@ async function titles(query: Partial<TaskListQuery> = {}): Promise<string[]> {
 
 describe('a task', () => {
   test('comes with all its fields in the order of the schema, and nothing else', async () => {
-    const task = await write((tx) =>
-      tasks.create(tx, { title: 'A', priority: 'urgent', dueDate: '2026-12-24' }),
+    const task = await write((tx, epoch) =>
+      tasks.create(tx, { title: 'A', priority: 'urgent', dueDate: '2026-12-24' }, epoch),
     )
-    await write((tx) => subtasks.create(tx, { taskId: task.id, subtask: { title: 'a' } }))
+    await write((tx, epoch) =>
+      subtasks.create(tx, { taskId: task.id, subtask: { title: 'a' } }, epoch),
+    )
     const found = await find(task.id)
     expect(JSON.stringify(found)).toBe(JSON.stringify(taskWithSubtasksSchema.parse(found)))
     expect(found).toMatchObject({ priority: 'urgent', dueDate: '2026-12-24', subtaskCount: 1 })
@@ -47,16 +58,24 @@ describe('a task', () => {
   })
 
   test('keeps what a change does not name', async () => {
-    const { id } = await write((tx) =>
-      tasks.create(tx, { title: 'A', description: 'x', priority: 'low', dueDate: '2026-01-01' }),
+    const { id } = await write((tx, epoch) =>
+      tasks.create(
+        tx,
+        { title: 'A', description: 'x', priority: 'low', dueDate: '2026-01-01' },
+        epoch,
+      ),
     )
-    const changed = await write((tx) => tasks.update(tx, { id, patch: { dueDate: null } }))
+    const changed = await write((tx, epoch) =>
+      tasks.update(tx, { id, patch: { dueDate: null } }, epoch),
+    )
     expect(changed).toMatchObject({ title: 'A', description: 'x', priority: 'low', dueDate: null })
   })
 
   test('is found by its new words only', async () => {
-    const { id } = await write((tx) => tasks.create(tx, { title: 'Old', description: 'Stays' }))
-    await write((tx) => tasks.update(tx, { id, patch: { title: 'NEW' } }))
+    const { id } = await write((tx, epoch) =>
+      tasks.create(tx, { title: 'Old', description: 'Stays' }, epoch),
+    )
+    await write((tx, epoch) => tasks.update(tx, { id, patch: { title: 'NEW' } }, epoch))
     expect(await titles({ q: 'old' })).toEqual([])
     expect(await titles({ q: 'new' })).toEqual(['NEW'])
     expect(await titles({ q: 'STAYS' })).toEqual(['NEW'])
@@ -65,70 +84,80 @@ describe('a task', () => {
   test('is completed from the moment it is done until it is no longer', async () => {
     const { id, completedAt } = await create('A')
     expect(completedAt).toBeNull()
-    const done = await write((tx) => tasks.update(tx, { id, patch: { status: 'done' } }))
+    const done = await write((tx, epoch) =>
+      tasks.update(tx, { id, patch: { status: 'done' } }, epoch),
+    )
     expect(done.completedAt).toBe(done.updatedAt)
-    const renamed = await write((tx) => tasks.update(tx, { id, patch: { title: 'B' } }))
+    const renamed = await write((tx, epoch) =>
+      tasks.update(tx, { id, patch: { title: 'B' } }, epoch),
+    )
     expect(renamed.completedAt).toBe(done.completedAt)
-    const again = await write((tx) => tasks.update(tx, { id, patch: { status: 'done' } }))
+    const again = await write((tx, epoch) =>
+      tasks.update(tx, { id, patch: { status: 'done' } }, epoch),
+    )
     expect(again.completedAt).toBe(done.completedAt)
-    const open = await write((tx) => tasks.update(tx, { id, patch: { status: 'todo' } }))
+    const open = await write((tx, epoch) =>
+      tasks.update(tx, { id, patch: { status: 'todo' } }, epoch),
+    )
     expect(open.completedAt).toBeNull()
-    const created = await write((tx) => tasks.create(tx, { title: 'C', status: 'done' }))
+    const created = await write((tx, epoch) =>
+      tasks.create(tx, { title: 'C', status: 'done' }, epoch),
+    )
     expect(created.completedAt).toBe(created.createdAt)
   })
 
   test('raises its version with every write, also one that changes nothing', async () => {
     const { id, version } = await create('A')
     expect(version).toBe(1)
-    const same = await write((tx) => tasks.update(tx, { id, patch: { title: 'A' } }))
+    const same = await write((tx, epoch) => tasks.update(tx, { id, patch: { title: 'A' } }, epoch))
     expect(same.version).toBe(2)
-    const moved = await write((tx) => tasks.reorder(tx, { id, afterId: null }))
+    const moved = await write((tx, epoch) => tasks.reorder(tx, { id, afterId: null }, epoch))
     expect(moved.version).toBe(3)
-    const trashed = await write((tx) => tasks.moveToTrash(tx, { id }))
-    expect(trashed).toEqual({ id, version: 4 })
-    const restored = await write((tx) => tasks.restore(tx, id))
+    const trashed = await write((tx, epoch) => tasks.moveToTrash(tx, { id }, epoch))
+    expect(trashed).toEqual({ id, version: 4, epoch: moved.epoch })
+    const restored = await write((tx, epoch) => tasks.restore(tx, { id }, epoch))
     expect(restored.version).toBe(5)
   })
 
   test('changes only for who knows its version, and says which that is', async () => {
     const { id } = await create('A')
-    await write((tx) => tasks.update(tx, { id, version: 1, patch: { title: 'B' } }))
-    await expectRefused(conflict(2), [
-      (tx) => tasks.update(tx, { id, version: 1, patch: { title: 'C' } }),
-      (tx) => tasks.moveToTrash(tx, { id, version: 3 }),
-      (tx) => tasks.reorder(tx, { id, version: 2 ** 40, afterId: null }),
+    await write((tx, epoch) => tasks.update(tx, { id, version: 1, patch: { title: 'B' } }, epoch))
+    await expectRefused(await changedTo(2), [
+      (tx, epoch) => tasks.update(tx, { id, version: 1, patch: { title: 'C' } }, epoch),
+      (tx, epoch) => tasks.moveToTrash(tx, { id, version: 3 }, epoch),
+      (tx, epoch) => tasks.reorder(tx, { id, version: 2 ** 40, afterId: null }, epoch),
     ])
     expect(await find(id)).toMatchObject({ title: 'B', version: 2 })
   })
 
   test('in the trash is not there, nor are its subtasks, until it is restored', async () => {
     const { id } = await create('A')
-    const subtask = await write((tx) =>
-      subtasks.create(tx, { taskId: id, subtask: { title: 'a' } }),
+    const subtask = await write((tx, epoch) =>
+      subtasks.create(tx, { taskId: id, subtask: { title: 'a' } }, epoch),
     )
     const before = await find(id)
-    await write((tx) => tasks.moveToTrash(tx, { id }))
+    await write((tx, epoch) => tasks.moveToTrash(tx, { id }, epoch))
     expect(await find(id)).toBeNull()
     const other = await create('B')
     await expectRefused(notFound(), [
-      (tx) => tasks.update(tx, { id, patch: { title: 'B' } }),
-      (tx) => tasks.moveToTrash(tx, { id }),
-      (tx) => tasks.reorder(tx, { id, afterId: null }),
-      (tx) => subtasks.create(tx, { taskId: id, subtask: { title: 'b' } }),
-      (tx) => subtasks.update(tx, { id: subtask.id, patch: { done: true } }),
-      (tx) => subtasks.remove(tx, { id: subtask.id }),
-      (tx) => subtasks.reorder(tx, { id: subtask.id, afterId: null }),
+      (tx, epoch) => tasks.update(tx, { id, patch: { title: 'B' } }, epoch),
+      (tx, epoch) => tasks.moveToTrash(tx, { id }, epoch),
+      (tx, epoch) => tasks.reorder(tx, { id, afterId: null }, epoch),
+      (tx, epoch) => subtasks.create(tx, { taskId: id, subtask: { title: 'b' } }, epoch),
+      (tx, epoch) => subtasks.update(tx, { id: subtask.id, patch: { done: true } }, epoch),
+      (tx, epoch) => subtasks.remove(tx, { id: subtask.id }, epoch),
+      (tx, epoch) => subtasks.reorder(tx, { id: subtask.id, afterId: null }, epoch),
     ])
     await expect(
-      write((tx) => tasks.reorder(tx, { id: other.id, afterId: id })),
+      write((tx, epoch) => tasks.reorder(tx, { id: other.id, afterId: id }, epoch)),
     ).rejects.toMatchObject({ refusal: { code: 'invalid' } })
-    const restored = await write((tx) => tasks.restore(tx, id))
+    const restored = await write((tx, epoch) => tasks.restore(tx, { id }, epoch))
     expect(restored).toEqual({ ...before, version: 4, updatedAt: restored.updatedAt })
   })
 
   test('that is not in the trash is restored as it is', async () => {
     const task = await create('A')
-    expect(await write((tx) => tasks.restore(tx, task.id))).toEqual(task)
+    expect(await write((tx, epoch) => tasks.restore(tx, { id: task.id }, epoch))).toEqual(task)
   })
 
   test.each([1, 2 ** 31, 2 ** 32 + 1, 999_999_999_999_999])(
@@ -136,10 +165,10 @@ describe('a task', () => {
     async (id) => {
       expect(await find(id)).toBeNull()
       for (const attempt of [
-        (tx: Db) => tasks.update(tx, { id, patch: { title: 'B' } }),
-        (tx: Db) => tasks.moveToTrash(tx, { id }),
-        (tx: Db) => tasks.restore(tx, id),
-        (tx: Db) => tasks.reorder(tx, { id, afterId: null }),
+        (tx: Db, epoch: string) => tasks.update(tx, { id, patch: { title: 'B' } }, epoch),
+        (tx: Db, epoch: string) => tasks.moveToTrash(tx, { id }, epoch),
+        (tx: Db, epoch: string) => tasks.restore(tx, { id }, epoch),
+        (tx: Db, epoch: string) => tasks.reorder(tx, { id, afterId: null }, epoch),
       ]) {
         await expect(write(attempt)).rejects.toEqual(notFound())
       }
@@ -148,23 +177,25 @@ describe('a task', () => {
 
   test('moves after another, and to the top', async () => {
     const [c, b, a] = [await create('C'), await create('B'), await create('A')]
-    await write((tx) => tasks.reorder(tx, { id: a.id, afterId: b.id }))
+    await write((tx, epoch) => tasks.reorder(tx, { id: a.id, afterId: b.id }, epoch))
     expect(await titles()).toEqual(['B', 'A', 'C'])
-    await write((tx) => tasks.reorder(tx, { id: b.id, afterId: c.id }))
+    await write((tx, epoch) => tasks.reorder(tx, { id: b.id, afterId: c.id }, epoch))
     expect(await titles()).toEqual(['A', 'C', 'B'])
-    await write((tx) => tasks.reorder(tx, { id: b.id, afterId: null }))
+    await write((tx, epoch) => tasks.reorder(tx, { id: b.id, afterId: null }, epoch))
     expect(await titles()).toEqual(['B', 'A', 'C'])
   })
 
   test('moves to another status in one write', async () => {
     const [b, a] = [await create('B'), await create('A')]
-    const done = await write((tx) => tasks.reorder(tx, { id: a.id, afterId: b.id, status: 'done' }))
+    const done = await write((tx, epoch) =>
+      tasks.reorder(tx, { id: a.id, afterId: b.id, status: 'done' }, epoch),
+    )
     expect(await titles()).toEqual(['B', 'A'])
     expect(done).toMatchObject({ status: 'done', completedAt: done.updatedAt, version: 2 })
-    const top = await write((tx) => tasks.reorder(tx, { id: a.id, afterId: null }))
+    const top = await write((tx, epoch) => tasks.reorder(tx, { id: a.id, afterId: null }, epoch))
     expect(top).toMatchObject({ status: 'done', completedAt: done.completedAt })
-    const open = await write((tx) =>
-      tasks.reorder(tx, { id: a.id, afterId: b.id, version: 3, status: 'todo' }),
+    const open = await write((tx, epoch) =>
+      tasks.reorder(tx, { id: a.id, afterId: b.id, version: 3, status: 'todo' }, epoch),
     )
     expect(open).toMatchObject({ status: 'todo', completedAt: null })
   })
@@ -172,7 +203,7 @@ describe('a task', () => {
   test('goes after no task that is not there, and not after itself', async () => {
     const { id } = await create('A')
     for (const afterId of [id, 999_999_999_999_999]) {
-      await expect(write((tx) => tasks.reorder(tx, { id, afterId }))).rejects.toEqual(
+      await expect(write((tx, epoch) => tasks.reorder(tx, { id, afterId }, epoch))).rejects.toEqual(
         invalid('/afterId', 'must be another task of the list'),
       )
     }
@@ -181,12 +212,12 @@ describe('a task', () => {
   test('that shares its rank with one from the trash can be told apart again', async () => {
     const b = await create('B')
     const a = await create('A')
-    await write((tx) => tasks.moveToTrash(tx, { id: a.id }))
+    await write((tx, epoch) => tasks.moveToTrash(tx, { id: a.id }, epoch))
     const created = await create('New')
     expect(created.position).toBe(a.position)
-    await write((tx) => tasks.restore(tx, a.id))
+    await write((tx, epoch) => tasks.restore(tx, { id: a.id }, epoch))
     expect(await titles()).toEqual(['A', 'New', 'B'])
-    await write((tx) => tasks.reorder(tx, { id: b.id, afterId: a.id }))
+    await write((tx, epoch) => tasks.reorder(tx, { id: b.id, afterId: a.id }, epoch))
     expect(await titles()).toEqual(['A', 'B', 'New'])
     // The neighbour's body has another rank, so it needs another version.
     const neighbour = await find(created.id)
@@ -200,46 +231,48 @@ describe('a bulk change', () => {
     const [a, b] = [await create('A'), await create('B')]
     const ids = [a.id, b.id]
     const patch = { status: 'done', priority: 'high' } as const
-    await write((tx) => tasks.bulk(tx, { ids, action: { kind: 'update', patch } }))
+    await write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'update', patch } }, epoch))
     for (const id of ids) expect(await find(id)).toMatchObject({ ...patch, version: 2 })
-    await write((tx) => tasks.bulk(tx, { ids, action: { kind: 'delete' } }))
+    await write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'delete' } }, epoch))
     expect(await titles()).toEqual([])
-    await write((tx) => tasks.bulk(tx, { ids, action: { kind: 'restore' } }))
+    await write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'restore' } }, epoch))
     for (const id of ids) expect(await find(id)).toMatchObject({ ...patch, version: 4 })
   })
 
   test('does nothing to any when one has another version than named', async () => {
     const [a, b] = [await create('A'), await create('B')]
-    await write((tx) => tasks.update(tx, { id: b.id, patch: { title: 'B, renamed' } }))
+    await write((tx, epoch) =>
+      tasks.update(tx, { id: b.id, patch: { title: 'B, renamed' } }, epoch),
+    )
     const ids = [a.id, b.id]
     const patch = { priority: 'high' } as const
     for (const action of [{ kind: 'update', patch }, { kind: 'delete' }] as const) {
       await expect(
-        write((tx) => tasks.bulk(tx, { ids, versions: [1, 1], action })),
-      ).rejects.toEqual(conflict(2))
+        write((tx, epoch) => tasks.bulk(tx, { ids, versions: [1, 1], action }, epoch)),
+      ).rejects.toEqual(await changedTo(2))
     }
     expect(await find(a.id)).toMatchObject({ priority: 'none', version: 1 })
     expect(await find(b.id)).toMatchObject({ priority: 'none', version: 2 })
-    await write((tx) =>
-      tasks.bulk(tx, { ids, versions: [1, 2], action: { kind: 'update', patch } }),
+    await write((tx, epoch) =>
+      tasks.bulk(tx, { ids, versions: [1, 2], action: { kind: 'update', patch } }, epoch),
     )
     expect(await find(b.id)).toMatchObject({ priority: 'high', version: 3 })
   })
 
   test('does nothing to any when one is not there', async () => {
     const [a, b] = [await create('A'), await create('B')]
-    await write((tx) => tasks.moveToTrash(tx, { id: b.id }))
+    await write((tx, epoch) => tasks.moveToTrash(tx, { id: b.id }, epoch))
     const ids = [a.id, b.id, 999_999_999_999_999]
     const refused = (at: number) => invalid(`/ids/${at}`, 'there is no such task')
     const patch = { title: 'C' }
     await expect(
-      write((tx) => tasks.bulk(tx, { ids, action: { kind: 'update', patch } })),
+      write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'update', patch } }, epoch)),
     ).rejects.toEqual(refused(1))
     await expect(
-      write((tx) => tasks.bulk(tx, { ids, action: { kind: 'delete' } })),
+      write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'delete' } }, epoch)),
     ).rejects.toEqual(refused(1))
     await expect(
-      write((tx) => tasks.bulk(tx, { ids, action: { kind: 'restore' } })),
+      write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'restore' } }, epoch)),
     ).rejects.toEqual(refused(2))
     expect(await titles()).toEqual(['A'])
     expect(await find(a.id)).toMatchObject({ title: 'A', version: 1 })

@@ -2,7 +2,15 @@ import type { Db } from '../db/database'
 import { Prisma } from '../db/generated/sqlite/client'
 import { findRanked, makeRoom, type OrderedList, type Place, placeAfter } from '../db/ordered-list'
 import { rowInteger } from '../db/row-integer'
-import { conflict, invalid, notFound } from '../errors'
+import { invalid, notFound } from '../errors'
+import {
+  demandedVersion,
+  isConditional,
+  mismatch,
+  type Precondition,
+  type RowState,
+  requireState,
+} from '../precondition'
 import { storeTexts } from './folding/repository'
 import {
   type TaskBulk,
@@ -17,7 +25,7 @@ import { textColumnsOf } from './text-columns'
 
 /**
  * Writes of tasks. Each runs inside a transaction and raises the version of the row, also when it changes nothing
- * else: the version counts the writes that were acknowledged.
+ * else: the version counts the writes that were acknowledged, in the epoch that the transaction is given.
  *
  * A task in the trash, and with it its subtasks, is not there for anything but `restore`.
  */
@@ -28,10 +36,15 @@ const liveTasks: OrderedList = {
   sameInAll: Prisma.sql`"deletedAt"`,
 }
 
-/** A task to change; with a version, only while it still has that one. */
-export interface TaskTarget {
+/** A task to change, while it is in the state that is demanded. */
+export interface TaskTarget extends Precondition {
   id: number
-  version?: number
+}
+
+/** When a write happens: the time, and the epoch that its versions count in. */
+export interface WriteTime {
+  now: Date
+  epoch: string
 }
 
 /** Where a task is to go: right after another one, or to the top. */
@@ -43,7 +56,7 @@ export interface TaskMove {
 }
 
 /** Adds a task at the top. */
-export async function create(tx: Db, fields: TaskCreate): Promise<TaskWithSubtasks> {
+export async function create(tx: Db, fields: TaskCreate, epoch: string): Promise<TaskWithSubtasks> {
   const now = new Date()
   const { position, moved } = await placeForNew(tx)
   await makeRoom(tx, liveTasks, moved)
@@ -62,7 +75,7 @@ export async function create(tx: Db, fields: TaskCreate): Promise<TaskWithSubtas
       updatedAt: now,
     },
   })
-  return { ...taskOf(row, { subtaskCount: 0, subtasksDone: 0 }), subtasks: [] }
+  return { ...taskOf({ ...row, epoch }, { subtaskCount: 0, subtasksDone: 0 }), subtasks: [] }
 }
 
 /**
@@ -73,9 +86,11 @@ export async function create(tx: Db, fields: TaskCreate): Promise<TaskWithSubtas
 export async function update(
   tx: Db,
   { patch, ...target }: TaskTarget & { patch: TaskPatch },
+  epoch: string,
 ): Promise<TaskWithSubtasks> {
-  const [row] = await change(tx, { ids: [target.id], version: target.version }, patch)
-  if (!row) await refuse(tx, target.id)
+  const version = demandedVersion(target, epoch)
+  const [row] = await change(tx, { ids: [target.id], version }, patch)
+  await requireRaised(tx, target, row, epoch)
   return stored(tx, target.id)
 }
 
@@ -87,18 +102,27 @@ export async function update(
 export async function moveToTrash(
   tx: Db,
   target: TaskTarget,
-): Promise<{ id: number; version: number }> {
+  epoch: string,
+): Promise<{ id: number } & RowState> {
   const now = new Date()
-  return raiseVersion(tx, target, now, [trashedAt(now)])
+  return raiseVersion(tx, target, { now, epoch }, [trashedAt(now)])
 }
 
 /**
  * Takes a task out of the trash, back to its place in the order. One that isn't in the trash is returned as it is, so
  * that asking twice does no harm.
  *
- * @throws RefusedError `not_found`
+ * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
-export async function restore(tx: Db, id: number): Promise<TaskWithSubtasks> {
+export async function restore(
+  tx: Db,
+  { id, ...precondition }: TaskTarget,
+  epoch: string,
+): Promise<TaskWithSubtasks> {
+  if (isConditional(precondition)) {
+    const { version } = await requireTask(tx, id, { trashToo: true })
+    requireState(precondition, { version, epoch })
+  }
   await restoreAll(tx, [id])
   return stored(tx, id)
 }
@@ -108,13 +132,17 @@ export async function restore(tx: Db, id: number): Promise<TaskWithSubtasks> {
  *
  * @throws RefusedError `not_found`, `conflict`, or `invalid` when there is no such task to go after
  */
-export async function reorder(tx: Db, move: TaskTarget & TaskMove): Promise<TaskWithSubtasks> {
+export async function reorder(
+  tx: Db,
+  move: TaskTarget & TaskMove,
+  epoch: string,
+): Promise<TaskWithSubtasks> {
   const { position, moved } = await placeForMove(tx, move)
   await makeRoom(tx, liveTasks, moved)
   const now = new Date()
   const place = Prisma.sql`"position" = ${position}`
   const status = move.status === undefined ? [] : assignments({ status: move.status }, now)
-  await raiseVersion(tx, move, now, [place, ...status])
+  await raiseVersion(tx, move, { now, epoch }, [place, ...status])
   return stored(tx, move.id)
 }
 
@@ -125,52 +153,54 @@ export async function reorder(tx: Db, move: TaskTarget & TaskMove): Promise<Task
  */
 export async function bulk(
   tx: Db,
-  { ids, versions, action }: TaskBulk,
+  { ids, versions, epochs, action }: TaskBulk,
+  epoch: string,
 ): Promise<{ ids: number[] }> {
-  await requireTasks(tx, { ids, action })
+  const found = await requireTasks(tx, { ids, action })
+  for (const [index, id] of ids.entries()) {
+    const version = found.get(id)
+    if (version === undefined) continue
+    requireState({ version: versions?.[index], epoch: epochs?.[index] }, { version, epoch })
+  }
   const now = new Date()
-  if (action.kind === 'restore') {
-    await restoreAll(tx, ids)
-    return { ids }
-  }
-  const raised =
-    action.kind === 'update'
-      ? await change(tx, { ids }, action.patch)
-      : await raiseVersions(tx, { ids }, now, [trashedAt(now)])
-  if (versions) refuseOthers(raised, new Map(ids.map((id, index) => [id, versions[index]])))
+  if (action.kind === 'restore') await restoreAll(tx, ids)
+  else if (action.kind === 'update') await change(tx, { ids }, action.patch)
+  else await raiseVersions(tx, { ids }, now, [trashedAt(now)])
   return { ids }
-}
-
-/**
- * Refuses what was just written where a task had another version before: the transaction then takes it all back.
- *
- * @throws RefusedError `conflict`
- */
-function refuseOthers(
-  raised: readonly Raised[],
-  expected: ReadonlyMap<number, number | undefined>,
-): void {
-  for (const { id, version } of raised) {
-    if (version - 1 !== expected.get(id)) throw conflict(version - 1)
-  }
 }
 
 /**
  * Raises the version of a task, in the statement that checks it. A write to a subtask does this to its task first:
  * the row of the task is what writers of one task wait for, in one order.
  *
- * @param now the time of the write
  * @param changes what else the statement sets
- * @throws RefusedError `not_found`, or `conflict` when the task has another version
+ * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
 export async function raiseVersion(
   tx: Db,
-  { id, version }: TaskTarget,
-  now: Date,
+  target: TaskTarget,
+  { now, epoch }: WriteTime,
   changes: readonly Prisma.Sql[] = [],
-): Promise<{ id: number; version: number }> {
+): Promise<{ id: number } & RowState> {
+  const { id } = target
+  const version = demandedVersion(target, epoch)
   const [row] = await raiseVersions(tx, { ids: [id], version }, now, changes)
-  return row ? { id: row.id, version: row.version } : refuse(tx, id)
+  return { id, version: await requireRaised(tx, target, row, epoch), epoch }
+}
+
+/**
+ * The version that a write has given a task, or the reason why it could not write to it. Refusing what was just written
+ * makes the transaction take it back.
+ */
+async function requireRaised(
+  tx: Db,
+  target: TaskTarget,
+  row: Raised | undefined,
+  epoch: string,
+): Promise<number> {
+  if (!row) throw mismatch(target, { ...(await requireTask(tx, target.id)), epoch })
+  requireState(target, { version: row.version - 1, epoch })
+  return row.version
 }
 
 /** The place that a new task gets, at the top. */
@@ -205,16 +235,24 @@ export async function requireTask(
   return task
 }
 
-/** @throws RefusedError `invalid` at the first id that the bulk change can't be done to */
-export async function requireTasks(db: Db, { ids, action }: TaskBulk): Promise<void> {
+/**
+ * The versions of tasks, by their ids.
+ *
+ * @throws RefusedError `invalid` at the first id that the bulk change can't be done to
+ */
+export async function requireTasks(
+  db: Db,
+  { ids, action }: Pick<TaskBulk, 'ids' | 'action'>,
+): Promise<ReadonlyMap<number, number>> {
   const trashToo = action.kind === 'restore'
   const tasks = await db.task.findMany({
     where: { id: { in: ids.map(rowInteger) }, deletedAt: trashToo ? undefined : null },
-    select: { id: true },
+    select: { id: true, version: true },
   })
-  const known = new Set(tasks.map(({ id }) => id))
+  const known = new Map(tasks.map(({ id, version }) => [id, version]))
   const missing = ids.findIndex((id) => !known.has(id))
   if (missing !== -1) throw invalid(`/ids/${missing}`, 'there is no such task')
+  return known
 }
 
 /** What of a row a write may have to know afterwards. */
@@ -245,12 +283,6 @@ function raiseVersions(
     UPDATE "Task" SET ${Prisma.join([...raised, ...changes])}
     WHERE "id" IN (${Prisma.join(ids.map(rowInteger))}) AND "deletedAt" IS NULL ${asKnown}
     RETURNING "id", "version", "title", "description"`
-}
-
-/** Tells why a task could not be written to. */
-async function refuse(tx: Db, id: number): Promise<never> {
-  const { version } = await requireTask(tx, id)
-  throw conflict(version)
 }
 
 /** Changes what the patch names, and what follows from it. */

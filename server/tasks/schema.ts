@@ -3,6 +3,7 @@ import { subtaskSchema } from '../subtasks/schema'
 import {
   date,
   description,
+  epoch,
   id,
   searchWords,
   someField,
@@ -32,6 +33,7 @@ export const taskSchema = z.object({
   subtaskCount: z.int().nonnegative(),
   subtasksDone: z.int().nonnegative(),
   version,
+  epoch,
   createdAt: timestamp,
   updatedAt: timestamp,
   completedAt: timestamp.nullable(),
@@ -112,6 +114,8 @@ export const taskBulk = z
       .refine((ids) => new Set(ids).size === ids.length, 'must not name a task twice'),
     /** The version that each of the tasks must still have, in the order of `ids`. */
     versions: z.array(version).optional(),
+    /** The epochs of these versions, in the same order. */
+    epochs: z.array(epoch).optional(),
     action: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('update'), patch: taskPatch }),
       z.strictObject({ kind: z.literal('delete') }),
@@ -121,6 +125,10 @@ export const taskBulk = z
   .refine(({ ids, versions }) => !versions || versions.length === ids.length, {
     path: ['versions'],
     message: 'must name one version for each id',
+  })
+  .refine(({ ids, epochs }) => !epochs || epochs.length === ids.length, {
+    path: ['epochs'],
+    message: 'must name one epoch for each id',
   })
 
 export type TaskStatus = z.infer<typeof taskStatus>

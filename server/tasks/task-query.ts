@@ -1,3 +1,4 @@
+import { epochColumn } from '../db/cache-state-row'
 import type { Db } from '../db/database'
 import { Prisma } from '../db/generated/sqlite/client'
 import { rowInteger } from '../db/row-integer'
@@ -14,6 +15,7 @@ export interface TaskRow {
   dueDate: string | null
   position: string
   version: number
+  epoch: string
   createdAt: Date
   updatedAt: Date
   completedAt: Date | null
@@ -22,7 +24,8 @@ export interface TaskRow {
 /** The columns of `TaskRow`, where the table is called `t`. */
 export const taskColumns = Prisma.sql`
   t."id", t."title", t."description", t."status", t."priority", t."dueDate", t."position",
-  t."version", t."createdAt", t."updatedAt", t."completedAt"`
+  t."version", t."createdAt", t."updatedAt", t."completedAt",
+  ${epochColumn}`
 
 /** One task with its subtasks, or null; in one statement, because two would not see one state of the database. */
 export async function findTask(db: Db, id: number): Promise<TaskWithSubtasks | null> {
@@ -32,7 +35,7 @@ export async function findTask(db: Db, id: number): Promise<TaskWithSubtasks | n
     WHERE t."id" = ${rowInteger(id)} AND t."deletedAt" IS NULL
     ORDER BY s."position", s."id"`
   if (!rows[0]) return null
-  const subtasks = joinedSubtasks(rows)
+  const subtasks = joinedSubtasks(rows, rows[0].epoch)
   const subtasksDone = subtasks.filter(({ done }) => done).length
   return { ...taskOf(rows[0], { subtaskCount: subtasks.length, subtasksDone }), subtasks }
 }
@@ -53,6 +56,7 @@ export function taskOf(
     subtaskCount,
     subtasksDone,
     version: row.version,
+    epoch: row.epoch,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     completedAt: row.completedAt?.toISOString() ?? null,

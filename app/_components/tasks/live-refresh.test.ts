@@ -6,6 +6,7 @@ import { tabName } from '@/app/_trpc/tab-name'
 import type { LiveWrite } from '@/server/live/live-event'
 import { LiveRefresh } from './live-refresh'
 
+const epoch = '692764c09f3e'
 const list = getQueryKey(trpc.task.list, {}, 'infinite')
 const task = (id: number) => getQueryKey(trpc.task.byId, { id }, 'query')
 
@@ -24,7 +25,7 @@ async function tab() {
     await vi.waitFor(() => expect(queries.getQueryData(queryKey)).toBe(data))
   }
   await show('list', list, { pages: [] })
-  await show('task 7', task(7), { data: { version: 3 } })
+  await show('task 7', task(7), { data: { version: 3, epoch } })
   asked.length = 0
   const isOld = (queryKey: readonly unknown[]) => queries.getQueryState(queryKey)?.isInvalidated
   return { queries, refresh, asked, isOld }
@@ -39,6 +40,7 @@ const write = (fields: Partial<LiveWrite>): LiveWrite => ({
   cause: 'Task 7 renamed',
   keys: ['task:7', 'task:7:subtasks', 'tasks:all'],
   versions: { 'task:7': 4 },
+  epoch,
   throughCache: true,
   tookMs: 1,
   ...fields,

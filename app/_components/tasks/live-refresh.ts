@@ -43,13 +43,13 @@ export class LiveRefresh {
     void this.#work()
   }
 
-  #write({ keys, versions }: LiveWrite): void {
+  #write({ keys, versions, epoch }: LiveWrite): void {
     for (const key of keys) {
       if (key === 'tasks:all') this.#outdated.lists = true
       const id = taskOf(key)
       if (id === null) continue
       noteChange(id)
-      if (!this.#knows(id, versions[key])) this.#outdated.tasks.add(id)
+      if (!this.#knows(id, versions[key], epoch)) this.#outdated.tasks.add(id)
     }
   }
 
@@ -66,9 +66,10 @@ export class LiveRefresh {
   }
 
   /** Whether what we have read of a task is as new as that. */
-  #knows(id: number, version: number | undefined): boolean {
+  #knows(id: number, version: number | undefined, epoch: string): boolean {
     const known = this.#queries.getQueryData<Receipted<TaskWithSubtasks>>(taskQuery(id).queryKey)
-    return version !== undefined && known !== undefined && known.data.version >= version
+    if (version === undefined || known === undefined) return false
+    return known.data.epoch === epoch && known.data.version >= version
   }
 
   async #work(): Promise<void> {

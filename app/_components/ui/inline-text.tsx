@@ -3,14 +3,14 @@
 import { DraftBox, type DraftBoxProps } from './draft-box'
 import { type DraftField, useDraft } from './use-draft'
 
-type InlineTextProps<Row extends { version: number }> = DraftField<Row> &
+type InlineTextProps<Row extends { version: number; epoch: string }> = DraftField<Row> &
   Omit<DraftBoxProps, 'draft' | 'field'>
 
 /**
  * Text that is edited where it stands: saved when the focus leaves it, taken back with Escape. What could not be saved
  * outlives the field and the page, and is offered again.
  */
-export function InlineText<Row extends { version: number }>({
+export function InlineText<Row extends { version: number; epoch: string }>({
   name,
   row,
   field,

@@ -5,6 +5,7 @@ export interface KeptDraft {
   text: string
   /** What the writing began from. */
   version: number
+  epoch: string
   value: string
 }
 
@@ -53,7 +54,8 @@ function forgetOldest(store: Storage): void {
 function storedDraft(store: Storage, key: string): StoredDraft | null {
   const stored = store.getItem(key)
   if (stored === null) return null
-  const draft: unknown = JSON.parse(stored)
+  // Versions of Hotlist that knew no epochs have kept drafts without one.
+  const draft: unknown = { epoch: '', ...JSON.parse(stored) }
   return isStoredDraft(draft) ? draft : null
 }
 
@@ -65,6 +67,8 @@ function isStoredDraft(value: unknown): value is StoredDraft {
     typeof value.text === 'string' &&
     'version' in value &&
     typeof value.version === 'number' &&
+    'epoch' in value &&
+    typeof value.epoch === 'string' &&
     'value' in value &&
     typeof value.value === 'string' &&
     'writtenAt' in value &&

@@ -7,7 +7,7 @@ import { type KeptDraft, keepDraft, keptDraft } from './kept-drafts'
 export type Saving = 'saved' | 'conflict' | 'unsaved'
 
 /** A text field of a row that is kept somewhere else. */
-export interface DraftField<Row extends { version: number }> {
+export interface DraftField<Row extends { version: number; epoch: string }> {
   /** Names the field in this browser, such as `task.7.title`. */
   name: string
   /** The row, which the text is the `field` of. */
@@ -49,7 +49,7 @@ export interface Draft {
 }
 
 /** What somebody is writing into a field: theirs until it is saved or taken back, whatever becomes of the page. */
-export function useDraft<Row extends { version: number }>({
+export function useDraft<Row extends { version: number; epoch: string }>({
   name,
   row,
   field,
@@ -101,7 +101,7 @@ export function useDraft<Row extends { version: number }>({
       setEditing(true)
     },
     write(text) {
-      keep({ ...(latest.current ?? { version: row.version, value }), text })
+      keep({ ...(latest.current ?? { version: row.version, epoch: row.epoch, value }), text })
     },
     leave() {
       setEditing(false)
@@ -112,10 +112,13 @@ export function useDraft<Row extends { version: number }>({
     },
     async commit(text) {
       setEditing(false)
-      const begun = { ...(latest.current ?? { version: row.version, value }), text }
+      const begun = {
+        ...(latest.current ?? { version: row.version, epoch: row.epoch, value }),
+        text,
+      }
       keep(begun)
       setSaving(true)
-      const seen = { ...row, version: begun.version, [field]: begun.value }
+      const seen = { ...row, version: begun.version, epoch: begun.epoch, [field]: begun.value }
       const outcome = await onCommit(text, seen, () => inSight.current)
       setSaving(false)
       const now = latest.current
@@ -124,7 +127,7 @@ export function useDraft<Row extends { version: number }>({
       settle(now && now.text !== text ? { ...now, value: text } : null, text)
     },
     goOnFromTheirs(text) {
-      keep({ version: row.version, value, text })
+      keep({ version: row.version, epoch: row.epoch, value, text })
     },
   }
 }

@@ -15,7 +15,7 @@ export function useKeptText(name: string) {
     (next: string) => {
       latest.current = next
       setText(next)
-      keepDraft(name, next ? { text: next, version: 0, value: '' } : null)
+      keepDraft(name, next ? { text: next, version: 0, epoch: '', value: '' } : null)
     },
     [name],
   )

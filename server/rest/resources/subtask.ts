@@ -7,7 +7,7 @@ import {
   subtaskSchema,
 } from '../../subtasks/schema'
 import { cachedReply } from '../cached-reply'
-import { demandedVersion } from '../entity-tag'
+import { conditionsOf } from '../entity-tag'
 import { emptyReply, type Reply } from '../reply'
 import { type Call, resource, withBody } from '../resource'
 import { changedReply } from '../written-reply'
@@ -43,8 +43,8 @@ export const subtaskResource = resource('/subtasks/{subtaskId}', {
     returns: { status: 204 },
     answer: async ({ ids, request, context }) => {
       const id = ids.subtaskId
-      const version = demandedVersion(request, { kind: 'subtask', id })
-      await createCaller(context).subtask.delete({ id, version })
+      const conditions = conditionsOf(request, 'subtask', id)
+      await createCaller({ ...context, conditions }).subtask.delete({ id })
       return emptyReply()
     },
   },
@@ -57,7 +57,7 @@ async function update({
   body,
 }: SubtaskCall & { body: SubtaskPatch }): Promise<Reply> {
   const id = ids.subtaskId
-  const version = demandedVersion(request, { kind: 'subtask', id })
-  const subtask = await createCaller(context).subtask.update({ id, version, patch: body })
+  const conditions = conditionsOf(request, 'subtask', id)
+  const subtask = await createCaller({ ...context, conditions }).subtask.update({ id, patch: body })
   return changedReply('subtask', subtask)
 }

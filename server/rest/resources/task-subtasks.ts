@@ -3,6 +3,7 @@ import { createCaller } from '../../routers/app'
 import { subtasksOfTask } from '../../subtasks/reads'
 import { subtaskCreate, subtaskSchema } from '../../subtasks/schema'
 import { cachedReply } from '../cached-reply'
+import { conditionsOf } from '../entity-tag'
 import { resource, withBody } from '../resource'
 import { createdReply } from '../written-reply'
 
@@ -19,11 +20,11 @@ export const taskSubtasksResource = resource('/tasks/{taskId}/subtasks', {
     summary: 'Add a subtask, at the end',
     body: subtaskCreate,
     returns: { status: 201, schema: subtaskSchema },
-    answer: async ({ ids, context, body }) => {
-      const subtask = await createCaller(context).subtask.create({
-        taskId: ids.taskId,
-        subtask: body,
-      })
+    tagged: true,
+    answer: async ({ ids: { taskId }, request, context, body }) => {
+      const conditions = conditionsOf(request, 'subtasks', taskId)
+      const caller = createCaller({ ...context, conditions })
+      const subtask = await caller.subtask.create({ taskId, subtask: body })
       return createdReply('subtask', subtask)
     },
   }),

@@ -2,7 +2,7 @@ import { createCaller } from '../../routers/app'
 import { taskById } from '../../tasks/reads'
 import { type TaskPatch, taskPatch, taskReplace, taskWithSubtasksSchema } from '../../tasks/schema'
 import { cachedReply } from '../cached-reply'
-import { demandedVersion } from '../entity-tag'
+import { conditionsOf } from '../entity-tag'
 import { emptyReply, type Reply } from '../reply'
 import { type Call, resource, withBody, withoutBody } from '../resource'
 import { changedReply } from '../written-reply'
@@ -38,8 +38,8 @@ export const taskResource = resource('/tasks/{taskId}', {
     returns: { status: 204 },
     answer: async ({ ids, request, context }) => {
       const id = ids.taskId
-      const version = demandedVersion(request, { kind: 'task', id })
-      await createCaller(context).task.delete({ id, version })
+      const conditions = conditionsOf(request, 'task', id)
+      await createCaller({ ...context, conditions }).task.delete({ id })
       return emptyReply()
     },
   },
@@ -50,8 +50,11 @@ export const taskRestoreResource = resource('/tasks/{taskId}/restore', {
   POST: withoutBody({
     summary: 'Take a task back out of the trash',
     returns: { status: 200, schema: taskWithSubtasksSchema },
-    answer: async ({ ids, context }) => {
-      const task = await createCaller(context).task.restore({ id: ids.taskId })
+    tagged: true,
+    answer: async ({ ids, request, context }) => {
+      const id = ids.taskId
+      const conditions = conditionsOf(request, 'task', id)
+      const task = await createCaller({ ...context, conditions }).task.restore({ id })
       return changedReply('task', task)
     },
   }),
@@ -64,7 +67,7 @@ async function update({
   body,
 }: TaskCall & { body: TaskPatch }): Promise<Reply> {
   const id = ids.taskId
-  const version = demandedVersion(request, { kind: 'task', id })
-  const task = await createCaller(context).task.update({ id, version, patch: body })
+  const conditions = conditionsOf(request, 'task', id)
+  const task = await createCaller({ ...context, conditions }).task.update({ id, patch: body })
   return changedReply('task', task)
 }

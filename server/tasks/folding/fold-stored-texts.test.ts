@@ -84,8 +84,8 @@ test('goes on where another process has ended, and begins again with another rul
     write: (affected, transaction, news) =>
       services.cache.write(
         affected,
-        async (tx) => {
-          const result = await transaction(tx)
+        async (tx, epoch) => {
+          const result = await transaction(tx, epoch)
           if (typeof result === 'number') folded.push(result)
           return result
         },

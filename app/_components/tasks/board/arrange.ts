@@ -1,4 +1,5 @@
 import type { Task, TaskStatus } from '@/server/tasks/schema'
+import { isNewer } from '../row-state'
 import { keysOf } from '../vocabulary'
 import { insertAfter } from '../writes/apply-changes'
 import type { Change } from '../writes/change'
@@ -17,7 +18,7 @@ export function arrange(read: ColumnRows, changes: readonly Change[], byRank: bo
   const newest = new Map<number, Task>()
   for (const row of columns.flatMap((status) => read[status] ?? [])) {
     const known = newest.get(row.id)
-    if (!known || row.version > known.version) newest.set(row.id, row)
+    if (!known || isNewer(row, known)) newest.set(row.id, row)
   }
   const arranged = { ...read }
   const placed = new Set<number>()

@@ -43,7 +43,7 @@ export function QuickHelp({ handle, line, onLine }: QuickHelpProps) {
   // What was kept when the page came; afterwards an empty field is meant to be empty.
   useEffect(() => onLine((typed) => typed || kept), [kept, onLine])
   useEffect(() => {
-    keepDraft(draft, line ? { text: line, version: 0, value: '' } : null)
+    keepDraft(draft, line ? { text: line, version: 0, epoch: '', value: '' } : null)
     if (!line) setAsText(nothing)
   }, [line])
   useImperativeHandle(handle, () => ({

@@ -45,7 +45,7 @@ export class BulkWrites {
         send: () =>
           client.task.bulk.mutate({
             ids,
-            versions: this.#versionsOf(part, () => patch),
+            ...this.#statesOf(part, () => patch),
             action: { kind: 'update', patch },
           }),
         land: () =>
@@ -78,7 +78,7 @@ export class BulkWrites {
         send: () =>
           client.task.bulk.mutate({
             ids,
-            versions: this.#versionsOf(part, contentOf),
+            ...this.#statesOf(part, contentOf),
             action: { kind: 'delete' },
           }),
         land: () => {
@@ -110,7 +110,13 @@ export class BulkWrites {
           taskIds: new Set(ids),
           places: placesOf(places, part),
         },
-        send: () => client.task.bulk.mutate({ ids, action: { kind: 'restore' } }),
+        // Other tasks may have these ids in a database that was restored since.
+        send: () =>
+          client.task.bulk.mutate({
+            ids,
+            epochs: part.map(({ epoch }) => epoch),
+            action: { kind: 'restore' },
+          }),
         keepShown: true,
       }),
     )
@@ -135,12 +141,15 @@ export class BulkWrites {
   }
 
   /**
-   * The versions to name in a write, as they are known now.
+   * The versions and epochs to name in a write, as they are known now.
    *
    * @param written what of a task the write is about
    * @throws BulkConflict when somebody else has changed some of that
    */
-  #versionsOf(seen: readonly Task[], written: (task: Task) => TaskPatch): number[] {
+  #statesOf(
+    seen: readonly Task[],
+    written: (task: Task) => TaskPatch,
+  ): { versions: number[]; epochs: string[] } {
     const known = new Map(this.#many.newest(seen.map(({ id }) => id)).map((row) => [row.id, row]))
     const rows = seen.map((task) => known.get(task.id) ?? task)
     const theirs = seen.flatMap((task, index) => {
@@ -148,7 +157,10 @@ export class BulkWrites {
       return row && overwrittenFields<Task>(task, row, written(task)).length ? [row] : []
     })
     if (theirs.length) throw new BulkConflict(theirs)
-    return rows.map(({ version }) => version)
+    return {
+      versions: rows.map(({ version }) => version),
+      epochs: rows.map(({ epoch }) => epoch),
+    }
   }
 
   /** Says what was not done, and how it ended. */

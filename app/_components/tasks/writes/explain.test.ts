@@ -20,6 +20,7 @@ function refused(code: 'NOT_FOUND' | 'BAD_REQUEST' | 'CONFLICT', httpStatus: num
           currentVersion: null,
           reason: null,
           retryAfter: null,
+          currentEpoch: null,
           issues: [{ pointer: '/patch/title', detail: 'must not be blank' }],
         },
       },
@@ -28,8 +29,18 @@ function refused(code: 'NOT_FOUND' | 'BAD_REQUEST' | 'CONFLICT', httpStatus: num
 }
 
 test('both values are named where somebody else was quicker, with a way to either', () => {
-  const theirs = { status: 'done', dueDate: null, title: 'x'.repeat(130) }
-  const error = new OverwriteError(theirs, ['status', 'dueDate', 'title'])
+  const theirs = {
+    version: 2,
+    epoch: '692764c09f3e',
+    status: 'done',
+    dueDate: null,
+    title: 'x'.repeat(130),
+  }
+  const error = new OverwriteError({ ...theirs, version: 1 }, theirs, [
+    'status',
+    'dueDate',
+    'title',
+  ])
   const mine = { status: 'in_progress', dueDate: '2031-05-06', title: 'Mine' }
   const overwrite = { label: 'Use mine', run: again }
   const message = explain({ what, error, again, mine, overwrite })

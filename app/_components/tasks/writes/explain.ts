@@ -37,7 +37,7 @@ export function explain({
   if (error instanceof OverwriteError) {
     return {
       tone: 'bad',
-      title: `${what}: somebody else changed it`,
+      title: `${what}: ${error.restored ? 'the database was restored' : 'somebody else changed it'}`,
       detail: error.fields.map((field) => describe(field, error.theirs, mine)).join('\n'),
       action: overwrite,
       other: compare ?? (mine && keepTheirs),

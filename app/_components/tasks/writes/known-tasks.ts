@@ -2,8 +2,10 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { getQueryKey } from '@trpc/react-query'
 import { trpc } from '@/app/_trpc/client'
 import type { Receipted } from '@/server/cache/receipt'
+import type { RowState } from '@/server/precondition'
 import type { Subtask } from '@/server/subtasks/schema'
 import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
+import { isNewer } from '../row-state'
 
 /** A list as far as it has been read. */
 export type ListPages = InfiniteData<Receipted<Task[]> & { next: string | null }>
@@ -34,7 +36,10 @@ export class KnownTasks {
       .flatMap(({ data }) => data.filter((row) => row.id === id))
     return [open, this.written.get(id), ...listed]
       .filter((row) => row !== undefined)
-      .sort((a, b) => b.version - a.version)[0]
+      .reduce<Task | undefined>(
+        (best, row) => (best && !isNewer(row, best) ? best : row),
+        undefined,
+      )
   }
 
   /** A subtask of a task that has been opened. */
@@ -65,11 +70,17 @@ export class KnownTasks {
     const subtasks = update(task.subtasks)
     this.put({
       ...task,
-      version: (this.newest(taskId)?.version ?? task.version) + 1,
+      ...this.#nextState(task),
       subtasks,
       subtaskCount: subtasks.length,
       subtasksDone: subtasks.filter(({ done }) => done).length,
     })
+  }
+
+  /** The state that a write leaves a task in, if nobody else has written to it or restored it in between. */
+  #nextState(task: Task): RowState {
+    const { version, epoch } = this.newest(task.id) ?? task
+    return { version: version + 1, epoch }
   }
 
   /** Asks the server for a task, whatever is known. */

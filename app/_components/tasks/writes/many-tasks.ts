@@ -1,4 +1,5 @@
 import type { Task } from '@/server/tasks/schema'
+import { isNewer } from '../row-state'
 import { everyList, type ListPages } from './known-tasks'
 import type { WriteParts } from './task-writes'
 
@@ -16,9 +17,9 @@ export class ManyTasks {
     const rows = new Map<number, Task>()
     const wanted = new Set(ids)
     const take = (row: Task | undefined) => {
-      if (row && wanted.has(row.id) && row.version >= (rows.get(row.id)?.version ?? 0)) {
-        rows.set(row.id, row)
-      }
+      if (!row || !wanted.has(row.id)) return
+      const known = rows.get(row.id)
+      if (!known || !isNewer(known, row)) rows.set(row.id, row)
     }
     for (const [, list] of queries.getQueriesData<ListPages>(everyList)) {
       for (const page of list?.pages ?? []) for (const row of page.data) take(row)

@@ -1,30 +1,37 @@
+import type { RowState } from '@/server/precondition'
+import { isSameState } from '../row-state'
+
 /** Somebody else changed the very fields that a write was about to change; nothing was written. */
-export class OverwriteError<Row extends object = object> extends Error {
+export class OverwriteError<Row extends RowState = RowState> extends Error {
   override name = 'OverwriteError'
 
-  /** @param theirs the row as somebody else left it */
+  /** The row was not changed by somebody: the database was restored. */
+  readonly restored: boolean
+
+  /**
+   * @param seen the row as the person saw it
+   * @param theirs the row as it is now
+   */
   constructor(
+    seen: RowState,
     readonly theirs: Row,
     readonly fields: readonly string[],
   ) {
     super(`Somebody else changed ${fields.join(', ')}.`)
+    this.restored = seen.epoch !== theirs.epoch
   }
-}
-
-interface Versioned {
-  version: number
 }
 
 /**
  * The fields of `patch` that somebody else has given another value since the person saw the row. Where there are none,
  * a write of the patch takes nothing away from anybody.
  */
-export function overwrittenFields<Row extends Versioned>(
+export function overwrittenFields<Row extends RowState>(
   seen: Row,
   known: Row,
   patch: Partial<Row>,
 ): string[] {
-  if (seen.version === known.version) return []
+  if (isSameState(seen, known)) return []
   const fields = Object.keys(patch) as (keyof Row & string)[]
   return fields.filter((field) => known[field] !== seen[field] && known[field] !== patch[field])
 }

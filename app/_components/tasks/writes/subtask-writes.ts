@@ -25,8 +25,17 @@ export class SubtaskWrites {
     this.#parts = parts
   }
 
-  /** Adds a subtask: at the end, behind another one, or first when `afterId` is null. */
-  async create(taskId: number, fields: SubtaskCreate, afterId?: number | null): Promise<Outcome> {
+  /**
+   * Adds a subtask: at the end, behind another one, or first when `afterId` is null.
+   *
+   * @param epoch that of the task as it was seen, where another task may have its id by now
+   */
+  async create(
+    taskId: number,
+    fields: SubtaskCreate,
+    afterId?: number | null,
+    epoch?: string,
+  ): Promise<Outcome> {
     const what = `“${fields.title}” was not added`
     if (!canWrite(what)) return 'unsaved'
     const { client, known, queue } = this.#parts
@@ -43,13 +52,14 @@ export class SubtaskWrites {
             taskId,
             subtask: { title, description, done },
             afterId: place(),
+            epoch: epoch ?? known.newest(taskId)?.epoch,
           }),
         land: (saved) => known.putSubtasks(taskId, (rows) => insertAfter(rows, saved, place())),
       })
       return 'saved'
     } catch (error) {
       showToast(explain({ what, error, again: () => void this.create(taskId, fields, afterId) }))
-      return outcomeOf(error)
+      return isConflict(error) ? 'conflict' : outcomeOf(error)
     }
   }
 
@@ -64,7 +74,12 @@ export class SubtaskWrites {
     try {
       const saved = await queue.run({
         change: { kind: 'createSubtasks', taskId, subtasks },
-        send: () => client.subtask.createAll.mutate({ taskId, subtasks: now }),
+        send: () =>
+          client.subtask.createAll.mutate({
+            taskId,
+            subtasks: now,
+            epoch: known.newest(taskId)?.epoch,
+          }),
         land: (added) => known.putSubtasks(taskId, (rows) => [...rows, ...added]),
       })
       recordUndo({
@@ -90,8 +105,8 @@ export class SubtaskWrites {
         send: () => {
           const row = known.subtask(seen) ?? seen
           const fields = overwrittenFields<Subtask>(seen, row, patch)
-          if (fields.length) throw new OverwriteError(row, fields)
-          return client.subtask.update.mutate({ id, version: row.version, patch })
+          if (fields.length) throw new OverwriteError(seen, row, fields)
+          return client.subtask.update.mutate({ id, version: row.version, epoch: row.epoch, patch })
         },
         land: (row) =>
           known.putSubtasks(taskId, (rows) => rows.map((each) => (each.id === id ? row : each))),
@@ -131,7 +146,7 @@ export class SubtaskWrites {
     if (outcome !== 'saved') return
     recordUndo({
       words: `Deleted “${seen.title}”`,
-      undo: () => this.create(seen.taskId, contentOf(seen), afterId),
+      undo: () => this.create(seen.taskId, contentOf(seen), afterId, seen.epoch),
     })
   }
 
@@ -148,7 +163,7 @@ export class SubtaskWrites {
     try {
       await queue.run({
         change: { kind: 'moveSubtask', taskId, subtask, afterId },
-        send: () => client.subtask.reorder.mutate({ id, afterId }),
+        send: () => client.subtask.reorder.mutate({ id, afterId, epoch: subtask.epoch }),
         land: (saved) => known.putSubtasks(taskId, (rows) => insertAfter(rows, saved, afterId)),
       })
       if (from !== undefined) {
@@ -159,9 +174,9 @@ export class SubtaskWrites {
     } catch (error) {
       const gone = isRefusal(error) && !isNotFound(error) && !isConflict(error)
       const detail = 'The subtask that it was to follow has been deleted. Choose its place again.'
-      const again = () => void this.move(subtask, afterId, from)
+      const again = () => void this.move(known.subtask(subtask) ?? subtask, afterId, from)
       showToast(gone ? { tone: 'bad', title: what, detail } : explain({ what, error, again }))
-      return outcomeOf(error)
+      return isConflict(error) ? 'conflict' : outcomeOf(error)
     }
   }
 
@@ -177,8 +192,8 @@ export class SubtaskWrites {
         send: () => {
           const row = known.subtask(seen) ?? seen
           const fields = overwrittenFields<Subtask>(seen, row, contentOf(seen))
-          if (fields.length) throw new OverwriteError(row, fields)
-          return client.subtask.delete.mutate({ id, version: row.version })
+          if (fields.length) throw new OverwriteError(seen, row, fields)
+          return client.subtask.delete.mutate({ id, version: row.version, epoch: row.epoch })
         },
         land: () => known.putSubtasks(taskId, (rows) => rows.filter((row) => row.id !== id)),
       })
@@ -224,6 +239,7 @@ export class SubtaskWrites {
       done,
       position: '',
       version: 1,
+      epoch: '',
       createdAt: now,
       updatedAt: now,
     }

@@ -45,11 +45,12 @@ export class TaskMoves {
         change,
         // A place overwrites nobody's words; a status may.
         send: () => {
-          if (!status) return client.task.reorder.mutate({ id, afterId })
           const row = known.newest(id) ?? seen
+          const { version, epoch } = row
+          if (!status) return client.task.reorder.mutate({ id, afterId, epoch: seen.epoch })
           const fields = overwrittenFields<Task>(seen, row, { status })
-          if (fields.length) throw new OverwriteError(row, fields)
-          return client.task.reorder.mutate({ id, afterId, status, version: row.version })
+          if (fields.length) throw new OverwriteError(seen, row, fields)
+          return client.task.reorder.mutate({ id, afterId, status, version, epoch })
         },
         land: (task) => known.put(task),
         saved: () => ({ ...change }),
@@ -67,9 +68,15 @@ export class TaskMoves {
       showToast(
         gone
           ? { tone: 'bad', title: what, detail }
-          : explain({ what, error, again: () => again(seen), mine: { status }, overwrite }),
+          : explain({
+              what,
+              error,
+              again: () => again(known.newest(id) ?? seen),
+              mine: { status },
+              overwrite,
+            }),
       )
-      return outcomeOf(error)
+      return isConflict(error) ? 'conflict' : outcomeOf(error)
     }
   }
 }

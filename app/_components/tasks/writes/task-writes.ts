@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { TrpcClient } from '@/app/_trpc/client'
 import { isConnected } from '@/app/_trpc/connection'
+import { isConflict } from '@/app/_trpc/errors'
 import type { Task, TaskCreate, TaskPatch, TaskWithSubtasks } from '@/server/tasks/schema'
 import { showToast } from '../../ui/toasts'
 import type { KnownTasks, Utils } from './known-tasks'
@@ -90,8 +91,8 @@ export class TaskWrites {
         send: () => {
           const row = known.newest(id) ?? seen
           const fields = overwrittenFields<Task>(seen, row, patch)
-          if (fields.length) throw new OverwriteError(row, fields)
-          return client.task.update.mutate({ id, version: row.version, patch })
+          if (fields.length) throw new OverwriteError(seen, row, fields)
+          return client.task.update.mutate({ id, version: row.version, epoch: row.epoch, patch })
         },
         land: (task) => known.put(task),
       })
@@ -136,8 +137,8 @@ export class TaskWrites {
         send: () => {
           const row = known.newest(id) ?? seen
           const fields = overwrittenFields<Task>(seen, row, content(seen))
-          if (fields.length) throw new OverwriteError(row, fields)
-          return client.task.delete.mutate({ id, version: row.version })
+          if (fields.length) throw new OverwriteError(seen, row, fields)
+          return client.task.delete.mutate({ id, version: row.version, epoch: row.epoch })
         },
         land: () => known.forget(id),
       })
@@ -164,13 +165,14 @@ export class TaskWrites {
     try {
       await queue.run({
         change: { kind: 'restoreTask', taskId: task.id, task, afterId },
-        send: () => client.task.restore.mutate({ id: task.id }),
+        // Another task may have its id in a database that was restored since.
+        send: () => client.task.restore.mutate({ id: task.id, epoch: task.epoch }),
         saved: (restored) => ({ kind: 'restoreTask', taskId: task.id, task: restored, afterId }),
       })
       return 'saved'
     } catch (error) {
       void tellRefusal({ what, error, again: () => void this.restore(task, afterId) })
-      return outcomeOf(error)
+      return isConflict(error) ? 'conflict' : outcomeOf(error)
     }
   }
 }
@@ -199,6 +201,7 @@ function draftTask(id: number, fields: TaskCreate): Task {
     subtaskCount: 0,
     subtasksDone: 0,
     version: 1,
+    epoch: '',
     createdAt: now,
     updatedAt: now,
     completedAt: null,
