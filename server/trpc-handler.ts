@@ -4,6 +4,7 @@ import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/
 import { DatabaseTroubleError } from './database-trouble'
 import { pathOf } from './rest/address'
 import { readText } from './rest/body'
+import { bodyLimit } from './rest/json-body'
 import { isCrossSite } from './rest/same-origin'
 import { appRouter } from './routers/app'
 import type { Context } from './trpc'
@@ -11,7 +12,8 @@ import type { Context } from './trpc'
 const endpoint = '/api/trpc'
 /** As many as the browser puts into one request. */
 const maxBatchSize = 20
-const largestBody = 64 * 1024
+/** A call with the longest texts, escaped, as in REST; a batch shares it. */
+const largestBody = bodyLimit
 /** An imported file travels as a JSON string. */
 const largestImport = 5 * 1024 * 1024
 

@@ -8,6 +8,10 @@ import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written
 
 /** The largest id that the ids' pattern `^[1-9]\d{0,14}$` lets through; JavaScript counts exactly beyond it. */
 export const largestId = 999_999_999_999_999
+/** Counts code points, as JSON Schema does: an emoji may take two units of a string and is one character. */
+const atMost = (length: number) => (text: string) =>
+  text.length <= length || (text.length <= 2 * length && [...text].length <= length)
+
 export const titleLength = 200
 export const descriptionLength = 10_000
 
@@ -32,10 +36,10 @@ export const epoch = z.string().regex(epochPattern, 'must be the epoch that came
 export const title = writtenText
   .overwrite(cleanTitle)
   .refine((title) => !isBlank(title), 'must not be blank')
-  .max(titleLength, `must be at most ${titleLength} characters`)
+  .refine(atMost(titleLength), `must be at most ${titleLength} characters`)
 export const description = writtenText
   .overwrite(cleanDescription)
-  .max(descriptionLength, `must be at most ${descriptionLength} characters`)
+  .refine(atMost(descriptionLength), `must be at most ${descriptionLength} characters`)
 /** What a list is searched for. */
 export const searchWords = text.trim().max(titleLength, `must be at most ${titleLength} characters`)
 /** A calendar date, `YYYY-MM-DD`. */

@@ -196,7 +196,7 @@ describe('a body that is not read to its end', () => {
       'Content-Type: application/json',
       `Content-Length: ${1024 * 1024}`,
     )
-    await connection.receives('The body may have at most 65536 bytes.')
+    await connection.receives('The body may have at most 131072 bytes.')
   })
 
   test('that was small enough to come leaves the connection open', async () => {

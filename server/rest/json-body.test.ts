@@ -114,8 +114,8 @@ describe.each(writes)('%s %s', (method, path) => {
     expect(await refused({}, headers)).toEqual({ status: 415 })
   })
 
-  test('refuses more than 64 kB', async () => {
-    const padding = ' '.repeat(64 * 1024)
+  test('refuses more than 128 kB', async () => {
+    const padding = ' '.repeat(128 * 1024)
     expect(await refused(`{"title":"a","description":""}${padding}`)).toEqual({ status: 413 })
   })
 })

@@ -4,8 +4,11 @@ import { readText } from './body'
 import { ProblemError } from './problem'
 import type { RestRequest } from './request'
 
-/** The largest body that is read, in bytes: several times the longest description. */
-export const bodyLimit = 64 * 1024
+/**
+ * The largest body that is read, in bytes. The longest title and description fit in when each of their characters is
+ * escaped as two halves of a surrogate pair, in 12 bytes: 122,400, and the names and values of the other fields.
+ */
+export const bodyLimit = 128 * 1024
 
 const jsonType = /^application\/json *(; *charset="?utf-8"? *)?$/i
 

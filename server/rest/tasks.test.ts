@@ -135,3 +135,20 @@ test('a page of another site changes nothing', async () => {
   }
   expect(await (await client.get(path)).json()).toMatchObject({ title: 'Mine', version: 1 })
 })
+
+test.each(['POST', 'PUT', 'PATCH'])(
+  '%s takes the longest texts in their longest spelling',
+  async (method) => {
+    const escaped = (length: number) => '\\ud83d\\ude00'.repeat(length)
+    const body = (length: number) =>
+      `{"title":"${escaped(200)}","description":"${escaped(length)}"}`
+    const made = await client.send('POST', '/tasks', { body: { title: 'Long' } })
+    const path = method === 'POST' ? '/tasks' : `/tasks/${(await made.json()).id}`
+    const statusOf = async (length: number) =>
+      (await client.send(method, path, { body: body(length) })).status
+    expect([await statusOf(10_000), await statusOf(10_001)]).toEqual([
+      method === 'POST' ? 201 : 200,
+      400,
+    ])
+  },
+)

@@ -63,7 +63,7 @@ const provocations: Record<string, Sending & { id?: string; query?: string; fits
   403: { headers: { 'Sec-Fetch-Site': 'cross-site' } },
   404: { id: '4711' },
   412: { headers: { 'If-Match': '"other"' } },
-  413: { body: ' '.repeat(64 * 1024 + 1) },
+  413: { body: ' '.repeat(128 * 1024 + 1) },
   415: { headers: { 'Content-Type': 'text/plain' } },
 }
 

@@ -7,7 +7,7 @@ import {
   taskSchema,
   taskWithSubtasksSchema,
 } from '../../tasks/schema'
-import { title } from '../../validation'
+import { description, descriptionLength, title, titleLength } from '../../validation'
 import { problemSchema } from '../problem'
 import { cacheStatusSchema } from '../resources/cache'
 import { healthSchema, readinessSchema } from '../resources/health'
@@ -37,7 +37,8 @@ const returned = named({
 
 /** What zod checks by functions, said in JSON Schema. */
 const refinements = new Map<z.core.$ZodType, z.core.JSONSchema.BaseSchema>([
-  [title, { minLength: 1, pattern: '\\S' }],
+  [title, { minLength: 1, pattern: '\\S', maxLength: titleLength }],
+  [description, { maxLength: descriptionLength }],
   [taskPatch, { minProperties: 1 }],
   [subtaskPatch, { minProperties: 1 }],
 ])
