@@ -7,6 +7,7 @@ import { openDatabase } from './db/open-database'
 import type { Live } from './live/live'
 import { createLog, type Log } from './log'
 import { foldStoredTexts } from './tasks/folding/fold-stored-texts'
+import { removeForgotten } from './transfer/import-file'
 
 /** What exists once per process. */
 export interface Services {
@@ -43,6 +44,8 @@ export async function startServices(config: Config, hooks?: Hooks): Promise<Serv
   const log = createLog(config.logLevel)
   const database = await openDatabase(config.databaseUrl, config.database)
   if (database.warning !== null) log.warn(database.warning)
+  // A process that has the database for itself can't have left an import that still goes on.
+  await removeForgotten({ database }, database.sole ? new Date() : undefined)
   const { cache, live } = await createAppCache(config, database, log, hooks)
   await foldStoredTexts({ database, cache, log })
   const health = new DatabaseHealth({ database, log, events: cache.events })

@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../../testing/refusal'
 import { TestServices } from '../../testing/test-services'
 import { type TransferTask, writeBackup } from '../transfer/backup'
+import { readImport } from '../transfer/read-import'
 import { insertAll } from '../transfer/repository'
 import { arbitraryTask } from '../transfer/testing/arbitrary-task'
 
@@ -143,7 +144,9 @@ describe('an export', () => {
     await other.empty()
     await services.database.transaction((tx) => insertAll(tx, tasks))
     const before = await exported(app)
-    await other.caller.transfer.import({ format: 'json', content: writeBackup(tasks, new Date()) })
+    const moment = { now: new Date() }
+    const read = readImport('json', writeBackup(tasks, moment.now), moment)
+    await other.services.database.transaction((tx) => insertAll(tx, read.tasks))
     expect(await exported(other)).toBe(before)
     expect(before).toBe(writeBackup(tasks, new Date()).replace(/"exportedAt": "[^"]*"/, ''))
   }

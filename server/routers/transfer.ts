@@ -1,15 +1,15 @@
 import { invalid } from '../errors'
-import { tasksImported } from '../tasks/causes'
 import { allTasksKey } from '../tasks/keys'
 import { wallClock } from '../transfer/calendar-date'
 import { demoTasks } from '../transfer/demo'
-import { readImport } from '../transfer/read-import'
+import { importFile, importProgress } from '../transfer/import-file'
 import { findAll, hasTasks, insertAll } from '../transfer/repository'
 import {
   type ExportedFile,
   exportInput,
   type ImportResult,
   importInput,
+  progressInput,
   type TransferCounts,
 } from '../transfer/schema'
 import { writeExport } from '../transfer/write-export'
@@ -21,15 +21,21 @@ import { procedure, router } from '../trpc'
 export const transferRouter = router({
   /** Adds the tasks of a file at the end of the list: all of them, or none. */
   import: procedure.input(importInput).mutation(async ({ ctx, input }): Promise<ImportResult> => {
-    const { format, content, name, today } = input
-    const { tasks, problems } = readImport(format, content, { now: new Date(), today })
-    const counts = await ctx.cache.write([allTasksKey], (tx) => insertAll(tx, tasks), {
-      tell: tasksImported,
-      origin: ctx.origin,
-    })
+    const { format, content, name, today, id } = input
+    const result = await importFile(
+      ctx,
+      { format, content, moment: { now: new Date(), today } },
+      id,
+    )
+    const { problems, ...counts } = result
     ctx.log.info({ format, name, ...counts, problems: problems.length }, 'file imported')
-    return { ...counts, problems }
+    return result
   }),
+
+  /** How many tasks and subtasks of an import have been read; it may run in any instance. */
+  progress: procedure
+    .input(progressInput)
+    .query(({ ctx, input }): Promise<number> => importProgress(ctx, input.id)),
 
   /** The whole list as a file. It comes from the database, at one moment between two writes. */
   export: procedure.input(exportInput).query(async ({ ctx, input }): Promise<ExportedFile> => {

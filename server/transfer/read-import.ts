@@ -1,5 +1,7 @@
 import { readBackup, type TransferTask } from './backup'
 import { cleanBackup } from './clean-backup'
+import { foreignFile } from './foreign-file'
+import { inMegabytes, largestFile, mostEntries } from './import-limits'
 import { refusedFile } from './refused-file'
 import type { ImportFormat, ImportProblem } from './schema'
 import type { ImportMoment } from './todoist/fields'
@@ -11,15 +13,23 @@ export interface ReadImport {
   problems: ImportProblem[]
 }
 
-const megabyte = 1024 * 1024
-/** Todoist takes 300 tasks a project. A backup has to be readable whatever it has grown to. */
-const largestFile: Readonly<Record<ImportFormat, number>> = {
-  todoist: 5 * megabyte,
-  json: 100 * megabyte,
+/** What the thread that reads files is asked for. */
+export interface ReadRequest {
+  format: ImportFormat
+  content: string
+  moment: ImportMoment
+}
+
+/** @throws RefusedError when the file is too large to be read */
+export function checkFileSize(format: ImportFormat, content: string): void {
+  const limit = largestFile[format]
+  if (Buffer.byteLength(content) > limit) {
+    throw refusedFile(`the file is larger than ${inMegabytes(limit)}`)
+  }
 }
 
 /**
- * Reads the text of a file.
+ * Reads the text of a file, for as long as that takes.
  *
  * @throws RefusedError when it can't be imported; the details say where in the file, and why
  */
@@ -28,13 +38,20 @@ export function readImport(
   content: string,
   moment: ImportMoment,
 ): ReadImport {
-  const limit = largestFile[format]
-  if (Buffer.byteLength(content) > limit) {
-    throw refusedFile(`the file is larger than ${limit / megabyte} MB`)
+  checkFileSize(format, content)
+  const seen = foreignFile(content)
+  if (seen !== null) throw refusedFile(seen)
+  const read = readAs(format, content, moment)
+  const entries = read.tasks.reduce((sum, { subtasks }) => sum + 1 + subtasks.length, 0)
+  if (entries > mostEntries) {
+    throw refusedFile(
+      `The file has more than ${mostEntries.toLocaleString('en')} tasks and subtasks. Split it.`,
+    )
   }
-  if (content.slice(0, 100).includes('\0')) {
-    throw refusedFile('line 1: the file is no text, or UTF-16: save it as UTF-8')
-  }
+  return read
+}
+
+function readAs(format: ImportFormat, content: string, moment: ImportMoment): ReadImport {
   if (format === 'todoist') return readTodoist(content, moment)
   return cleanBackup(readBackup(content), content)
 }

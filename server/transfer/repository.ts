@@ -1,15 +1,17 @@
-import { generateNKeysBetween } from 'fractional-indexing'
+import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { generateKeyBetween } from 'fractional-indexing'
 import type { Db } from '../db/database'
-import type { Prisma } from '../db/generated/sqlite/client'
+import { Prisma } from '../db/generated/sqlite/client'
 import { taskPriorities, taskStatus } from '../tasks/schema'
-import { textColumnsOf } from '../tasks/text-columns'
 import type { TransferSubtask, TransferTask } from './backup'
 import type { TransferCounts } from './schema'
+import { type Piece, piecesOf, type StagedSubtask, type StagedTask } from './staged-rows'
 
 /** Reads and writes of whole lists. */
 
-/** Rows in one statement: with all their columns they stay below SQLite's 32,766 variables. */
-const batchSize = 1000
+/** Rows that one statement publishes. On SQLite it blocks the event loop for that long. */
+const publishedAtOnce = 250
 
 /** The order of the list. Equal ranks occur when a task comes back from the trash. */
 const listOrder = [{ position: 'asc' as const }, { id: 'asc' as const }]
@@ -49,51 +51,154 @@ export async function hasTasks(db: Db): Promise<boolean> {
   return (await db.task.findFirst({ where: { deletedAt: null }, select: { id: true } })) !== null
 }
 
+/** What makes the rows of an import its own. */
+export interface Staging {
+  importId: string
+  stagedAt: Date
+}
+
+/** Puts rows where no read looks. */
+export async function stagePiece(tx: Db, { tasks, subtasks }: Piece, to: Staging): Promise<void> {
+  if (tasks.length > 0) await tx.$executeRaw(insertStagedTasks(tasks, to))
+  if (subtasks.length > 0) await tx.$executeRaw(insertStagedSubtasks(subtasks, to))
+}
+
 /**
- * Adds tasks with their subtasks at the end of the list, in the order given. Their versions begin at 1.
+ * Moves what is staged to the end of the list, in its order. Versions begin at 1.
  *
- * The end is after the trash too, so that what comes back from there does not end up among them.
+ * The end is after the trash too, so that what comes back from there does not end up among them. Between two statements
+ * the event loop gets a turn: readers go on while the transaction is open.
+ *
+ * @throws Error when rows are missing, because somebody has removed what seemed to be forgotten
  */
-export async function insertAll(tx: Db, tasks: readonly TransferTask[]): Promise<TransferCounts> {
+export async function publish(tx: Db, importId: string, counts: TransferCounts): Promise<void> {
   const last = await tx.task.findFirst({
     orderBy: [{ position: 'desc' }, { id: 'desc' }],
     select: { position: true },
   })
-  const positions = generateNKeysBetween(last?.position ?? null, null, tasks.length)
-  const rows = tasks.map((task, at) => taskRow(task, positions[at] ?? ''))
-  // The database may return rows in any order; the new ranks tell them apart.
-  const ids = new Map<string, number>()
-  for (const data of batches(rows)) {
-    const select = { id: true, position: true }
-    const stored = await tx.task.createManyAndReturn({ data, select })
-    for (const { id, position } of stored) ids.set(position, id)
+  const rank = generateKeyBetween(last?.position ?? null, null)
+  const ids: number[] = []
+  for (let from = 0; from < counts.tasks; from += publishedAtOnce) {
+    ids.push(...(await publishTasks(tx, { importId, from, rank })))
+    await setImmediate()
   }
-  const subtasks = tasks.flatMap((task, at) => subtaskRows(task, ids.get(positions[at] ?? '')))
-  for (const data of batches(subtasks)) await tx.subtask.createMany({ data })
-  return { tasks: rows.length, subtasks: subtasks.length }
-}
-
-function taskRow(task: TransferTask, position: string): Prisma.TaskCreateManyInput {
-  const { subtasks: _, priority, ...fields } = task
-  return {
-    ...fields,
-    priority: taskPriorities.indexOf(priority),
-    position,
-    ...textColumnsOf(task),
+  let published = 0
+  for (let from = 0; from < counts.subtasks; from += publishedAtOnce) {
+    published += await publishSubtasks(tx, { importId, from, ids })
+    await setImmediate()
+  }
+  if (ids.length !== counts.tasks || published !== counts.subtasks) {
+    throw new Error(`import ${importId} is no longer staged as a whole`)
   }
 }
 
-function subtaskRows(
-  { subtasks }: TransferTask,
-  taskId: number | undefined,
-): Prisma.SubtaskCreateManyInput[] {
-  if (taskId === undefined) throw new Error('a task was inserted and not returned')
-  const positions = generateNKeysBetween(null, null, subtasks.length)
-  return subtasks.map((subtask, at) => ({ ...subtask, taskId, position: positions[at] ?? '' }))
+/** How many rows of an import are staged. */
+export async function countStaged(db: Db, importId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number | bigint }[]>`
+    SELECT (SELECT count(*) FROM "ImportedTask" WHERE "importId" = ${importId})
+      + (SELECT count(*) FROM "ImportedSubtask" WHERE "importId" = ${importId}) AS "count"`
+  return Number(row?.count ?? 0)
 }
 
-function batches<Row>(rows: readonly Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / batchSize) }, (_, at) =>
-    rows.slice(at * batchSize, (at + 1) * batchSize),
+/** Removes some of an import's staged rows; resolves with how many there were. */
+export async function removeStaged(tx: Db, importId: string): Promise<number> {
+  const removed = await Promise.all([
+    tx.$executeRaw`DELETE FROM "ImportedTask" WHERE "importId" = ${importId} AND "number" IN (
+      SELECT "number" FROM "ImportedTask" WHERE "importId" = ${importId} LIMIT ${publishedAtOnce})`,
+    tx.$executeRaw`DELETE FROM "ImportedSubtask" WHERE "importId" = ${importId} AND "number" IN (
+      SELECT "number" FROM "ImportedSubtask" WHERE "importId" = ${importId} LIMIT ${publishedAtOnce})`,
+  ])
+  return removed.reduce((sum, count) => sum + count, 0)
+}
+
+/** The imports that were staged before a moment, of which nobody works on any more. */
+export async function findStale(db: Db, before: Date): Promise<string[]> {
+  // Every import begins with a task, whose number is 0.
+  const rows = await db.$queryRaw<{ importId: string }[]>`
+    SELECT "importId" FROM "ImportedTask" WHERE "number" = 0 AND "stagedAt" < ${before}`
+  return rows.map(({ importId }) => importId)
+}
+
+/** Adds tasks with their subtasks at the end of the list, in the transaction of the caller. */
+export async function insertAll(tx: Db, tasks: readonly TransferTask[]): Promise<TransferCounts> {
+  const staging = { importId: randomUUID(), stagedAt: new Date() }
+  const subtasks = tasks.reduce((sum, task) => sum + task.subtasks.length, 0)
+  const counts = { tasks: tasks.length, subtasks }
+  for (const piece of piecesOf(tasks)) await stagePiece(tx, piece, staging)
+  await publish(tx, staging.importId, counts)
+  while ((await removeStaged(tx, staging.importId)) > 0);
+  return counts
+}
+
+function insertStagedTasks(tasks: readonly StagedTask[], { importId, stagedAt }: Staging) {
+  const rows = tasks.map(
+    (task) => Prisma.sql`(${importId}, ${task.number}, ${task.rank}, ${task.title},
+      ${task.description}, ${task.status}, ${task.priority}, ${task.dueDate}, ${task.searchText}, ${task.titleKey},
+      ${new Date(task.createdAt)}, ${new Date(task.updatedAt)}, ${dateOrNull(task.completedAt)},
+      ${dateOrNull(task.deletedAt)}, ${stagedAt})`,
   )
+  return Prisma.sql`INSERT INTO "ImportedTask" ("importId", "number", "rank", "title", "description",
+    "status", "priority", "dueDate", "searchText", "titleKey", "createdAt", "updatedAt",
+    "completedAt", "deletedAt", "stagedAt") VALUES ${Prisma.join(rows)}`
+}
+
+function insertStagedSubtasks(subtasks: readonly StagedSubtask[], { importId, stagedAt }: Staging) {
+  const rows = subtasks.map(
+    (subtask) => Prisma.sql`(${importId}, ${subtask.number}, ${subtask.taskNumber},
+      ${subtask.position}, ${subtask.title}, ${subtask.description}, ${subtask.done},
+      ${new Date(subtask.createdAt)}, ${new Date(subtask.updatedAt)}, ${stagedAt})`,
+  )
+  return Prisma.sql`INSERT INTO "ImportedSubtask" ("importId", "number", "taskNumber", "position",
+    "title", "description", "done", "createdAt", "updatedAt", "stagedAt")
+    VALUES ${Prisma.join(rows)}`
+}
+
+const dateOrNull = (moment: string | null) => (moment === null ? null : new Date(moment))
+
+/** @returns the ids of the tasks, in their order */
+async function publishTasks(
+  tx: Db,
+  { importId, from, rank }: { importId: string; from: number; rank: string },
+): Promise<number[]> {
+  const published = await tx.$queryRaw<{ id: number; position: string }[]>`
+    INSERT INTO "Task" ("title", "description", "status", "priority", "dueDate", "position",
+      "version", "searchText", "titleKey", "createdAt", "updatedAt", "completedAt", "deletedAt")
+    SELECT "title", "description", "status", "priority", "dueDate",
+      CAST(${rank} AS TEXT) || "rank", 1, "searchText", "titleKey", "createdAt", "updatedAt", "completedAt",
+      "deletedAt"
+    FROM "ImportedTask"
+    WHERE "importId" = ${importId} AND "number" >= ${from} AND "number" < ${from + publishedAtOnce}
+    ORDER BY "number"
+    RETURNING "id", "position"`
+  // The database may return rows in any order; the new ranks tell them apart.
+  return published
+    .sort((one, other) => (one.position < other.position ? -1 : 1))
+    .map(({ id }) => Number(id))
+}
+
+/** @returns how many there were */
+async function publishSubtasks(
+  tx: Db,
+  { importId, from, ids }: { importId: string; from: number; ids: readonly number[] },
+): Promise<number> {
+  const range = Prisma.sql`"importId" = ${importId} AND "number" >= ${from}
+    AND "number" < ${from + publishedAtOnce}`
+  const [tasks] = await tx.$queryRaw<{ first: number | null; last: number | null }[]>`
+    SELECT min("taskNumber") AS "first", max("taskNumber") AS "last"
+    FROM "ImportedSubtask" WHERE ${range}`
+  const first = Number(tasks?.first ?? 0)
+  const parents = ids.slice(first, Number(tasks?.last ?? -1) + 1)
+  if (parents.length === 0) return 0
+  const pairs = parents.map(
+    (id, at) => Prisma.sql`(CAST(${first + at} AS INTEGER), CAST(${id} AS INTEGER))`,
+  )
+  return tx.$executeRaw`
+    WITH parent("number", "id") AS (VALUES ${Prisma.join(pairs)})
+    INSERT INTO "Subtask" ("taskId", "title", "description", "done", "position", "version",
+      "createdAt", "updatedAt")
+    SELECT parent."id", staged."title", staged."description", staged."done", staged."position", 1,
+      staged."createdAt", staged."updatedAt"
+    FROM (SELECT * FROM "ImportedSubtask" WHERE ${range}) staged
+    JOIN parent ON parent."number" = staged."taskNumber"
+    ORDER BY staged."number"`
 }

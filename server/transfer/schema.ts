@@ -7,6 +7,9 @@ export const importFormats = ['todoist', 'json'] as const
 /** What can be exported: JSON is the backup, CSV is for spreadsheets. */
 export const exportFormats = ['json', 'csv'] as const
 
+/** What an import is called by the client that asked for it, so that it can ask how far it is. */
+const importId = z.string().regex(/^[\w-]{16,64}$/, 'must be 16 to 64 letters, digits, _ or -')
+
 export const importInput = z.strictObject({
   format: z.enum(importFormats),
   /** The text of the file. */
@@ -15,7 +18,11 @@ export const importInput = z.strictObject({
   name: z.string().max(255).optional(),
   /** What relative dates count from; without it, today in the time zone that the row names. */
   today: date.optional(),
+  /** A random text, used once. */
+  id: importId.optional(),
 })
+
+export const progressInput = z.strictObject({ id: importId })
 
 export const exportInput = z.strictObject({ format: z.enum(exportFormats) })
 

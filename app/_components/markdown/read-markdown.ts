@@ -41,8 +41,30 @@ class PlainTokenizer extends Tokenizer {
   }
 }
 
-/** The parts of a text in Markdown, a new line wherever it has one; null where they can't be told. */
+/** Where the parser surely begins a new block: at a blank line, a bullet or a heading. */
+const blockStart = /\n(?=[ \t]*\n| {0,3}(?:[-*+]|#{1,6}) )/
+
+/**
+ * The parser compares each mark of emphasis with the rest of its block, so its time grows with their product. A page of
+ * prose stays below 200,000; at this limit the parser needs some 30 ms.
+ */
+const mostComparisons = 1_000_000
+
+/** Whether the parser reads a text in a time that nobody notices. */
+function isQuicklyRead(text: string): boolean {
+  let comparisons = 0
+  for (const block of text.split(blockStart)) {
+    comparisons += block.length * (block.match(/[*_~[!]/g)?.length ?? 0)
+  }
+  return comparisons <= mostComparisons
+}
+
+/**
+ * The parts of a text in Markdown, a new line wherever it has one; null where they can't be told, or not in a short time:
+ * the text is shown as it was typed then.
+ */
 export function readMarkdown(text: string): Token[] | null {
+  if (!isQuicklyRead(text)) return null
   try {
     return new Lexer({ gfm: true, breaks: true, tokenizer: new PlainTokenizer() }).lex(text)
   } catch {

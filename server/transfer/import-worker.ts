@@ -1,0 +1,28 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { RefusedError } from '../errors'
+import { type ReadRequest, readImport } from './read-import'
+import type { ReaderReply } from './read-in-worker'
+import { piecesOf } from './staged-rows'
+
+/**
+ * The thread that reads a file: nothing that a file can do to a parser is felt by anybody else. It sends one piece for
+ * each message that it gets, so that no more than one waits to be written.
+ */
+
+const request: ReadRequest = workerData
+const port = parentPort
+if (port === null) throw new Error('this runs in a worker thread only')
+
+const replies = replyTo(request)
+port.on('message', () => port.postMessage(replies.next().value))
+
+function* replyTo({ format, content, moment }: ReadRequest): Generator<ReaderReply, ReaderReply> {
+  try {
+    const { tasks, problems } = readImport(format, content, moment)
+    for (const piece of piecesOf(tasks)) yield { kind: 'piece', piece }
+    return { kind: 'end', problems }
+  } catch (error) {
+    if (!(error instanceof RefusedError) || error.refusal.code !== 'invalid') throw error
+    return { kind: 'refused', issues: error.refusal.issues }
+  }
+}

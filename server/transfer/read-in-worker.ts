@@ -1,0 +1,84 @@
+import { once } from 'node:events'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { Semaphore } from 'async-mutex'
+import { type InputIssue, RefusedError } from '../errors'
+import { mostReaders, readDeadlineMs, readerMemoryMb } from './import-limits'
+import { checkFileSize, type ReadRequest } from './read-import'
+import { refusedFile } from './refused-file'
+import type { ImportProblem } from './schema'
+import type { Piece } from './staged-rows'
+
+/** What the reading thread says, once for each question. */
+export type ReaderReply =
+  | { kind: 'piece'; piece: Piece }
+  | { kind: 'end'; problems: ImportProblem[] }
+  | { kind: 'refused'; issues: readonly InputIssue[] }
+
+// `import.meta.dirname` is undefined in Next's bundles, and a literal `new URL` would be taken for an asset.
+const program = join(dirname(fileURLToPath(import.meta.url)), 'import-worker.mjs')
+
+const readers = new Semaphore(mostReaders)
+
+/**
+ * Reads a file in a thread of its own; gives its rows piece by piece, and at the end what could not be taken as it is.
+ *
+ * @param deadlineMs how long the thread may work, without the time that the caller takes between two pieces
+ * @throws RefusedError when the file can't be imported, or takes too long or too much memory to read
+ */
+export async function* readInWorker(
+  request: ReadRequest,
+  deadlineMs = readDeadlineMs,
+): AsyncGenerator<Piece, ImportProblem[]> {
+  checkFileSize(request.format, request.content)
+  const [, release] = await readers.acquire()
+  const worker = startWorker(request)
+  try {
+    let leftMs = deadlineMs
+    while (true) {
+      const asked = performance.now()
+      const reply = await ask(worker, leftMs, deadlineMs)
+      leftMs -= performance.now() - asked
+      if (reply.kind === 'refused')
+        throw new RefusedError({ code: 'invalid', issues: reply.issues })
+      if (reply.kind === 'end') return reply.problems
+      yield reply.piece
+    }
+  } finally {
+    await worker.terminate()
+    release()
+  }
+}
+
+function startWorker(request: ReadRequest): Worker {
+  return new Worker(/* turbopackIgnore: true */ program, {
+    workerData: request,
+    // Options of the process, such as a profiler's, are not for this thread.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: readerMemoryMb },
+  })
+}
+
+/** Asks for the next reply. */
+async function ask(worker: Worker, leftMs: number, deadlineMs: number): Promise<ReaderReply> {
+  const signal = AbortSignal.timeout(Math.max(0, Math.ceil(leftMs)))
+  const answered = once(worker, 'message', { signal })
+  worker.postMessage('next')
+  try {
+    const [reply]: [ReaderReply] = await answered.then(([message]) => [message])
+    return reply
+  } catch (error) {
+    throw limitReached(error, deadlineMs) ?? error
+  }
+}
+
+/** The refusal of a file whose reading was ended; null for a fault of ours. */
+function limitReached(error: unknown, deadlineMs: number): RefusedError | null {
+  if (!(error instanceof Error) || !('code' in error)) return null
+  if (error.code === 'ABORT_ERR') {
+    return refusedFile(`Reading took longer than ${deadlineMs / 1000} s. Split the file.`)
+  }
+  if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return null
+  return refusedFile(`Reading needs more than ${readerMemoryMb} MB of memory. Split the file.`)
+}
