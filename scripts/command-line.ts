@@ -40,10 +40,11 @@ function explain(error: unknown): string {
   return missingFile(error) ?? startProblem(error)
 }
 
-/** Node's error for a path that leads nowhere, in words; null for any other. */
+/** Node's error for a path that leads to no file, in words; null for any other. */
 function missingFile(error: unknown): string | null {
-  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-  return isMissing && 'path' in error ? `There is no ${error.path}.` : null
+  if (!(error instanceof Error && 'code' in error)) return null
+  if (error.code === 'ENOENT' && 'path' in error) return `There is no ${error.path}.`
+  return error.code === 'EISDIR' ? 'This is a folder. Name a file in it.' : null
 }
 
 function fromRunningApp(error: { data?: { httpStatus?: number }; message: string }): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { processConfig } from '../server/config'
@@ -12,13 +13,37 @@ import { withTransfer } from './transfer-access'
  * the file says itself. All of it is imported or nothing.
  */
 
+const progressMs = 500
+
 async function importFile(): Promise<void> {
   const [path, ...more] = process.argv.slice(2)
   if (path === undefined || more.length > 0) throw new CommandError('usage: npm run import -- FILE')
   const content = decodeText(await readFile(typedPath(path)))
-  const input = { format: formatOf(content), content, name: basename(path) }
-  const result = await withTransfer(processConfig(), (transfer) => transfer.import(input))
+  const id = randomUUID()
+  const input = { format: formatOf(content), content, name: basename(path), id }
+  const result = await withTransfer(processConfig(), async (transfer) => {
+    const stop = showProgress(() => transfer.progress({ id }))
+    try {
+      return await transfer.import(input)
+    } finally {
+      stop()
+    }
+  })
   console.log(summary(result))
+}
+
+/** Shows on a terminal how far an import is. */
+function showProgress(read: () => Promise<number>): () => void {
+  if (!process.stderr.isTTY) return () => {}
+  const show = async () => {
+    const entries = await read().catch(() => 0)
+    if (entries > 0) process.stderr.write(`\r${entries} tasks and subtasks read`)
+  }
+  const timer = setInterval(show, progressMs)
+  return () => {
+    clearInterval(timer)
+    process.stderr.write('\r\u001b[K')
+  }
 }
 
 function summary({ tasks, subtasks, problems }: ImportResult): string {

@@ -8,6 +8,8 @@ import type { ImportInput, ImportResult, TransferCounts } from '../server/transf
 /** The procedures that write whole lists. */
 export interface TransferAccess {
   import(input: ImportInput): Promise<ImportResult>
+  /** How many tasks and subtasks of an import have been read. */
+  progress(input: { id: string }): Promise<number>
   demo(): Promise<TransferCounts>
 }
 
@@ -45,5 +47,9 @@ function overHttp(url: string): TransferAccess {
   const { transfer } = createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${url}/api/trpc` })],
   })
-  return { import: (input) => transfer.import.mutate(input), demo: () => transfer.demo.mutate() }
+  return {
+    import: (input) => transfer.import.mutate(input),
+    progress: (input) => transfer.progress.query(input),
+    demo: () => transfer.demo.mutate(),
+  }
 }

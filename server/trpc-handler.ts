@@ -61,7 +61,10 @@ async function mutate(request: Request, createContext: CreateContext): Promise<R
     return call(read, createContext)
   }
   if (body.reason === 'too_large') {
-    return refuse('PAYLOAD_TOO_LARGE', 413, `The body must have at most ${limit / 1024} kB.`)
+    const words = isImport
+      ? `The file is larger than the ${limit / 1024 / 1024} MB of a request. Use npm run import.`
+      : `The body must have at most ${limit / 1024} kB.`
+    return refuse('PAYLOAD_TOO_LARGE', 413, words)
   }
   return refuse('BAD_REQUEST', 400, 'The body must be UTF-8 text.')
 }

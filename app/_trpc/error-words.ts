@@ -23,5 +23,6 @@ function errorIssues(error: unknown): string[] {
 }
 
 function asSentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+  const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  return sentence.endsWith('.') ? sentence : `${sentence}.`
 }

@@ -78,9 +78,9 @@ describe('a Hotlist export', () => {
   test.each([
     ['{"format":"hotlist",\n"version":1\n"tasks":[]}', /^line 3: the file is not valid JSON: /],
     ['{"format":"hotlist",\n"tasks":}', /the file is not valid JSON: .*$/],
-    ['[]', /^the file is JSON, but no Hotlist export$/],
-    ['null', /^the file is JSON, but no Hotlist export$/],
-    ['{"name":"hotlist"}', /^the file is JSON, but no Hotlist export$/],
+    ['[]', /^This is JSON, but not a Hotlist export\.$/],
+    ['null', /^This is JSON, but not a Hotlist export\.$/],
+    ['{"name":"hotlist"}', /^This is JSON, but not a Hotlist export\.$/],
     [changed((file) => (file.version = 2)), /^the file has format version 2, .* update it first$/],
     [changed((file) => (file.extra = 1)), /^: extra is not known here$/],
     [changed((file) => (file.tasks = {})), /^\/tasks: /],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { taskPriority, taskStatus } from '../tasks/schema'
 import { date, descriptionLength, text, timestamp, titleLength } from '../validation'
+import { foreignJson } from './foreign-json'
 import { refusedFile } from './refused-file'
 
 /**
@@ -67,7 +68,7 @@ export function writeBackup(tasks: readonly TransferTask[], exportedAt: Date): s
  */
 export function readBackup(content: string): TransferTask[] {
   const file = parseJson(content)
-  if (!isBackup(file)) throw refusedFile('the file is JSON, but no Hotlist export')
+  if (!isBackup(file)) throw refusedFile(foreignJson(file))
   if (typeof file.version === 'number' && file.version > version) {
     throw refusedFile(
       `the file has format version ${file.version}, and this Hotlist knows ${version}: update it first`,

@@ -13,7 +13,7 @@ describe('the text of a file', () => {
     ['UTF-16, little end first', bytes('\uFEFFTYPE', 'utf16le')],
     ['UTF-16, big end first', bytes('\uFEFFTYPE', 'utf16le').swap16()],
   ])('is refused when it is %s', (_, file) => {
-    expect(refusalOf(() => decodeText(file))).toEqual(['the file is UTF-16: save it as UTF-8'])
+    expect(refusalOf(() => decodeText(file))).toEqual(['The file is UTF-16. Save it as UTF-8.'])
   })
 
   test.each([

@@ -1,9 +1,12 @@
+import { foreignFile } from './foreign-file'
 import { refusedFile } from './refused-file'
 
 const byteOrderMarks = [
   [0xff, 0xfe],
   [0xfe, 0xff],
 ]
+/** In bytes: what a file is stands at its beginning. */
+const lookedAt = 100_000
 const lineFeed = 0x0a
 
 /**
@@ -13,8 +16,10 @@ const lineFeed = 0x0a
  */
 export function decodeText(bytes: Uint8Array): string {
   if (byteOrderMarks.some((mark) => mark.every((byte, at) => bytes[at] === byte))) {
-    throw refusedFile('the file is UTF-16: save it as UTF-8')
+    throw refusedFile('The file is UTF-16. Save it as UTF-8.')
   }
+  const seen = foreignFile(new TextDecoder('latin1').decode(bytes.subarray(0, lookedAt)))
+  if (seen !== null) throw refusedFile(seen)
   const text = decode(bytes)
   if (text === null) throw refusedFile(`line ${firstBadLine(bytes)}: the file is not valid UTF-8`)
   return text

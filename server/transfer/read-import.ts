@@ -52,7 +52,8 @@ export function readImport(
 }
 
 function readAs(format: ImportFormat, content: string, moment: ImportMoment): ReadImport {
-  if (format === 'todoist') return readTodoist(content, moment)
+  // A browser goes by the name of a file, which may be wrong.
+  if (format === 'todoist' && formatOf(content) === 'todoist') return readTodoist(content, moment)
   return cleanBackup(readBackup(content), content)
 }
 

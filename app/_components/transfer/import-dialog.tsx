@@ -29,6 +29,7 @@ export function ImportDialog({ open, onOpenChange }: ImportDialogProps) {
       {state.step === 'reading' && (
         <p role="status" className="py-8 text-center text-muted text-sm wrap-anywhere">
           Importing {state.name}…
+          {state.entries > 0 && ` ${state.entries.toLocaleString()} tasks and subtasks read`}
         </p>
       )}
       {state.step === 'done' && <ImportReport {...state} onClose={close} onAgain={startOver} />}

@@ -9,10 +9,13 @@ import { localDate } from '../tasks/calendar'
 /** The server takes 5 MB, in which a file's quotes and line breaks are escaped. */
 const largestFile = 4_000_000
 
+/** How often a running import is asked how far it is. */
+const progressMs = 500
+
 /** How far an import has come. */
 export type ImportState =
   | { step: 'choose' }
-  | { step: 'reading'; name: string }
+  | { step: 'reading'; name: string; entries: number }
   | { step: 'done'; name: string; result: ImportResult }
   | { step: 'refused'; name: string; reasons: readonly string[] }
 
@@ -26,19 +29,30 @@ export function useImport() {
     if (file.size > largestFile) {
       return setState({ step: 'refused', name, reasons: ['It is larger than 4 MB.'] })
     }
-    setState({ step: 'reading', name })
+    setState({ step: 'reading', name, entries: 0 })
+    const id = crypto.randomUUID()
+    const progress = setInterval(async () => {
+      const entries = await client.transfer.progress.query({ id }).catch(() => 0)
+      // Rows leave the place where they are counted once they are imported.
+      setState((now) =>
+        now.step === 'reading' && entries > now.entries ? { ...now, entries } : now,
+      )
+    }, progressMs)
     try {
       const result = await client.transfer.import.mutate({
         format: name.toLowerCase().endsWith('.json') ? 'json' : 'todoist',
         content: await file.text(),
         name,
         today: localDate(new Date()),
+        id,
       })
       setState({ step: 'done', name, result })
       await task.list.invalidate()
     } catch (error) {
       const issues = fileIssues(error)
       setState({ step: 'refused', name, reasons: issues.length ? issues : [errorWords(error)] })
+    } finally {
+      clearInterval(progress)
     }
   }
   return { state, importFile, startOver: () => setState({ step: 'choose' }) }

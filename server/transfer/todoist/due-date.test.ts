@@ -5,7 +5,7 @@ import { readDueDate } from './due-date'
 const today = '2026-11-23'
 
 function read(text: string, language = 'en', timeZone = 'Europe/Berlin') {
-  const found = readDueDate(text, { language, today, timeZone })
+  const found = readDueDate(text, { language, today, timeZone, order: null })
   return found && [found.date, found.time].filter(Boolean).join(' ')
 }
 

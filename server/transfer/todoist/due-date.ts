@@ -1,6 +1,9 @@
 import { casual, de, es, fi, fr, it, ja, nl, type ParsedResult, pt, ru, sv, zh } from 'chrono-node'
+import { LRUCache } from 'lru-cache'
 import { timestamp } from '../../validation'
 import { calendarDate, parts, wallClock } from '../calendar-date'
+import { longestDate } from '../import-limits'
+import { type DateOrder, withOrderedDates } from './date-order'
 
 /** What a date in words is read by. */
 export interface DateContext {
@@ -9,6 +12,8 @@ export interface DateContext {
   /** What relative dates count from. */
   today: string
   timeZone: string
+  /** How the file writes dates in numbers. */
+  order: DateOrder
 }
 
 /** A date, and the time of day, `HH:MM`, where the words name one. */
@@ -45,10 +50,26 @@ const abbreviations: readonly [RegExp, string][] = [
 /**
  * Reads a date as Todoist writes it: `2026-11-30 14:00`, `4 Jan`, `in 5 days`, `morgen um 9 Uhr`.
  *
- * @returns null unless all of the text was understood: a part of it may say something else than the whole
+ * @returns null unless all of the text was understood, since a part of it may say something else than the whole; and for
+ *   what is too long to be a date, or has day and month in an order that nobody knows
  */
 export function readDueDate(text: string, context: DateContext): DueDate | null {
+  if (text.length > longestDate) return null
   if (/^\d{4}-\d\d-\d\dT\S+Z$/.test(text)) return readInstant(text, context.timeZone)
+  const { language, today, order } = context
+  const key = JSON.stringify([text, language, today, order])
+  const known = readBefore.get(key)
+  if (known) return known.date
+  const ordered = withOrderedDates(text, order)
+  const date = ordered === null ? null : parseWords(ordered, context)
+  readBefore.set(key, { date })
+  return date
+}
+
+/** Files say the same words again and again, and the parser needs up to 50 ms for them. */
+const readBefore = new LRUCache<string, { date: DueDate | null }>({ max: 10_000 })
+
+function parseWords(text: string, context: DateContext): DueDate | null {
   for (const code of languageCodes(context.language)) {
     for (const spelling of spellings(text)) {
       const found = languages

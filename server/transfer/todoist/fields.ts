@@ -1,6 +1,8 @@
 import type { TaskPriority } from '../../tasks/schema'
 import { isTimeZone, wallClock } from '../calendar-date'
+import { longestDate } from '../import-limits'
 import { otherCells, withoutAccount } from './comment'
+import { type DateOrder, withOrderedDates } from './date-order'
 import { type DateContext, type DueDate, readDueDate } from './due-date'
 import { readRecurrence } from './recurrence'
 import type { TodoistColumn, TodoistRow } from './rows'
@@ -13,6 +15,11 @@ export interface ImportMoment {
   now: Date
   /** `YYYY-MM-DD`; without it, the date of `now` in the time zone of the row. */
   today?: string
+}
+
+/** What the dates of a file are read by. */
+export interface FileDates extends ImportMoment {
+  order: DateOrder
 }
 
 /** The fields of a task row, other than its text and its place. */
@@ -33,7 +40,7 @@ const priorities: ReadonlyMap<string, TaskPriority> = new Map([
 ])
 
 /** Reads the fields. What isn't understood is reported, and stays among the facts in the words of the file. */
-export function readFields(row: TodoistRow, moment: ImportMoment, report: Report): TaskFields {
+export function readFields(row: TodoistRow, moment: FileDates, report: Report): TaskFields {
   const due = readDue(row, moment, report)
   const deadline = readDeadline(row, moment, report)
   const priority = readPriority(row, report)
@@ -61,7 +68,7 @@ export function factsOfSubtask({ priority, dueDate, facts }: TaskFields): string
   ]
 }
 
-function readDue(row: TodoistRow, moment: ImportMoment, report: Report) {
+function readDue(row: TodoistRow, moment: FileDates, report: Report) {
   const text = row.cell('DATE')
   if (text === '') return { date: null, facts: [] }
   const context = dateContext(row, 'DATE_LANG', moment, report)
@@ -74,7 +81,7 @@ function readDue(row: TodoistRow, moment: ImportMoment, report: Report) {
     return { date: recurrence.date, facts: [`Repeats: ${text}`] }
   }
   const due = readDueDate(text, context)
-  if (!due) report('DATE', notUnderstood(text, 'this date'))
+  if (!due) report('DATE', dateNotUnderstood(text, context))
   return { date: due?.date ?? null, facts: due ? timeOf(due, row) : [`Due: ${text}`] }
 }
 
@@ -84,18 +91,19 @@ function timeOf({ date, time }: DueDate, row: TodoistRow): string[] {
   return [`Due: ${date} ${time}${timeZone && ` (${timeZone})`}`]
 }
 
-function readDeadline(row: TodoistRow, moment: ImportMoment, report: Report) {
+function readDeadline(row: TodoistRow, moment: FileDates, report: Report) {
   const text = row.cell('DEADLINE')
   if (text === '') return { date: null, facts: [] }
-  const deadline = readDueDate(text, dateContext(row, 'DEADLINE_LANG', moment, report))
-  if (!deadline) report('DEADLINE', notUnderstood(text, 'this date'))
+  const context = dateContext(row, 'DEADLINE_LANG', moment, report)
+  const deadline = readDueDate(text, context)
+  if (!deadline) report('DEADLINE', dateNotUnderstood(text, context))
   return { date: deadline?.date ?? null, facts: [`Deadline: ${deadline?.date ?? text}`] }
 }
 
 function dateContext(
   row: TodoistRow,
   languageColumn: 'DATE_LANG' | 'DEADLINE_LANG',
-  { now, today }: ImportMoment,
+  { now, today, order }: FileDates,
   report: Report,
 ): DateContext {
   const named = row.cell('TIMEZONE')
@@ -107,6 +115,7 @@ function dateContext(
     language: row.cell(languageColumn) || row.cell('DATE_LANG'),
     today: today ?? wallClock(now, timeZone).date,
     timeZone,
+    order,
   }
 }
 
@@ -128,6 +137,14 @@ function durationOf(row: TodoistRow): string[] {
 function responsibleFor(row: TodoistRow): string[] {
   const person = withoutAccount(row.cell('RESPONSIBLE'))
   return person === '' ? [] : [`Responsible: ${person}`]
+}
+
+function dateNotUnderstood(text: string, { order }: DateContext): string {
+  if (text.length > longestDate) {
+    return `is longer than ${longestDate} characters, too long for a date; the words are in the description`
+  }
+  if (withOrderedDates(text, order) !== null) return notUnderstood(text, 'this date')
+  return `"${text}": the file does not say which number is the day; the words are in the description`
 }
 
 function notUnderstood(text: string, what: string): string {

@@ -2,9 +2,16 @@ import { isBlank, withoutDirections } from '../../text/written-text'
 import type { TransferTask } from '../backup'
 import { refusedFile } from '../refused-file'
 import type { ImportProblem } from '../schema'
-import { commentOf } from './comment'
+import { commentOf, otherCells } from './comment'
+import { dateOrderOf } from './date-order'
 import { type Draft, finishTask, type TaskDraft, titleOf } from './draft'
-import { factsOfSubtask, type ImportMoment, type Report, readFields } from './fields'
+import {
+  type FileDates,
+  factsOfSubtask,
+  type ImportMoment,
+  type Report,
+  readFields,
+} from './fields'
 import { readRows, type TodoistRow } from './rows'
 
 /**
@@ -21,8 +28,9 @@ export interface TodoistProject {
 
 /** @throws RefusedError when the text isn't such a file, is broken, or has no task */
 export function readTodoist(text: string, moment: ImportMoment): TodoistProject {
-  const reader = new ProjectReader(moment)
-  for (const row of readRows(text)) reader.take(row)
+  const rows = readRows(text)
+  const reader = new ProjectReader({ ...moment, order: dateOrderOf(rows) })
+  for (const row of rows) reader.take(row)
   return reader.finish()
 }
 
@@ -35,8 +43,11 @@ interface Section {
   hasTasks: boolean
 }
 
+/** As much of a cell as a report repeats. */
+const shownLength = 60
+
 class ProjectReader {
-  readonly #moment: ImportMoment
+  readonly #moment: FileDates
   readonly #tasks: TaskDraft[] = []
   readonly #sections: Section[] = []
   readonly #problems: ImportProblem[] = []
@@ -45,7 +56,7 @@ class ProjectReader {
   #task: TaskDraft | null = null
   #path: Path = []
 
-  constructor(moment: ImportMoment) {
+  constructor(moment: FileDates) {
     this.#moment = moment
   }
 
@@ -57,6 +68,7 @@ class ProjectReader {
       this.#report(row.line, column, 'had control characters, which were left out')
     }
     const type = row.cell('TYPE').toLowerCase()
+    if (type !== 'meta') this.#reportOthers(row)
     if (type === 'task') this.#takeTask(row)
     else if (type === 'note') this.#takeNote(row)
     else if (type === 'project_note') this.#projectNotes.push(commentOf(row))
@@ -117,7 +129,7 @@ class ProjectReader {
 
   #takeSection(row: TodoistRow): void {
     const name = row.cell('CONTENT')
-    const about = row.cell('DESCRIPTION')
+    const about = [row.cell('DESCRIPTION'), ...otherCells(row)].filter(Boolean).join('\n')
     this.#sections.push({ line: row.line, name, hasTasks: false })
     if (about) this.#projectNotes.push(`Section: ${name}\n${about}`)
     this.#task = null
@@ -129,6 +141,14 @@ class ProjectReader {
     if (!section) return []
     section.hasTasks = true
     return section.name ? [`Section: ${section.name}`] : []
+  }
+
+  #reportOthers({ line, others }: TodoistRow): void {
+    for (const { column, text, isRepeated } of others) {
+      const why = isRepeated ? 'is the name of two columns' : 'is not a known column'
+      const shown = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text
+      this.#report(line, column, `${why}: "${shown}" is in the description`)
+    }
   }
 
   #leaveOut(row: TodoistRow): void {

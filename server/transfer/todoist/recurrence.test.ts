@@ -4,7 +4,7 @@ import { readRecurrence } from './recurrence'
 /** A Monday. */
 const today = '2026-11-23'
 const read = (text: string, language = 'en') =>
-  readRecurrence(text, { language, today, timeZone: 'Europe/Berlin' })
+  readRecurrence(text, { language, today, timeZone: 'Europe/Berlin', order: null })
 
 describe('a date that repeats', () => {
   test.each([

@@ -46,9 +46,9 @@ describe('the rows of a Todoist file', () => {
     expect(row?.cell('INDENT')).toBe('2')
     expect(row?.cell('DEADLINE')).toBe('')
     expect(row?.others).toEqual([
-      { column: 'LABELS', text: 'client' },
-      { column: '', text: 'spare' },
-      { column: '', text: 'extra' },
+      { column: 'LABELS', text: 'client', isRepeated: false },
+      { column: '', text: 'spare', isRepeated: false },
+      { column: '', text: 'extra', isRepeated: false },
     ])
   })
 

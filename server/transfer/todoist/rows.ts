@@ -1,5 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { cleanDescription, controlIn, withoutControls } from '../../text/written-text'
+import { foreignCsv } from '../foreign-csv'
+import { longestCell, longestRow, mostColumns, mostRows } from '../import-limits'
 import { refusedFile } from '../refused-file'
 
 /**
@@ -15,11 +17,18 @@ export interface TodoistRow {
   /** The text of a column, trimmed; empty when the file has no such column. */
   cell(column: TodoistColumn): string
   /** What stands in columns that are not known, with their names. */
-  others: readonly { column: string; text: string }[]
+  others: readonly OtherCell[]
   /** The columns that hold a character which could not be read, or can't be stored: it is `�` now. */
   unreadable: readonly string[]
   /** The columns that held control characters, which are left out. */
   cleaned: readonly string[]
+}
+
+/** A cell that has no meaning here; `isRepeated` when an earlier column has its name. */
+export interface OtherCell {
+  column: string
+  text: string
+  isRepeated: boolean
 }
 
 export type TodoistColumn = (typeof columns)[number]
@@ -42,7 +51,12 @@ const columns = [
   'DEADLINE_LANG',
 ] as const
 
-const largestRowCount = 10_000
+/** What older files called a column. */
+const legacyNames: ReadonlyMap<string, TodoistColumn> = new Map([
+  ['DUE_DATE', 'DATE'],
+  ['DUE_DATE_LANG', 'DATE_LANG'],
+])
+
 const delimiters = [',', ';', '\t']
 const unreadableMark = '\uFFFD'
 
@@ -58,16 +72,21 @@ interface CsvRecord {
  */
 export function readRows(text: string): TodoistRow[] {
   const [header, ...records] = parseCsv(text).filter(({ cells }) => cells.some(isFilled))
-  const names = header?.cells.map((name) => name.trim().toUpperCase()) ?? []
+  const names = columnNames(header?.cells ?? [])
   if (!names.includes('TYPE') || !names.includes('CONTENT')) {
+    const seen = foreignCsv(text)
+    if (seen !== null) throw refusedFile(seen)
     throw refusedFile(
       `line ${header?.line ?? 1}: this is no Todoist export: its first row has to name the columns, TYPE and CONTENT among them`,
     )
   }
-  const excess = records[largestRowCount]
+  if (names.length > mostColumns) {
+    throw refusedFile(`line ${header?.line}: the file has more than ${mostColumns} columns`)
+  }
+  const excess = records[mostRows]
   if (excess) {
     throw refusedFile(
-      `line ${excess.line}: the file has more than ${largestRowCount.toLocaleString('en')} rows: import it in parts`,
+      `line ${excess.line}: the file has more than ${mostRows.toLocaleString('en')} rows: import it in parts`,
     )
   }
   return records.map((record) => rowOf(record, names))
@@ -85,6 +104,7 @@ function parseCsv(text: string): CsvRecord[] {
       record_delimiter: '\n',
       relax_column_count: true,
       skip_empty_lines: true,
+      max_record_size: longestRow,
       on_record: (cells: string[], info) => {
         lines = info.lines
         records.push({ line: lines - countLineBreaks(cells), cells })
@@ -107,9 +127,25 @@ function describe(error: CsvError, nextLine: number): string {
       return `line ${error.lines}: text follows a closing quote; a quote inside a quoted cell has to be doubled`
     case 'INVALID_OPENING_QUOTE':
       return `line ${error.lines}: a cell has a quote inside, but is not quoted itself`
+    case 'CSV_MAX_RECORD_SIZE':
+      return `line ${nextLine}: the row is longer than ${longestRow.toLocaleString('en')} characters, or a quote is never closed`
     default:
       return `line ${nextLine}: ${error.message}`
   }
+}
+
+/** The names of the columns as today's files have them. */
+function columnNames(cells: readonly string[]): string[] {
+  const names = cells.map((name) =>
+    name
+      .trim()
+      .toUpperCase()
+      .replace(/[\s-]+/g, '_'),
+  )
+  return names.map((name) => {
+    const today = legacyNames.get(name)
+    return today && !names.includes(today) ? today : name
+  })
 }
 
 function delimiterOf(text: string): string {
@@ -124,12 +160,22 @@ function rowOf({ line, cells }: CsvRecord, names: readonly string[]): TodoistRow
     column: names[at] ?? '',
     // NUL would end the text in places; half of a surrogate pair is this character already.
     text: cleanDescription(withoutControls(text.replaceAll('\0', unreadableMark))).trim(),
+    isRepeated: names.indexOf(names[at] ?? '') < at && isKnown(names[at] ?? ''),
   }))
-  const known = new Map(named.map(({ column, text }) => [column, text]))
+  for (const { column, text } of named) {
+    if (text.length <= longestCell) continue
+    throw refusedFile(
+      `line ${line}, ${column || 'a column without a name'}: the cell is longer than ${longestCell.toLocaleString('en')} characters`,
+    )
+  }
+  const first = named.filter(({ isRepeated }) => !isRepeated)
+  const known = new Map(first.map(({ column, text }) => [column, text]))
   return {
     line,
     cell: (column) => known.get(column) ?? '',
-    others: named.filter(({ column, text }) => isFilled(text) && !isKnown(column)),
+    others: named.filter(
+      ({ column, text, isRepeated }) => isFilled(text) && (isRepeated || !isKnown(column)),
+    ),
     unreadable: named
       .filter(({ text }) => text.includes(unreadableMark))
       .map(({ column }) => column),
