@@ -274,11 +274,13 @@ describe('configuration', () => {
 
   test('refuses an address that others can reach, until that is said to be wanted', () => {
     expect(refusal({ HOST: '0.0.0.0' })).toContain('HOST is "0.0.0.0"')
-    expect(readConfig({ HOST: '0.0.0.0', ALLOW_UNAUTHENTICATED: '1' }).host).toBe('0.0.0.0')
-    expect(readConfig({ HOST: '::1' }).host).toBe('::1')
+    const open = { HOST: '0.0.0.0', ALLOW_UNAUTHENTICATED: '1', ALLOWED_HOSTS: '*' }
+    expect(readConfig(open).host).toBe('0.0.0.0')
+    for (const HOST of ['::1', '127.0.0.2', 'localhost'])
+      expect(readConfig({ HOST }).host).toBe(HOST)
   })
 
-  test('is reached by its own names alone, unless others may reach its address', () => {
+  test('is reached by its own names and those given, which an address that others can reach needs', () => {
     const hosts = (environment: Record<string, string>) => readConfig(environment).allowedHosts
     const open = { HOST: '192.168.1.7', ALLOW_UNAUTHENTICATED: '1' }
     expect(hosts({})).toEqual(['127.0.0.1'])
@@ -287,7 +289,10 @@ describe('configuration', () => {
       'a.test',
       '[fd00::7]',
     ])
-    expect(hosts(open)).toEqual(['192.168.1.7', '*'])
+    for (const HOST of ['192.168.1.7', '0.0.0.0', '::', 'tasks.example.org']) {
+      expect(refusal({ ...open, HOST })).toMatch(/^HOST is ".*ALLOWED_HOSTS must name .*, or be \*/)
+    }
+    expect(hosts({ ...open, ALLOWED_HOSTS: '*' })).toEqual(['192.168.1.7', '*'])
     expect(hosts({ ...open, ALLOWED_HOSTS: 'a.test' })).toEqual(['192.168.1.7', 'a.test'])
   })
 

@@ -2,6 +2,7 @@ import { config as loadEnvFile } from 'dotenv'
 import { z } from 'zod'
 import { ConfigError, ValueError } from './config-error'
 import { addressForms, parseDatabaseAddress } from './db/database-address'
+import { isLoopback } from './http/loopback'
 import { addressList, certificateFile, checkRedisUrl, parseHost, redisConfig } from './redis-config'
 
 /**
@@ -98,7 +99,6 @@ const secretVariables: readonly string[] = [
   'REDIS_PASSWORD',
   'REDIS_SENTINEL_PASSWORD',
 ] satisfies (keyof typeof variables)[]
-const loopback = ['127.0.0.1', '::1', 'localhost']
 
 /**
  * Reads and validates the configuration.
@@ -107,10 +107,15 @@ const loopback = ['127.0.0.1', '::1', 'localhost']
  */
 export function readConfig(environment: Record<string, string | undefined>) {
   const set = parse(environment)
-  const isOwn = loopback.includes(set.HOST)
+  const isOwn = isLoopback(set.HOST)
   if (!isOwn && !set.ALLOW_UNAUTHENTICATED) {
     throw new ConfigError(
       `HOST is "${set.HOST}", which others can reach, and Hotlist has no access control: use 127.0.0.1 behind a proxy that has, or set ALLOW_UNAUTHENTICATED=1`,
+    )
+  }
+  if (!isOwn && set.ALLOWED_HOSTS === undefined) {
+    throw new ConfigError(
+      `HOST is "${set.HOST}", which others can reach, so ALLOWED_HOSTS must name what they reach it by, such as tasks.example.org or 192.168.1.7, or be * for any name`,
     )
   }
   return {
@@ -119,8 +124,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     /** Names that requests may be sent to besides this machine's own, as addresses have them; `*` for any. */
     allowedHosts: [
       set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST,
-      // Who lets others reach an address has decided who may: by what names they do is theirs to restrict.
-      ...(set.ALLOWED_HOSTS ?? (isOwn ? [] : ['*'])),
+      ...(set.ALLOWED_HOSTS ?? []),
     ],
     databaseUrl: set.DATABASE_URL,
     database: {

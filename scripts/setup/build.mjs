@@ -12,6 +12,7 @@ const sources = [
   'prisma',
   'public',
   'next.config.js',
+  'proxy.ts',
   'postcss.config.js',
   'tsconfig.json',
   'package-lock.json',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AllowedHosts } from './allowed-hosts'
+import { parseHost } from './host'
 
 const hosts = new AllowedHosts(['192.168.1.7', 'Tasks.example.org', '[fd00::7]'])
 
@@ -14,30 +15,57 @@ test.each([
   'tasks.example.org',
   'TASKS.EXAMPLE.ORG:8080',
   '[fd00::7]:3000',
-  // HTTP/1.0 needs none.
-  undefined,
-])('allows %s', (host) => {
-  expect(hosts.allow(host)).toBe(true)
+  '[0:0:0:0:0:0:0:1]:3000',
+])('allows %s', (text) => {
+  expect(hosts.allow(parseHost(text) ?? undefined)).toBe(true)
+})
+
+test('allows a request of HTTP/1.0 that names none', () => {
+  expect(hosts.allow(undefined)).toBe(true)
+})
+
+test.each([
+  'evil.test',
+  'localhost.evil.test',
+  'evil.test:3000',
+  'localhost.',
+  '127.0.0.1.evil.test:3000',
+  '127.1',
+  '2130706433',
+  '[::]',
+  '[::ffff:127.0.0.1]',
+  '[fd00::8]:3000',
+])('does not allow "%s"', (text) => {
+  const host = parseHost(text)
+  expect(host).not.toBeNull()
+  expect(host && hosts.allow(host)).toBe(false)
 })
 
 test.each([
   '',
   ':3000',
-  'evil.test',
-  'localhost.evil.test',
-  'evil.test:3000',
+  'evil@localhost',
   'localhost@evil.test',
+  'localhost:80:80',
+  'localhost:99999',
+  'localhost:0',
+  'localhost:',
+  'localhost:x',
   'evil.test#localhost',
-  'localhost:3000:evil.test',
-  '127.0.0.1.evil.test:3000',
+  'localhost/',
+  '[::1',
+  '::1',
+  '[::1]x',
   '[::1].evil.test',
-  '[fd00::8]:3000',
-  'fd00::7',
-])('does not allow "%s"', (host) => {
-  expect(hosts.allow(host)).toBe(false)
+  '[::g]',
+  '[fe80::1%25lo]',
+  'löcalhost',
+  'a b',
+])('takes "%s" for no host', (text) => {
+  expect(parseHost(text)).toBeNull()
 })
 
 test('a star allows any', () => {
   const any = new AllowedHosts(['127.0.0.1', '*'])
-  for (const host of ['evil.test', '', '[::]']) expect(any.allow(host)).toBe(true)
+  for (const name of ['evil.test', '[::]']) expect(any.allow({ name, port: null })).toBe(true)
 })

@@ -1,4 +1,5 @@
 import { ProblemError } from '../rest/problem'
+import { type Host, parseHost } from './host'
 
 /** Names that lead to this machine itself, wherever it is. */
 const ownNames = ['localhost', '127.0.0.1', '[::1]']
@@ -13,26 +14,20 @@ export class AllowedHosts {
 
   /** @param names those to add to this machine's own; `*` stands for any */
   constructor(names: readonly string[]) {
-    this.#names = names.includes('*') ? null : new Set([...ownNames, ...names].map(nameOf))
+    const known = [...ownNames, ...names].map((name) => parseHost(name)?.name ?? name)
+    this.#names = names.includes('*') ? null : new Set(known)
   }
 
-  /** Whether requests to a host, with or without a port, are answered. Who names none is no browser. */
-  allow(host: string | undefined): boolean {
-    return this.#names === null || host === undefined || this.#names.has(nameOf(host))
+  /** Whether requests to a host are answered. A client that names none is not a browser. */
+  allow(host: Host | undefined): boolean {
+    return this.#names === null || host === undefined || this.#names.has(host.name)
   }
 }
 
-/** The problem of a request to a host that is not among the allowed. */
-export function misdirected(host: string | undefined): ProblemError {
+/** The problem of a request to a host that is not among the allowed ones. */
+export function misdirected(host: Host | undefined): ProblemError {
   return new ProblemError(
     421,
-    `Hotlist does not answer as "${host}". If that leads here, add it to ALLOWED_HOSTS.`,
+    `Hotlist does not answer as "${host?.name}". If that leads here, add it to ALLOWED_HOSTS.`,
   )
-}
-
-function nameOf(host: string): string {
-  const colon = host.lastIndexOf(':')
-  // The colons of an IPv6 address are within brackets.
-  const isPort = colon > host.lastIndexOf(']')
-  return (isPort ? host.slice(0, colon) : host).toLowerCase()
 }

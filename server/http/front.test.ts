@@ -31,6 +31,7 @@ async function serve(parts: Partial<FrontParts> = {}) {
     pages: async (request, response) => {
       response.end(`page ${request.url} of ${request.headers.host}`)
     },
+    dev: false,
     ...parts,
   })
   const port = await server.listen(0, '127.0.0.1')
@@ -67,11 +68,27 @@ describe('the front', () => {
     ['GET /api/trpc/%', 400, '"BAD_REQUEST"'],
     ['POST /api/trpc/%ff', 400, '"BAD_REQUEST"'],
     ['PROPFIND /api/trpc/task.byId', 405, 'allow: GET, HEAD, POST'],
-    ['TRACE /api/trpc/task.byId', 501, 'Nothing here answers TRACE.'],
+    ['TRACE /api/trpc/task.byId', 405, 'allow: GET, HEAD, POST'],
     ['GET /', 200, 'page / of localhost'],
     ['GET //tasks/1', 200, 'page //tasks/1 of localhost'],
     ['GET /cache/x?y', 200, 'page /cache/x?y of localhost'],
-    ['GET http://127.0.0.1:80?a', 200, 'page /?a of 127.0.0.1:80'],
+    ['GET http://LOCALHOST:80?a', 200, 'page /?a of localhost:80'],
+    ['TRACE /', 405, 'allow: GET, HEAD, OPTIONS'],
+    ['PROPFIND /cache', 405, 'allow: GET, HEAD, OPTIONS'],
+    ['POST /', 405, 'allow: GET, HEAD, OPTIONS'],
+    ['OPTIONS /', 204, 'allow: GET, HEAD, OPTIONS'],
+    ['GET /_next/static/chunks/a-1_b~.js', 200, 'page /_next/static/chunks/a-1_b~.js'],
+    ['GET /_next/static/chunks/a.js.map', 404, 'There is no such thing.'],
+    ['GET /_next/static/../image?url=%2Fhealthz&w=64&q=75', 404, 'There is no such thing.'],
+    ['GET /_next/static/%2e%2e/image', 404, 'There is no such thing.'],
+    ['GET /_next/image?url=%2Fapi%2Ftrpc%2Fcache.events&w=64&q=75', 404, 'There is no such thing.'],
+    ['GET /%5Fnext/image', 404, 'There is no such thing.'],
+    ['GET /%255fnext/image', 404, 'There is no such thing.'],
+    ['GET /x/../_next/image', 404, 'There is no such thing.'],
+    ['GET //_next/image', 404, 'There is no such thing.'],
+    ['GET /_next/data/x/index.json', 404, 'There is no such thing.'],
+    ['GET /_next/webpack-hmr', 404, 'There is no such thing.'],
+    ['GET /__nextjs_source-map', 404, 'There is no such thing.'],
     ['GET *', 400, 'The target of the request is not valid.'],
     ['OPTIONS *', 400, 'The target of the request is not valid.'],
     ['GET ftp://localhost/', 400, 'The target of the request is not valid.'],
@@ -135,11 +152,30 @@ describe('the host', () => {
     },
   )
 
-  test('of an absolute target wins', async () => {
+  test.each(['evil@localhost', 'localhost:80:80', 'localhost:99999', 'localhost:', '[::1', ''])(
+    'that is malformed ("%s") gets nothing',
+    async (host) => {
+      const { url } = await serve({ hosts: new AllowedHosts(['*']) })
+      for (const path of ['/', '/tasks/1', '/api/trpc/task.list']) {
+        expect(await answerTo(url, `GET ${path}`, `Host: ${host}`)).toMatch(/^HTTP\/1.1 400 /)
+      }
+    },
+  )
+
+  test.each([
+    ['http://evil.test/tasks/1', 'evil.test', 421],
+    ['http://evil.test/tasks/1', 'localhost', 400],
+    ['http://localhost/tasks/1', 'evil.test', 400],
+    ['http://localhost:81/tasks/1', 'localhost', 400],
+    ['http://evil@localhost/tasks/1', 'localhost', 400],
+    ['http://localhost:80:80/tasks/1', 'localhost', 400],
+    ['http:///tasks/1', 'localhost', 400],
+    ['http://localhost/tasks/1', 'LOCALHOST:80', 200],
+    ['https://localhost/tasks/1', 'localhost:443', 200],
+  ])('of the absolute target %s agrees with Host %s, or it is %i', async (target, host, status) => {
     const { url } = await serve()
-    expect(await answerTo(url, 'GET http://evil.test/tasks/1')).toMatch(/^HTTP\/1.1 421 /)
-    const own = await answerTo(url, 'GET http://localhost/tasks/1', 'Host: evil.test')
-    expect(own).toMatch(/^HTTP\/1.1 200 /)
+    const answer = await answerTo(url, `GET ${target}`, `Host: ${host}`)
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
   })
 
   test('is there once', async () => {
@@ -157,6 +193,49 @@ describe('the host', () => {
     await connection.send('DELETE /tasks/4711 HTTP/1.0\r\nOrigin: http://localhost\r\n\r\n')
     await connection.receives('HTTP/1.1 403 ')
   })
+})
+
+describe('what pages are given', () => {
+  test('has no header or cookie by which Next can be steered', async () => {
+    const { url } = await serve({
+      pages: async ({ headers }, response) => void response.end(JSON.stringify(headers)),
+    })
+    const answer = await answerTo(
+      url,
+      'GET /',
+      'RSC: 1',
+      'Next-Action: 1',
+      'Next-Resume: 1',
+      'X-Middleware-Subrequest: a',
+      'X-Nextjs-Data: 1',
+      'X-Matched-Path: /tasks',
+      'X-Forwarded-Host: evil.test',
+      "Content-Security-Policy: script-src 'nonce-mine'",
+      'Cookie: __prerender_bypass=1; theme=dark; __next_preview_data=1',
+    )
+    const { 'content-security-policy': policy, ...headers } = JSON.parse(
+      answer.split('\r\n\r\n')[1] ?? '',
+    )
+    expect(policy).toMatch(/script-src 'nonce-[\w+/]{22}==' /)
+    expect(headers).toEqual({
+      connection: 'close',
+      cookie: ' theme=dark',
+      host: 'localhost',
+      rsc: '1',
+    })
+    expect(answer).toContain(`\r\ncontent-security-policy: ${policy}\r\n`)
+    expect(await answerTo(url, 'GET /')).not.toContain(policy)
+  })
+
+  test.each(['/', '/tasks/1', '/tasks/x', '/api/trpc/task.list', '/_next/image', '/healthz'])(
+    'and %s gets, can be neither sniffed nor loaded elsewhere',
+    async (path) => {
+      const { url } = await serve()
+      const answer = await answerTo(url, `GET ${path}`)
+      expect(answer).toContain('\r\nx-content-type-options: nosniff\r\n')
+      expect(answer).toContain('\r\ncross-origin-resource-policy: same-origin\r\n')
+    },
+  )
 })
 
 describe('a body that is not read to its end', () => {

@@ -8,9 +8,12 @@ import { readinessResource } from '../rest/resources/health'
 import { isRestOnly, resourceAt } from '../rest/routes'
 import type { Context } from '../trpc'
 import { type AllowedHosts, misdirected } from './allowed-hosts'
+import { hostText } from './host'
 import type { Handler, HttpServer } from './http-server'
 import { IncomingRequest } from './incoming-request'
+import { keepPageHeaders, replyBeforePages } from './page-request'
 import type { Pages } from './pages'
+import { contentSecurityPolicy, everyPage } from './security-headers'
 import { type Target, targetOf } from './target'
 import { exchange, type WebHandler } from './web-exchange'
 
@@ -24,6 +27,8 @@ export interface FrontParts {
   trpc: WebHandler
   /** Everything else. */
   pages: Pages
+  /** Whether Next compiles and reloads `app/` while it runs, for which it needs paths and headers of its own. */
+  dev: boolean
 }
 
 const trpcPaths = '/api/trpc/'
@@ -55,8 +60,7 @@ export class Front {
       const { trpc, server } = this.#parts
       return exchange(trpc, { request, response, url: target.url }, server.streams)
     }
-    await this.#pages(target, request, response)
-    return null
+    return this.#pages(target, request, response)
   }
 
   /** @throws ProblemError for a request that nothing here is to answer */
@@ -74,10 +78,30 @@ export class Front {
     return answer(resource, new IncomingRequest(request, url), context)
   }
 
-  #pages({ url, host }: Target, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #pages(
+    { url, host }: Target,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<Reply | null> {
+    const { dev, pages } = this.#parts
+    const reply = dev ? null : replyBeforePages(request.method, url)
+    if (reply) return reply
     // Next knows no absolute targets.
     request.url = url
-    if (host !== undefined) request.headers.host = host
-    return this.#parts.pages(request, response)
+    if (host !== undefined) request.headers.host = hostText(host)
+    if (!dev) keepPageHeaders(request.headers)
+    const policy = contentSecurityPolicy({ dev })
+    request.headers['content-security-policy'] = policy
+    response.setHeader('content-security-policy', policy)
+    setHeaders(response, everyPage)
+    await pages(request, response)
+    return null
+  }
+}
+
+/** @param headers names and values in turn */
+function setHeaders(response: ServerResponse, headers: readonly string[]): void {
+  for (let at = 0; at + 1 < headers.length; at += 2) {
+    response.setHeader(headers[at] ?? '', headers[at + 1] ?? '')
   }
 }

@@ -7,6 +7,7 @@ import { EventStreams } from './event-streams'
 import { hasBody } from './incoming-request'
 import { idleMs, maxConnections, probeAfterMs, serverLimits } from './limits'
 import { RepliesOfTurn } from './replies-of-turn'
+import { everyAnswer } from './security-headers'
 import { writeAfterBody } from './write-after-body'
 
 /** Answers one request: with a reply, or by itself, and then with null. A rejection is a fault of ours. */
@@ -62,7 +63,7 @@ export class HttpServer {
     const fail = (error: unknown, response: ServerResponse) => {
       onFault(error)
       if (response.headersSent) response.destroy()
-      else response.writeHead(500).end()
+      else response.writeHead(500, everyAnswer).end()
     }
     const replies = new RepliesOfTurn(fail)
     this.node.on('request', async (request, response) => {

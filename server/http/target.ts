@@ -1,28 +1,41 @@
 import type { IncomingMessage } from 'node:http'
 import { ProblemError } from '../rest/problem'
+import { type Host, isSameHost, parseHost } from './host'
 
-/** What a request asks for, and of whom. */
+/** Request target and host. */
 export interface Target {
   /** From the slash of its path on. */
   url: string
-  /** With its port if one is given; undefined in requests of HTTP/1.0 that name none. */
-  host: string | undefined
+  /** Undefined in requests of HTTP/1.0 that name none. */
+  host: Host | undefined
 }
 
-const absolute = /^https?:\/\/([^/?#@]+)(.*)$/i
+const absolute = /^(https?):\/\/([^/?#]*)(.*)$/i
 
 /**
  * Reads the target of a request (RFC 9112, 3.2). Proxies are sent absolute ones, and every server has to understand
- * them; what they say wins over `Host`.
+ * them; a `Host` beside one must name the same host.
  *
- * @throws ProblemError 400 when it names nothing, or there is more than one `Host`
+ * @throws ProblemError 400 when the target or `Host` is malformed, or they contradict each other
  */
 export function targetOf({ url = '', headers, rawHeaders }: IncomingMessage): Target {
   if (countHosts(rawHeaders) > 1) throw new ProblemError(400, 'There is more than one Host.')
-  if (url.startsWith('/')) return { url, host: headers.host }
-  const [, host, rest = ''] = absolute.exec(url) ?? []
-  if (host === undefined) throw new ProblemError(400, 'The target of the request is not valid.')
+  const named = headers.host === undefined ? undefined : hostOf(headers.host)
+  if (url.startsWith('/')) return { url, host: named }
+  const [, scheme, authority, rest = ''] = absolute.exec(url) ?? []
+  const host = authority === undefined ? null : parseHost(authority)
+  if (host === null) throw new ProblemError(400, 'The target of the request is not valid.')
+  const defaultPort = scheme?.toLowerCase() === 'https' ? 443 : 80
+  if (named && !isSameHost(host, named, defaultPort)) {
+    throw new ProblemError(400, 'The target of the request names another host than Host.')
+  }
   return { url: rest.startsWith('/') ? rest : `/${rest}`, host }
+}
+
+function hostOf(text: string): Host {
+  const host = parseHost(text)
+  if (host === null) throw new ProblemError(400, 'Host must be NAME or NAME:PORT.')
+  return host
 }
 
 /** Node drops all but the first from `headers`. */

@@ -4,8 +4,9 @@ import { ProblemError, problemReply } from '../rest/problem'
 import type { Reply } from '../rest/reply'
 import type { EventStreams } from './event-streams'
 import { bytesOf, hasBody } from './incoming-request'
+import { everyAnswer } from './security-headers'
 
-/** The one method that Node takes and the Web's `Request` can't be. */
+/** A method that Node takes and the Web's `Request` can't have. */
 const unspoken = 'TRACE'
 
 /** Answers a request in the Web's terms. */
@@ -25,7 +26,8 @@ export async function exchange(
 ): Promise<Reply | null> {
   const { request, response } = incoming
   if (request.method === unspoken) {
-    return problemReply(new ProblemError(501, `Nothing here answers ${unspoken}.`))
+    const detail = `There is no ${unspoken} here.`
+    return problemReply(new ProblemError(405, detail, { headers: ['allow', 'GET, HEAD, POST'] }))
   }
   const left = new AbortController()
   response.once('close', () => left.abort())
@@ -36,7 +38,7 @@ export async function exchange(
   }
   if (!isStream(answer)) return replyOf(answer)
   if (isEventStream(answer)) streams.add(response, () => left.abort())
-  response.writeHead(answer.status, [...answer.headers].flat())
+  response.writeHead(answer.status, [...[...answer.headers].flat(), ...everyAnswer])
   // It may have nothing to say for a long time.
   response.flushHeaders()
   // Whoever ends it on the way, the other side is ended too, and nobody is left to be told.

@@ -1,3 +1,5 @@
+import { everyAnswer } from '../http/security-headers'
+
 /** What a resource answers; how it reaches the socket is the adapter's matter. */
 export interface Reply {
   status: number
@@ -7,7 +9,7 @@ export interface Reply {
   body: string | null
 }
 
-/** A reply with a body. It says its length, and browsers take it for what it says it is. */
+/** A reply with a body. It says its length. */
 export function textReply(
   status: number,
   type: string,
@@ -16,15 +18,7 @@ export function textReply(
   const length = String(Buffer.byteLength(body))
   return {
     status,
-    headers: [
-      'content-type',
-      type,
-      'content-length',
-      length,
-      'x-content-type-options',
-      'nosniff',
-      ...headers,
-    ],
+    headers: ['content-type', type, 'content-length', length, ...headers],
     body,
   }
 }
@@ -45,8 +39,7 @@ export function emptyReply(headers: string[] = []): Reply {
 /** A reply as the Web's interface has it. */
 export function webResponse({ status, headers, body }: Reply): Response {
   const pairs = new Headers()
-  for (let at = 0; at + 1 < headers.length; at += 2) {
-    pairs.append(headers[at] ?? '', headers[at + 1] ?? '')
-  }
+  const all = [...headers, ...everyAnswer]
+  for (let at = 0; at + 1 < all.length; at += 2) pairs.append(all[at] ?? '', all[at + 1] ?? '')
   return new Response(body, { status, headers: pairs })
 }

@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+
+/**
+ * What browsers may do with our answers. The lists have names and values in turn, as Node takes them.
+ */
+
+/** On every answer, whatever it is: no guessing of types, and no loading by pages of other origins. */
+export const everyAnswer = [
+  'x-content-type-options',
+  'nosniff',
+  'cross-origin-resource-policy',
+  'same-origin',
+]
+
+/** Powerful features that no page uses. */
+const unusedFeatures = [
+  'accelerometer',
+  'bluetooth',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+
+/** On every page, beside its policy. `X-Frame-Options` is for browsers that do not know `frame-ancestors`. */
+export const everyPage = [
+  ...everyAnswer,
+  // Addresses of pages hold search words and numbers of tasks.
+  'referrer-policy',
+  'same-origin',
+  'cross-origin-opener-policy',
+  'same-origin',
+  'permissions-policy',
+  unusedFeatures.map((name) => `${name}=()`).join(', '),
+  'x-frame-options',
+  'DENY',
+]
+
+/**
+ * The Content-Security-Policy of one page. Next takes the nonce for its scripts from a request header of that name.
+ *
+ * Scripts run when they are files of ours or have this page's nonce. No `strict-dynamic`: it lets a script that was put into
+ * the page by another one run inline. Attributes of style are allowed: the server draws rows
+ * and bars with heights that it computes, and a style can't run anything. Style elements are not.
+ *
+ * @param dev while Next compiles and reloads `app/`, which evaluates code, adds style elements and opens a WebSocket
+ */
+export function contentSecurityPolicy({ dev }: { dev: boolean }): string {
+  const nonce = `'nonce-${randomBytes(16).toString('base64')}'`
+  return [
+    `default-src 'self'`,
+    `script-src 'self' ${nonce}${dev ? ` 'unsafe-eval'` : ''}`,
+    `script-src-attr 'none'`,
+    `style-src 'self'${dev ? ` 'unsafe-inline'` : ''}`,
+    `style-src-attr 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    `connect-src 'self'${dev ? ' ws: wss:' : ''}`,
+    `object-src 'none'`,
+    `frame-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+}
