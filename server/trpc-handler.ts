@@ -5,6 +5,7 @@ import { DatabaseTroubleError } from './database-trouble'
 import { pathOf } from './rest/address'
 import { readText } from './rest/body'
 import { bodyLimit } from './rest/json-body'
+import { encodedDetail, isEncoded, isJson, jsonDetail } from './rest/media-type'
 import { isCrossSite } from './rest/same-origin'
 import { appRouter } from './routers/app'
 import type { Context } from './trpc'
@@ -48,9 +49,11 @@ export function trpcHandler(createContext: CreateContext): (request: Request) =>
 async function mutate(request: Request, createContext: CreateContext): Promise<Response> {
   if (isCrossSite(request)) return refuse('FORBIDDEN', 403, 'Requests of other sites are refused.')
   // A form of another site can send anything but this type without being asked about it first.
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') {
-    return refuse('UNSUPPORTED_MEDIA_TYPE', 415, 'The body must be application/json.')
+  if (isEncoded(request.headers)) {
+    return refuse('UNSUPPORTED_MEDIA_TYPE', 415, encodedDetail, { 'Accept-Encoding': 'identity' })
+  }
+  if (!isJson(request.headers)) {
+    return refuse('UNSUPPORTED_MEDIA_TYPE', 415, jsonDetail, { Accept: 'application/json' })
   }
   const isImport = pathOf(request.url) === `${endpoint}/transfer.import`
   const limit = isImport ? largestImport : largestBody

@@ -85,19 +85,28 @@ function issuesOf(cause: unknown): readonly InputIssue[] {
   return []
 }
 
-/** The issues of a schema's refusal, each with the JSON Pointer of its value. */
+/** The most issues that one answer lists, and the longest pointer to one. */
+const mostIssues = 20
+const longestPointer = 200
+
+/** The issues of a schema's refusal, each with the JSON Pointer of its value; of too many, the first ones. */
 export function inputIssues(error: z.ZodError): InputIssue[] {
-  return error.issues.flatMap(({ path, message, ...issue }) => {
+  const all = error.issues.flatMap(({ path, message, ...issue }) => {
     const at = (parts: readonly PropertyKey[]) =>
-      parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+      parts
+        .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+        .join('')
+        .slice(0, longestPointer)
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, mostIssues + 1).map((key) => ({
         pointer: at([...path, key]),
         detail: 'is not a known field',
       }))
     }
     return [{ pointer: at(path), detail: message }]
   })
+  if (all.length <= mostIssues) return all
+  return [...all.slice(0, mostIssues), { pointer: '', detail: 'and more' }]
 }
 
 export const router = trpc.router

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { RestClient } from '../../testing/rest-client'
 import { TestServices } from '../../testing/test-services'
+import { inputIssues } from '../trpc'
+import { isEncoded, isJson } from './media-type'
 
 let app: TestServices
 let client: RestClient
@@ -148,4 +151,38 @@ test('an action without input takes no form', async () => {
   for (const path of ['/tasks/1/restore', '/cache/clear']) {
     expect((await client.send('POST', path, { headers })).status).toBe(415)
   }
+})
+
+describe('the media type of REST and tRPC', () => {
+  const headers = (name: string, value: string) => new Headers([[name, value]])
+
+  test.each(['gzip', 'br', 'deflate, identity', 'x'])('is not encoded as %s', (encoding) => {
+    expect(isEncoded(headers('content-encoding', encoding))).toBe(true)
+  })
+
+  test.each(['identity', 'IDENTITY', ''])('may be encoded as "%s"', (encoding) => {
+    expect(isEncoded(headers('content-encoding', encoding))).toBe(false)
+  })
+
+  test.each([
+    ['application/json', true],
+    ['Application/JSON; charset=UTF-8', true],
+    ['application/json;charset="utf-8"', true],
+    ['application/json; charset=latin1', false],
+    ['application/json; charset="utf-8', false],
+    ['application/json; x=text/plain', false],
+    ['text/plain', false],
+    ['application/jsonp', false],
+  ])('as %s is taken: %s', (type, taken) => {
+    expect(isJson(headers('content-type', type))).toBe(taken)
+  })
+})
+
+test('thousands of unknown keys get a short answer', () => {
+  const keys = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => ['k'.repeat(999) + n, n]))
+  const { error } = z.strictObject({}).safeParse(keys)
+  const issues = error ? inputIssues(error) : []
+  expect(issues.length).toBe(21)
+  expect(issues.at(-1)).toEqual({ pointer: '', detail: 'and more' })
+  expect(JSON.stringify(issues).length).toBeLessThan(8000)
 })

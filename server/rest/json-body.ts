@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { inputIssues } from '../trpc'
 import { readText } from './body'
+import { encodedDetail, isEncoded, isJson, jsonDetail } from './media-type'
 import { ProblemError } from './problem'
 import type { RestRequest } from './request'
 
@@ -9,8 +10,6 @@ import type { RestRequest } from './request'
  * escaped as two halves of a surrogate pair, in 12 bytes: 122,400, and the names and values of the other fields.
  */
 export const bodyLimit = 128 * 1024
-
-const jsonType = /^application\/json *(; *charset="?utf-8"? *)?$/i
 
 const unreadable = {
   too_large: { status: 413, detail: `The body may have at most ${bodyLimit} bytes.` },
@@ -36,10 +35,13 @@ export async function readJson<T>(request: RestRequest, schema: z.ZodType<T>): P
   throw new ProblemError(400, 'The body is not valid.', { errors: inputIssues(parsed.error) })
 }
 
-/** @throws ProblemError 415 unless the request says that its body is JSON */
+/** @throws ProblemError 415 unless the request says that its body is JSON, and not compressed */
 export function requireJson({ headers }: RestRequest): void {
-  if (jsonType.test(headers.get('content-type') ?? '')) return
-  throw new ProblemError(415, 'The body must be application/json.', {
+  if (isEncoded(headers)) {
+    throw new ProblemError(415, encodedDetail, { headers: ['accept-encoding', 'identity'] })
+  }
+  if (isJson(headers)) return
+  throw new ProblemError(415, jsonDetail, {
     headers: ['accept', 'application/json'],
   })
 }

@@ -19,6 +19,8 @@ export const taskListParameters = {
 
 const fieldNames: Record<string, string> = { due_before: 'dueBefore', due_after: 'dueAfter' }
 const parameterNames: Record<string, string> = { dueBefore: 'due_before', dueAfter: 'due_after' }
+/** So much of a name is repeated in the answer that refuses it. */
+const longestEchoed = 100
 /** Any of several: `status=todo,done`, or the parameter repeated. */
 const choices = ['status', 'priority']
 
@@ -32,7 +34,10 @@ export function parseTaskListQuery(sent: URLSearchParams): TaskListQuery {
   for (const name of new Set(sent.keys())) {
     const values = sent.getAll(name)
     if (!Object.hasOwn(taskListParameters, name)) {
-      throw badParameters({ parameter: name, detail: 'is not a parameter of this list' })
+      throw badParameters({
+        parameter: name.slice(0, longestEchoed),
+        detail: 'is not a parameter of this list',
+      })
     }
     if (choices.includes(name)) query[name] = values.flatMap((value) => value.split(','))
     else if (values.length > 1)
