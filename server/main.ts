@@ -59,10 +59,10 @@ function stopOnSignal(server: HttpServer, running: Services): void {
     }
     asked = performance.now()
     setTimeout(() => process.exit(0), stopDeadlineMs).unref()
-    server
-      .close(graceMs)
-      .then(() => stopServices(running))
-      .then(() => process.exit(0), fail)
+    const closed = server.close(graceMs)
+    // After those with a connection, which are cut off: a stream that ends by itself is over for its client.
+    running.live.endStreams()
+    closed.then(() => stopServices(running)).then(() => process.exit(0), fail)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

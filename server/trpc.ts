@@ -16,9 +16,13 @@ export interface Context extends Pick<Services, 'cache' | 'database' | 'health' 
 /** Often enough for a balancer that ends connections which say nothing for half a minute. */
 const pingMs = 10_000
 
+/** A stream ends after this long, wherever its reader is; clients go on from their last event. */
+const longestStreamMs = 60 * 60_000
+
 const trpc = initTRPC.context<Context>().create({
   sse: {
     ping: { enabled: true, intervalMs: pingMs },
+    maxDurationMs: longestStreamMs,
     client: { reconnectAfterInactivityMs: 3 * pingMs },
   },
   errorFormatter({ shape, error }) {

@@ -119,3 +119,15 @@ describe('the log of the cache', () => {
     expect(lines.of('info')).toEqual(['cache connected'])
   })
 })
+
+test('no line has the words that a list was searched for', () => {
+  const events = new CacheEvents()
+  const lines = new Lines()
+  logCacheEvents(events, lines)
+  const key = 'tasks:all?q=secret&sort=title'
+  const receipt = { status: 'hit', store: 'redis', key, ttl: 1, age: 1, tookMs: 1 } as const
+  for (let read = 0; read < 200; read++) events.emit('read', { kind: 'list', receipt })
+  expect(lines.all.length).toBe(200)
+  expect(JSON.stringify(lines.all)).not.toContain('secret')
+  expect(lines.all[0]?.[2]).toMatchObject({ key: 'tasks:all?…' })
+})

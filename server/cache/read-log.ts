@@ -19,7 +19,7 @@ export class ReadLog {
   /** Takes note of a read that was answered. */
   tell({ status, store, key, tookMs, reason }: Receipt): void {
     this.#second ??= setTimeout(() => this.#endSecond(), secondMs).unref()
-    const fields = { key, store, reason, ms: Math.round(tookMs * 1000) / 1000 }
+    const fields = { key: keyInLog(key), store, reason, ms: Math.round(tookMs * 1000) / 1000 }
     if (this.#linesLeft > 0) {
       this.#linesLeft--
       this.#log.info(fields, `cache ${status}`)
@@ -37,4 +37,10 @@ export class ReadLog {
     this.#linesLeft = linesPerSecond
     this.#untold = {}
   }
+}
+
+/** Keys of lists hold what people searched for, which is nobody's business in a log. */
+function keyInLog(key: string): string {
+  const mark = key.indexOf('?')
+  return mark === -1 ? key : `${key.slice(0, mark)}?…`
 }

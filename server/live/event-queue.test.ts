@@ -30,3 +30,11 @@ test('the signal ends it, before and while somebody waits', async () => {
   expect(await next).toMatchObject({ done: true })
   expect(await queue().taken(over.signal).next()).toMatchObject({ done: true })
 })
+
+test('ends for a reader without a signal, waiting or not', async () => {
+  const queue = new EventQueue<string>(2, (latest) => latest)
+  const waiting = queue.taken().next()
+  queue.end()
+  expect(await waiting).toEqual({ done: true, value: undefined })
+  expect(await queue.taken().next()).toEqual({ done: true, value: undefined })
+})

@@ -7,6 +7,7 @@ export class EventQueue<Item> {
   readonly #stub: (latest: Item) => Item
   #waiting: Item[] = []
   #wake: () => void = () => {}
+  #isOver = false
 
   /** @param stub what takes the place of everything up to an item */
   constructor(most: number, stub: (latest: Item) => Item) {
@@ -20,10 +21,16 @@ export class EventQueue<Item> {
     this.#wake()
   }
 
-  /** Takes what comes, in its order, until the signal. */
+  /** Ends what takes from it. */
+  end(): void {
+    this.#isOver = true
+    this.#wake()
+  }
+
+  /** Takes what comes, in its order, until the signal or the end. */
   async *taken(signal?: AbortSignal): AsyncGenerator<Item, void, undefined> {
     signal?.addEventListener('abort', () => this.#wake(), { once: true })
-    while (!signal?.aborted) {
+    while (!signal?.aborted && !this.#isOver) {
       const taken = this.#waiting
       this.#waiting = []
       if (taken.length > 0) yield* taken

@@ -58,6 +58,7 @@ export class Live {
   readonly #ring = new EventRing<LiveEvent>(this.instance, mostKept)
   readonly #queues = new Set<EventQueue<Placed<LiveEvent>>>()
   readonly #timer: NodeJS.Timeout | undefined
+  #isOver = false
   #writes = 0
   #connected: boolean | undefined
   /** The other instances have not been told of something. */
@@ -99,6 +100,7 @@ export class Live {
     const missedSince = since === undefined ? [] : this.#ring.after(since)
     const { position } = this
     this.#queues.add(queue)
+    if (this.#isOver) queue.end()
     // A read is no part of the order of events: a stream that was cut off misses those in between.
     const tellRead = (event: LiveEvent) => queue.push({ position: this.position, event })
     const endReads = reads ? this.#reads.to(tellRead) : undefined
@@ -111,8 +113,15 @@ export class Live {
     }
   }
 
-  /** Lets go of the other instances. */
+  /** Ends every stream of events, also one whose reader is inside this process and has no connection. */
+  endStreams(): void {
+    this.#isOver = true
+    for (const queue of this.#queues) queue.end()
+  }
+
+  /** Ends the streams, and lets go of the other instances. */
   close(): void {
+    this.endStreams()
     clearInterval(this.#timer)
     this.#channel?.close()
   }
