@@ -216,7 +216,7 @@ describe('what pages are given', () => {
     const { 'content-security-policy': policy, ...headers } = JSON.parse(
       answer.split('\r\n\r\n')[1] ?? '',
     )
-    expect(policy).toMatch(/script-src 'nonce-[\w+/]{22}==' /)
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/]{22}==';/)
     expect(headers).toEqual({
       connection: 'close',
       cookie: ' theme=dark',
