@@ -46,7 +46,10 @@ interface WorkerFixtures extends ProgramOptions {
  * Each test begins with no tasks, with the cache switched on and open, and with Redis up. What is in the trash stays
  * there, and ids go on.
  */
-export const test = base.extend<TestFixtures & { fresh: undefined }, WorkerFixtures>({
+export const test = base.extend<
+  TestFixtures & { fresh: undefined; lawful: undefined },
+  WorkerFixtures
+>({
   program: ['main', { option: true, scope: 'worker' }],
   environment: [{}, { option: true, scope: 'worker' }],
 
@@ -70,6 +73,20 @@ export const test = base.extend<TestFixtures & { fresh: undefined }, WorkerFixtu
       await use(undefined)
       // For a look at what went wrong; the report of a test that passed does not show it.
       await testInfo.attach('hotlist.log', { body: running.app.output.slice(length) })
+    },
+    { auto: true },
+  ],
+
+  lawful: [
+    async ({ context }, use) => {
+      const violations: string[] = []
+      context.on('console', (message) => {
+        if (/content.security.policy|permissions.policy/i.test(message.text())) {
+          violations.push(message.text())
+        }
+      })
+      await use(undefined)
+      expect(violations, 'the page keeps to its Content-Security-Policy').toEqual([])
     },
     { auto: true },
   ],

@@ -67,7 +67,7 @@ function parsePath(text: string): string {
   if (process.platform !== 'win32' && (/^[a-z]:/i.test(path) || path.includes('\\'))) {
     throw new ValueError('that is a path of Windows, and this machine separates folders by /')
   }
-  return resolve(path)
+  return resolve(/* turbopackIgnore: true */ path)
 }
 
 /** `file:///path` and `file://localhost/path` are absolute paths of this machine. */

@@ -120,6 +120,7 @@ test('the cache is closed and may be used when a database is new', async () => {
     answer: '',
     holders: 0,
     reason: '',
+    epoch: expect.stringMatching(/^[\da-f]{12}$/),
   })
   expect(Math.abs(clockMs - Date.now())).toBeLessThan(60_000)
 })
@@ -139,6 +140,7 @@ test('a change of the cache state is read by everyone, and in transactions', asy
     answer: 'a',
     holders: 2,
     reason: "it's a test",
+    epoch: '0123456789ab',
   }
   const { state } = await database.changeState(() => change)
   expect(state).toEqual({ ...change, revision: 1 })

@@ -15,7 +15,6 @@ export const everyAnswer = [
 /** Powerful features that no page uses. */
 const unusedFeatures = [
   'accelerometer',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

@@ -52,7 +52,7 @@ test('a bad id is refused without a database, an id is not', async () => {
   const lonely = new RestClient(stopped.services)
 
   for (const id of badIds) expect((await lonely.get(`/tasks/${id}`)).status).toBe(400)
-  expect((await lonely.get('/tasks/1')).status).toBe(500)
+  expect((await lonely.get('/tasks/1')).status).toBe(503)
 })
 
 test('the largest id is an id', async () => {

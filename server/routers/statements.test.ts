@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { refusal } from '../../testing/refusal'
 import { StatementLog } from '../../testing/statement-log'
@@ -178,6 +179,7 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
     3,
     ({ transfer }, rows) => transfer.import({ format: 'json', content: backupOf(rows) }),
   ],
+  ['transfer.progress', 'of none', 0, ({ transfer }) => transfer.progress({ id: randomUUID() })],
   ['transfer.export', 'a file', 2, ({ transfer }) => transfer.export({ format: 'json' })],
   ['transfer.demo', 'into a list that is not empty', 1, ({ transfer }) => refusal(transfer.demo())],
 ]

@@ -7,7 +7,7 @@ import { TestServices } from '../../testing/test-services'
 import { type TransferTask, writeBackup } from '../transfer/backup'
 import { readImport } from '../transfer/read-import'
 import { insertAll } from '../transfer/repository'
-import { arbitraryTask } from '../transfer/testing/arbitrary-task'
+import { storedTask } from '../transfer/testing/arbitrary-task'
 
 const app = await TestServices.start()
 const other = await TestServices.start()
@@ -152,7 +152,7 @@ describe('an export', () => {
   }
 
   test('that is imported into an empty database is exported again as it was', async () => {
-    const tasks = fc.array(arbitraryTask, { maxLength: 12 })
+    const tasks = fc.array(storedTask, { maxLength: 12 })
     await fc.assert(fc.asyncProperty(tasks, roundTrip), { numRuns: 25 })
   })
 

@@ -16,8 +16,10 @@ export type ReaderReply =
   | { kind: 'end'; problems: ImportProblem[] }
   | { kind: 'refused'; issues: readonly InputIssue[] }
 
-// `import.meta.dirname` is undefined in Next's bundles, and a literal `new URL` would be taken for an asset.
-const program = join(dirname(fileURLToPath(import.meta.url)), 'import-worker.mjs')
+// `import.meta.dirname` is undefined in Next's bundles. If Next understood this path, it would bundle the thread's program
+// and tsx with it.
+const here = dirname(fileURLToPath(import.meta.url))
+const program = join(/* turbopackIgnore: true */ here, 'import-worker.mjs')
 
 const readers = new Semaphore(mostReaders)
 
