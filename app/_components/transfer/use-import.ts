@@ -19,6 +19,13 @@ export type ImportState =
   | { step: 'done'; name: string; result: ImportResult }
   | { step: 'refused'; name: string; reasons: readonly string[] }
 
+/** `crypto.randomUUID` is missing on pages that come over plain HTTP from another machine. */
+function randomId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))]
+    .map((part) => part.toString(36).padStart(7, '0'))
+    .join('')
+}
+
 /** Imports a file: all of it, or nothing. */
 export function useImport() {
   const { client, task } = trpc.useUtils()
@@ -30,7 +37,7 @@ export function useImport() {
       return setState({ step: 'refused', name, reasons: ['It is larger than 4 MB.'] })
     }
     setState({ step: 'reading', name, entries: 0 })
-    const id = crypto.randomUUID()
+    const id = randomId()
     const progress = setInterval(async () => {
       const entries = await client.transfer.progress.query({ id }).catch(() => 0)
       // Rows leave the place where they are counted once they are imported.

@@ -1,0 +1,113 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MarkdownText } from '../app/_components/markdown/markdown-text'
+import { dateFromWords, readQuickAdd } from '../app/_components/tasks/list/quick-words'
+import { writeBackup } from '../server/transfer/backup'
+import { RestClient } from '../testing/rest-client'
+import { TestServices } from '../testing/test-services'
+
+/** The longest time that one input keeps the event loop from everybody else. */
+
+let app: TestServices
+let client: RestClient
+
+beforeAll(async () => {
+  app = await TestServices.start()
+  client = new RestClient(app.services)
+  await input('warm').run()
+})
+afterAll(() => app.stop())
+
+const today = '2026-11-26'
+const fill = (pattern: string, length: number) =>
+  pattern.repeat(Math.ceil(length / pattern.length)).slice(0, length)
+const importCsv = (rows: readonly string[]) =>
+  app.caller.transfer.import({
+    format: 'todoist',
+    content: ['TYPE,CONTENT,DATE,DATE_LANG,TIMEZONE', ...rows].join('\n'),
+  })
+const markdown = (pattern: string) => () =>
+  renderToStaticMarkup(createElement(MarkdownText, { text: fill(pattern, 10_000) }))
+
+const inputs: readonly { name: string; run: () => unknown }[] = [
+  { name: 'warm', run: () => importCsv(['task,a,tomorrow,en,']) },
+  {
+    name: 'a cell of 100 kB',
+    run: () => importCsv([`task,a,${fill('half an hour ', 99_000)},en,`]),
+  },
+  {
+    name: '9,999 dates that nobody understands',
+    run: () =>
+      importCsv(
+        Array.from({ length: 9_999 }, (_, at) => `task,a,when ${at} moons are full,en,`),
+      ).catch(() => {}),
+  },
+  { name: 'a backup of 20,000 tasks', run: () => importBackup(20_000) },
+  { name: 'a long line to add', run: () => readQuickAdd(fill('half an hour ', 10_000), today) },
+  { name: 'a long date', run: () => dateFromWords(fill('half an hour ', 10_000), today) },
+  ...['|**a', "****x'", 'a@_', '!', '*a '].map((pattern) => ({
+    name: `Markdown of ${pattern}`,
+    run: markdown(pattern),
+  })),
+  {
+    name: 'a deep REST body',
+    run: () => client.send('POST', '/tasks', { body: '['.repeat(60_000) }),
+  },
+  { name: 'a search for wildcards', run: () => app.caller.task.list({ q: fill('%_', 200) }) },
+]
+
+function input(name: string) {
+  const found = inputs.find((one) => one.name === name)
+  if (!found) throw new Error(`there is no input ${name}`)
+  return found
+}
+
+function importBackup(count: number) {
+  const now = new Date().toISOString()
+  const tasks = Array.from({ length: count }, (_, at) => ({
+    title: `task ${at}`,
+    description: 'some words',
+    status: 'todo' as const,
+    priority: 'none' as const,
+    dueDate: null,
+    createdAt: now,
+    updatedAt: now,
+    completedAt: null,
+    deletedAt: null,
+    subtasks: [],
+  }))
+  const content = writeBackup(tasks, new Date())
+  return app.caller.transfer.import({ format: 'json', content })
+}
+
+/** How long this machine, as busy as it is, takes for work that takes 20 ms on an idle one. */
+function calibrationMs(): number {
+  const began = performance.now()
+  let sum = 0
+  for (let round = 0; round < 20_000_000; round++) sum += round % 7
+  return sum > 0 ? performance.now() - began : 0
+}
+
+async function longestStallMs(work: () => unknown): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  await wait(20)
+  delay.reset()
+  await work()
+  await wait(20)
+  delay.disable()
+  return delay.max / 1e6
+}
+
+test.each(inputs)('$name does not hold up the others', async ({ name, run }) => {
+  const unitMs = Math.max(calibrationMs(), 20)
+  const stallMs = await longestStallMs(run)
+  const worstMs = 30 * Math.max(unitMs, calibrationMs())
+  expect(
+    stallMs,
+    `${name}: ${stallMs.toFixed(0)} ms, allowed ${worstMs.toFixed(0)} ms`,
+  ).toBeLessThan(worstMs)
+})
