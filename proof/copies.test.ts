@@ -124,6 +124,11 @@ describe('a copy beside the same Redis', () => {
     await one.write()
     await one.until('hit')
     const { generation } = await one.services.cache.status()
+    const epochNow = async () => {
+      const [state] = await postgres.query('SELECT "epoch" FROM "CacheState"', url)
+      return state?.epoch
+    }
+    const epoch = await epochNow()
     // As it comes with the dump of another database.
     const [row] = await postgres.query(
       'SELECT * FROM "CacheState"',
@@ -138,6 +143,7 @@ describe('a copy beside the same Redis', () => {
       const { lastClosed } = (await other.services.cache.status()).coherence
       return lastClosed?.reason === 'the database is a copy, was restored or was promoted'
     })
+    expect(await epochNow()).not.toBe(epoch)
     await expectApart(one, other)
   })
 

@@ -87,6 +87,7 @@ describe('a read on one instance and a write on another', () => {
 
   test('a lease that was granted before the write loads after it, and is refused all the same', async () => {
     const { one, two } = await pair()
+    await untilUsed(one)
     const gate = one.held.at('beforeLoad')
     const early = one.row.read()
     await gate.reached

@@ -371,6 +371,8 @@ export class Generation {
       const leaseMs = Math.max(state.leaseMs, timing.leaseMs)
       return {
         database: identity.name,
+        // Its rows may be older than what clients have seen of the original.
+        epoch: isNew ? state.epoch : epochAfter(state.epoch, clockMs),
         phase: isNew || database.sole ? 'closed' : 'closing',
         leaseMs,
         reason: isNew ? state.reason : 'the database is a copy, was restored or was promoted',
