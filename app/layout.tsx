@@ -1,4 +1,5 @@
 import './globals.css'
+import { CSPProvider } from '@base-ui/react/csp-provider'
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
@@ -54,14 +55,17 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       {/* Behind the open task of a phone, the list stays where it is. */}
       <body className="max-lg:has-data-sheet:overflow-hidden">
-        <TrpcProvider>
-          <LiveOutlet since={since} />
-          <WritesProvider>
-            {children}
-            <CommandOutlet />
-          </WritesProvider>
-          <ToastOutlet />
-        </TrpcProvider>
+        {/* The page's policy refuses style elements: globals.css has the one rule of Base UI's. */}
+        <CSPProvider disableStyleElements>
+          <TrpcProvider>
+            <LiveOutlet since={since} />
+            <WritesProvider>
+              {children}
+              <CommandOutlet />
+            </WritesProvider>
+            <ToastOutlet />
+          </TrpcProvider>
+        </CSPProvider>
       </body>
     </html>
   )
