@@ -165,7 +165,7 @@ const badBodies: [name: string, status: number, request: RawRequest, pointer?: s
     { headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'title=a' },
   ],
   ['no type', 415, { body: '{"title":"a"}' }],
-  ['too much', 413, { headers: json, body: `{"title":"${large.repeat(65)}"}` }],
+  ['too much', 413, { headers: json, body: `{"title":"${large.repeat(129)}"}` }],
   ['nothing', 400, { headers: json }],
   ['malformed JSON', 400, { headers: json, body: '{"title":' }],
   ['invalid UTF-8', 400, { headers: json, body: new Uint8Array([0x22, 0xff, 0x22]) }],
