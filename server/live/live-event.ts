@@ -31,13 +31,21 @@ export const liveWriteSchema = z.object({
 /** A write that was committed, by whichever instance. */
 export type LiveWrite = z.infer<typeof liveWriteSchema>
 
-/** A read that this instance answered, for those who asked to be told. */
+/** A read that this instance answered. */
 export interface LiveRead {
-  type: 'read'
+  /** Different for every read of this instance that is sent. */
+  number: number
   at: string
   kind: string
   receipt: Receipt
-  /** So many reads since the last one that was told were not told, because there are too many. */
+}
+
+/** The reads of a moment, for listeners that asked for reads: a sample when there were many. */
+export interface LiveReads {
+  type: 'reads'
+  /** The first of them, oldest first. */
+  reads: LiveRead[]
+  /** How many more there were. */
   untold: number
 }
 
@@ -57,4 +65,4 @@ export interface LiveMissed {
 }
 
 /** What `cache.events` yields. */
-export type LiveEvent = LiveWrite | LiveRead | LiveState | LiveMissed
+export type LiveEvent = LiveWrite | LiveReads | LiveState | LiveMissed

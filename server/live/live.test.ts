@@ -70,7 +70,7 @@ function listenTo(live: Live, listening: Listening = {}) {
 function words(event: LiveEvent): string {
   if (event.type === 'write') return event.cause
   if (event.type === 'state') return `${event.state}: ${event.detail}`
-  if (event.type === 'read') return `${event.receipt.status}, ${event.untold} untold`
+  if (event.type === 'reads') return `${event.reads.length} reads, ${event.untold} untold`
   return 'missed'
 }
 
@@ -134,24 +134,46 @@ describe('one instance', () => {
     await events.return?.()
   })
 
-  test('tells of reads to those who ask, and not of all of many', async () => {
-    const { live, events } = instance()
-    const read = () =>
+  const emitReads = (events: CacheEvents, count: number) => {
+    for (let read = 0; read < count; read++) {
       events.emit('read', {
         kind: 'task',
         receipt: { status: 'hit', store: 'memory', key: 'task:7', ttl: 1, age: 1, tookMs: 1 },
       })
-    read()
+    }
+  }
+
+  test('sends a sample of the reads to streams that ask, and counts the rest', async () => {
+    const { live, events } = instance()
+    emitReads(events, 1)
     const curious = listenTo(live, { reads: true })
     const other = listenTo(live)
-    for (let request = 0; request < 1000; request++) read()
-    const twenty = Array(20).fill('hit, 0 untold')
-    await expect.poll(() => curious.heard).toEqual([...twenty, 'hit, 979 untold'])
+    emitReads(events, 1000)
+    await expect.poll(() => curious.heard).toEqual(['5 reads, 995 untold'])
+    emitReads(events, 3)
+    await expect.poll(() => curious.heard.slice(1)).toEqual(['3 reads, 0 untold'])
     expect(other.heard).toEqual([])
     curious.over.abort()
     await nextTurn()
     expect(events.listenerCount('read')).toBe(0)
   })
+
+  test.each([1, 300])(
+    'hands each of %i streams one shared batch for 1,000 reads',
+    async (count) => {
+      const { live, events } = instance()
+      const streams = Array.from({ length: count }, () => live.events({ reads: true }))
+      const first = Promise.all(streams.map((stream) => stream.next()))
+      expect(events.listenerCount('read')).toBe(1)
+      emitReads(events, 1000)
+      const batches = new Set((await first).map(({ value }) => value))
+      expect(batches.size).toBe(1)
+      const second = Promise.all(streams.map((stream) => stream.next()))
+      live.endStreams()
+      expect((await second).every(({ done }) => done)).toBe(true)
+      expect(events.listenerCount('read')).toBe(0)
+    },
+  )
 
   test('tells what becomes of the cache, each change once', async () => {
     const { live, events } = instance()

@@ -68,7 +68,7 @@ export class Live {
     this.#log = log
     this.#channel = channel
     this.#isNear = isNear
-    this.#reads = new ToldReads(events)
+    this.#reads = new ToldReads(events, (event) => ({ position: this.position, event }))
     events.on('write', (write) => this.#written(write))
     events.on('generation', ({ generation, state, reason }) => {
       if (state === 'open') channel?.enter(generation)
@@ -102,8 +102,7 @@ export class Live {
     this.#queues.add(queue)
     if (this.#isOver) queue.end()
     // A read is no part of the order of events: a stream that was cut off misses those in between.
-    const tellRead = (event: LiveEvent) => queue.push({ position: this.position, event })
-    const endReads = reads ? this.#reads.to(tellRead) : undefined
+    const endReads = reads ? this.#reads.to((batch) => queue.push(batch)) : undefined
     try {
       yield* missedSince ?? [{ position, event: missed }]
       yield* queue.taken(signal)

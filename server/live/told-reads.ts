@@ -1,56 +1,64 @@
 import type { CacheEventMap, CacheEvents } from '../cache/events'
-import type { LiveRead } from './live-event'
+import type { Placed } from './event-ring'
+import type { LiveReads } from './live-event'
 
-/** As many as people can follow. */
-const mostPerSecond = 20
-const secondMs = 1000
+/** Batches per second times this many reads is what a person can follow. */
+const mostPerBatch = 5
+const batchMs = 250
 
-/** Tells of reads to those who want to know. Nobody else pays for it, and hits by the thousand cost little. */
+/**
+ * A sample of the reads, in batches that all listeners share. A read costs the same for any number of listeners, and
+ * nothing without one: only a batch is handed to each.
+ */
 export class ToldReads {
   readonly #events: CacheEvents
-  readonly #listeners = new Set<(read: LiveRead) => void>()
-  #toldInSecond = 0
+  readonly #place: (event: LiveReads) => Placed<LiveReads>
+  readonly #listeners = new Set<(batch: Placed<LiveReads>) => void>()
+  #sample: LiveReads['reads'] = []
   #untold = 0
-  /** The last one that was too many: it is told when the second is over. */
-  #held: Omit<LiveRead, 'type' | 'untold'> | undefined
-  #second: NodeJS.Timeout | undefined
+  #sampled = 0
+  #timer: NodeJS.Timeout | undefined
 
-  constructor(events: CacheEvents) {
+  /** @param place adds its position to a batch */
+  constructor(events: CacheEvents, place: (event: LiveReads) => Placed<LiveReads>) {
     this.#events = events
+    this.#place = place
   }
 
-  /** Tells `listener` from now on; returns the function that ends it. */
-  to(listener: (read: LiveRead) => void): () => void {
+  /** Calls `listener` with each batch from now on; returns the function that ends it. */
+  to(listener: (batch: Placed<LiveReads>) => void): () => void {
     if (this.#listeners.size === 0) this.#events.on('read', this.#take)
     this.#listeners.add(listener)
     return () => {
       this.#listeners.delete(listener)
-      if (this.#listeners.size === 0) this.#events.off('read', this.#take)
+      if (this.#listeners.size === 0) this.#stop()
     }
   }
 
   readonly #take = (...[{ kind, receipt }]: CacheEventMap['read']) => {
-    this.#second ??= setTimeout(() => this.#endSecond(), secondMs).unref()
-    const read = { at: new Date().toISOString(), kind, receipt }
-    if (this.#toldInSecond < mostPerSecond) {
-      this.#toldInSecond++
-      this.#tell(read)
-      return
+    this.#timer ??= setTimeout(() => this.#flush(), batchMs).unref()
+    if (this.#sample.length < mostPerBatch) {
+      this.#sample.push({ number: this.#sampled++, at: new Date().toISOString(), kind, receipt })
+    } else {
+      this.#untold++
     }
-    if (this.#held) this.#untold++
-    this.#held = read
   }
 
-  #endSecond(): void {
-    this.#second = undefined
-    this.#toldInSecond = 0
-    if (this.#held) this.#tell(this.#held)
-    this.#held = undefined
+  #flush(): void {
+    const batch = this.#place({ type: 'reads', reads: this.#sample, untold: this.#untold })
+    this.#reset()
+    for (const listener of this.#listeners) listener(batch)
   }
 
-  #tell(read: Omit<LiveRead, 'type' | 'untold'>): void {
-    const told: LiveRead = { type: 'read', ...read, untold: this.#untold }
+  #stop(): void {
+    this.#events.off('read', this.#take)
+    clearTimeout(this.#timer)
+    this.#reset()
+  }
+
+  #reset(): void {
+    this.#timer = undefined
+    this.#sample = []
     this.#untold = 0
-    for (const listener of this.#listeners) listener(told)
   }
 }

@@ -1,6 +1,6 @@
-import { CircleHelp } from 'lucide-react'
+import { CircleHelp, ListFilter } from 'lucide-react'
 import { memo } from 'react'
-import type { LiveEvent, LiveRead } from '@/server/live/live-event'
+import type { LiveEvent, LiveReads } from '@/server/live/live-event'
 import { millisecondWords } from '../receipt-words'
 import { StatusPill } from '../status-pill'
 import { EventMark, FeedLine, KeyName } from './feed-line'
@@ -13,11 +13,13 @@ interface FeedRowProps {
   instance: string
 }
 
-/** One thing that happened. */
+const sampled = <ListFilter size={12} aria-hidden />
+
+/** What one event has to show. */
 export const FeedRow = memo(function FeedRow({ event, instance }: FeedRowProps) {
   switch (event.type) {
-    case 'read':
-      return <ReadLine event={event} />
+    case 'reads':
+      return <ReadLines event={event} />
     case 'write':
       return <WriteLine event={event} instance={instance} />
     case 'state':
@@ -27,13 +29,22 @@ export const FeedRow = memo(function FeedRow({ event, instance }: FeedRowProps) 
   }
 })
 
-function ReadLine({ event: { at, receipt, untold } }: { event: LiveRead }) {
+/** The latest first, as the whole feed. */
+function ReadLines({ event: { reads, untold } }: { event: LiveReads }) {
   return (
-    <FeedLine at={at} mark={<StatusPill status={receipt.status} />}>
-      <KeyName>{receipt.key}</KeyName>{' '}
-      <span className="text-muted">{millisecondWords(receipt.tookMs)}</span>
-      {untold > 0 && <span className="text-muted">, after {untold} more reads</span>}
-    </FeedLine>
+    <>
+      {untold > 0 && (
+        <FeedLine mark={<EventMark icon={sampled} word="Sample" className="bg-hover" />}>
+          <span className="text-muted">{untold} more reads are counted and not shown.</span>
+        </FeedLine>
+      )}
+      {reads.toReversed().map(({ number, at, receipt }) => (
+        <FeedLine key={number} at={at} mark={<StatusPill status={receipt.status} />}>
+          <KeyName>{receipt.key}</KeyName>{' '}
+          <span className="text-muted">{millisecondWords(receipt.tookMs)}</span>
+        </FeedLine>
+      ))}
+    </>
   )
 }
 

@@ -15,7 +15,7 @@ export function LiveFeed({ instance }: { instance: string }) {
   return (
     <ConsoleSection
       title="What happens"
-      about="Every write of any instance with its cause and the keys that it removed, and the reads of this instance. The same event tells Redis, the other instances and every open page."
+      about="Every write of any instance with its cause and the keys that it removed, and the reads of this instance: of many at once, a sample. The same event tells Redis, the other instances and every open page."
       aside={
         <div className="flex flex-wrap items-center gap-x-4">
           <Switch checked={reads} onCheckedChange={setReads}>
