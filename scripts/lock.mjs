@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import { runOpenly } from './setup/command.mjs'
 import { inRoot } from './setup/root.mjs'
 
@@ -7,7 +9,8 @@ import { inRoot } from './setup/root.mjs'
  * every platform.
  *
  * npm leaves out the native packages of other platforms that the registry at hand does not hold, and `npm ci` then
- * refuses its own lock file. They are added here by name and version; their name says what they are for.
+ * refuses its own lock file. They are added here by name and version, with the checksum that the registry names; their name
+ * says what they are for.
  */
 
 const code = await runOpenly('npm', ['install', '--package-lock-only'])
@@ -15,11 +18,13 @@ if (code !== 0) process.exit(code)
 
 const file = inRoot('package-lock.json')
 const lock = JSON.parse(await readFile(file, 'utf8'))
-const missing = Object.values(lock.packages).flatMap(({ optionalDependencies = {}, dev }) =>
-  Object.entries(optionalDependencies)
-    .filter(([name]) => !(`node_modules/${name}` in lock.packages))
-    .map(([name, version]) => [`node_modules/${name}`, entry(name, version, dev)]),
-)
+const missing = []
+for (const { optionalDependencies = {}, dev } of Object.values(lock.packages)) {
+  for (const [name, version] of Object.entries(optionalDependencies)) {
+    const path = `node_modules/${name}`
+    if (!(path in lock.packages)) missing.push([path, await entry(name, version, dev)])
+  }
+}
 const packages = Object.entries(lock.packages).concat(missing)
 const sorted = packages.sort(([one], [other]) => one.localeCompare(other, 'en'))
 await writeFile(
@@ -31,15 +36,23 @@ console.log(
 )
 
 /** A lock entry for `@scope/name-linux-arm64-musl` and its like, in the order in which npm writes them. */
-function entry(name, version, dev) {
+async function entry(name, version, dev) {
   const words = name.split('-')
   const among = (...known) => words.filter((word) => known.includes(word))
   const cpu = among('arm', 'arm64', 'ia32', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64')
   const os = among('android', 'darwin', 'freebsd', 'linux', 'win32')
   const libc = among('musl')
   if (cpu.length === 0) throw new Error(`${name} does not say what it is for: add it by hand`)
+  const { stdout } = await promisify(execFile)('npm', [
+    'view',
+    `${name}@${version}`,
+    'dist.integrity',
+  ])
+  const integrity = stdout.trim()
+  if (integrity === '') throw new Error(`the registry names no checksum of ${name} ${version}`)
   return {
     version,
+    integrity,
     cpu,
     dev,
     libc: libc.length > 0 ? libc : undefined,
