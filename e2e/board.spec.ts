@@ -53,6 +53,8 @@ test('a card is dragged to a place in another column, and back by undo', async (
   await expect(cards(page, 'In progress')).toHaveText(['Walk', 'Write', 'Read'])
   await drag(page, card(page, 'Walk'), card(page, 'Sleep'), 'above')
   await expect(cards(page, 'Done')).toHaveText(['Walk', 'Sleep'])
+  // Until it is there, the message before offers to undo the step before.
+  await expect(page.getByText('Moved “Walk” to Done')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(cards(page, 'In progress')).toHaveText(['Walk', 'Write', 'Read'])
   await expect(cards(page, 'Done')).toHaveText(['Sleep'])
