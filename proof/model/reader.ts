@@ -134,7 +134,7 @@ export class ReaderSteps {
     return instance === this.#instance && key === this.#key
   }
 
-  /** No right: past the cache. Somebody here loads it already: joins him. Else: PEEK at first, READ later. */
+  /** Without a lease: past the cache. While this instance loads it already: join that load. Else: PEEK first, READ later. */
   #look(world: World, reader: Reader): void {
     const { right } = nth(world.instances, this.#instance)
     const isFirst = reader.generation === 0

@@ -12,7 +12,7 @@ export function isForeign({ database, phase, generation }: CacheState, name: str
  * A dump that is restored, or a replica that is promoted, has another name than the one in its row: the row is *foreign*.
  * A copy of a server's files has the same name. What no copy has is what was written after the copy was made, so an open
  * generation is *proven* only when its name or the last answer has become another since this instance first looked at
- * this run of the server: whoever opened it or answered was here.
+ * this run of the server: the instance that opened it or answered was here.
  */
 export class Provenance {
   #first: { run: string; generation: string; answer: string } | undefined

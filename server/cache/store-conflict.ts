@@ -28,7 +28,7 @@ export class StoreConflict {
     this.#timing = timing
   }
 
-  /** Takes note of a generation that is proven to be in use, and is not in this store. Tells of it once, when that is certain. */
+  /** Notes a generation that is proven to be in use and is in another store. Reports it once, when that is certain. */
   note(generation: string): void {
     const theirs = this.#placeOf(generation)
     if (this.#told || theirs === null) return
