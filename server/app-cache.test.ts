@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { Gate } from '../testing/gate'
 import { RedisServer } from '../testing/redis-server'
 import { VersionedRow } from '../testing/versioned-row'
-import { cacheKey } from './cache/keys'
 import { stringifyJson } from './json'
+import { taskKey } from './tasks/keys'
 
 /** The engine between a real store and a real database, step by step. */
 
@@ -225,7 +225,7 @@ describe.each(['memory', 'redis'])('reads and writes through the %s store', (sto
   })
 
   describe('the plain operations', () => {
-    const address = { key: cacheKey('task', 9), field: '' }
+    const address = { key: taskKey(9), field: '' }
     const body = stringifyJson({ title: 'set by hand' })
 
     test('set, get and delete an entry', async () => {

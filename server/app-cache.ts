@@ -1,15 +1,12 @@
 import { Cache } from './cache/cache'
 import { CacheEvents } from './cache/events'
 import type { Hooks } from './cache/hooks'
-import type { CacheKey } from './cache/keys'
 import { openChannel, openStore } from './cache/open-store'
+import { type CachedKind, cachedKinds } from './cached-kinds'
 import type { Config } from './config'
 import type { Database, Db } from './db/database'
 import { Live } from './live/live'
 import type { Log } from './log'
-
-/** The kinds of data that are cached, each with a TTL of its own. */
-export type CachedKind = keyof Config['cache']['ttls']
 
 /** The cache as this application uses it. */
 export type AppCache = Cache<Db, CachedKind>
@@ -40,19 +37,12 @@ export async function createAppCache(
     database,
     events,
     log,
+    kinds: cachedKinds,
     ttls,
-    kindOf,
     timing,
     compareOneIn,
     hooks,
   })
   await cache.start({ use: enabled })
   return { cache, live }
-}
-
-/** The kind of what is kept under a key. */
-function kindOf(key: CacheKey): CachedKind {
-  if (key === 'tasks:all') return 'list'
-  if (key.startsWith('subtask:')) return 'subtask'
-  return key.endsWith(':subtasks') ? 'subtasks' : 'task'
 }

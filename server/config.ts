@@ -1,5 +1,6 @@
 import { config as loadEnvFile } from 'dotenv'
 import { z } from 'zod'
+import { type CachedKind, cachedKinds } from './cached-kinds'
 import { ConfigError, ValueError } from './config-error'
 import { addressForms, parseDatabaseAddress } from './db/database-address'
 import { isLoopback } from './http/loopback'
@@ -41,8 +42,7 @@ const hostNames = z
   .transform((text) => text.split(',').map((name) => name.trim()))
   .pipe(z.array(hostName))
 
-/** Each variable: what it may be, in words, and what it is when not set. */
-export const variables = {
+const ownVariables = {
   PORT: whole(0, 65_535).default(3000),
   HOST: parsed(parseHost).describe('an address to listen on').default('127.0.0.1'),
   ALLOW_UNAUTHENTICATED: onOff.describe('true or false').default(false),
@@ -72,10 +72,6 @@ export const variables = {
     .enum(['auto', 'redis', 'memory'])
     .describe('auto, redis or memory')
     .default('auto'),
-  CACHE_TTL_TASK: seconds.default(600),
-  CACHE_TTL_SUBTASKS: seconds.default(300),
-  CACHE_TTL_SUBTASK: seconds.default(300),
-  CACHE_TTL_LIST: seconds.default(180),
   CACHE_TIMEOUT_MS: whole(10, 10_000, 'milliseconds').default(250),
   CACHE_MEMORY_MB: whole(1, 4096, 'megabytes').default(64),
   CACHE_NEAR: onOff.describe('on or off').default(false),
@@ -90,7 +86,15 @@ export const variables = {
     .default('info'),
 }
 
-type Environment = z.infer<z.ZodObject<typeof variables>>
+/** The variable of a kind's TTL, such as `CACHE_TTL_TASK`. */
+const ttlVariable = (kind: CachedKind) => `CACHE_TTL_${kind.toUpperCase()}`
+
+const ttlVariables = Object.fromEntries(
+  cachedKinds.all.map(({ name, ttl }) => [ttlVariable(name), seconds.default(ttl)]),
+)
+
+/** Each variable: what it may be, in words, and what it is when not set. */
+export const variables = { ...ownVariables, ...ttlVariables }
 
 /** Everything the process can be told from outside. TTLs are in seconds. */
 export type Config = ReturnType<typeof readConfig>
@@ -106,7 +110,8 @@ const secretVariables: readonly string[] = [
  * @throws ConfigError naming the variable, its value (unless it is a secret) and what is allowed
  */
 export function readConfig(environment: Record<string, string | undefined>) {
-  const set = parse(environment)
+  const set = parse(environment, ownVariables)
+  const ttls = parse(environment, ttlVariables)
   const isOwn = isLoopback(set.HOST)
   if (!isOwn && !set.ALLOW_UNAUTHENTICATED) {
     throw new ConfigError(
@@ -135,12 +140,9 @@ export function readConfig(environment: Record<string, string | undefined>) {
     cache: {
       enabled: set.CACHE_ENABLED,
       store: set.CACHE_STORE,
-      ttls: {
-        task: set.CACHE_TTL_TASK,
-        subtasks: set.CACHE_TTL_SUBTASKS,
-        subtask: set.CACHE_TTL_SUBTASK,
-        list: set.CACHE_TTL_LIST,
-      },
+      ttls: Object.fromEntries(
+        cachedKinds.all.map(({ name, ttl }) => [name, ttls[ttlVariable(name)] ?? ttl]),
+      ),
       timeoutMs: set.CACHE_TIMEOUT_MS,
       memoryBytes: set.CACHE_MEMORY_MB * 1024 * 1024,
       near: set.CACHE_NEAR,
@@ -162,10 +164,13 @@ export function processConfig(): Config {
   return readConfig(process.env)
 }
 
-function parse(environment: Record<string, string | undefined>): Environment {
+function parse<Shape extends z.ZodRawShape>(
+  environment: Record<string, string | undefined>,
+  shape: Shape,
+): z.infer<z.ZodObject<Shape>> {
   const given: Record<string, string | undefined> = Object.fromEntries(
     Object.entries(environment)
-      .filter(([name]) => name in variables)
+      .filter(([name]) => name in shape)
       // A file for containers may leave a space or a carriage return at the end of a line.
       .map(([name, value]) => [name, value?.trim()])
       // An empty variable means "not set": that is what `FOO= npm start` and an untouched line in .env say.
@@ -177,7 +182,7 @@ function parse(environment: Record<string, string | undefined>): Environment {
       throw new ConfigError(`${name} is in quotes, which are taken as part of it: leave them out`)
     }
   }
-  const result = z.object(variables).safeParse(given)
+  const result = z.object(shape).safeParse(given)
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const name = String(issue?.path[0])

@@ -1,17 +1,15 @@
+import type { CachedKind } from './cached-kinds'
 import type { RowState } from './precondition'
-
-/** What entity tags are given to. The subtasks of a task have the version of the task. */
-export type TaggedKind = 'task' | 'subtask' | 'subtasks'
 
 /**
  * The entity tag of a thing in one state, such as `task-1-v2-692764c09f3e`, without its quotes. Reading and writing give
  * the same one.
  */
-export const versionTag = (kind: TaggedKind, { id, version, epoch }: { id: number } & RowState) =>
+export const versionTag = (kind: CachedKind, { id, version, epoch }: { id: number } & RowState) =>
   `${kind}-${id}-v${version}-${epoch}`
 
 /** The state that a tag names, if it is a tag of that thing; else null. */
-export function taggedState(tag: string, kind: TaggedKind, id: number): RowState | null {
+export function taggedState(tag: string, kind: CachedKind, id: number): RowState | null {
   const start = `${kind}-${id}-v`
   if (!tag.startsWith(start)) return null
   const [, version, epoch] = /^([1-9]\d{0,8})-([0-9a-f]{12})$/.exec(tag.slice(start.length)) ?? []

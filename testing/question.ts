@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import type { CachedKind } from '../server/app-cache'
 import type { CachedRead } from '../server/cache/cached-read'
 import type { ReadStatus } from '../server/cache/receipt'
+import type { CachedKind } from '../server/cached-kinds'
 import type { Db } from '../server/db/database'
 import { stringifyJson } from '../server/json'
 import type { Services } from '../server/services'

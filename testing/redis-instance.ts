@@ -1,9 +1,9 @@
 import { CacheEvents } from '../server/cache/events'
-import { cacheKey } from '../server/cache/keys'
 import type { NearEntries } from '../server/cache/near-entries'
 import { StoreError } from '../server/cache/store'
 import { RedisStore } from '../server/cache/stores/redis'
 import type { RedisConnection } from '../server/cache/stores/redis-connection'
+import { taskKey } from '../server/tasks/keys'
 import { until } from './until'
 
 const longMs = 60_000
@@ -65,4 +65,4 @@ export class RedisInstance implements AsyncDisposable {
 }
 
 /** The address of a task's entry. */
-export const taskAddress = (id: number) => ({ key: cacheKey('task', id), field: '' })
+export const taskAddress = (id: number) => ({ key: taskKey(id), field: '' })

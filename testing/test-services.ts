@@ -1,4 +1,4 @@
-import type { CacheKey } from '../server/cache/keys'
+import type { AppKey } from '../server/cached-kinds'
 import { readConfig } from '../server/config'
 import type { Db } from '../server/db/database'
 import { createCaller } from '../server/routers/app'
@@ -65,7 +65,7 @@ export class TestServices implements AsyncDisposable {
   }
 }
 
-async function keysOfAll(db: Db): Promise<CacheKey[]> {
+async function keysOfAll(db: Db): Promise<AppKey[]> {
   const select = { id: true }
   const [tasks, subtasks] = [
     await db.task.findMany({ select }),

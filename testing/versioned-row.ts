@@ -1,7 +1,7 @@
-import { cacheKey } from '../server/cache/keys'
 import { readConfig } from '../server/config'
 import type { Db } from '../server/db/database'
 import { type Services, startServices, stopServices } from '../server/services'
+import { taskKey } from '../server/tasks/keys'
 import { TestDatabase } from './test-database'
 
 /** Hooks into the middle of a read or a write; whoever waits in one holds the operation there. */
@@ -29,7 +29,7 @@ interface RowRecord {
  * acknowledged before the read began.
  */
 export class VersionedRow implements AsyncDisposable {
-  readonly key = cacheKey('task', 1)
+  readonly key = taskKey(1)
   readonly address = { key: this.key, field: '' }
   readonly services: Services
   readonly #record: RowRecord

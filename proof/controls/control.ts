@@ -1,6 +1,6 @@
-import type { CachedKind } from '@/server/app-cache'
 import type { CachedRead } from '@/server/cache/cached-read'
 import type { Affected } from '@/server/cache/write-invalidate'
+import type { CachedKind } from '@/server/cached-kinds'
 import type { Database, Db } from '@/server/db/database'
 import type { ControlRedis } from './control-redis'
 

@@ -7,6 +7,8 @@ import type { CoherenceTiming } from './coherence-timing'
 import { ConnectionWatch } from './connection-watch'
 import type { Counters } from './counters'
 import { type CacheEntry, decodeEntry, encodeEntry } from './entry'
+import type { EntryKind } from './entry-kind'
+import type { EntryKinds } from './entry-kinds'
 import type { CacheEvents } from './events'
 import { warnOfEviction } from './eviction-warning'
 import { Generation } from './generation'
@@ -34,9 +36,9 @@ export interface CacheParts<Db, Kind extends string> {
   database: CacheDatabase<Db>
   events: CacheEvents
   log: CacheLogger
-  /** Seconds that entries of a kind live, before jitter. */
-  ttls: Record<Kind, number>
-  kindOf: (key: CacheKey) => Kind
+  kinds: EntryKinds<Kind>
+  /** Seconds that entries live where that is not what their kind says, before jitter. */
+  ttls: Readonly<Partial<Record<Kind, number>>>
   timing: CoherenceTiming
   /** Compares one of so many hits with the database; 0 for none. */
   compareOneIn: number
@@ -116,36 +118,24 @@ export class Cache<Db, Kind extends string> {
   readonly #writes: WriteInvalidate<Db>
 
   constructor(parts: CacheParts<Db, Kind>) {
-    const {
-      store,
-      near,
-      clocks,
-      database,
-      events,
-      log,
-      ttls,
-      kindOf,
-      timing,
-      hooks = noHooks,
-    } = parts
+    const { store, near, clocks, database, events, log, kinds, timing, hooks = noHooks } = parts
     this.events = events
     this.#parts = parts
     const kept = { store, clocks, database, events, hooks, timing }
     this.#generation = new Generation(kept)
     this.#keeper = new GenerationKeeper(this.#generation, kept)
-    this.#stats = new Stats(Object.keys(ttls), kindOf, events)
+    this.#stats = new Stats(kinds, events)
     this.#connection = new ConnectionWatch(store, events)
     const generation = this.#generation
     const db = database.reader
     this.#hitCheck = new HitCheck({ store, generation, events, db, oneIn: parts.compareOneIn })
-    const ttlOf = (kind: Kind) => ttls[kind]
     this.#reads = new ReadThrough({
       ...kept,
       generation,
       hitCheck: this.#hitCheck,
       near,
       db,
-      ttlOf,
+      ttlOf: (kind) => this.#ttlOf(kinds.named(kind)),
     })
     this.#writes = new WriteInvalidate({ ...kept, generation })
     logCacheEvents(events, log)
@@ -178,7 +168,7 @@ export class Cache<Db, Kind extends string> {
    * @param news what the `write` event is to say
    */
   write<T>(
-    affected: Affected<Db>,
+    affected: Affected<Db, Kind>,
     transaction: (tx: Db, epoch: string) => Promise<T>,
     news?: WriteNews<T>,
   ): Promise<T> {
@@ -189,7 +179,7 @@ export class Cache<Db, Kind extends string> {
   async getFromCache<T>({
     key,
     field,
-  }: CacheAddress): Promise<
+  }: CacheAddress<Kind>): Promise<
     { found: true; entry: CacheEntry<T> } | { found: false; reason: Absence }
   > {
     const found = await this.#attempt((generation) =>
@@ -208,14 +198,18 @@ export class Cache<Db, Kind extends string> {
    * @throws RangeError for an expiry that is not positive
    */
   async setInCache<T>(
-    { key, field }: CacheAddress,
+    { key, field }: CacheAddress<Kind>,
     value: { body: Json<T>; etag: string; next?: string | null },
     expiry?: number,
   ): Promise<boolean> {
     const address = { key, field }
-    const kind = this.#parts.kindOf(key)
-    const payload = encodeEntry(address, { ...value, kind, next: value.next ?? null })
-    const ttlMs = Math.round(1000 * (expiry ?? this.#parts.ttls[kind]))
+    const kind = this.#parts.kinds.of(key)
+    const payload = encodeEntry(address, {
+      ...value,
+      kind: kind.name,
+      next: value.next ?? null,
+    })
+    const ttlMs = Math.round(1000 * (expiry ?? this.#ttlOf(kind)))
     if (!Number.isSafeInteger(ttlMs) || ttlMs < 1) {
       throw new RangeError(`expiry is ${expiry}, but must be a positive number of seconds`)
     }
@@ -226,7 +220,7 @@ export class Cache<Db, Kind extends string> {
   }
 
   /** Removes all entries of a key; says whether the store did. Only `write` makes sure that no older one comes back. */
-  async deleteFromCache(key: CacheKey): Promise<boolean> {
+  async deleteFromCache(key: CacheKey<Kind>): Promise<boolean> {
     const nobody = 'deleteFromCache'
     const removed = await this.#attempt(async (generation) => {
       await this.#parts.store.release(generation, [key], nobody)
@@ -237,7 +231,7 @@ export class Cache<Db, Kind extends string> {
 
   /** The state of the cache; asks Redis what it is, where it is one. */
   async status(): Promise<CacheStatus> {
-    const { store, ttls } = this.#parts
+    const { store, kinds } = this.#parts
     const { closedReason } = this.#generation
     const { endpoint, connected } = store
     return {
@@ -248,7 +242,7 @@ export class Cache<Db, Kind extends string> {
       connected,
       connectionSince: this.#connection.since,
       server: await store.server().catch(() => null),
-      ttls,
+      ttls: Object.fromEntries(kinds.all.map((kind) => [kind.name, this.#ttlOf(kind)])),
       ...this.#stats.snapshot(),
     }
   }
@@ -293,7 +287,7 @@ export class Cache<Db, Kind extends string> {
   }
 
   /** One entry with its body; null when there is none. */
-  async entry({ key, field }: CacheAddress): Promise<(EntryInfo & { body: string }) | null> {
+  async entry({ key, field }: CacheAddress<Kind>): Promise<(EntryInfo & { body: string }) | null> {
     const found = await this.#attempt((generation) =>
       this.#parts.store.peek(generation, { key, field }),
     )
@@ -317,6 +311,10 @@ export class Cache<Db, Kind extends string> {
     this.#stats.stop()
     await this.#keeper.stop()
     await this.#parts.store.close()
+  }
+
+  #ttlOf({ name, ttl }: EntryKind<Kind>): number {
+    return this.#parts.ttls[name] ?? ttl
   }
 
   /** A step in the open generation; its result, or why there was none. */

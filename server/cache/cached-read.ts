@@ -15,7 +15,7 @@ export interface Loaded<T> {
 export interface CachedRead<Db, Kind extends string, Args, T> {
   /** What TTLs, counters and log lines are grouped by. */
   kind: Kind
-  address(args: Args): CacheAddress
+  address(args: Args): CacheAddress<Kind>
   /** Loads from the database; null when there is no such thing, which is never cached. */
   load(db: Db, args: Args): Promise<Loaded<T> | null>
 }

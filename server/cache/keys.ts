@@ -1,10 +1,10 @@
 declare const brand: unique symbol
 
 /**
- * The name of a cached thing as people know it: `task:7`, `task:7:subtasks`, `tasks:all`. Reads and invalidations get
- * their keys from the same builder, so they can't spell one differently.
+ * The name of a cached thing as people know it, such as `task:7`. Reads and invalidations get their keys from the same
+ * `entryKind`, so they can't spell one differently; `Kind` is the name of that.
  */
-export type CacheKey = string & { readonly [brand]: 'CacheKey' }
+export type CacheKey<Kind extends string = string> = string & { readonly [brand]: Kind }
 
 /** Raised with every change to a cached body or to the entry format: an older process's entries are then not found. */
 export const schemaVersion = 3
@@ -18,8 +18,8 @@ export function cacheKey(...parts: readonly (Lowercase<string> | number)[]): Cac
  * One entry: a key, and for a family of pages the field in it. All fields of a key are invalidated together, because a
  * write can't know which pages show its row.
  */
-export interface CacheAddress {
-  key: CacheKey
+export interface CacheAddress<Kind extends string = string> {
+  key: CacheKey<Kind>
   /** Empty for a key with a single entry. */
   field: string
 }

@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { entryKind } from './entry-kind'
+import { EntryKinds } from './entry-kinds'
 import { CacheEvents } from './events'
-import { cacheKey } from './keys'
 import type { ReadStatus } from './receipt'
 import { Stats } from './stats'
 
 const start = Date.parse('2026-01-02T03:04:00.000Z')
 const periodMs = 10_000
+const words = { ttl: 1, readBy: '', label: '', holds: '', removedWhen: '' }
+const one = entryKind({ name: 'task', template: 'task:{id}', ...words })
+const list = entryKind({ name: 'list', template: 'tasks:all', ...words })
+const kinds = new EntryKinds([one, list])
 
 let events: CacheEvents
 let stats: Stats
@@ -13,7 +18,7 @@ let stats: Stats
 beforeEach(() => {
   vi.useFakeTimers({ now: start, toFake: ['Date', 'setInterval', 'clearInterval'] })
   events = new CacheEvents()
-  stats = new Stats(['task', 'list'], (key) => (key === 'tasks:all' ? 'list' : 'task'), events)
+  stats = new Stats(kinds, events)
 })
 
 afterEach(() => {
@@ -27,7 +32,7 @@ function read(status: ReadStatus, tookMs: number, times = 1): void {
 }
 
 function write(): void {
-  const keys = [cacheKey('task', 7), cacheKey('tasks', 'all')]
+  const keys = [one.key(7), list.key()]
   const times = { tookMs: 1, waitedMs: 0, throughCache: true }
   events.emit('write', { keys, ...times, cause: 'Written', versions: {}, origin: null, epoch: '' })
 }

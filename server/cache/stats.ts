@@ -1,6 +1,6 @@
 import { type Counters, difference, zero } from './counters'
+import type { EntryKinds } from './entry-kinds'
 import type { CacheEvents } from './events'
-import type { CacheKey } from './keys'
 import { type Latency, ReadTimes } from './read-times'
 import { EndedPeriods, everyPeriod, type StatsHistory } from './stats-history'
 
@@ -29,9 +29,8 @@ export class Stats {
   /** Lets go of the clock. */
   readonly stop: () => void
 
-  /** @param kindOf the kind that a written key belongs to */
-  constructor(kinds: readonly string[], kindOf: (key: CacheKey) => string, events: CacheEvents) {
-    this.#kinds = new Map(kinds.map((kind) => [kind, zero()]))
+  constructor(kinds: EntryKinds<string>, events: CacheEvents) {
+    this.#kinds = new Map(kinds.all.map(({ name }) => [name, zero()]))
     events.on('read', ({ kind, receipt: { status, tookMs } }) => {
       this.#count(kind, counterOf[status])
       const times =
@@ -40,7 +39,7 @@ export class Stats {
     })
     events.on('fault', ({ kind }) => this.#count(kind, 'errors'))
     events.on('write', ({ keys }) => {
-      for (const key of keys) this.#count(kindOf(key), 'invalidations')
+      for (const key of keys) this.#count(kinds.of(key).name, 'invalidations')
     })
     this.stop = everyPeriod(() => this.#endPeriod())
   }

@@ -12,7 +12,9 @@ import { type CacheStore, StoreError } from './store'
  * The keys that a write changes; or how to find them out, asked once before the transaction and again inside it. It may
  * refuse the write by throwing.
  */
-export type Affected<Db> = readonly CacheKey[] | ((db: Db) => Promise<readonly CacheKey[]>)
+export type Affected<Db, Kind extends string = string> =
+  | readonly CacheKey<Kind>[]
+  | ((db: Db) => Promise<readonly CacheKey<Kind>[]>)
 
 /** What a write tells of itself once it is committed, since only its result says what was done. */
 export interface WriteNews<T> {

@@ -18,16 +18,21 @@ type Operation =
   | 'updateMany'
   | 'updateManyAndReturn'
 
+/** Every model of the schema. */
+type Models = {
+  readonly [Model in Uncapitalize<Prisma.ModelName>]: Pick<
+    Client[Model],
+    Extract<keyof Client[Model], Operation>
+  >
+}
+
 /**
  * What a repository works with: the reading client, or the client of one transaction. Types and SQL fragments are named
  * after the client of SQLite; both dialects take them.
  */
-export interface Db extends Pick<Client, '$executeRaw' | '$queryRawUnsafe'> {
+export interface Db extends Models, Pick<Client, '$executeRaw' | '$queryRawUnsafe'> {
   /** Runs a statement of our own; resolves with its rows, of which `T` is the list. */
   $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>
-  readonly task: Pick<Client['task'], Operation>
-  readonly subtask: Pick<Client['subtask'], Operation>
-  readonly cacheState: Pick<Client['cacheState'], Operation>
 }
 
 /** The databases that Hotlist runs on. */

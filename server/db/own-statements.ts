@@ -11,16 +11,15 @@ export type RunStatement = (statement: Prisma.Sql) => Promise<unknown[]>
  * What Prisma builds, it also runs.
  */
 export function withOwnStatements(client: Db, run: RunStatement): Db {
-  return {
-    task: client.task,
-    subtask: client.subtask,
-    cacheState: client.cacheState,
-    $executeRaw: client.$executeRaw.bind(client),
-    $queryRawUnsafe: client.$queryRawUnsafe.bind(client),
-    async $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {
-      const statement = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values)
-      // Whoever writes a statement says what its rows are, as with Prisma's own method.
-      return (await run(statement)) as T
-    },
+  async function queryRaw<T>(
+    query: TemplateStringsArray | Prisma.Sql,
+    ...values: unknown[]
+  ): Promise<T> {
+    const statement = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values)
+    // The caller says what the rows of its statement are, as with Prisma's own method.
+    return (await run(statement)) as T
   }
+  return new Proxy(client, {
+    get: (target, name) => (name === '$queryRaw' ? queryRaw : Reflect.get(target, name)),
+  })
 }

@@ -1,4 +1,5 @@
-import { type TaggedKind, taggedState, versionTag } from '../entity-tag'
+import type { CachedKind } from '../cached-kinds'
+import { taggedState, versionTag } from '../entity-tag'
 import type { Precondition, RowState } from '../precondition'
 import { ProblemError } from './problem'
 import type { RestRequest } from './request'
@@ -7,7 +8,7 @@ import type { RestRequest } from './request'
 export const quoted = (etag: string) => `"${etag}"`
 
 /** The ETag of a task or subtask in one state: the same that reading it gives. */
-export const quotedTag = (kind: TaggedKind, thing: { id: number } & RowState) =>
+export const quotedTag = (kind: CachedKind, thing: { id: number } & RowState) =>
   quoted(versionTag(kind, thing))
 
 /** One tag of a header; `weak` when `W/` stands before it. */
@@ -46,7 +47,7 @@ export function isWeaklyMatched(request: RestRequest, { version, epoch }: RowSta
  */
 export function conditionsOf(
   request: RestRequest,
-  kind: TaggedKind,
+  kind: CachedKind,
   id: number,
 ): Pick<Precondition, 'oneOf' | 'noneOf'> {
   const states = (tags: readonly SentTag[]) =>

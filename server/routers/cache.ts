@@ -2,25 +2,18 @@ import { type TrackedEnvelope, tracked } from '@trpc/server'
 import { z } from 'zod'
 import type { CacheStatus, CacheSummary, EntryInfo } from '../cache/cache'
 import type { StatsHistory } from '../cache/stats-history'
+import { cachedKinds } from '../cached-kinds'
 import type { LiveEvent } from '../live/live-event'
-import { subtaskKey, subtasksKey } from '../subtasks/keys'
-import { allTasksKey, taskKey } from '../tasks/keys'
 import { type Context, procedure, router } from '../trpc'
-import { id } from '../validation'
 
 /** The most entries that a page can show at once. */
 const mostEntries = 500
 const longestMatch = 200
 
-/** A key that a person picked: read and built again, so that nothing else becomes a key. */
+/** A key that a person picked. */
 const keyText = z.string().transform((text, context) => {
-  if (text === allTasksKey) return allTasksKey
-  const [, kind, digits, all] = /^(task|subtask):([1-9]\d*)(:subtasks)?$/.exec(text) ?? []
-  const number = id.safeParse(Number(digits))
-  if (number.success) {
-    if (kind === 'task') return all ? subtasksKey(number.data) : taskKey(number.data)
-    if (kind === 'subtask' && !all) return subtaskKey(number.data)
-  }
+  const read = cachedKinds.parse(text)
+  if (read) return read.key
   context.addIssue('must be the key of an entry, such as task:7')
   return z.NEVER
 })

@@ -1,7 +1,26 @@
-import { cacheKey } from '../cache/keys'
+import { entryKind } from '../cache/entry-kind'
 
 /** One subtask. */
-export const subtaskKey = (id: number) => cacheKey('subtask', id)
+export const subtaskKind = entryKind({
+  name: 'subtask',
+  template: 'subtask:{id}',
+  ttl: 300,
+  readBy: 'subtask.byId',
+  label: 'Subtask',
+  holds: 'one subtask',
+  removedWhen: 'it changes, or its task is deleted',
+})
 
 /** All subtasks of a task. */
-export const subtasksKey = (taskId: number) => cacheKey('task', taskId, 'subtasks')
+export const subtasksKind = entryKind({
+  name: 'subtasks',
+  template: 'task:{taskId}:subtasks',
+  ttl: 300,
+  readBy: 'subtask.list',
+  label: 'Subtasks',
+  holds: 'the subtasks of a task',
+  removedWhen: 'one of them, or the task, changes',
+})
+
+export const subtaskKey = subtaskKind.key
+export const subtasksKey = subtasksKind.key

@@ -1,5 +1,5 @@
-import type { CachedKind } from '../app-cache'
 import type { CachedRead } from '../cache/cached-read'
+import type { CachedKind } from '../cached-kinds'
 import type { Db } from '../db/database'
 import { versionTag } from '../entity-tag'
 import { subtaskKey, subtasksKey } from './keys'

@@ -1,7 +1,26 @@
-import { cacheKey } from '../cache/keys'
+import { entryKind } from '../cache/entry-kind'
 
 /** One task with its subtasks. */
-export const taskKey = (id: number) => cacheKey('task', id)
+export const taskKind = entryKind({
+  name: 'task',
+  template: 'task:{id}',
+  ttl: 600,
+  readBy: 'task.byId',
+  label: 'Task',
+  holds: 'one task with its subtasks',
+  removedWhen: 'it, or one of its subtasks, changes',
+})
 
 /** Every page of the list, one field each. */
-export const allTasksKey = cacheKey('tasks', 'all')
+export const taskListKind = entryKind({
+  name: 'list',
+  template: 'tasks:all',
+  ttl: 180,
+  readBy: 'task.list',
+  label: 'Lists',
+  holds: 'pages of lists, one for each query',
+  removedWhen: 'any task or subtask changes',
+})
+
+export const taskKey = taskKind.key
+export const allTasksKey = taskListKind.key()

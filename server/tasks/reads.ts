@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { CachedKind } from '../app-cache'
 import type { CachedRead } from '../cache/cached-read'
+import type { CachedKind } from '../cached-kinds'
 import type { Db } from '../db/database'
 import { versionTag } from '../entity-tag'
 import { stringifyJson } from '../json'

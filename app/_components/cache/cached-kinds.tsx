@@ -1,12 +1,9 @@
+import { cachedKinds } from '@/server/cached-kinds'
 import { secondWords } from './amount-words'
 import { ConsoleSection } from './console-section'
 
-const kinds = [
-  ['task', 'task:7', 'one task with its subtasks', 'it, or one of its subtasks, changes'],
-  ['subtasks', 'task:7:subtasks', 'the subtasks of a task', 'one of them, or the task, changes'],
-  ['subtask', 'subtask:12', 'one subtask', 'it changes, or its task is deleted'],
-  ['list', 'tasks:all', 'pages of lists, one for each query', 'any task or subtask changes'],
-] as const
+/** A key as an example of its kind: `task:{id}` is shown as `task:7`. */
+const exampleOf = (template: string) => template.replaceAll(/\{\w+\}/g, '7')
 
 /** Which reads are cached, for how long, and what ends that. */
 export function CachedKinds({ ttls }: { ttls: Record<string, number> }) {
@@ -33,22 +30,22 @@ export function CachedKinds({ ttls }: { ttls: Record<string, number> }) {
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          {kinds.map(([kind, key, holds, removed]) => (
-            <tr key={kind} className="align-baseline max-sm:grid max-sm:grid-cols-2 max-sm:py-1.5">
+          {cachedKinds.all.map(({ name, template, holds, removedWhen }) => (
+            <tr key={name} className="align-baseline max-sm:grid max-sm:grid-cols-2 max-sm:py-1.5">
               <th
                 scope="row"
                 className="whitespace-nowrap py-1.5 pr-4 text-left font-mono font-normal text-xs max-sm:py-0.5"
               >
-                {key}
+                {exampleOf(template)}
               </th>
               <td className="py-1.5 pr-4 max-sm:order-2 max-sm:col-span-2 max-sm:py-0.5">
                 {holds}
               </td>
               <td className="whitespace-nowrap py-1.5 pr-4 max-sm:order-1 max-sm:py-0.5 max-sm:pr-0 max-sm:text-right">
-                {secondWords(ttls[kind] ?? 0)}
+                {secondWords(ttls[name] ?? 0)}
               </td>
               <td className="py-1.5 text-muted max-sm:order-3 max-sm:col-span-2 max-sm:py-0.5">
-                {removed}
+                {removedWhen}
               </td>
             </tr>
           ))}

@@ -2,6 +2,7 @@
 
 import type { CacheStatus } from '@/server/cache/cache'
 import type { Counters } from '@/server/cache/counters'
+import { cachedKinds } from '@/server/cached-kinds'
 import { ConsoleSection } from './console-section'
 
 const counters: [keyof Counters, string][] = [
@@ -13,17 +14,12 @@ const counters: [keyof Counters, string][] = [
   ['errors', 'Errors'],
 ]
 
-/** The kinds, as the keys of their entries call them. */
-const kindWords: Record<string, string> = {
-  list: 'Lists',
-  task: 'Task',
-  subtasks: 'Subtasks',
-  subtask: 'Subtask',
-}
-
 /** What has been counted since the process started, for each kind of data. */
 export function CountsTable({ status }: { status: CacheStatus }) {
-  const kinds = Object.entries(status.kinds)
+  const kinds = cachedKinds.all.flatMap(({ name, label }) => {
+    const counts = status.kinds[name]
+    return counts ? [{ name, label, counts }] : []
+  })
   return (
     <ConsoleSection
       title="Counts by kind"
@@ -36,9 +32,9 @@ export function CountsTable({ status }: { status: CacheStatus }) {
               <th scope="col" className="w-[30%] py-1.5 text-left font-medium">
                 <span className="sr-only">Count</span>
               </th>
-              {kinds.map(([kind]) => (
-                <th key={kind} scope="col" className="py-1.5 pl-1 font-medium">
-                  {kindWords[kind] ?? kind}
+              {kinds.map(({ name, label }) => (
+                <th key={name} scope="col" className="py-1.5 pl-1 font-medium">
+                  {label}
                 </th>
               ))}
             </tr>
@@ -49,7 +45,7 @@ export function CountsTable({ status }: { status: CacheStatus }) {
                 <th scope="row" className="py-1.5 text-left font-normal">
                   {word}
                 </th>
-                {kinds.map(([kind, counts]) => (
+                {kinds.map(({ name: kind, counts }) => (
                   <td key={kind} className="py-1.5 pl-1">
                     {counts[name].toLocaleString('en')}
                   </td>

@@ -1,26 +1,22 @@
-import type { QueryClient } from '@tanstack/react-query'
-import { getQueryKey } from '@trpc/react-query'
-import { trpc } from '@/app/_trpc/client'
+import type { InvalidateQueryFilters, QueryClient, QueryKey } from '@tanstack/react-query'
 import { tabName } from '@/app/_trpc/tab-name'
 import type { Receipted } from '@/server/cache/receipt'
+import { cachedKinds } from '@/server/cached-kinds'
 import type { LiveEvent, LiveWrite } from '@/server/live/live-event'
-import type { TaskWithSubtasks } from '@/server/tasks/schema'
+import type { RowState } from '@/server/precondition'
+import { taskKind } from '@/server/tasks/keys'
 import { noteChange } from './list-pages'
 
 /** Events that come in a row are answered together. */
 const gatherMs = 50
 
-const everyList = { queryKey: getQueryKey(trpc.task.list) }
-const taskQuery = (id: number) => ({ queryKey: getQueryKey(trpc.task.byId, { id }, 'query') })
-
-/** What is to be read again. */
+/** What is to be read again: everything, or the answers of these cache keys. */
 interface Outdated {
   everything: boolean
-  lists: boolean
-  tasks: Set<number>
+  keys: Set<string>
 }
 
-const nothing = (): Outdated => ({ everything: false, lists: false, tasks: new Set() })
+const nothing = (): Outdated => ({ everything: false, keys: new Set() })
 
 /**
  * Reads again what is shown and was changed by others. However many events come, of each query one reading is under
@@ -45,31 +41,34 @@ export class LiveRefresh {
 
   #write({ keys, versions, epoch }: LiveWrite): void {
     for (const key of keys) {
-      if (key === 'tasks:all') this.#outdated.lists = true
-      const id = taskOf(key)
-      if (id === null) continue
-      noteChange(id)
-      if (!this.#knows(id, versions[key], epoch)) this.#outdated.tasks.add(id)
+      noteTask(key)
+      if (this.#isOlder(key, versions[key], epoch)) this.#outdated.keys.add(key)
     }
   }
 
-  /** Whoever wrote here reads again what he shows. */
+  /** The page that wrote reads what it shows again by itself. */
   #ownWrite({ keys }: LiveWrite): void {
-    const unseen = { type: 'inactive', refetchType: 'none' } as const
     for (const key of keys) {
-      if (key === 'tasks:all') void this.#queries.invalidateQueries({ ...everyList, ...unseen })
-      const id = taskOf(key)
-      if (id === null) continue
-      noteChange(id)
-      void this.#queries.invalidateQueries({ ...taskQuery(id), ...unseen })
+      noteTask(key)
+      void this.#invalidate(key, { type: 'inactive', refetchType: 'none' })
     }
   }
 
-  /** Whether what we have read of a task is as new as that. */
-  #knows(id: number, version: number | undefined, epoch: string): boolean {
-    const known = this.#queries.getQueryData<Receipted<TaskWithSubtasks>>(taskQuery(id).queryKey)
-    if (version === undefined || known === undefined) return false
-    return known.data.epoch === epoch && known.data.version >= version
+  /** Whether what we have read under a key, if anything, may be older than that. */
+  #isOlder(key: string, version: number | undefined, epoch: string): boolean {
+    const queryKey = queryKeyOf(key)
+    if (queryKey === null) return false
+    const state = this.#queries.getQueryState<Receipted<RowState>>(queryKey)
+    // No query at all; but for lists, of which this is only the start of the key.
+    if (state === undefined) return queryKey.length === 1
+    const known = state.data?.data
+    const isCurrent = version !== undefined && known?.epoch === epoch && known.version >= version
+    return !isCurrent
+  }
+
+  async #invalidate(key: string, filters: InvalidateQueryFilters = {}): Promise<void> {
+    const queryKey = queryKeyOf(key)
+    if (queryKey) await this.#queries.invalidateQueries({ queryKey, ...filters })
   }
 
   async #work(): Promise<void> {
@@ -85,21 +84,25 @@ export class LiveRefresh {
   }
 
   get #isOutdated(): boolean {
-    const { everything, lists, tasks } = this.#outdated
-    return everything || lists || tasks.size > 0
+    const { everything, keys } = this.#outdated
+    return everything || keys.size > 0
   }
 
-  async #readAgain({ everything, lists, tasks }: Outdated): Promise<void> {
+  async #readAgain({ everything, keys }: Outdated): Promise<void> {
     if (everything) return this.#queries.invalidateQueries()
-    await Promise.all([
-      lists && this.#queries.invalidateQueries(everyList),
-      ...Array.from(tasks, (id) => this.#queries.invalidateQueries(taskQuery(id))),
-    ])
+    await Promise.all(Array.from(keys, (key) => this.#invalidate(key)))
   }
 }
 
-/** The id of the task whose own key that is. */
-function taskOf(key: string): number | null {
-  const id = /^task:(\d+)$/.exec(key)?.[1]
-  return id === undefined ? null : Number(id)
+/** The query, or the start of those, that a cache key answers; as tRPC writes the keys of its queries. */
+function queryKeyOf(key: string): QueryKey | null {
+  const read = cachedKinds.parse(key)
+  if (!read) return null
+  const path = read.kind.readBy.split('.')
+  return Object.keys(read.ids).length === 0 ? [path] : [path, { input: read.ids, type: 'query' }]
+}
+
+function noteTask(key: string): void {
+  const ids = taskKind.idsIn(key)
+  if (ids?.id !== undefined) noteChange(ids.id)
 }

@@ -1,5 +1,6 @@
 import type { TrpcClient } from '@/app/_trpc/client'
 import type { ReadStatus, Receipt } from '@/server/cache/receipt'
+import { allTasksKey, taskKey } from '@/server/tasks/keys'
 
 /** What a trial does to a task, in this order. */
 export const trialSteps = ['past', 'cold', 'warm', 'edit', 'after'] as const
@@ -58,7 +59,7 @@ export class Trial {
 
   async #cold(): Promise<Measurement> {
     const { read, id } = this.#subject
-    await this.#client.cache.drop.mutate({ key: read === 'list' ? 'tasks:all' : `task:${id}` })
+    await this.#client.cache.drop.mutate({ key: read === 'list' ? allTasksKey : taskKey(id) })
     return this.#read('cold')
   }
 
