@@ -1,20 +1,20 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy, everyPage } from '@/server/http/security-headers'
-import { encodedPathReply } from '@/server/rest/encoded-path'
+import { ProblemError, problemReply } from '@/server/rest/problem'
 import { webResponse } from '@/server/rest/reply'
 
-const isEncoded = /^\/(?:tasks|subtasks)\/.*%/
-
 /**
- * Next decodes a path before any route sees it, and answers 500 when it can't (`/tasks/%`). These few paths are
- * therefore answered before it tries.
+ * Next decodes a path before any route sees it, and answers 500 when it can't (`/tasks/%`): that is answered before it
+ * tries.
  *
  * All others come through here only where Next runs without our HTTP front, which gives each page its policy and says so
  * in the request.
  */
 export function proxy(request: NextRequest): Response {
   const { pathname } = new URL(request.url)
-  if (isEncoded.test(pathname)) return webResponse(encodedPathReply(pathname))
+  if (!isWellEncoded(pathname)) {
+    return webResponse(problemReply(new ProblemError(400, 'The path is not well encoded.')))
+  }
   const headers = new Headers(request.headers)
   const policy = contentSecurityPolicy({ dev: false })
   headers.set('content-security-policy', policy)
@@ -28,8 +28,16 @@ export function proxy(request: NextRequest): Response {
 
 export const config = {
   matcher: [
-    '/tasks/:path(.*%.*)',
-    '/subtasks/:path(.*%.*)',
+    '/:path(.*%.*)',
     { source: '/:path*', missing: [{ type: 'header', key: 'content-security-policy' }] },
   ],
+}
+
+function isWellEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }

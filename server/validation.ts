@@ -37,9 +37,11 @@ export const title = writtenText
   .overwrite(cleanTitle)
   .refine((title) => !isBlank(title), 'must not be blank')
   .refine(atMost(titleLength), `must be at most ${titleLength} characters`)
+  .meta({ minLength: 1, pattern: '\\S', maxLength: titleLength })
 export const description = writtenText
   .overwrite(cleanDescription)
   .refine(atMost(descriptionLength), `must be at most ${descriptionLength} characters`)
+  .meta({ maxLength: descriptionLength })
 /** What a list is searched for. */
 export const searchWords = text.trim().max(titleLength, `must be at most ${titleLength} characters`)
 /** A calendar date, `YYYY-MM-DD`. */

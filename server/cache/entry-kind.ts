@@ -44,7 +44,8 @@ export function entryKind<const Name extends string, const Template extends stri
     ...options,
     key(...ids) {
       let key = first
-      for (const [at, id] of ids.entries()) key += `${id}${others[at]}`
+      // No more ids than there are places: a key may be made by `ids.map(key)`, which passes more.
+      for (let at = 0; at < others.length; at++) key += `${ids[at]}${others[at]}`
       return key as CacheKey<Name>
     },
     isKey,

@@ -17,6 +17,10 @@ test('a key has the ids in the places that its template gives them', () => {
   ])
 })
 
+test('keys are made of a list of ids', () => {
+  expect([7, 12].map(page.key)).toEqual(['page:7', 'page:12'])
+})
+
 test('a key is read as what it was made of', () => {
   expect(kinds.parse(page.key(7))).toMatchObject({ kind: page, ids: { id: 7 } })
   expect(kinds.parse(note.key(7, 12))).toMatchObject({

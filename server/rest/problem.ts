@@ -11,15 +11,17 @@ const problemError = z.object({
 })
 
 /** The body of every error: problem details of RFC 9457. */
-export const problemSchema = z.object({
-  type: z.literal('about:blank'),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  errors: z.array(problemError).optional(),
-  reason: z.enum(troubleReasons).optional().describe('With 503 and 507: what the database lacks'),
-  currentVersion: z.int().optional().describe('With 412: the version that the thing has now'),
-})
+export const problemSchema = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(problemError).optional(),
+    reason: z.enum(troubleReasons).optional().describe('With 503 and 507: what the database lacks'),
+    currentVersion: z.int().optional().describe('With 412: the version that the thing has now'),
+  })
+  .meta({ id: 'Problem' })
 
 export type Problem = z.infer<typeof problemSchema>
 

@@ -41,7 +41,8 @@ export function resourceAt(path: string): Resource | undefined {
 
 /** Whether nobody but REST answers at a path, so that what is not there is REST's to report. */
 export function isRestOnly(path: string): boolean {
-  return path.startsWith('/tasks/') || path.startsWith('/subtasks/')
+  const [collection = '', ...below] = segmentsOf(path)
+  return below.length > 0 && root.named.get(collection)?.id !== undefined
 }
 
 function segmentsOf(path: string): string[] {

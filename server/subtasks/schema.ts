@@ -11,24 +11,26 @@ import {
 } from '../validation'
 
 /** One step of a task: the body of `GET /subtasks/{id}`. */
-export const subtaskSchema = z.object({
-  id,
-  taskId: id,
-  title,
-  description,
-  done: z.boolean(),
-  position: z.string(),
-  version,
-  epoch,
-  createdAt: timestamp,
-  updatedAt: timestamp,
-})
+export const subtaskSchema = z
+  .object({
+    id,
+    taskId: id,
+    title,
+    description,
+    done: z.boolean(),
+    position: z.string(),
+    version,
+    epoch,
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  })
+  .meta({ id: 'Subtask' })
 
 /** What a client may set on a subtask; `position` changes by `reorder` alone. */
 export const subtaskFields = z.strictObject({ title, description, done: z.boolean() })
 
 /** A new subtask: only the title is needed. It goes to the end. */
-export const subtaskCreate = subtaskFields.partial().extend({ title })
+export const subtaskCreate = subtaskFields.partial().extend({ title }).meta({ id: 'SubtaskCreate' })
 
 /** How many subtasks may be added at once. */
 export const mostSubtasksAtOnce = 100
@@ -37,10 +39,16 @@ export const mostSubtasksAtOnce = 100
 export const subtaskCreateAll = z.array(subtaskCreate).min(1).max(mostSubtasksAtOnce)
 
 /** A change: what isn't named stays as it is. */
-export const subtaskPatch = subtaskFields.partial().refine(someField, someFieldMessage)
+export const subtaskPatch = subtaskFields
+  .partial()
+  .refine(someField, someFieldMessage)
+  .meta({ id: 'SubtaskPatch', minProperties: 1 })
 
 /** A replacement (`PUT`): the text is needed, what else isn't named stays. */
-export const subtaskReplace = subtaskFields.partial().extend({ title, description })
+export const subtaskReplace = subtaskFields
+  .partial()
+  .extend({ title, description })
+  .meta({ id: 'SubtaskReplace' })
 
 export type Subtask = z.infer<typeof subtaskSchema>
 export type SubtaskCreate = z.infer<typeof subtaskCreate>

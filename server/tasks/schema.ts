@@ -22,25 +22,29 @@ export const taskStatus = z.enum(taskStatuses)
 export const taskPriority = z.enum(taskPriorities)
 
 /** A task as lists carry it: everything but its subtasks, of which there are only counts. */
-export const taskSchema = z.object({
-  id,
-  title,
-  description,
-  status: taskStatus,
-  priority: taskPriority,
-  dueDate: date.nullable(),
-  position: z.string(),
-  subtaskCount: z.int().nonnegative(),
-  subtasksDone: z.int().nonnegative(),
-  version,
-  epoch,
-  createdAt: timestamp,
-  updatedAt: timestamp,
-  completedAt: timestamp.nullable(),
-})
+export const taskSchema = z
+  .object({
+    id,
+    title,
+    description,
+    status: taskStatus,
+    priority: taskPriority,
+    dueDate: date.nullable(),
+    position: z.string(),
+    subtaskCount: z.int().nonnegative(),
+    subtasksDone: z.int().nonnegative(),
+    version,
+    epoch,
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    completedAt: timestamp.nullable(),
+  })
+  .meta({ id: 'Task' })
 
 /** One task with its subtasks: the body of `GET /tasks/{id}`. */
-export const taskWithSubtasksSchema = taskSchema.extend({ subtasks: z.array(subtaskSchema) })
+export const taskWithSubtasksSchema = taskSchema
+  .extend({ subtasks: z.array(subtaskSchema) })
+  .meta({ id: 'TaskWithSubtasks' })
 
 /** What a client may set on a task; `position` changes by `reorder` alone. */
 export const taskFields = z.strictObject({
@@ -52,13 +56,19 @@ export const taskFields = z.strictObject({
 })
 
 /** A new task: only the title is needed. */
-export const taskCreate = taskFields.partial().extend({ title })
+export const taskCreate = taskFields.partial().extend({ title }).meta({ id: 'TaskCreate' })
 
 /** A change: what isn't named stays as it is. */
-export const taskPatch = taskFields.partial().refine(someField, someFieldMessage)
+export const taskPatch = taskFields
+  .partial()
+  .refine(someField, someFieldMessage)
+  .meta({ id: 'TaskPatch', minProperties: 1 })
 
 /** A replacement (`PUT`): the text is needed, what else isn't named stays. */
-export const taskReplace = taskFields.partial().extend({ title, description })
+export const taskReplace = taskFields
+  .partial()
+  .extend({ title, description })
+  .meta({ id: 'TaskReplace' })
 
 /** The orders of the list. A leading `-` turns one round. */
 export const taskOrders = [

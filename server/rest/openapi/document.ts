@@ -16,7 +16,7 @@ export function openApiDocument(resources: readonly Resource[]): object {
     servers: [{ url: '/' }],
     security: [],
     paths: Object.fromEntries(resources.map((each) => [each.path, pathItem(each)])),
-    components: { schemas: componentSchemas(), headers: { ...headers } },
+    components: { schemas: componentSchemas(resources), headers: { ...headers } },
   }
 }
 

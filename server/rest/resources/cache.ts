@@ -43,35 +43,37 @@ const bypassReason = z.enum([
 ])
 
 /** The body of `GET /cache/stats`. */
-export const cacheStatusSchema: z.ZodType<CacheStatus> = z.object({
-  enabled: z.boolean(),
-  open: z.boolean().describe('Usable right now'),
-  closedReason: bypassReason.nullable(),
-  store: z.enum(['redis', 'memory']),
-  near: z.boolean().describe('Whether this instance keeps entries in its own memory as well'),
-  endpoint: z.string(),
-  connected: z.boolean(),
-  connectionSince: z
-    .string()
-    .nullable()
-    .describe('Since when it has been connected, or not; null for memory'),
-  server: z
-    .object({
-      mode: z.enum(['single', 'sentinel', 'cluster']),
-      version: z.string(),
-      maxmemoryPolicy: z.string(),
-      usedBytes: z.int().describe('What it holds in memory, of all servers together'),
-      limitBytes: z.int().nullable().describe('What it may hold; null without a limit'),
-      uptimeSeconds: z.int(),
-    })
-    .nullable(),
-  generation: z.string().nullable(),
-  coherence,
-  ttls: z.record(z.string(), z.int()).describe('Seconds by kind'),
-  totals: counters,
-  kinds: z.record(z.string(), counters),
-  latency: z.object({ hit: latency, miss: latency, bypass: latency }),
-})
+export const cacheStatusSchema: z.ZodType<CacheStatus> = z
+  .object({
+    enabled: z.boolean(),
+    open: z.boolean().describe('Usable right now'),
+    closedReason: bypassReason.nullable(),
+    store: z.enum(['redis', 'memory']),
+    near: z.boolean().describe('Whether this instance keeps entries in its own memory as well'),
+    endpoint: z.string(),
+    connected: z.boolean(),
+    connectionSince: z
+      .string()
+      .nullable()
+      .describe('Since when it has been connected, or not; null for memory'),
+    server: z
+      .object({
+        mode: z.enum(['single', 'sentinel', 'cluster']),
+        version: z.string(),
+        maxmemoryPolicy: z.string(),
+        usedBytes: z.int().describe('What it holds in memory, of all servers together'),
+        limitBytes: z.int().nullable().describe('What it may hold; null without a limit'),
+        uptimeSeconds: z.int(),
+      })
+      .nullable(),
+    generation: z.string().nullable(),
+    coherence,
+    ttls: z.record(z.string(), z.int()).describe('Seconds by kind'),
+    totals: counters,
+    kinds: z.record(z.string(), counters),
+    latency: z.object({ hit: latency, miss: latency, bypass: latency }),
+  })
+  .meta({ id: 'CacheStatus' })
 
 /** What the cache counts and how it is. */
 export const cacheStatsResource = resource('/cache/stats', {

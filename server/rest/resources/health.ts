@@ -5,17 +5,19 @@ import { jsonReply } from '../reply'
 import { resource } from '../resource'
 
 /** The body of `GET /healthz`. */
-export const healthSchema = z.object({ status: z.literal('ok') })
+export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
 
 /** The body of `GET /readyz`, when it is. */
-export const readinessSchema = z.object({
-  status: z.literal('ok'),
-  cache: z.enum(['open', 'closed', 'off']),
-  generation: z.string().nullable(),
-  phase: z.enum(['open', 'closing', 'closed']),
-  leaseLeftMs: z.int(),
-  lastClosed: z.object({ generation: z.string(), reason: z.string(), at: z.string() }).nullable(),
-})
+export const readinessSchema = z
+  .object({
+    status: z.literal('ok'),
+    cache: z.enum(['open', 'closed', 'off']),
+    generation: z.string().nullable(),
+    phase: z.enum(['open', 'closing', 'closed']),
+    leaseLeftMs: z.int(),
+    lastClosed: z.object({ generation: z.string(), reason: z.string(), at: z.string() }).nullable(),
+  })
+  .meta({ id: 'Readiness' })
 
 /** Whether the process is alive: restart it when it is not. */
 export const healthResource = resource('/healthz', {
