@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CacheState } from './cache-state'
 import { type CoherenceTiming, isBriefLife, pauseMs, renewalMs } from './coherence-timing'
@@ -7,11 +6,11 @@ import type { CacheEvents } from './events'
 import { isOfDatabase } from './generation-name'
 import type { Hooks } from './hooks'
 import { type ClosedGeneration, LeasedState, type StateDatabase } from './leased-state'
-import { isForeign, type Provenance } from './provenance'
+import { Membership } from './membership'
+import { isForeign } from './provenance'
 import type { BypassReason } from './receipt'
 import { type CacheStore, StoreError } from './store'
 import type { StoreClocks } from './store-clocks'
-import { StoreConflict } from './store-conflict'
 
 /** What a generation is kept with. */
 export interface GenerationParts {
@@ -30,20 +29,11 @@ interface Distrust {
   detail: string
 }
 
-/** A generation as it is used through one run of the database. */
-interface Membership {
-  generation: string
-  run: string
-}
-
 /** What says that the store can't be reached from here. */
 const blindness: readonly BypassReason[] = ['unavailable', 'timeout', 'error']
 
 /** How many turns of the keeper the cache stays closed at the wish of an instance that can't reach the store. */
 const turnsOfHold = 2
-
-/** How often an instance looks for an answer at least. */
-const fewestLooks = 8
 
 const yes = () => true
 const no = () => false
@@ -64,13 +54,9 @@ const no = () => false
 export class Generation {
   readonly #parts: GenerationParts
   readonly #known: LeasedState
-  readonly #conflict: StoreConflict
+  readonly #membership: Membership
   /** This instance uses the cache for its reads. Its writes keep to the protocol in any case. */
   #uses = false
-  /** The generation that this instance counts among the holders of. */
-  #joined: Membership | null = null
-  /** The generation that it has asked for a proof of, since when it waits by the monotonic clock, and how often it has looked. */
-  #asked: (Membership & { sinceMs: number; looks: number }) | null = null
   /** What is to be closed: nothing in it is believed here any more. */
   #distrusted: Distrust | null = null
   /** Why the attempt to open one after this generation has failed. */
@@ -85,14 +71,14 @@ export class Generation {
   constructor(parts: GenerationParts) {
     this.#parts = parts
     this.#known = new LeasedState(parts)
-    this.#conflict = new StoreConflict(parts.store, parts.events, parts.timing)
+    this.#membership = new Membership({ ...parts, known: this.#known })
   }
 
   /** The generation whose entries may be believed right now; null when there is none. */
   get readable(): string | null {
     const { phase, generation } = this.state
     if (!this.#uses || phase !== 'open' || generation === this.#distrusted?.generation) return null
-    if (!this.#isThisOne(this.#joined)) return null
+    if (!this.#membership.isJoined) return null
     return this.leaseLeftMs > 0 && this.#parts.store.canUse(generation) ? generation : null
   }
 
@@ -136,8 +122,7 @@ export class Generation {
 
   /** It waits for the proof that the open generation is in use. */
   get awaitsProof(): boolean {
-    const isAsking = this.state.phase === 'open' && this.#isThisOne(this.#asked)
-    return isAsking && !this.#isThisOne(this.#joined)
+    return this.#membership.awaitsProof
   }
 
   /** Lets this instance use the cache for its reads. */
@@ -185,7 +170,7 @@ export class Generation {
    */
   async drained(): Promise<void> {
     while (true) {
-      if (this.#provenance.isForeign) await this.#takeOver()
+      if (this.#known.provenance.isForeign) await this.#takeOver()
       if (this.state.phase !== 'closing') return
       this.#draining ??= this.#drain(this.state.generation).finally(() => {
         this.#draining = undefined
@@ -230,36 +215,15 @@ export class Generation {
    * one, and answers others. Fails as the database does.
    */
   async prove(): Promise<void> {
-    const { phase, generation, question, answer, leaseMs } = this.state
-    if (phase !== 'open' || !this.#uses || this.#provenance.isForeign) return
-    if (this.#provenance.isProven) {
-      if (!this.#isThisOne(this.#joined)) await this.#join(generation)
-      else if (question !== answer) await this.#answer(generation)
-    } else if (!this.#isThisOne(this.#asked)) {
-      await this.#ask(generation)
-    } else {
-      this.#asked.looks++
-      const waitedMs = performance.now() - this.#asked.sinceMs
-      // A process that stood still may find the time to be over at its first look.
-      if (waitedMs >= leaseMs && this.#asked.looks >= fewestLooks)
-        await this.close(generation, 'closed', 'no running instance uses it')
-    }
+    const { phase, generation } = this.state
+    if (phase !== 'open' || !this.#uses || this.#known.provenance.isForeign) return
+    const isInUse = await this.#membership.prove()
+    if (!isInUse) await this.close(generation, 'closed', 'no running instance uses it')
   }
 
-  /** Stops to use the open generation; closes it when nobody else has ever begun to. Fails as the database does. */
+  /** Stops using the open generation, and closes it when no holder is left. Fails as the database does. */
   async resign(): Promise<void> {
-    const joined = this.#joined
-    this.#joined = null
-    // A database that has not answered lately would only delay the end.
-    if (!joined || this.leaseLeftMs === 0) return
-    await this.#known.change(({ state, clockMs, identity }) => {
-      const isIts = state.phase === 'open' && state.generation === joined.generation
-      if (!isIts || identity.run !== joined.run) return null
-      const holders = state.holders - 1
-      if (holders > 0) return { holders }
-      const reason = 'the last instance that used it has stopped'
-      return { holders, phase: 'closed', reason, changedAtMs: clockMs, reopenAfterMs: 0 }
-    })
+    await this.#membership.resign()
   }
 
   async #open(): Promise<void> {
@@ -282,7 +246,7 @@ export class Generation {
       const noQuestion = { question: '', answer: '' }
       return { phase: 'open', generation, leaseMs, changedAtMs: clockMs, holders: 1, ...noQuestion }
     })
-    if (this.state.generation === generation) this.#enter(generation)
+    if (this.state.generation === generation) this.#membership.enter(generation)
   }
 
   /** Puts an empty generation in the place of this one; resolves after one attempt, which may have failed. */
@@ -384,55 +348,6 @@ export class Generation {
     await this.#parts.hooks('afterClose')
   }
 
-  async #ask(generation: string): Promise<void> {
-    const question = randomBytes(9).toString('base64url')
-    await this.#known.change(({ state }) => (isOpen(state, generation) ? { question } : null))
-    this.#asked = { ...this.#membership(generation), sinceMs: performance.now(), looks: 0 }
-  }
-
-  async #answer(generation: string): Promise<void> {
-    await this.#known.change(({ state }) =>
-      isOpen(state, generation) ? { answer: state.question } : null,
-    )
-  }
-
-  async #join(generation: string): Promise<void> {
-    const { store } = this.#parts
-    try {
-      if (!store.canUse(generation)) throw new StoreError('lost', 'it is in another store')
-      await store.check(generation)
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error
-      if (error.failure === 'lost') this.#conflict.note(generation)
-      return
-    }
-    await this.#known.change(({ state }) =>
-      isOpen(state, generation) ? { holders: state.holders + 1 } : null,
-    )
-    if (this.#provenance.isProven) this.#enter(generation)
-  }
-
-  #enter(generation: string): void {
-    if (isOpen(this.state, generation)) this.#joined = this.#membership(generation)
-  }
-
-  #membership(generation: string): Membership {
-    return { generation, run: this.#provenance.run ?? '' }
-  }
-
-  /** Whether that is the generation which is open now, through this run of the database. */
-  #isThisOne<Some extends Membership>(membership: Some | null): membership is Some {
-    return (
-      membership !== null &&
-      membership.generation === this.state.generation &&
-      membership.run === this.#provenance.run
-    )
-  }
-
-  get #provenance(): Provenance {
-    return this.#known.provenance
-  }
-
   #mayOpen(): boolean {
     const { phase, reopenAfterMs } = this.state
     return (
@@ -446,6 +361,3 @@ export class Generation {
     this.#parts.events.emit('fault', { kind: null, reason: error.reason, detail: error.message })
   }
 }
-
-const isOpen = ({ phase, generation }: CacheState, name: string) =>
-  phase === 'open' && generation === name

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import type { CacheState } from './cache-state'
+import type { CoherenceTiming } from './coherence-timing'
+import type { CacheEvents } from './events'
+import type { LeasedState } from './leased-state'
+import { type CacheStore, StoreError } from './store'
+import { StoreConflict } from './store-conflict'
+
+/** What a membership is kept with. */
+export interface MembershipParts {
+  known: LeasedState
+  store: CacheStore
+  events: CacheEvents
+  timing: CoherenceTiming
+}
+
+/** A generation as it is used through one run of the database. */
+interface GenerationOfRun {
+  generation: string
+  run: string
+}
+
+/** The question whether anybody uses a generation. */
+interface Question extends GenerationOfRun {
+  /** By the monotonic clock. */
+  askedAtMs: number
+  /** How often this instance has looked for an answer. */
+  looks: number
+}
+
+/** How often an instance looks for an answer at least. */
+const fewestLooks = 8
+
+/**
+ * Whether this instance is among the holders of the open generation.
+ *
+ * The database may be a copy, and say of itself what the original said. So an instance joins an open generation only once
+ * it is proven that it is in use through this very database (see `provenance.ts`): it writes a question, and the holders
+ * answer when they next look.
+ */
+export class Membership {
+  readonly #known: LeasedState
+  readonly #store: CacheStore
+  readonly #conflict: StoreConflict
+  #joined: GenerationOfRun | null = null
+  #question: Question | null = null
+
+  constructor({ known, store, events, timing }: MembershipParts) {
+    this.#known = known
+    this.#store = store
+    this.#conflict = new StoreConflict(store, events, timing)
+  }
+
+  /** This instance counts among the holders of the open generation. */
+  get isJoined(): boolean {
+    return this.#isCurrent(this.#joined)
+  }
+
+  /** It waits for the proof that the open generation is in use. */
+  get awaitsProof(): boolean {
+    return this.#known.state.phase === 'open' && !this.isJoined && this.#isCurrent(this.#question)
+  }
+
+  /** Counts this instance as a holder of a generation that it has opened, or has joined in the database. */
+  enter(generation: string): void {
+    if (isOpen(this.#known.state, generation)) this.#joined = this.#ofThisRun(generation)
+  }
+
+  /**
+   * Joins the open generation when it is proven, asks for a proof when it is not, and answers others. Fails as the
+   * database does.
+   *
+   * @returns false when nobody has answered for as long as a lease lasts: no running instance uses the generation
+   */
+  async prove(): Promise<boolean> {
+    const { generation, question, answer, leaseMs } = this.#known.state
+    if (this.#known.provenance.isProven) {
+      if (!this.isJoined) await this.#join(generation)
+      else if (question !== answer) await this.#answer(generation)
+      return true
+    }
+    if (!this.#isCurrent(this.#question)) {
+      await this.#ask(generation)
+      return true
+    }
+    this.#question.looks++
+    const waitedMs = performance.now() - this.#question.askedAtMs
+    // A process that stood still may find the time to be over at its first look.
+    return waitedMs < leaseMs || this.#question.looks < fewestLooks
+  }
+
+  /** Leaves the generation; closes it when no holder is left. Fails as the database does. */
+  async resign(): Promise<void> {
+    const joined = this.#joined
+    this.#joined = null
+    // A database that has not answered lately would only delay the end.
+    if (!joined || this.#known.leaseLeftMs === 0) return
+    await this.#known.change(({ state, clockMs, identity }) => {
+      if (!isOpen(state, joined.generation) || identity.run !== joined.run) return null
+      const holders = state.holders - 1
+      if (holders > 0) return { holders }
+      const reason = 'the last instance that used it has stopped'
+      return { holders, phase: 'closed', reason, changedAtMs: clockMs, reopenAfterMs: 0 }
+    })
+  }
+
+  async #ask(generation: string): Promise<void> {
+    const question = randomBytes(9).toString('base64url')
+    await this.#known.change(({ state }) => (isOpen(state, generation) ? { question } : null))
+    this.#question = { ...this.#ofThisRun(generation), askedAtMs: performance.now(), looks: 0 }
+  }
+
+  async #answer(generation: string): Promise<void> {
+    await this.#known.change(({ state }) =>
+      isOpen(state, generation) ? { answer: state.question } : null,
+    )
+  }
+
+  async #join(generation: string): Promise<void> {
+    try {
+      if (!this.#store.canUse(generation)) throw new StoreError('lost', 'it is in another store')
+      await this.#store.check(generation)
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      if (error.failure === 'lost') this.#conflict.note(generation)
+      return
+    }
+    await this.#known.change(({ state }) =>
+      isOpen(state, generation) ? { holders: state.holders + 1 } : null,
+    )
+    if (this.#known.provenance.isProven) this.enter(generation)
+  }
+
+  #ofThisRun(generation: string): GenerationOfRun {
+    return { generation, run: this.#known.provenance.run ?? '' }
+  }
+
+  /** Whether that is the generation which the database names now, through this run of it. */
+  #isCurrent<Some extends GenerationOfRun>(some: Some | null): some is Some {
+    const { state, provenance } = this.#known
+    return some !== null && some.generation === state.generation && some.run === provenance.run
+  }
+}
+
+const isOpen = ({ phase, generation }: CacheState, name: string) =>
+  phase === 'open' && generation === name
