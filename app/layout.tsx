@@ -58,7 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {/* The page's policy refuses style elements: globals.css has the one rule of Base UI's. */}
         <CSPProvider disableStyleElements>
           <TrpcProvider>
-            <LiveOutlet since={since} />
+            {since !== null && <LiveOutlet since={since} />}
             <WritesProvider>
               {children}
               <CommandOutlet />

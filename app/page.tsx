@@ -1,4 +1,5 @@
 import { connection } from 'next/server'
+import { OutageScreen } from './_components/site/outage-screen'
 import { SiteHeader } from './_components/site/site-header'
 import { localDate } from './_components/tasks/calendar'
 import { SearchOutlet } from './_components/tasks/search-outlet'
@@ -6,7 +7,7 @@ import { shownLists } from './_components/tasks/shown-lists'
 import { TaskScreen } from './_components/tasks/task-screen'
 import { TodayProvider } from './_components/tasks/use-today'
 import { listInput, readView } from './_components/tasks/view'
-import { HydrateClient, serverTrpc } from './_trpc/prefetch'
+import { HydrateClient, pageOutage, serverTrpc } from './_trpc/prefetch'
 
 interface TasksPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -29,6 +30,8 @@ export default async function TasksPage({ searchParams }: TasksPageProps) {
     ),
     view.task !== null && serverTrpc.task.byId.prefetch({ id: view.task }),
   ])
+  const outage = await pageOutage()
+  if (outage) return <OutageScreen>{outage.detail}</OutageScreen>
   return (
     <HydrateClient>
       <TodayProvider today={today}>

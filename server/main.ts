@@ -39,6 +39,7 @@ async function start(): Promise<void> {
     context: running,
     trpc: trpcHandler(() => running),
     pages: async (request, response) => (await pages)(request, response),
+    answers: running.pageAnswers,
     dev,
   })
   server.handle(front.handle, (error) => log.error(error, 'a request failed'))

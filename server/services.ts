@@ -6,6 +6,7 @@ import type { Database } from './db/database'
 import { openDatabase } from './db/open-database'
 import type { Live } from './live/live'
 import { createLog, type Log } from './log'
+import { PageAnswers } from './page-answers'
 import { foldStoredTexts } from './tasks/folding/fold-stored-texts'
 import { removeForgotten } from './transfer/import-file'
 
@@ -17,6 +18,7 @@ export interface Services {
   cache: AppCache
   live: Live
   health: DatabaseHealth
+  pageAnswers: PageAnswers
 }
 
 /**
@@ -49,7 +51,7 @@ export async function startServices(config: Config, hooks?: Hooks): Promise<Serv
   const { cache, live } = await createAppCache(config, database, log, hooks)
   await foldStoredTexts({ database, cache, log })
   const health = new DatabaseHealth({ database, log, events: cache.events })
-  return { config, log, database, cache, live, health }
+  return { config, log, database, cache, live, health, pageAnswers: new PageAnswers() }
 }
 
 /** Closes what `startServices` opened. */

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { connection } from 'next/server'
-import { HydrateClient, serverTrpc } from '@/app/_trpc/prefetch'
+import { HydrateClient, pageOutage, serverTrpc } from '@/app/_trpc/prefetch'
 import { CacheConsole } from '../_components/cache/cache-console'
 import { mostShown } from '../_components/cache/entry-limit'
+import { OutageScreen } from '../_components/site/outage-screen'
 import { SiteHeader } from '../_components/site/site-header'
 
 export const metadata: Metadata = { title: 'Cache' }
@@ -15,6 +16,8 @@ export default async function CachePage() {
     serverTrpc.cache.history.prefetch(),
     serverTrpc.cache.entries.prefetch({ limit: mostShown + 1, match: '' }),
   ])
+  const outage = await pageOutage()
+  if (outage) return <OutageScreen>{outage.detail}</OutageScreen>
   return (
     <HydrateClient>
       <SiteHeader />

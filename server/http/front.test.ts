@@ -31,6 +31,7 @@ async function serve(parts: Partial<FrontParts> = {}) {
     pages: async (request, response) => {
       response.end(`page ${request.url} of ${request.headers.host}`)
     },
+    answers: app.services.pageAnswers,
     dev: false,
     ...parts,
   })

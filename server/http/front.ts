@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type PageAnswers, pageAnswerHeader } from '../page-answers'
 import { pathOf } from '../rest/address'
 import { answer } from '../rest/answer'
 import { noSuchThing, ProblemError, problemReply } from '../rest/problem'
@@ -27,6 +28,8 @@ export interface FrontParts {
   trpc: WebHandler
   /** Everything else. */
   pages: Pages
+  /** Where a page says that it has failed. */
+  answers: PageAnswers
   /** Whether Next compiles and reloads `app/` while it runs, for which it needs paths and headers of its own. */
   dev: boolean
 }
@@ -83,13 +86,17 @@ export class Front {
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<Reply | null> {
-    const { dev, pages } = this.#parts
+    const { dev, pages, answers } = this.#parts
     const reply = dev ? null : replyBeforePages(request.method, url)
     if (reply) return reply
     // Next knows no absolute targets.
     request.url = url
     if (host !== undefined) request.headers.host = hostText(host)
     if (!dev) keepPageHeaders(request.headers)
+    // Next's client takes no payload of another status than 200.
+    if (request.headers.rsc === undefined) {
+      request.headers[pageAnswerHeader] = answers.add(response)
+    }
     const policy = contentSecurityPolicy({ dev })
     request.headers['content-security-policy'] = policy
     response.setHeader('content-security-policy', policy)
