@@ -239,6 +239,81 @@ describe('what pages are given', () => {
   )
 })
 
+/** The head of an answer, with what differs from one to the next left out. */
+async function headOf(url: string, request: string, ...headers: string[]): Promise<string[]> {
+  const [head = ''] = (await answerTo(url, request, ...headers)).split('\r\n\r\n')
+  return head
+    .split('\r\n')
+    .map((line) => line.replace(/^(cache-status|server-timing|etag|Date):.*/, '$1'))
+}
+
+test('the headers of an answer are these, in this order', async () => {
+  const { url } = await serve()
+  const ofEvery = [
+    'x-content-type-options: nosniff',
+    'cross-origin-resource-policy: same-origin',
+    'Date',
+    'Connection: close',
+  ]
+  const ofRead = ['cache-control: private, no-cache', 'cache-status', 'server-timing', 'etag']
+  const json = 'content-type: application/json'
+  const body = ['Content-Type: application/json', 'Content-Length: 14']
+  const etag = /^etag: (.*)$/m.exec(await answerTo(url, 'GET /tasks/1'))?.[1] ?? ''
+  const length = expect.stringMatching(/^content-length: \d+$/)
+  expect(await headOf(url, 'GET /tasks/1')).toEqual([
+    'HTTP/1.1 200 OK',
+    json,
+    length,
+    ...ofRead,
+    ...ofEvery,
+  ])
+  expect(await headOf(url, 'HEAD /tasks/1')).toEqual([
+    'HTTP/1.1 200 OK',
+    json,
+    length,
+    ...ofRead,
+    ...ofEvery,
+  ])
+  expect(await headOf(url, 'GET /tasks/1', `If-None-Match: ${etag}`)).toEqual([
+    'HTTP/1.1 304 Not Modified',
+    ...ofRead,
+    ...ofEvery,
+  ])
+  expect(await headOf(url, 'GET /tasks/4711')).toEqual([
+    'HTTP/1.1 404 Not Found',
+    'content-type: application/problem+json',
+    length,
+    'cache-control: no-store',
+    'cache-status',
+    'server-timing',
+    ...ofEvery,
+  ])
+  expect(await headOf(url, 'OPTIONS /cache/clear')).toEqual([
+    'HTTP/1.1 204 No Content',
+    'allow: POST, OPTIONS',
+    ...ofEvery,
+  ])
+  using connection = await RawConnection.open(url)
+  await connection.ask('POST /tasks', 'Connection: close', ...body)
+  await connection.send('{"title":"x2"}')
+  await connection.closed()
+  const created = (connection.received.split('\r\n\r\n')[0] ?? '').split('\r\n')
+  expect(created.map((line) => line.split(':')[0])).toEqual([
+    'HTTP/1.1 201 Created',
+    'content-type',
+    'content-length',
+    'cache-control',
+    'etag',
+    'location',
+    'x-content-type-options',
+    'cross-origin-resource-policy',
+    'Date',
+    'Connection',
+  ])
+  const call = await headOf(url, 'GET /api/trpc/task.byId?input={"id":1}')
+  expect(call.slice(-5)).toEqual([length, ...ofEvery])
+})
+
 describe('a body that is not read to its end', () => {
   const kilobytes = (count: number) => 'x'.repeat(1024 * count)
 

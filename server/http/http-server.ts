@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { everyAnswer } from '../every-answer'
 import type { Reply } from '../rest/reply'
 import { AnswersUnderWay } from './answers-under-way'
 import { EventStreams } from './event-streams'
 import { hasBody } from './incoming-request'
 import { idleMs, maxConnections, probeAfterMs, serverLimits } from './limits'
 import { RepliesOfTurn } from './replies-of-turn'
-import { everyAnswer } from './security-headers'
 import { writeAfterBody } from './write-after-body'
 
 /** Answers one request: with a reply, or by itself, and then with null. A rejection is a fault of ours. */

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import type { Reply } from '../rest/reply'
-import { everyAnswer } from './security-headers'
 
 interface Ready {
   response: ServerResponse
@@ -43,7 +42,7 @@ export class RepliesOfTurn {
 
 /** Writes a reply as it is, in one piece. */
 function write(response: ServerResponse, { status, headers, body }: Reply): void {
-  response.writeHead(status, [...headers, ...everyAnswer])
+  response.writeHead(status, headers)
   if (body === null) response.end()
   else response.end(body)
 }

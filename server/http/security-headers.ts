@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { everyAnswer } from '../every-answer'
 
 /**
  * What browsers may do with our answers. The lists have names and values in turn, as Node takes them.
  */
-
-/** On every answer, whatever it is: no guessing of types, and no loading by pages of other origins. */
-export const everyAnswer = [
-  'x-content-type-options',
-  'nosniff',
-  'cross-origin-resource-policy',
-  'same-origin',
-]
 
 /** Powerful features that no page uses. */
 const unusedFeatures = [

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { everyAnswer } from '../every-answer'
 import { ProblemError, problemReply } from '../rest/problem'
-import type { Reply } from '../rest/reply'
+import { bareReply, type Reply } from '../rest/reply'
 import type { EventStreams } from './event-streams'
 import { bytesOf, hasBody } from './incoming-request'
-import { everyAnswer } from './security-headers'
 
 /** A method that Node takes and the Web's `Request` can't have. */
 const unspoken = 'TRACE'
@@ -51,9 +51,10 @@ export async function exchange(
 async function replyOf(answer: Response): Promise<Reply> {
   const { status } = answer
   const headers = [...answer.headers].flat()
-  if (answer.body === null) return { status, headers, body: null }
+  if (answer.body === null) return bareReply(status, headers)
   const body = await answer.text()
-  return { status, headers: [...headers, 'content-length', String(Buffer.byteLength(body))], body }
+  const length = String(Buffer.byteLength(body))
+  return { status, headers: [...headers, 'content-length', length, ...everyAnswer], body }
 }
 
 /** Whether an answer comes bit by bit: tRPC says so of batches whose answers come one by one. */

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Reply } from '../rest/reply'
 import { closeLingering, isIncomplete } from './lingering-close'
-import { everyAnswer } from './security-headers'
 
 /** Writes the reply to a request with a body. When that has not been read to its end, the connection ends with it. */
 export async function writeAfterBody(
@@ -12,7 +11,7 @@ export async function writeAfterBody(
   // Of requests that came at once, only the answer to the first has the connection.
   const lingers = (await isIncomplete(request)) && response.socket !== null
   if (lingers) response.shouldKeepAlive = false
-  response.writeHead(status, [...headers, ...everyAnswer])
+  response.writeHead(status, headers)
   if (!lingers) {
     response.end(body ?? undefined)
     return

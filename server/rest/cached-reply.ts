@@ -2,7 +2,7 @@ import type { CachedAnswer } from '../cache/cached-read'
 import { receiptHeaders } from './cache-status'
 import { isKnown, isMissed, quoted } from './entity-tag'
 import { noSuchThing, ProblemError, problemReply } from './problem'
-import { askAgain, jsonReply, type Reply } from './reply'
+import { askAgain, bareReply, jsonReply, type Reply } from './reply'
 import type { RestRequest } from './request'
 
 /**
@@ -22,6 +22,6 @@ export function cachedReply<T>(
     return problemReply(new ProblemError(412, detail, { headers: about }))
   }
   return isKnown(request, found.etag)
-    ? { status: 304, headers: [...askAgain, ...about], body: null }
+    ? bareReply(304, [...askAgain, ...about])
     : jsonReply(200, found.body, about)
 }

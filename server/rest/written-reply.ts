@@ -11,6 +11,10 @@ export function changedReply(kind: WrittenKind, thing: { id: number } & RowState
 
 /** The reply to a creation: the thing, and where it is. */
 export function createdReply(kind: WrittenKind, thing: { id: number } & RowState): Reply {
-  const { headers, body } = changedReply(kind, thing)
-  return { status: 201, headers: [...headers, 'location', `/${kind}s/${thing.id}`], body }
+  return jsonReply(201, JSON.stringify(thing), [
+    'etag',
+    quotedTag(kind, thing),
+    'location',
+    `/${kind}s/${thing.id}`,
+  ])
 }
