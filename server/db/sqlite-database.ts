@@ -178,7 +178,7 @@ export class SqliteDatabase implements Database {
   }
 }
 
-/** Half of the tables would keep the next start from making the others, so a new file goes when it gets none. */
+/** When it fails, a file is left as it was, and a new one is not left at all. */
 async function migrate(address: SqliteAddress, isUsed: boolean): Promise<void> {
   try {
     await migrateSqlite(address)

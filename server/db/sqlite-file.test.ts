@@ -195,6 +195,24 @@ describe('after a crash', () => {
     expect(await titlesAfterStart(three)).toEqual(['one', 'two'])
   })
 
+  test('what a transaction had written that did not end is forgotten', async () => {
+    const path = freshPath()
+    const database = await open(path)
+    await add(database, 'one')
+    await database.close()
+    const large = new Libsql(path)
+    large.exec(`PRAGMA cache_size=10; BEGIN; CREATE TABLE "Large" ("text" TEXT)`)
+    for (let rows = 0; rows < 100; rows++) {
+      large.exec(`INSERT INTO "Large" VALUES (hex(randomblob(2000)))`)
+    }
+    const copy = freshPath()
+    await mkdir(join(copy, '..'))
+    for (const suffix of ['', '-wal']) await cp(`${path}${suffix}`, `${copy}${suffix}`)
+    large.close()
+    expect(await bytesOf(`${copy}-wal`)).toBeGreaterThan(0)
+    expect(await titlesAfterStart(copy)).toEqual(['one'])
+  })
+
   test('a backup that was copied back is not mixed with the old log', async () => {
     const path = freshPath()
     await crash(path, ['one'])

@@ -8,10 +8,13 @@ const pageSizeOffset = 8
 const saltsOffset = 16
 const saltsBytes = 8
 const frameHeaderBytes = 24
+/** The pages of the database after a commit; 0 in all frames of a transaction but its last. */
+const frameCommitOffset = 4
 const frameSaltsOffset = 8
 
 /**
- * The stamps of the first page in a log, one for each time that it was written.
+ * The stamps of the first page in a log, one for each time that it was written. What follows the last commit does not
+ * count: a large transaction writes there early, and SQLite forgets it when that does not end.
  *
  * @returns null when there is no log, or one that holds nothing
  */
@@ -27,17 +30,22 @@ export async function readStamps(path: string): Promise<ReadonlySet<number> | nu
     const pageSize = header.readUInt32BE(pageSizeOffset)
     const salts = header.subarray(saltsOffset, saltsOffset + saltsBytes)
     const stamps = new Set<number>()
-    let at = headerBytes
-    for (; ; at += frameHeaderBytes + pageSize) {
+    let isEmpty = true
+    let uncommitted: number[] = []
+    for (let at = headerBytes; ; at += frameHeaderBytes + pageSize) {
       const frame = await readUpTo(file, frameHeaderBytes + stampOffset + 4, at)
       if (frame.length < frameHeaderBytes + stampOffset + 4) break
       // Frames of an older round follow those of this one.
       if (!frame.subarray(frameSaltsOffset, frameSaltsOffset + saltsBytes).equals(salts)) break
       if (frame.readUInt32BE(0) === headerPage) {
-        stamps.add(frame.readUInt32BE(frameHeaderBytes + stampOffset))
+        uncommitted.push(frame.readUInt32BE(frameHeaderBytes + stampOffset))
       }
+      if (frame.readUInt32BE(frameCommitOffset) === 0) continue
+      for (const stamp of uncommitted) stamps.add(stamp)
+      uncommitted = []
+      isEmpty = false
     }
-    return at === headerBytes ? null : stamps
+    return isEmpty ? null : stamps
   } finally {
     await file.close()
   }

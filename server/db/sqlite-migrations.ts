@@ -1,53 +1,108 @@
-import type { Client, Config } from '@libsql/client'
+import { type Client, type Config, createClient, type Transaction } from '@libsql/client'
+import { PrismaLibSql } from '@prisma/adapter-libsql'
+import Database from 'libsql'
 import { applyMigrations } from '../../prisma/migrate'
-import type { SqliteAddress } from './database-address'
-import { SqliteConnection } from './sqlite-connection'
+import { driverUrl, type SqliteAddress } from './database-address'
+import { busyTimeoutMs } from './sqlite-connection'
+import { readStamps } from './sqlite-log'
 
 /**
- * Applies the migrations to a file.
+ * Applies the migrations to a file: all that it has not seen, or none when the disk fills up or the process is
+ * killed.
  *
  * @throws Error of the driver where that is the cause: the schema engine would only say "External error"
  */
 export async function migrateSqlite(address: SqliteAddress): Promise<void> {
-  const connection = new WatchedConnection({
-    address,
-    // Once set, WAL is a property of the file.
-    pragmas: ['journal_mode=WAL', 'synchronous=NORMAL'],
-    begin: 'BEGIN IMMEDIATE',
-  })
+  const connection = new MigrationConnection({ url: driverUrl(address) })
   try {
     await applyMigrations(connection)
+    await connection.commit()
   } catch (error) {
+    await connection.rollback()
+    await emptyLog(address)
     throw connection.failure ?? error
   } finally {
     connection.close()
   }
 }
 
-/** A connection that remembers the first error of the driver. */
-class WatchedConnection extends SqliteConnection {
+/**
+ * One transaction for all that the schema engine does, which begins none itself, over one connection. It remembers the
+ * first error of the driver.
+ */
+class MigrationConnection extends PrismaLibSql {
   failure: unknown
+  #client: Client | undefined
+  #transaction: Promise<Transaction> | undefined
 
   override createClient(config: Config): Client {
+    const client = this.#open(config)
+    this.#client = client
+    this.#transaction = begin(client)
+    // The first statement tells of a file that is no database, or of a lock.
+    this.#transaction.catch(() => {})
+    // The client's own `executeMultiple` ends whatever transaction is open.
+    return Object.assign(client, {
+      execute: (statement: Parameters<Transaction['execute']>[0]) =>
+        this.#watch((transaction) => transaction.execute(statement)),
+      executeMultiple: (sql: string) =>
+        this.#watch((transaction) => transaction.executeMultiple(sql)),
+    })
+  }
+
+  /** Makes what was done last. */
+  async commit(): Promise<void> {
+    await this.#watch((transaction) => transaction.commit())
+  }
+
+  /** Undoes it. */
+  async rollback(): Promise<void> {
+    const transaction = await this.#transaction?.catch(() => undefined)
+    transaction?.close()
+  }
+
+  close(): void {
+    // The transaction has taken the connection from the client and can't close it: it goes with the last reference.
+    this.#transaction = undefined
+    if (this.#client && !this.#client.closed) this.#client.close()
+  }
+
+  async #watch<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    if (this.#transaction === undefined) throw new Error('the connection is closed')
     try {
-      const client = super.createClient(config)
-      const execute = client.execute.bind(client)
-      const executeMultiple = client.executeMultiple.bind(client)
-      const watch = async <T>(result: Promise<T>) => {
-        try {
-          return await result
-        } catch (error) {
-          this.failure ??= error
-          throw error
-        }
-      }
-      return Object.assign(client, {
-        execute: (statement: Parameters<typeof execute>[0]) => watch(execute(statement)),
-        executeMultiple: (sql: string) => watch(executeMultiple(sql)),
-      })
+      return await work(await this.#transaction)
     } catch (error) {
       this.failure ??= error
       throw error
     }
   }
+
+  #open(config: Config): Client {
+    try {
+      return createClient({ ...config, timeout: busyTimeoutMs })
+    } catch (error) {
+      this.failure ??= error
+      throw error
+    }
+  }
+}
+
+/** Gives the room back that a transaction took which did not end; a log that holds anything else stays as it is. */
+async function emptyLog({ path }: SqliteAddress): Promise<void> {
+  if ((await readStamps(`${path}-wal`)) !== null) return
+  try {
+    const database = new Database(path, { timeout: 0 })
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    database.close()
+  } catch {
+    // Not even the file can be opened: there is another error that says so.
+  }
+}
+
+async function begin(client: Client): Promise<Transaction> {
+  // Once set, WAL is a property of the file. A migration may drop a table to make it anew, and nothing must go with it.
+  await client.executeMultiple(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF',
+  )
+  return client.transaction('write')
 }

@@ -1,4 +1,3 @@
-import { LibsqlError } from '@libsql/client'
 import { ConfigError, ValueError } from '../config-error'
 import { Prisma } from './generated/sqlite/client'
 import { DatabaseInUseError } from './process-lock'
@@ -41,7 +40,8 @@ export function notStarted({ path }: { path: string }, cause: unknown): ConfigEr
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof LibsqlError) return reasons[error.code] ?? firstLine(error.message)
+  const reason = error instanceof Error && 'code' in error && reasons[primaryCode(error.code)]
+  if (reason) return reason
   // The driver says so when it opens a file, and leaves out everything but the code: 14 is SQLITE_CANTOPEN.
   if (error instanceof Error && /local database .*: 14"?\)?$/s.test(error.message)) {
     return reasons.SQLITE_CANTOPEN ?? error.message
@@ -52,5 +52,8 @@ function reasonOf(error: unknown): string {
   }
   return firstLine(systemReason(error))
 }
+
+/** `SQLITE_IOERR` of `SQLITE_IOERR_WRITE`. */
+const primaryCode = (code: unknown) => String(code).split('_', 2).join('_')
 
 const firstLine = (text: string) => text.trim().split('\n')[0] ?? ''
