@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { databaseLimits } from '../testing/database-limits'
+import { TestDatabase } from '../testing/test-database'
 import { ConfigError } from './config-error'
+import { openDatabase } from './db/open-database'
 import { HttpServer } from './http/http-server'
 import { startProblem } from './start-problem'
 
@@ -31,6 +34,28 @@ test('a name that leads nowhere is told', async () => {
   expect(startProblem(await listenError(0, 'nowhere.invalid'))).toBe(
     'HOST is "nowhere.invalid", which this machine can\'t resolve: set it to an address of this machine.',
   )
+})
+
+test('a disk that fills up while texts are folded is told in a line', async () => {
+  await using file = await TestDatabase.create()
+  const database = await openDatabase(file.url, databaseLimits)
+  onTestFinished(() => database.close())
+  await database.transaction((tx) => tx.$queryRawUnsafe('PRAGMA max_page_count = 1'))
+  const text = 'long '.repeat(2000)
+  const task = { title: text, searchText: text, position: 'a0' }
+  const now = new Date()
+  const write = () =>
+    database.transaction((tx) =>
+      tx.task.create({ data: { ...task, createdAt: now, updatedAt: now } }),
+    )
+  let error: unknown = null
+  while (error === null) {
+    error = await write().then(
+      () => null,
+      (reason: unknown) => reason,
+    )
+  }
+  expect(startProblem(error)).toMatch(/^The disk of the database is full\. It said: .*full$/)
 })
 
 test('what nobody expected comes with its stack', () => {

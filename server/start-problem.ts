@@ -1,11 +1,18 @@
 import { ConfigError } from './config-error'
 import { DatabaseInUseError } from './db/process-lock'
+import { troubleIn } from './db/trouble-in'
 
 /** What to tell a person about a start that failed: one line where the cause is known, else all there is. */
 export function startProblem(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DatabaseInUseError) return error.message
   if (!(error instanceof Error)) return String(error)
-  return listenProblem(error) ?? error.stack ?? error.message
+  return listenProblem(error) ?? databaseProblem(error) ?? error.stack ?? error.message
+}
+
+/** Trouble with a database that could be opened, in one line; null for any other error. */
+function databaseProblem(error: Error): string | null {
+  const trouble = troubleIn(error)
+  return trouble && `${trouble.message} It said: ${trouble.found.trim().split('\n')[0]}`
 }
 
 /** Node's error of `listen()` in words; null for any other. */
