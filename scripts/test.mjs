@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { relative } from 'node:path'
+import { auditPackages } from './audit.mjs'
 import { buildPages } from './setup/build.mjs'
 import { generateClient } from './setup/client.mjs'
 import { node, runOpenly } from './setup/command.mjs'
@@ -10,8 +11,8 @@ import { installTestPrograms } from './setup/test-programs.mjs'
 
 /**
  * `npm test`: everything that has to hold, from a fresh clone, the cheapest first. Types and lint end the run when they
- * fail; failing unit tests do not keep the browser tests from running. The last lines name the slowest test files and
- * count the tests of both runners; a step that fails without a failed test counts as one.
+ * fail; an audit or unit tests that fail do not keep the browser tests from running. The last lines name the slowest test
+ * files and count the tests of both runners; a step that fails without a failed test counts as one.
  */
 
 /** How many of the slowest unit test files are named at the end. */
@@ -38,6 +39,11 @@ await rm(inRoot('test-results'), { recursive: true, force: true })
 await orEnd(step('Types of routes', () => program('next/dist/bin/next', 'typegen')))
 await orEnd(step('Types', () => program('typescript/bin/tsc', '--noEmit')))
 await orEnd(step('Lint', () => program('@biomejs/biome/bin/biome', 'ci', '.')))
+const auditPassed = await step('Known vulnerabilities of packages', async () => {
+  const { passed, lines } = await auditPackages()
+  console.log(lines.join('\n'))
+  return passed
+})
 const unitPassed = await step('Unit tests', async () => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
   const passed = await program('vitest/vitest.mjs', 'run', ...reporters)
@@ -55,7 +61,7 @@ const browserPassed = await step('Browser tests', async () => {
   count.failed += stats.unexpected
   return passed
 })
-if (!unitPassed || !browserPassed) process.exit(1)
+if (!auditPassed || !unitPassed || !browserPassed) process.exit(1)
 
 /** Runs one part under a heading; resolves with whether it passed. */
 async function step(title, part) {
