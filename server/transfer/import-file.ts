@@ -27,16 +27,17 @@ const staleAfterMs = 3_600_000
  * A thread reads it. Its rows are staged piece by piece in tables that no read looks at, so nothing cached depends on
  * them and they pass the cache by. One transaction, through the cache, then publishes all of them.
  *
- * @param importId what `importProgress` is asked by; nobody else may use it
+ * @param name what `importProgress` is asked by
  * @throws RefusedError when the file can't be imported
  */
 export async function importFile(
   parts: Parts,
   request: ReadRequest,
-  importId: string = newImportId(),
+  name = '',
 ): Promise<ImportResult> {
   const { cache, log, origin } = parts
   await removeForgotten(parts)
+  const importId = `${prefixOf(name)}${randomBytes(12).toString('base64url')}`
   const staging = { importId, stagedAt: new Date() }
   try {
     const { counts, problems } = await stageAll(parts, request, staging)
@@ -51,9 +52,9 @@ export async function importFile(
   }
 }
 
-/** How many tasks and subtasks of an import are staged; 0 before and afterwards. */
-export function importProgress({ database }: Pick<Parts, 'database'>, importId: string) {
-  return countStaged(database.reader, importId)
+/** How many tasks and subtasks of the import of a name are staged; 0 before and afterwards. */
+export function importProgress({ database }: Pick<Parts, 'database'>, name: string) {
+  return countStaged(database.reader, prefixOf(name))
 }
 
 /** Removes what imports have left that never ended. */
@@ -98,6 +99,5 @@ async function removeImport({ database }: Pick<Parts, 'database'>, importId: str
   }
 }
 
-function newImportId(): string {
-  return randomBytes(12).toString('base64url')
-}
+/** The name comes from a client, who may use it twice. No name has a point in it. */
+const prefixOf = (name: string) => `${name}.`

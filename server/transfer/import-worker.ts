@@ -15,6 +15,7 @@ if (port === null) throw new Error('this runs in a worker thread only')
 
 const replies = replyTo(request)
 port.on('message', () => port.postMessage(replies.next().value))
+port.postMessage('ready')
 
 function* replyTo({ format, content, moment }: ReadRequest): Generator<ReaderReply, ReaderReply> {
   try {

@@ -10,7 +10,7 @@ import { refusedFile } from './refused-file'
 import type { ImportProblem } from './schema'
 import type { Piece } from './staged-rows'
 
-/** What the reading thread says, once for each question. */
+/** What the reading thread says, once for each question. Before the first, it says that it is there. */
 export type ReaderReply =
   | { kind: 'piece'; piece: Piece }
   | { kind: 'end'; problems: ImportProblem[] }
@@ -26,7 +26,7 @@ const readers = new Semaphore(mostReaders)
 /**
  * Reads a file in a thread of its own; gives its rows piece by piece, and at the end what could not be taken as it is.
  *
- * @param deadlineMs how long the thread may work, without the time that the caller takes between two pieces
+ * @param deadlineMs how long the thread may work on the file, without the time that the caller takes between two pieces
  * @throws RefusedError when the file can't be imported, or takes too long or too much memory to read
  */
 export async function* readInWorker(
@@ -37,6 +37,8 @@ export async function* readInWorker(
   const [, release] = await readers.acquire()
   const worker = startWorker(request)
   try {
+    // To load the program takes long on a busy machine, which is no fault of the file.
+    await once(worker, 'message')
     let leftMs = deadlineMs
     while (true) {
       const asked = performance.now()

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { generateKeyBetween } from 'fractional-indexing'
 import type { Db } from '../db/database'
@@ -76,7 +76,7 @@ export async function publish(tx: Db, importId: string, counts: TransferCounts):
     orderBy: [{ position: 'desc' }, { id: 'desc' }],
     select: { position: true },
   })
-  const rank = generateKeyBetween(last?.position ?? null, null)
+  const rank = `${generateKeyBetween(last?.position ?? null, null)}${distinctDigits()}`
   const ids: number[] = []
   for (let from = 0; from < counts.tasks; from += publishedAtOnce) {
     ids.push(...(await publishTasks(tx, { importId, from, rank })))
@@ -92,11 +92,12 @@ export async function publish(tx: Db, importId: string, counts: TransferCounts):
   }
 }
 
-/** How many rows of an import are staged. */
-export async function countStaged(db: Db, importId: string): Promise<number> {
+/** How many rows are staged whose imports are called `name` and whatever follows it. */
+export async function countStaged(db: Db, name: string): Promise<number> {
+  const isNamed = Prisma.sql`"importId" >= ${name} AND "importId" < ${`${name}~`}`
   const [row] = await db.$queryRaw<{ count: number | bigint }[]>`
-    SELECT (SELECT count(*) FROM "ImportedTask" WHERE "importId" = ${importId})
-      + (SELECT count(*) FROM "ImportedSubtask" WHERE "importId" = ${importId}) AS "count"`
+    SELECT (SELECT count(*) FROM "ImportedTask" WHERE ${isNamed})
+      + (SELECT count(*) FROM "ImportedSubtask" WHERE ${isNamed}) AS "count"`
   return Number(row?.count ?? 0)
 }
 
@@ -152,6 +153,12 @@ function insertStagedSubtasks(subtasks: readonly StagedSubtask[], { importId, st
     "title", "description", "done", "createdAt", "updatedAt", "stagedAt")
     VALUES ${Prisma.join(rows)}`
 }
+
+/** Two imports that are published at the same time find the same end of the list. With these, they don't mix there. */
+const distinctDigits = () =>
+  randomInt(36 ** 4)
+    .toString(36)
+    .padStart(4, '0')
 
 const dateOrNull = (moment: string | null) => (moment === null ? null : new Date(moment))
 

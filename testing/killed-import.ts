@@ -1,0 +1,34 @@
+import { type HookPoint, hookPoints } from '../server/cache/hooks'
+import { readConfig } from '../server/config'
+import { startServices } from '../server/services'
+import { importFile, importProgress } from '../server/transfer/import-file'
+import { backupOf } from './backup-of'
+
+/**
+ * A program that imports 1,000 tasks with a subtask each and kills itself on the way: `killed-import.ts URL PLACE`. The
+ * place is a hook point of the cache's protocol, or `staging`, which is before them all.
+ */
+
+const [, , url = '', place = ''] = process.argv
+const point = hookPoints.find((name) => name === place)
+const importId = 'import-that-is-killed'
+let isImporting = false
+
+const kill = () => process.kill(process.pid, 'SIGKILL')
+const hooks = (reached: HookPoint) => {
+  if (isImporting && reached === point) kill()
+  return undefined
+}
+
+const config = readConfig({ DATABASE_URL: url, CACHE_STORE: 'memory', LOG_LEVEL: 'silent' })
+const services = await startServices(config, hooks)
+isImporting = true
+if (place === 'staging') {
+  setInterval(async () => {
+    const staged = await importProgress(services, importId)
+    if (staged > 300) kill()
+  }, 5)
+}
+const moment = { now: new Date() }
+const content = backupOf('killed', 1_000, 1)
+await importFile(services, { format: 'json', content, moment }, importId)
