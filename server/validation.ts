@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { epochPattern } from './cache/epoch'
+import { descriptionLength, isLonger, titleLength, tooLong } from './text/length'
 import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written-text'
 
 /**
@@ -8,12 +9,7 @@ import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written
 
 /** The largest id that the ids' pattern `^[1-9]\d{0,14}$` lets through; JavaScript counts exactly beyond it. */
 export const largestId = 999_999_999_999_999
-/** Counts code points, as JSON Schema does: an emoji may take two units of a string and is one character. */
-const atMost = (length: number) => (text: string) =>
-  text.length <= length || (text.length <= 2 * length && [...text].length <= length)
-
-export const titleLength = 200
-export const descriptionLength = 10_000
+const atMost = (length: number) => (text: string) => !isLonger(text, length)
 
 /** Text the database and JSON both keep as it is: NUL ends a string in C, half a surrogate pair is no character. */
 export const text = z
@@ -36,14 +32,17 @@ export const epoch = z.string().regex(epochPattern, 'must be the epoch that came
 export const title = writtenText
   .overwrite(cleanTitle)
   .refine((title) => !isBlank(title), 'must not be blank')
-  .refine(atMost(titleLength), `must be at most ${titleLength} characters`)
+  .refine(atMost(titleLength), tooLong(titleLength))
   .meta({ minLength: 1, pattern: '\\S', maxLength: titleLength })
 export const description = writtenText
   .overwrite(cleanDescription)
-  .refine(atMost(descriptionLength), `must be at most ${descriptionLength} characters`)
+  .refine(atMost(descriptionLength), tooLong(descriptionLength))
   .meta({ maxLength: descriptionLength })
 /** What a list is searched for. */
-export const searchWords = text.trim().max(titleLength, `must be at most ${titleLength} characters`)
+export const searchWords = text
+  .trim()
+  .refine(atMost(titleLength), tooLong(titleLength))
+  .meta({ maxLength: titleLength })
 /** A calendar date, `YYYY-MM-DD`. */
 export const date = z.iso.date('must be a date, YYYY-MM-DD')
 /** A moment in UTC, as `Date.prototype.toISOString` writes it. */

@@ -104,6 +104,13 @@ test('queries that ask the same share an entry', async () => {
   expect(same.headers.get('cache-status')).toContain('hit')
 })
 
+test('is searched for as many characters as a title has', async () => {
+  const title = '😀'.repeat(200)
+  await app.caller.task.create({ title })
+  const reply = await client.get(`/tasks?q=${encodeURIComponent(title)}`)
+  expect(await reply.json()).toMatchObject([{ title }])
+})
+
 describe('refuses', () => {
   test.each([
     ['colour=red', ['colour']],
@@ -121,6 +128,7 @@ describe('refuses', () => {
     ['due_after=2026-02-30', ['due_after']],
     ['q=%00', ['q']],
     [`q=${'x'.repeat(201)}`, ['q']],
+    [`q=${'%F0%9F%98%80'.repeat(201)}`, ['q']],
     ['sort=id', ['sort']],
     ['limit=0', ['limit']],
     ['limit=201', ['limit']],

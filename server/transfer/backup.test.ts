@@ -67,6 +67,19 @@ describe('a Hotlist export', () => {
     expect(writeBackup(readBackup(example), exportedAt)).toBe(example)
   })
 
+  test('takes texts as long as they may be, in characters that take two units each', () => {
+    const title = '😀'.repeat(200)
+    const description = '😀'.repeat(10_000)
+    const long = { ...task, title, description }
+    expect(readBackup(writeBackup([long], exportedAt))).toEqual([long])
+    for (const [field, text] of Object.entries({ title, description })) {
+      const file = writeBackup([{ ...long, [field]: `${text}x` }], exportedAt)
+      expect(refusalOf(() => readBackup(file))).toMatchObject([
+        `/tasks/0/${field}: must be at most ${[...text].length} characters`,
+      ])
+    }
+  })
+
   test('gives back what was written, whatever the tasks are', () => {
     fc.assert(
       fc.property(fc.array(arbitraryTask, { maxLength: 8 }), (tasks) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { taskPriority, taskStatus } from '../tasks/schema'
-import { date, descriptionLength, text, timestamp, titleLength } from '../validation'
+import { descriptionLength, isLonger, titleLength, tooLong } from '../text/length'
+import { date, text, timestamp } from '../validation'
 import { foreignJson } from './foreign-json'
 import { refusedFile } from './refused-file'
 
@@ -19,8 +20,11 @@ const shownIssues = 20
 const title = text
   .trim()
   .min(1, 'must not be blank')
-  .max(titleLength, `must be at most ${titleLength} characters`)
-const description = text.max(descriptionLength, `must be at most ${descriptionLength} characters`)
+  .refine((title) => !isLonger(title, titleLength), tooLong(titleLength))
+const description = text.refine(
+  (description) => !isLonger(description, descriptionLength),
+  tooLong(descriptionLength),
+)
 
 const subtaskEntry = z.strictObject({
   title,

@@ -1,6 +1,6 @@
 import type { TaskPriority } from '../../tasks/schema'
+import { beginningOf, descriptionLength, isLonger, titleLength } from '../../text/length'
 import { cleanTitle } from '../../text/written-text'
-import { descriptionLength, titleLength } from '../../validation'
 import type { TransferSubtask, TransferTask } from '../backup'
 
 /** A task or subtask while the rows that follow may still add to it. */
@@ -48,7 +48,9 @@ export function finishTask(draft: TaskDraft, now: Date, report: ReportOverflow):
  */
 export function titleOf(text: string): { title: string; rest: string[] } {
   const oneLine = cleanTitle(text.replace(/\s*\n\s*/g, ' '))
-  const title = oneLine.length > titleLength ? `${cut(oneLine, titleLength - 1)}…` : oneLine
+  const title = isLonger(oneLine, titleLength)
+    ? `${beginningOf(oneLine, titleLength - 1)}…`
+    : oneLine
   return { title, rest: title === text ? [] : [text] }
 }
 
@@ -67,7 +69,7 @@ function finish(
   })
   const continued = more.map((text, at) => {
     const suffix = ` (continued ${at + 2})`
-    const title = cut(draft.title, titleLength - suffix.length) + suffix
+    const title = beginningOf(draft.title, titleLength - suffix.length) + suffix
     report(draft, title)
     return entry(title, text)
   })
@@ -78,18 +80,12 @@ function finish(
 function splitText(text: string): string[] {
   const parts: string[] = []
   let rest = text
-  while (rest.length > descriptionLength) {
-    const lineEnd = rest.lastIndexOf('\n', descriptionLength)
-    const part =
-      lineEnd > descriptionLength / 2 ? rest.slice(0, lineEnd) : cut(rest, descriptionLength)
+  while (isLonger(rest, descriptionLength)) {
+    const longest = beginningOf(rest, descriptionLength)
+    const lineEnd = rest.lastIndexOf('\n', longest.length)
+    const part = lineEnd > longest.length / 2 ? rest.slice(0, lineEnd) : longest
     parts.push(part)
     rest = rest.slice(part.length)
   }
   return [...parts, rest]
-}
-
-/** The beginning of a text, without half a character at its end. */
-function cut(text: string, length: number): string {
-  const part = text.slice(0, length)
-  return part.isWellFormed() ? part : part.slice(0, -1)
 }

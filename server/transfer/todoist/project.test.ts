@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { descriptionLength, titleLength } from '../../validation'
+import { descriptionLength, titleLength } from '../../text/length'
 import { readTodoist } from './project'
 
 const now = new Date('2026-11-23T10:00:00.000Z')
@@ -136,10 +136,31 @@ describe('a Todoist row', () => {
     const long = `${'x'.repeat(titleLength - 2)}😀 and more`
     const { tasks, problems } = read(`task,${long},,4,1`, 'task,"two\nlines",below,4,1')
     expect(tasks.map(({ title, description }) => [title, description])).toEqual([
-      [`${'x'.repeat(titleLength - 2)}…`, long],
+      [`${'x'.repeat(titleLength - 2)}😀…`, long],
       ['two lines', 'two\nlines\n\nbelow'],
     ])
     expect(problems).toMatchObject([{ line: 2, field: 'CONTENT' }])
+  })
+
+  test('is a title as long as a title may be, in characters that take two units each', () => {
+    const fits = '😀'.repeat(titleLength)
+    const { tasks, problems } = read(`task,${fits},,4,1`, `task,${fits}😀,,4,1`)
+    expect(tasks.map(({ title, description }) => [title, description])).toEqual([
+      [fits, ''],
+      [`${'😀'.repeat(titleLength - 1)}…`, `${fits}😀`],
+    ])
+    expect(problems).toMatchObject([{ line: 3, field: 'CONTENT' }])
+  })
+
+  test('has a description as long as one may be, in characters that take two units each', () => {
+    const fits = '😀'.repeat(descriptionLength)
+    const { tasks, problems } = read(`task,a,${fits},4,1`, `task,b,${fits}🙂,4,1`)
+    expect(tasks.map(({ description }) => description)).toEqual([fits, fits])
+    expect(tasks.map(({ subtasks }) => subtasks.map(({ description }) => description))).toEqual([
+      [],
+      ['🙂'],
+    ])
+    expect(problems).toMatchObject([{ line: 3, field: 'DESCRIPTION' }])
   })
 
   test('loses control and bidirectional characters, is reported, and is kept', () => {
