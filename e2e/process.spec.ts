@@ -112,9 +112,12 @@ test('the answer to a body that is refused in the middle arrives', async () => {
   await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
   const headers = { 'Content-Type': 'application/json' }
   // In chunks it has no length that would give it away.
-  for (const kilobytes of [129, 256, 20_000]) {
-    const body = Array.from({ length: kilobytes }, () => 'x'.repeat(1024))
-    for (const path of ['/tasks', '/api/trpc/task.create']) {
+  for (const [path, limit] of [
+    ['/tasks', 128],
+    ['/api/trpc/task.create', 5 * 1024],
+  ] as const) {
+    for (const kilobytes of [limit + 1, 2 * limit, 20_000]) {
+      const body = Array.from({ length: kilobytes }, () => 'x'.repeat(1024))
       const { status } = await send(hotlist.url, path, { method: 'POST', headers, body })
       expect([path, kilobytes, status]).toEqual([path, kilobytes, 413])
     }

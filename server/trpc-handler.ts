@@ -4,7 +4,8 @@ import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/
 import { DatabaseTroubleError } from './database-trouble'
 import { pathOf } from './rest/address'
 import { readText } from './rest/body'
-import { bodyLimit } from './rest/json-body'
+import { BodyMemory } from './rest/body-memory'
+import { tooLargeDetail } from './rest/json-body'
 import { encodedDetail, isEncoded, isJson, jsonDetail } from './rest/media-type'
 import { isCrossSite } from './rest/same-origin'
 import { appRouter } from './routers/app'
@@ -13,10 +14,12 @@ import type { Context } from './trpc'
 const endpoint = '/api/trpc'
 /** As many as the browser puts into one request. */
 const maxBatchSize = 20
-/** A call with the longest texts, escaped, as in REST; a batch shares it. */
-const largestBody = bodyLimit
-/** An imported file travels as a JSON string. */
-const largestImport = 5 * 1024 * 1024
+/** As many bytes as any call needs: `subtask.createAll` with the longest texts, each character escaped in 12 bytes. */
+const largestCall = 256 * 1024
+/** So every batch of calls that are valid one by one fits in: 5 MiB. An imported file travels in it as a JSON string. */
+const largestBody = maxBatchSize * largestCall
+/** For a dozen of the largest bodies at a time. */
+const memoryForBodies = 64 * 1024 * 1024
 
 /** Where procedures get what they work with. */
 type CreateContext = () => Context | Promise<Context>
@@ -27,6 +30,7 @@ const longestOrigin = 40
 
 /** What answers requests to the typed API, in the Web's terms. It never throws: a failure is an answer as well. */
 export function trpcHandler(createContext: CreateContext): (request: Request) => Promise<Response> {
+  const memory = new BodyMemory(memoryForBodies)
   return async (request) => {
     if (!isDecodable(pathOf(request.url))) {
       return refuse('BAD_REQUEST', 400, 'The path is not valid.')
@@ -36,7 +40,7 @@ export function trpcHandler(createContext: CreateContext): (request: Request) =>
       case 'HEAD':
         return call(request, createContext)
       case 'POST':
-        return mutate(request, createContext)
+        return mutate(request, createContext, memory)
       default:
         return refuse('METHOD_NOT_SUPPORTED', 405, `There is no ${request.method} here.`, {
           Allow: 'GET, HEAD, POST',
@@ -46,7 +50,11 @@ export function trpcHandler(createContext: CreateContext): (request: Request) =>
 }
 
 /** A mutation: from our own pages or from no page at all, as JSON, and not too large. */
-async function mutate(request: Request, createContext: CreateContext): Promise<Response> {
+async function mutate(
+  request: Request,
+  createContext: CreateContext,
+  memory: BodyMemory,
+): Promise<Response> {
   if (isCrossSite(request)) return refuse('FORBIDDEN', 403, 'Requests of other sites are refused.')
   // A form of another site can send anything but this type without being asked about it first.
   if (isEncoded(request.headers)) {
@@ -55,21 +63,40 @@ async function mutate(request: Request, createContext: CreateContext): Promise<R
   if (!isJson(request.headers)) {
     return refuse('UNSUPPORTED_MEDIA_TYPE', 415, jsonDetail, { Accept: 'application/json' })
   }
-  const isImport = pathOf(request.url) === `${endpoint}/transfer.import`
-  const limit = isImport ? largestImport : largestBody
-  const body = await readText(request, limit)
-  if (body.ok) {
-    const { url, headers, signal } = request
-    const read = new Request(url, { method: 'POST', headers, signal, body: body.text })
-    return call(read, createContext)
+  const { url, headers, signal, body } = request
+  const share = memory.share()
+  try {
+    const read = await readText({ headers, body: body && share.hold(body) }, largestBody)
+    if (read.ok) {
+      return await call(
+        new Request(url, { method: 'POST', headers, signal, body: read.text }),
+        createContext,
+      )
+    }
+    if (share.isRefused) return busy()
+    return read.reason === 'too_large'
+      ? refuse('PAYLOAD_TOO_LARGE', 413, tooLargeWords(url))
+      : refuse('BAD_REQUEST', 400, 'The body must be UTF-8 text.')
+  } finally {
+    share.release()
   }
-  if (body.reason === 'too_large') {
-    const words = isImport
-      ? `The file is larger than the ${limit / 1024 / 1024} MB of a request. Use npm run import.`
-      : `The body must have at most ${limit / 1024} kB.`
-    return refuse('PAYLOAD_TOO_LARGE', 413, words)
-  }
-  return refuse('BAD_REQUEST', 400, 'The body must be UTF-8 text.')
+}
+
+const tooLargeWords = (url: string) =>
+  pathOf(url) === `${endpoint}/transfer.import`
+    ? `The file is larger than the ${largestBody / 1024 / 1024} MB of a request. Use npm run import.`
+    : tooLargeDetail(largestBody)
+
+/** The answer while there is no memory for one more large body. */
+function busy(): Response {
+  const seconds = 1
+  return refuse(
+    'SERVICE_UNAVAILABLE',
+    503,
+    'Too many large requests at once. Try again in a second.',
+    { 'Retry-After': String(seconds) },
+    seconds,
+  )
 }
 
 function call(request: Request, createContext: CreateContext): Promise<Response> {
@@ -116,6 +143,7 @@ function refuse(
   httpStatus: number,
   message: string,
   headers: Record<string, string> = {},
+  retryAfter: number | null = null,
 ): Response {
   const data = {
     code,
@@ -125,7 +153,7 @@ function refuse(
     currentEpoch: null,
     issues: [],
     reason: null,
-    retryAfter: null,
+    retryAfter,
   }
   return Response.json(
     { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } },

@@ -21,8 +21,8 @@ export const serverLimits = {
 export const idleMs = 60_000
 
 /**
- * Open connections. Each may hold headers and a body of the limits here and in REST, together some 290 MB; a browser
- * has six, an event stream is one of them.
+ * Open connections. Each may hold headers and a body of the limits here and in REST, together some 290 MB, beside what
+ * larger bodies of tRPC may take; a browser has six, an event stream is one of them.
  */
 export const maxConnections = 2_000
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RestClient } from '../../testing/rest-client'
 import { TestServices } from '../../testing/test-services'
 import { inputIssues } from '../trpc'
+import { bodyLimit } from './json-body'
 import { isEncoded, isJson } from './media-type'
 
 let app: TestServices
@@ -117,10 +118,24 @@ describe.each(writes)('%s %s', (method, path) => {
     expect(await refused({}, headers)).toEqual({ status: 415 })
   })
 
-  test('refuses more than 128 kB', async () => {
-    const padding = ' '.repeat(128 * 1024)
-    expect(await refused(`{"title":"a","description":""}${padding}`)).toEqual({ status: 413 })
+  test('refuses one byte more than the limit, and says what is allowed', async () => {
+    const body = '{"title":"","description":""}'
+    const fits = body + ' '.repeat(bodyLimit - body.length)
+    expect(await refused(fits)).toEqual({ status: 400, pointers: ['/title'] })
+    const reply = await client.send(method, path, { body: `${fits} ` })
+    expect([reply.status, (await reply.json()).detail]).toEqual([
+      413,
+      'The body may have at most 131072 bytes.',
+    ])
   })
+})
+
+test('a body of exactly the limit is taken', async () => {
+  await using other = await TestServices.start()
+  const body = '{"title":"Water the plants"}'
+  const fits = body + ' '.repeat(bodyLimit - body.length)
+  const reply = await new RestClient(other.services).send('POST', '/tasks', { body: fits })
+  expect(reply.status).toBe(201)
 })
 
 test.each([

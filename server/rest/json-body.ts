@@ -11,8 +11,11 @@ import type { RestRequest } from './request'
  */
 export const bodyLimit = 128 * 1024
 
+/** The words for a body of more bytes. */
+export const tooLargeDetail = (limit: number) => `The body may have at most ${limit} bytes.`
+
 const unreadable = {
-  too_large: { status: 413, detail: `The body may have at most ${bodyLimit} bytes.` },
+  too_large: { status: 413, detail: tooLargeDetail(bodyLimit) },
   not_utf8: { status: 400, detail: 'The body is not UTF-8.' },
   aborted: { status: 400, detail: 'The body ended early.' },
 }

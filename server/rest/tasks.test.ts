@@ -136,19 +136,33 @@ test('a page of another site changes nothing', async () => {
   expect(await (await client.get(path)).json()).toMatchObject({ title: 'Mine', version: 1 })
 })
 
-test.each(['POST', 'PUT', 'PATCH'])(
-  '%s takes the longest texts in their longest spelling',
-  async (method) => {
-    const escaped = (length: number) => '\\ud83d\\ude00'.repeat(length)
-    const body = (length: number) =>
-      `{"title":"${escaped(200)}","description":"${escaped(length)}"}`
-    const made = await client.send('POST', '/tasks', { body: { title: 'Long' } })
-    const path = method === 'POST' ? '/tasks' : `/tasks/${(await made.json()).id}`
-    const statusOf = async (length: number) =>
-      (await client.send(method, path, { body: body(length) })).status
-    expect([await statusOf(10_000), await statusOf(10_001)]).toEqual([
-      method === 'POST' ? 201 : 200,
-      400,
-    ])
-  },
-)
+test.each([
+  ['POST', '/tasks', 201],
+  ['PUT', '/tasks/:id', 200],
+  ['PATCH', '/tasks/:id', 200],
+  ['POST', '/tasks/:id/subtasks', 201],
+  ['PUT', '/subtasks/:subtask', 200],
+  ['PATCH', '/subtasks/:subtask', 200],
+])('%s %s takes the longest texts in their longest spelling', async (method, template, done) => {
+  const escaped = (length: number) => '\\ud83d\\ude00'.repeat(length)
+  const { id } = await app.caller.task.create({ title: 'Long' })
+  const subtask = await app.caller.subtask.create({ taskId: id, subtask: { title: 'Long' } })
+  const path = template.replace(':id', `${id}`).replace(':subtask', `${subtask.id}`)
+  const send = (title: number, description: number) =>
+    client.send(method, path, {
+      body: `{"title":"${escaped(title)}","description":"${escaped(description)}"}`,
+    })
+  const reply = await send(200, 10_000)
+  expect(reply.status).toBe(done)
+  expect(await reply.json()).toMatchObject({
+    title: '😀'.repeat(200),
+    description: '😀'.repeat(10_000),
+  })
+  for (const [title, description, pointer] of [
+    [201, 10_000, '/title'],
+    [200, 10_001, '/description'],
+  ] as const) {
+    const { status, errors } = await (await send(title, description)).json()
+    expect([status, errors[0].pointer]).toEqual([400, pointer])
+  }
+})

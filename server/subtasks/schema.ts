@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lengthOf, titleLength } from '../text/length'
 import {
   description,
   epoch,
@@ -35,8 +36,18 @@ export const subtaskCreate = subtaskFields.partial().extend({ title }).meta({ id
 /** How many subtasks may be added at once. */
 export const mostSubtasksAtOnce = 100
 
+/** How many characters their titles and descriptions may have together: so many of the longest titles fit in. */
+export const mostCharactersAtOnce = mostSubtasksAtOnce * titleLength
+
 /** New subtasks of one task, which go to the end in this order. */
-export const subtaskCreateAll = z.array(subtaskCreate).min(1).max(mostSubtasksAtOnce)
+export const subtaskCreateAll = z
+  .array(subtaskCreate)
+  .min(1)
+  .max(mostSubtasksAtOnce)
+  .refine(
+    (subtasks) => charactersIn(subtasks) <= mostCharactersAtOnce,
+    `must have at most ${mostCharactersAtOnce} characters in all titles and descriptions together`,
+  )
 
 /** A change: what isn't named stays as it is. */
 export const subtaskPatch = subtaskFields
@@ -53,3 +64,10 @@ export const subtaskReplace = subtaskFields
 export type Subtask = z.infer<typeof subtaskSchema>
 export type SubtaskCreate = z.infer<typeof subtaskCreate>
 export type SubtaskPatch = z.infer<typeof subtaskPatch>
+
+function charactersIn(subtasks: readonly SubtaskCreate[]): number {
+  return subtasks.reduce(
+    (sum, { title, description = '' }) => sum + lengthOf(title) + lengthOf(description),
+    0,
+  )
+}
