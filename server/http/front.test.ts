@@ -314,6 +314,72 @@ test('the headers of an answer are these, in this order', async () => {
   expect(call.slice(-5)).toEqual([length, ...ofEvery])
 })
 
+describe('conditional headers, as their lines come', () => {
+  /** What a read and a write answer to a current tag `E` in these lines. */
+  const lines: [string[], read: number, write: number][] = [
+    [['If-Match: E'], 200, 200],
+    [['If-Match:E'], 200, 200],
+    [['IF-MATCH: \t E \t,\t"x" \t'], 200, 200],
+    [['If-Match: "x","y", E'], 200, 200],
+    [['If-Match: , ,E,,'], 200, 200],
+    [['If-Match: "x"', 'If-Match: E'], 200, 200],
+    [['If-Match: E', 'if-match: "x"', 'If-Match: "y", "z"'], 200, 200],
+    [['If-Match:', 'If-Match: E'], 200, 200],
+    [['If-Match: W/E', 'If-Match: E'], 200, 200],
+    [['If-Match: *'], 200, 200],
+    [['If-Match: \t* '], 200, 200],
+    [['If-Match:'], 412, 412],
+    [['If-Match: W/E'], 412, 412],
+    [['If-Match: "x"', 'If-Match: "y"'], 412, 412],
+    [['If-Match: "é"'], 412, 412],
+    [['If-Match: *', 'If-Match: *'], 400, 400],
+    [['If-Match: *', 'If-Match: E'], 400, 400],
+    [['If-Match: E', 'If-Match: *'], 400, 400],
+    [['If-Match: E, *'], 400, 400],
+    [['If-Match: "a', 'If-Match: b"'], 400, 400],
+    [['If-Match: w/E'], 400, 400],
+    [['If-Match: W/ E'], 400, 400],
+    [['If-Match: E', 'If-Match: x'], 400, 400],
+    [['If-None-Match: E'], 304, 412],
+    [['If-None-Match: W/E'], 304, 412],
+    [['If-None-Match: "x"', 'if-none-match:\tW/E'], 304, 412],
+    [['If-None-Match: *'], 304, 412],
+    [['If-None-Match: "x"', 'If-None-Match: W/"y"'], 200, 200],
+    [['If-None-Match:'], 200, 200],
+    [['If-None-Match: *', 'If-None-Match: "x"'], 400, 400],
+    [['If-None-Match: *, *'], 400, 400],
+    [['If-Match: E', 'If-None-Match: E'], 304, 412],
+    [['If-Match: "x"', 'If-None-Match: E'], 412, 412],
+    [['If-Match: E', 'If-None-Match: "x"'], 200, 200],
+    [['If-Match: E', 'If-None-Match: x'], 400, 400],
+  ]
+
+  test.each(lines)('%j', async (sent, read, write) => {
+    const { url } = await serve()
+    const { id, version, epoch } = await app.caller.task.create({ title: 'Conditional' })
+    const tag = `"task-${id}-v${version}-${epoch}"`
+    const headers = sent.map((line) => {
+      const [name = '', ...value] = line.split(':')
+      return `${name}:${value.join(':').replaceAll('E', tag)}`
+    })
+    const statusOf = async (request: string, body: string) => {
+      using connection = await RawConnection.open(url)
+      const about = ['Content-Type: application/json', `Content-Length: ${body.length}`]
+      const head = [`${request} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...about]
+      await connection.send(`${[...head, ...headers].join('\r\n')}\r\n\r\n${body}`)
+      await connection.closed()
+      return Number(connection.received.split(' ')[1])
+    }
+    const answers = [
+      await statusOf(`GET /tasks/${id}`, ''),
+      await statusOf(`PATCH /tasks/${id}`, '{"title":"Changed"}'),
+    ]
+    expect(answers).toEqual([read, write])
+    const { data } = await app.caller.task.byId({ id })
+    expect(data.version).toBe(write === 200 ? version + 1 : version)
+  })
+})
+
 describe('a body that is not read to its end', () => {
   const kilobytes = (count: number) => 'x'.repeat(1024 * count)
 

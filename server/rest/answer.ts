@@ -1,5 +1,7 @@
 import type { Context } from '../trpc'
 import { pathOf } from './address'
+import { untaggedReply } from './conditions'
+import { sentConditions } from './entity-tag'
 import { pathIds } from './path-ids'
 import { ProblemError, problemReply } from './problem'
 import { problemOf } from './refusal'
@@ -41,7 +43,10 @@ function perform(
     throw new ProblemError(403, 'Pages of other sites may not change anything.')
   }
   const ids = pathIds(places, pathOf(request.url))
-  return operation.answer({ ids, request, context })
+  const sent = sentConditions(request)
+  const reply = operation.answer({ ids, request, sent, context })
+  if (method !== 'GET' || operation.tagged) return reply
+  return reply.then((found) => untaggedReply(sent, found))
 }
 
 function allowed({ operations }: Pick<Resource, 'operations'>): string {

@@ -170,15 +170,117 @@ test('If-Match comes before If-None-Match, also where something is read', async 
   expect((await client.get(task.path, matching)).status).toBe(304)
 })
 
+describe('a new task', () => {
+  const create = (headers: Record<string, string>, body: object = { title: 'New' }) =>
+    client.send('POST', '/tasks', { headers, body })
+  const tagOfList = async () => String((await client.get('/tasks')).headers.get('etag'))
+
+  test.each([
+    [{ 'If-Match': '*' }],
+    [{ 'If-None-Match': '"other"' }],
+    [{ 'If-None-Match': 'W/"other", "task-1-v1-692764c09f3e"' }],
+    [{ 'If-None-Match': '' }],
+    [{ 'If-Match': '*', 'If-None-Match': '"other"' }],
+  ])('is made with %j', async (headers) => {
+    expect((await create(headers)).status).toBe(201)
+  })
+
+  test.each([
+    [{ 'If-None-Match': '*' }, 'The list is there, which If-None-Match: * excludes.'],
+    [{ 'If-Match': '*', 'If-None-Match': '*' }, 'The list is there'],
+    [{ 'If-None-Match': ':list' }, 'the tag of a page'],
+    [{ 'If-None-Match': 'W/:list' }, 'the tag of a page'],
+    [{ 'If-Match': ':list' }, 'the tag of a page: If-Match can only be *.'],
+    [{ 'If-Match': '"other"' }, 'the tag of a page'],
+    [{ 'If-Match': '' }, 'the tag of a page'],
+  ])('is not made with %j', async (headers, detail) => {
+    const tag = await tagOfList()
+    const sent = Object.entries(headers).map(([name, value]) => [name, value.replace(':list', tag)])
+    const reply = await create(Object.fromEntries(sent))
+    expect([reply.status, (await reply.json()).detail]).toEqual([
+      412,
+      expect.stringContaining(detail),
+    ])
+    expect(await tagOfList()).toBe(tag)
+  })
+
+  test('is refused for what is wrong with itself first', async () => {
+    expect((await create({ 'If-None-Match': '*' }, { title: '' })).status).toBe(400)
+  })
+})
+
+test('a new subtask depends on the tag of the list that it goes to', async () => {
+  const path = `${task.path}/subtasks`
+  const add = async (headers: Record<string, string>) =>
+    (await client.send('POST', path, { headers, body: { title: 'New' } })).status
+  const etag = String((await client.get(path)).headers.get('etag'))
+  expect(await add({ 'If-None-Match': '*' })).toBe(412)
+  expect(await add({ 'If-None-Match': etag })).toBe(412)
+  expect(await add({ 'If-Match': '"other"' })).toBe(412)
+  expect((await client.get(path)).headers.get('etag')).toBe(etag)
+  expect(await add({ 'If-Match': etag })).toBe(201)
+  expect(await add({ 'If-Match': etag })).toBe(412)
+  expect(await add({ 'If-Match': '*', 'If-None-Match': etag })).toBe(201)
+})
+
+test('a restored task is in the state that is asked for', async () => {
+  await app.caller.task.delete({ id: task.id })
+  const restore = async (headers: Record<string, string>) =>
+    (await client.send('POST', `${task.path}/restore`, { headers })).status
+  const trashed = written('"task-:id-v3-:epoch"')
+  expect(await restore({ 'If-None-Match': '*' })).toBe(412)
+  expect(await restore({ 'If-None-Match': trashed })).toBe(412)
+  expect(await restore({ 'If-Match': written('"task-:id-v2-:epoch"') })).toBe(412)
+  expect((await client.get(task.path)).status).toBe(404)
+  expect(await restore({ 'If-Match': trashed })).toBe(200)
+})
+
+test('clearing the cache has no state that could match', async () => {
+  const clear = async (headers: Record<string, string>) =>
+    (await client.send('POST', '/cache/clear', { headers })).status
+  const whyClosed = () => app.services.cache.coherence().coherence.lastClosed?.reason
+  expect(await clear({ 'If-Match': '*' })).toBe(412)
+  expect(await clear({ 'If-Match': '"other"' })).toBe(412)
+  expect(whyClosed()).not.toBe('cleared')
+  expect(await clear({ 'If-None-Match': '*' })).toBe(204)
+  expect(whyClosed()).toBe('cleared')
+})
+
+test.each(['/healthz', '/readyz', '/cache/stats', '/openapi.json'])(
+  '%s is there, without a tag',
+  async (path) => {
+    const statusOf = async (headers: Record<string, string>) =>
+      (await client.get(path, headers)).status
+    expect(await statusOf({ 'If-Match': '*' })).toBe(200)
+    expect(await statusOf({ 'If-Match': '"other"' })).toBe(412)
+    expect(await statusOf({ 'If-None-Match': '"other"' })).toBe(200)
+    expect(await statusOf({ 'If-None-Match': '*' })).toBe(304)
+  },
+)
+
 describe.each(['If-Match', 'If-None-Match'])('%s', (name) => {
   const malformed = ['task-1-v2', '"a b"', '"a" "b"', 'w/"a"', 'W/ "a"', '"a', '*, "a"', '"a";q=1']
   test.each(malformed)('of %s is refused by its name', async (sent) => {
-    for (const method of ['GET', 'PATCH'] as const) {
-      const body = method === 'GET' ? undefined : { title: 'Mine now' }
-      const reply = await client.send(method, task.path, { body, headers: { [name]: sent } })
-      const { detail } = await reply.json()
-      expect([reply.status, detail]).toEqual([400, expect.stringMatching(`^${name} must be`)])
+    for (const [method, path, body] of [
+      ['GET', task.path],
+      ['HEAD', task.path],
+      ['PATCH', task.path, { title: 'Mine now' }],
+      ['DELETE', task.path],
+      ['POST', '/tasks', { title: 'Mine now' }],
+      ['POST', `${task.path}/subtasks`, { title: 'Mine now' }],
+      ['POST', `${task.path}/restore`],
+      ['POST', '/cache/clear'],
+      ['GET', '/tasks'],
+      ['GET', '/tasks/4711'],
+      ['GET', '/healthz'],
+      ['GET', '/openapi.json'],
+    ] as const) {
+      const reply = await client.send(method, path, { body, headers: { [name]: sent } })
+      expect([method, path, reply.status]).toEqual([method, path, 400])
+      if (method === 'HEAD') continue
+      expect((await reply.json()).detail).toMatch(new RegExp(`^${name} must be`))
     }
+    expect((await (await client.get(task.path)).json()).version).toBe(2)
   })
 
   test.each(['"a,b"', '"\u00e9"', ' , "a" ,, W/"b" ,', '"\\"'])(

@@ -17,43 +17,49 @@ interface SentTag {
   value: string
 }
 
-type Condition = 'if-match' | 'if-none-match'
+/** What a conditional header has: any state there is, one of these, or nothing, as the header is not there. */
+type SentTags = '*' | readonly SentTag[] | null
+
+/** The conditional headers of a request: `If-Match` and `If-None-Match`. */
+export interface SentConditions {
+  match: SentTags
+  noneMatch: SentTags
+}
+
+/** @throws ProblemError 400 when one of the headers is neither `*` nor a list of entity tags */
+export function sentConditions(request: RestRequest): SentConditions {
+  return { match: sentTags(request, 'if-match'), noneMatch: sentTags(request, 'if-none-match') }
+}
 
 /** Whether `If-None-Match` names the tag, by the weak comparison: weak tags count too (RFC 9110, 13.1.2). */
-export function isKnown(request: RestRequest, etag: string): boolean {
-  const sent = sentTags(request, 'if-none-match')
-  return sent === '*' || (sent?.some(({ value }) => value === etag) ?? false)
+export function isKnown({ noneMatch }: SentConditions, etag: string): boolean {
+  return noneMatch === '*' || (noneMatch?.some(({ value }) => value === etag) ?? false)
 }
 
 /** Whether `If-Match` is there and does not name the tag, by the strong comparison (RFC 9110, 13.1.1). */
-export function isMissed(request: RestRequest, etag: string): boolean {
-  const sent = sentTags(request, 'if-match')
-  if (sent === null || sent === '*') return false
-  return !sent.some(({ weak, value }) => !weak && value === etag)
+export function isMissed({ match }: SentConditions, etag: string): boolean {
+  if (match === null || match === '*') return false
+  return !match.some(({ weak, value }) => !weak && value === etag)
 }
 
 /** Whether `If-Match` has a weak tag of this state of something, which would match if it were strong. */
-export function isWeaklyMatched(request: RestRequest, { version, epoch }: RowState): boolean {
-  const sent = sentTags(request, 'if-match')
+export function isWeaklyMatched({ match }: SentConditions, { version, epoch }: RowState): boolean {
+  if (match === null || match === '*') return false
   const end = `-v${version}-${epoch}`
-  return Array.isArray(sent) && sent.some(({ weak, value }) => weak && value.endsWith(end))
+  return match.some(({ weak, value }) => weak && value.endsWith(end))
 }
 
 /**
- * What `If-Match` and `If-None-Match` demand of the thing that a request writes to. A weak tag in `If-Match`, and one of
+ * What `If-Match` and `If-None-Match` demand of the row that a request writes to. A weak tag in `If-Match`, and one of
  * another thing, names no state that it can be in.
- *
- * @throws ProblemError 400 when one of the headers is not a list of entity tags
  */
 export function conditionsOf(
-  request: RestRequest,
+  { match, noneMatch }: SentConditions,
   kind: CachedKind,
   id: number,
 ): Pick<Precondition, 'oneOf' | 'noneOf'> {
   const states = (tags: readonly SentTag[]) =>
     tags.flatMap(({ value }) => taggedState(value, kind, id) ?? [])
-  const match = sentTags(request, 'if-match')
-  const noneMatch = sentTags(request, 'if-none-match')
   return {
     oneOf: match === null || match === '*' ? undefined : states(match.filter(({ weak }) => !weak)),
     noneOf: noneMatch === null ? undefined : noneMatch === '*' ? 'any' : states(noneMatch),
@@ -70,10 +76,10 @@ const element = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)")?[ \t]*(,|$)/y
  *
  * @throws ProblemError 400 when it is neither `*` nor a list of entity tags
  */
-function sentTags({ headers }: RestRequest, name: Condition): '*' | SentTag[] | null {
+function sentTags({ headers }: RestRequest, name: keyof typeof names): SentTags {
   const sent = headers.get(name)
   if (sent === null) return null
-  if (sent.trim() === '*') return '*'
+  if (/^[ \t]*\*[ \t]*$/.test(sent)) return '*'
   const tags: SentTag[] = []
   element.lastIndex = 0
   while (true) {

@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import { type Refusal, RefusedError } from '../errors'
 import type { Context } from '../trpc'
-import { isWeaklyMatched } from './entity-tag'
+import { isWeaklyMatched, sentConditions } from './entity-tag'
 import { noSuchThing, ProblemError, troubleProblem } from './problem'
 import type { RestRequest } from './request'
 
@@ -32,7 +32,8 @@ function conflictDetail(
   { because, currentVersion, currentEpoch }: Extract<Refusal, { code: 'conflict' }>,
   request: RestRequest,
 ): string {
-  const isWeak = isWeaklyMatched(request, { version: currentVersion, epoch: currentEpoch })
+  const current = { version: currentVersion, epoch: currentEpoch }
+  const isWeak = isWeaklyMatched(sentConditions(request), current)
   return isWeak && because !== 'excluded' ? weakDetail : conflictDetails[because]
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Context } from '../trpc'
+import type { SentConditions } from './entity-tag'
 import { readJson, requireJson } from './json-body'
 import { type IdPlace, idPlaces } from './path-ids'
 import type { Reply } from './reply'
@@ -20,6 +21,8 @@ export type PathIds<Path extends string> = { readonly [Name in IdNames<Path>]: n
 export interface Call<Ids> {
   ids: Ids
   request: RestRequest
+  /** Its conditional headers. */
+  sent: SentConditions
   context: Context
 }
 
@@ -30,7 +33,7 @@ export interface Described {
   query?: Readonly<Record<string, z.ZodType>>
   /** What the request's body must be. */
   body?: z.ZodType
-  /** Whether reads carry an `ETag` and mind `If-None-Match`, and writes mind `If-Match`. */
+  /** Whether replies carry an `ETag`, which conditional headers may name. */
   tagged?: boolean
   /** The reply when all is well; without a schema it has no body. */
   returns: { status: 200 | 201 | 204; schema?: z.ZodType }

@@ -27,6 +27,9 @@ export const taskById: CachedRead<Db, CachedKind, number, TaskWithSubtasks> = {
   },
 }
 
+/** What the entity tags of pages begin with. */
+export const pageTag = 'tasks-'
+
 /** A page of the list, by its query. */
 export const taskList: CachedRead<Db, CachedKind, TaskListQuery, Task[]> = {
   kind: 'list',
@@ -35,7 +38,7 @@ export const taskList: CachedRead<Db, CachedKind, TaskListQuery, Task[]> = {
     const { tasks, next } = await findTaskPage(db, query)
     // The way to the next page is part of the answer: it may change while the tasks of this one don't.
     const digest = createHash('sha256').update(stringifyJson({ tasks, next })).digest('base64url')
-    return { value: tasks, next, etag: `tasks-${digest.slice(0, 22)}` }
+    return { value: tasks, next, etag: `${pageTag}${digest.slice(0, 22)}` }
   },
 }
 

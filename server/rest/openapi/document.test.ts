@@ -13,6 +13,18 @@ const document = openApiDocument(resources)
 const pathItems = z
   .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
   .parse(document).paths
+/** By what refers to them. */
+const headerNames = new Map(
+  Object.entries(
+    z
+      .object({
+        components: z.object({
+          parameters: z.record(z.string(), z.object({ name: z.string(), in: z.literal('header') })),
+        }),
+      })
+      .parse(document).components.parameters,
+  ).map(([key, { name }]) => [`#/components/parameters/${key}`, name]),
+)
 const operation = z.object({ responses: z.record(z.string(), z.unknown()) })
 
 const schemas = new Ajv2020({ strict: false, allErrors: true })
@@ -59,7 +71,7 @@ const body = { title: 'Water the plants', description: '' }
 /** How to get each of the documented replies. */
 const provocations: Record<string, Sending & { id?: string; query?: string; fits?: boolean }> = {
   304: { headers: { 'If-None-Match': '*' } },
-  400: { id: 'abc', query: '?colour=red', fits: false },
+  400: { id: 'abc', query: '?colour=red', fits: false, headers: { 'If-Match': 'x' } },
   403: { headers: { 'Sec-Fetch-Site': 'cross-site' } },
   404: { id: '4711' },
   412: { headers: { 'If-Match': '"other"' } },
@@ -100,6 +112,61 @@ describe('describes what is answered', () => {
     else expect(faults(schemaAt(...at, 'content', type, 'schema'), text)).toBe('No errors')
   })
 })
+
+describe('describes the conditional headers that are minded', () => {
+  const written = Object.entries(pathItems).flatMap(([template, item]) =>
+    methods
+      .filter((method) => method.toLowerCase() in item)
+      .map((method) => ({ method, template })),
+  )
+
+  test.each(written)('$method $template', async ({ method, template }) => {
+    const { parameters, responses } = documented(method, template)
+    /** Sends what is valid but for one header, to things that nobody has changed. */
+    const send = async (name: string, value: string) => {
+      const { id } = await app.caller.task.create(body)
+      const subtask = await app.caller.subtask.create({ taskId: id, subtask: body })
+      const path = template.replace('{taskId}', `${id}`).replace('{subtaskId}', `${subtask.id}`)
+      const takesBody = ['POST', 'PUT', 'PATCH'].includes(method)
+      const headers = { [name]: value }
+      const reply = await client.send(method, path, { headers, ...(takesBody && { body }) })
+      expect(responses).toContain(String(reply.status))
+      return reply.status
+    }
+    for (const name of conditionalHeaders) {
+      const isMinded = (await send(name, 'x')) === 400
+      expect([name, isMinded]).toEqual([name, parameters.includes(name)])
+    }
+    const matched = [await send('If-Match', '*'), await send('If-None-Match', '*')]
+    const other = [await send('If-Match', '"other"'), await send('If-None-Match', '"other"')]
+    const succeeded = Number(responses.find((status) => status.startsWith('2')))
+    // What can't be read has no state that could match.
+    const isAction = template === '/cache/clear'
+    const excluded = isAction ? succeeded : method === 'GET' ? 304 : 412
+    expect({ matched, other }).toEqual({
+      matched: [isAction ? 412 : succeeded, excluded],
+      other: [412, succeeded],
+    })
+  })
+})
+
+/** Those of RFC 9110, 13.1. */
+const conditionalHeaders = [
+  'If-Match',
+  'If-None-Match',
+  'If-Modified-Since',
+  'If-Unmodified-Since',
+  'If-Range',
+]
+
+/** The names of an operation's headers, and the statuses of its replies. */
+function documented(method: string, template: string) {
+  const { parameters, responses } = operation
+    .extend({ parameters: z.array(z.object({ $ref: z.string().optional() })) })
+    .parse(pathItems[template]?.[method.toLowerCase()])
+  const names = parameters.flatMap(({ $ref }) => ($ref ? headerNames.get($ref) : undefined) ?? [])
+  return { parameters: names, responses: Object.keys(responses) }
+}
 
 /** The schema at a place in the document; undefined when nothing is there. */
 function schemaAt(...place: readonly string[]) {

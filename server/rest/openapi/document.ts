@@ -16,7 +16,11 @@ export function openApiDocument(resources: readonly Resource[]): object {
     servers: [{ url: '/' }],
     security: [],
     paths: Object.fromEntries(resources.map((each) => [each.path, pathItem(each)])),
-    components: { schemas: componentSchemas(resources), headers: { ...headers } },
+    components: {
+      schemas: componentSchemas(resources),
+      headers: { ...headers },
+      parameters: { ...conditions },
+    },
   }
 }
 
@@ -40,7 +44,7 @@ function operationObject(path: string, method: Method, operation: Described): ob
   return {
     operationId: operationId(path, method),
     summary,
-    parameters: parameters(method, operation),
+    parameters: parameters(operation),
     ...(body && { requestBody: { required: true, content: json(schemaReference(body)) } }),
     responses: responses(path, method, operation),
   }
@@ -53,7 +57,24 @@ function operationId(path: string, method: Method): string {
   return method.toLowerCase() + capitalized.join('')
 }
 
-function parameters(method: Method, { query = {}, tagged }: Described): object[] {
+/** All operations mind them, also where no state has a tag (RFC 9110, 13.1). */
+const conditions = {
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description:
+      'Any state (`*`), or entity tags of which one must be current; a weak one never is',
+    schema: { type: 'string' },
+  },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    description: 'No state at all (`*`), or entity tags of which none may be current',
+    schema: { type: 'string' },
+  },
+}
+
+function parameters({ query = {} }: Described): object[] {
   const asked = Object.entries(query).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -61,9 +82,10 @@ function parameters(method: Method, { query = {}, tagged }: Described): object[]
     explode: false,
     schema: parameterSchema(schema),
   }))
-  const condition = method === 'GET' ? 'If-None-Match' : 'If-Match'
-  const conditional = { name: condition, in: 'header', schema: { type: 'string' } }
-  return tagged ? [...asked, conditional] : asked
+  const conditional = Object.keys(conditions).map((name) => ({
+    $ref: `#/components/parameters/${name}`,
+  }))
+  return [...asked, ...conditional]
 }
 
 function responses(path: string, method: Method, operation: Described): object {
@@ -76,22 +98,18 @@ function responses(path: string, method: Method, operation: Described): object {
       ...(schema && { content: json(schemaReference(schema)) }),
     },
     ...Object.fromEntries(problems),
-    ...(method === 'GET' && operation.tagged && { 304: { description: 'Not Modified' } }),
+    ...(method === 'GET' && { 304: notModified(operation) }),
     default: { ...problem(500), description: 'Any other problem' },
   }
 }
 
-function problemStatuses(
-  path: string,
-  method: Method,
-  { query, body, tagged }: Described,
-): number[] {
+function problemStatuses(path: string, method: Method, { body }: Described): number[] {
   const writes = method !== 'GET'
   return [
-    ...(path.includes('{') || query || body ? [400] : []),
+    400,
     ...(writes ? [403] : []),
     ...(path.includes('{') ? [404] : []),
-    ...(writes && tagged ? [412] : []),
+    412,
     ...(body ? [413] : []),
     ...(writes && method !== 'DELETE' ? [415] : []),
   ]
@@ -114,10 +132,15 @@ const headers = {
 function headersOf(method: Method, { query, tagged, returns }: Described): object {
   const names: (keyof typeof headers)[] = []
   if (returns.status === 201) names.push('Location')
-  if (returns.schema && (tagged || returns.status === 201)) names.push('ETag')
+  if (returns.schema && tagged) names.push('ETag')
   if (method === 'GET' && tagged) names.push('Cache-Status', 'Server-Timing')
   if (query) names.push('Link')
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+}
+
+/** The headers that a read would have had. */
+function notModified(operation: Described): object {
+  return { description: STATUS_CODES[304], headers: headersOf('GET', operation) }
 }
 
 const json = (schema: object) => ({ 'application/json': { schema } })

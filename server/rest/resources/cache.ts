@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CacheStatus } from '../../cache/cache'
 import { createCaller } from '../../routers/app'
+import { requireNoMatch } from '../conditions'
 import { emptyReply, jsonReply } from '../reply'
 import { resource, withoutBody } from '../resource'
 
@@ -89,7 +90,8 @@ export const cacheClearResource = resource('/cache/clear', {
   POST: withoutBody({
     summary: 'Empty the cache',
     returns: { status: 204 },
-    answer: async ({ context }) => {
+    answer: async ({ sent, context }) => {
+      requireNoMatch(sent)
       await createCaller(context).cache.clear()
       return emptyReply()
     },

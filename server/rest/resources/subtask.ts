@@ -20,8 +20,8 @@ export const subtaskResource = resource('/subtasks/{subtaskId}', {
     summary: 'Read a subtask',
     tagged: true,
     returns: { status: 200, schema: subtaskSchema },
-    answer: async ({ ids, request, context }) =>
-      cachedReply(request, await context.cache.read(subtaskById, ids.subtaskId)),
+    answer: async ({ ids, sent, context }) =>
+      cachedReply(sent, await context.cache.read(subtaskById, ids.subtaskId)),
   },
   PUT: withBody({
     summary: 'Replace title and description; what else is not named stays',
@@ -41,9 +41,9 @@ export const subtaskResource = resource('/subtasks/{subtaskId}', {
     summary: 'Delete a subtask for good',
     tagged: true,
     returns: { status: 204 },
-    answer: async ({ ids, request, context }) => {
+    answer: async ({ ids, sent, context }) => {
       const id = ids.subtaskId
-      const conditions = conditionsOf(request, 'subtask', id)
+      const conditions = conditionsOf(sent, 'subtask', id)
       await createCaller({ ...context, conditions }).subtask.delete({ id })
       return emptyReply()
     },
@@ -52,12 +52,12 @@ export const subtaskResource = resource('/subtasks/{subtaskId}', {
 
 async function update({
   ids,
-  request,
+  sent,
   context,
   body,
 }: SubtaskCall & { body: SubtaskPatch }): Promise<Reply> {
   const id = ids.subtaskId
-  const conditions = conditionsOf(request, 'subtask', id)
+  const conditions = conditionsOf(sent, 'subtask', id)
   const subtask = await createCaller({ ...context, conditions }).subtask.update({ id, patch: body })
   return changedReply('subtask', subtask)
 }

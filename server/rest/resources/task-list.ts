@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { createCaller } from '../../routers/app'
-import { taskList } from '../../tasks/reads'
+import { pageTag, taskList } from '../../tasks/reads'
 import { taskCreate, taskSchema, taskWithSubtasksSchema } from '../../tasks/schema'
 import { queryOf } from '../address'
 import { cachedReply } from '../cached-reply'
+import { requireListState } from '../conditions'
 import { resource, withBody } from '../resource'
 import {
   nextLink,
@@ -20,17 +21,20 @@ export const taskListResource = resource('/tasks', {
     tagged: true,
     query: taskListParameters,
     returns: { status: 200, schema: z.array(taskSchema) },
-    answer: async ({ request, context }) => {
+    answer: async ({ request, sent, context }) => {
       const query = parseTaskListQuery(new URLSearchParams(queryOf(request.url)))
       const answer = await context.cache.read(taskList, query).catch(refusedCursor)
-      return cachedReply(request, answer, nextLink(request.url, answer.found?.next ?? null))
+      return cachedReply(sent, answer, nextLink(request.url, answer.found?.next ?? null))
     },
   },
   POST: withBody({
     summary: 'Create a task, at the top of the manual order',
+    tagged: true,
     body: taskCreate,
     returns: { status: 201, schema: taskWithSubtasksSchema },
-    answer: async ({ context, body }) =>
-      createdReply('task', await createCaller(context).task.create(body)),
+    answer: async ({ sent, context, body }) => {
+      requireListState(sent, pageTag)
+      return createdReply('task', await createCaller(context).task.create(body))
+    },
   }),
 })

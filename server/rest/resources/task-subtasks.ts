@@ -13,16 +13,16 @@ export const taskSubtasksResource = resource('/tasks/{taskId}/subtasks', {
     summary: 'List the subtasks of a task',
     tagged: true,
     returns: { status: 200, schema: z.array(subtaskSchema) },
-    answer: async ({ ids, request, context }) =>
-      cachedReply(request, await context.cache.read(subtasksOfTask, ids.taskId)),
+    answer: async ({ ids, sent, context }) =>
+      cachedReply(sent, await context.cache.read(subtasksOfTask, ids.taskId)),
   },
   POST: withBody({
     summary: 'Add a subtask, at the end',
     body: subtaskCreate,
     returns: { status: 201, schema: subtaskSchema },
     tagged: true,
-    answer: async ({ ids: { taskId }, request, context, body }) => {
-      const conditions = conditionsOf(request, 'subtasks', taskId)
+    answer: async ({ ids: { taskId }, sent, context, body }) => {
+      const conditions = conditionsOf(sent, 'subtasks', taskId)
       const caller = createCaller({ ...context, conditions })
       const subtask = await caller.subtask.create({ taskId, subtask: body })
       return createdReply('subtask', subtask)

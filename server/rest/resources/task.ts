@@ -15,8 +15,8 @@ export const taskResource = resource('/tasks/{taskId}', {
     summary: 'Read a task with its subtasks',
     tagged: true,
     returns: { status: 200, schema: taskWithSubtasksSchema },
-    answer: async ({ ids, request, context }) =>
-      cachedReply(request, await context.cache.read(taskById, ids.taskId)),
+    answer: async ({ ids, sent, context }) =>
+      cachedReply(sent, await context.cache.read(taskById, ids.taskId)),
   },
   PUT: withBody({
     summary: 'Replace title and description; what else is not named stays',
@@ -36,9 +36,9 @@ export const taskResource = resource('/tasks/{taskId}', {
     summary: 'Move a task to the trash, its subtasks with it',
     tagged: true,
     returns: { status: 204 },
-    answer: async ({ ids, request, context }) => {
+    answer: async ({ ids, sent, context }) => {
       const id = ids.taskId
-      const conditions = conditionsOf(request, 'task', id)
+      const conditions = conditionsOf(sent, 'task', id)
       await createCaller({ ...context, conditions }).task.delete({ id })
       return emptyReply()
     },
@@ -51,9 +51,9 @@ export const taskRestoreResource = resource('/tasks/{taskId}/restore', {
     summary: 'Take a task back out of the trash',
     returns: { status: 200, schema: taskWithSubtasksSchema },
     tagged: true,
-    answer: async ({ ids, request, context }) => {
+    answer: async ({ ids, sent, context }) => {
       const id = ids.taskId
-      const conditions = conditionsOf(request, 'task', id)
+      const conditions = conditionsOf(sent, 'task', id)
       const task = await createCaller({ ...context, conditions }).task.restore({ id })
       return changedReply('task', task)
     },
@@ -62,12 +62,12 @@ export const taskRestoreResource = resource('/tasks/{taskId}/restore', {
 
 async function update({
   ids,
-  request,
+  sent,
   context,
   body,
 }: TaskCall & { body: TaskPatch }): Promise<Reply> {
   const id = ids.taskId
-  const conditions = conditionsOf(request, 'task', id)
+  const conditions = conditionsOf(sent, 'task', id)
   const task = await createCaller({ ...context, conditions }).task.update({ id, patch: body })
   return changedReply('task', task)
 }
