@@ -9,7 +9,10 @@ export function typedPath(path: string): string {
   return resolve(process.env.INIT_CWD ?? '.', path)
 }
 
-/** Runs a command; what goes wrong is told in one line where its cause is known, and the exit code is 1. */
+/**
+ * Runs a command, and ends the process with it; what goes wrong is told in one line where its cause is known, and the exit
+ * code is 1.
+ */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command()
@@ -17,6 +20,11 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     console.error(explain(error))
     process.exitCode = 1
   }
+  // The engine that applies migrations would keep it for ten seconds more, with a timer for its lock.
+  for (const stream of [process.stderr, process.stdout]) {
+    await new Promise((resolve) => stream.write('', resolve))
+  }
+  process.exit()
 }
 
 /** Something that the person can put right; the message says how. */
