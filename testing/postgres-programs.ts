@@ -6,9 +6,11 @@ export interface PostgresPrograms {
   postgres: string
   /** Copies the files of a server that runs. */
   basebackup: string
-  /** Writes a database as SQL... */
+  /** Writes a database into a file... */
   dump: string
-  /** ...and runs that. */
+  /** ...and puts it back from there... */
+  restore: string
+  /** ...or runs it, when it is SQL. */
   psql: string
 }
 
@@ -30,6 +32,7 @@ export function postgresPrograms(): PostgresPrograms {
     postgres: program('postgres'),
     basebackup: program('pg_basebackup'),
     dump: program('pg_dump'),
+    restore: program('pg_restore'),
     psql: program('psql'),
   }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { chown } from 'node:fs/promises'
 import { promisify } from 'node:util'
@@ -114,6 +115,19 @@ export class PostgresServer implements AsyncDisposable {
     await run(this.#programs.dump, ['--file', file, url])
     await run(this.#programs.psql, ['--quiet', '--set', 'ON_ERROR_STOP=1', '--file', file, copy])
     return copy
+  }
+
+  /** Backs a database of this server up, as people do; resolves with the file. */
+  async backUp(url: string): Promise<string> {
+    const file = this.#folder.file(`${randomUUID()}.dump`)
+    await run(this.#programs.dump, ['--format', 'custom', '--file', file, url])
+    return file
+  }
+
+  /** Puts a backup back in the place of what a database holds now, whoever is connected to it. */
+  async putBack(url: string, backup: string): Promise<void> {
+    const args = ['--clean', '--if-exists', '--single-transaction', '--dbname', url]
+    await run(this.#programs.restore, [...args, backup])
   }
 
   /** The address that a database of another server has on this one, which is a copy of that. */
