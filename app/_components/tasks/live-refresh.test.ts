@@ -58,6 +58,15 @@ test('a task that is known in that version is not', async () => {
   await vi.waitFor(() => expect(asked).toEqual(['list']))
 })
 
+test.each([2, 3, 4])(
+  'after a restore a task of version 3 is not known in version %s, which is another one',
+  async (version) => {
+    const { refresh, asked } = await tab()
+    refresh.take(write({ versions: { 'task:7': version }, epoch: '692764c10001' }))
+    await vi.waitFor(() => expect(asked.toSorted()).toEqual(['list', 'task 7']))
+  },
+)
+
 test('what is not shown waits until it is', async () => {
   const { queries, refresh, asked, isOld } = await tab()
   queries.setQueryData(task(8), { data: { version: 1 } })

@@ -1,11 +1,20 @@
 import type { Task } from '@/server/tasks/schema'
 
-/** Somebody else changed the very fields that a bulk change was about to change; nothing was written. */
+/**
+ * Somebody else, or a restore of the database, changed the very fields that a bulk change was about to change; nothing was
+ * written.
+ */
 export class BulkConflict extends Error {
   override name = 'BulkConflict'
 
-  /** @param theirs the tasks as somebody else left them */
-  constructor(readonly theirs: readonly Task[]) {
+  /**
+   * @param theirs the tasks as they are now
+   * @param restored they were not changed by somebody: the database was restored
+   */
+  constructor(
+    readonly theirs: readonly Task[],
+    readonly restored: boolean,
+  ) {
     super(`Somebody else changed ${theirs.length} of the tasks.`)
   }
 }

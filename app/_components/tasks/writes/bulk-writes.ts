@@ -1,3 +1,4 @@
+import { isConflict } from '@/app/_trpc/errors'
 import type { Task, TaskPatch } from '@/server/tasks/schema'
 import { showToast } from '../../ui/toasts'
 import { BulkConflict } from './bulk-conflict'
@@ -152,11 +153,18 @@ export class BulkWrites {
   ): { versions: number[]; epochs: string[] } {
     const known = new Map(this.#many.newest(seen.map(({ id }) => id)).map((row) => [row.id, row]))
     const rows = seen.map((task) => known.get(task.id) ?? task)
-    const theirs = seen.flatMap((task, index) => {
+    const changed = seen.flatMap((task, index) => {
       const row = rows[index]
-      return row && overwrittenFields<Task>(task, row, written(task)).length ? [row] : []
+      const isChanged = row && overwrittenFields<Task>(task, row, written(task)).length > 0
+      return isChanged ? [{ row, restored: row.epoch !== task.epoch }] : []
     })
-    if (theirs.length) throw new BulkConflict(theirs)
+    if (changed.length) {
+      const restored = changed.some((each) => each.restored)
+      throw new BulkConflict(
+        changed.map(({ row }) => row),
+        restored,
+      )
+    }
     return {
       versions: rows.map(({ version }) => version),
       epochs: rows.map(({ epoch }) => epoch),
@@ -179,7 +187,8 @@ export class BulkWrites {
         anyway: () => again(this.#many.newest(ids)),
       }),
     )
-    return error instanceof BulkConflict || done.length > 0 ? 'conflict' : 'unsaved'
+    const isFinal = error instanceof BulkConflict || isConflict(error) || done.length > 0
+    return isFinal ? 'conflict' : 'unsaved'
   }
 }
 

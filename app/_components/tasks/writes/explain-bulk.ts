@@ -1,4 +1,5 @@
-import { isRefusal } from '@/app/_trpc/errors'
+import { errorWords } from '@/app/_trpc/error-words'
+import { isConflict, isRefusal } from '@/app/_trpc/errors'
 import type { Task } from '@/server/tasks/schema'
 import type { ToastMessage } from '../../ui/toasts'
 import { BulkConflict } from './bulk-conflict'
@@ -20,14 +21,17 @@ interface RefusedBulk {
 /** The message for a change to many tasks that was rolled back. */
 export function explainBulk({ what, error, again, anyway }: RefusedBulk): ToastMessage {
   if (error instanceof BulkConflict) {
-    const { theirs } = error
+    const { theirs, restored } = error
+    const those = theirs.length === 1 ? 'one' : theirs.length
     return {
       tone: 'bad',
-      title: `${what}: somebody else changed ${theirs.length === 1 ? 'one' : theirs.length} of them`,
+      title: `${what}: ${restored ? 'the database was restored' : `somebody else changed ${those} of them`}`,
       detail: titlesOf(theirs),
       action: { label: 'Do it anyway', run: anyway },
     }
   }
+  // Only what names no version is refused for long, and that is what a restore of the database refuses.
+  if (isConflict(error)) return { tone: 'bad', title: what, detail: errorWords(error) }
   if (isRefusal(error)) {
     return {
       tone: 'bad',

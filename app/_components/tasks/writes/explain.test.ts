@@ -69,3 +69,16 @@ test('what was refused is not tried again, and what was not answered is', () => 
   const conflict = explain({ what, error: refused('CONFLICT', 409), again })
   expect(conflict.action?.label).toBe('Try again')
 })
+
+test('after a restore it was not somebody else', () => {
+  const seen = { version: 3, epoch: '692764c09f3e', title: 'Lost' }
+  const theirs = { version: 1, epoch: '692764c10001', title: 'As it was in the backup' }
+  const error = new OverwriteError(seen, theirs, ['title'])
+  const message = explain({ what, error, again, mine: { title: 'Mine' } })
+  expect(message.title).toBe('“Buy milk” was not changed: the database was restored')
+  expect(message.detail).toBe('The title is now “As it was in the backup”. Yours was “Mine”.')
+})
+
+test('what can only be refused again is not offered again', () => {
+  expect(explain({ what, error: refused('CONFLICT', 409) }).action).toBeUndefined()
+})

@@ -9,8 +9,8 @@ export interface Refused {
   /** What was not done, such as "The title was not saved". */
   what: string
   error: unknown
-  /** Tries the same write again. */
-  again: () => void
+  /** Tries the same write again, where that can help. */
+  again?: (() => void) | undefined
   /** What the person wrote, where the write had words. */
   mine?: object
   /** Writes over what somebody else wrote. */
@@ -54,7 +54,10 @@ export function explain({
       ? 'The server could not be reached. What is shown is what was saved last.'
       : errorWords(error),
     // What the server would not have will not please it a second time.
-    action: isRefusal(error) && !isConflict(error) ? undefined : { label: 'Try again', run: again },
+    action:
+      !again || (isRefusal(error) && !isConflict(error))
+        ? undefined
+        : { label: 'Try again', run: again },
   }
 }
 

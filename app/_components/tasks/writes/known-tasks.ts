@@ -9,8 +9,8 @@ import { isNewer } from '../row-state'
 
 /** A list as far as it has been read. */
 export type ListPages = InfiniteData<Receipted<Task[]> & { next: string | null }>
-/** The typed API, with the store of its answers. */
-export type Utils = ReturnType<typeof trpc.useUtils>
+/** The typed API of tasks, with the store of its answers. */
+export type Utils = Pick<ReturnType<typeof trpc.useUtils>, 'task'>
 
 /** Finds every list that has been read. */
 export const everyList = { queryKey: getQueryKey(trpc.task.list, undefined, 'infinite') }

@@ -132,7 +132,7 @@ export class SubtaskWrites {
           },
         }),
       )
-      return outcome
+      return isConflict(error) ? 'conflict' : outcome
     }
   }
 
@@ -204,7 +204,7 @@ export class SubtaskWrites {
       const anyway = () => void this.#remove(known.subtask(seen) ?? seen, again)
       const overwrite = { label: 'Delete anyway', run: anyway }
       showToast(explain({ what, error, again, overwrite }))
-      return outcomeOf(error)
+      return isConflict(error) ? 'conflict' : outcomeOf(error)
     }
   }
 

@@ -46,11 +46,12 @@ export class TaskMoves {
         // A place overwrites nobody's words; a status may.
         send: () => {
           const row = known.newest(id) ?? seen
-          const { version, epoch } = row
-          if (!status) return client.task.reorder.mutate({ id, afterId, epoch: seen.epoch })
+          // The order was that of the database as it was seen.
+          const { epoch } = seen
+          if (!status) return client.task.reorder.mutate({ id, afterId, epoch })
           const fields = overwrittenFields<Task>(seen, row, { status })
           if (fields.length) throw new OverwriteError(seen, row, fields)
-          return client.task.reorder.mutate({ id, afterId, status, version, epoch })
+          return client.task.reorder.mutate({ id, afterId, status, version: row.version, epoch })
         },
         land: (task) => known.put(task),
         saved: () => ({ ...change }),

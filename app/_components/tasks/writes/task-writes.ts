@@ -171,7 +171,9 @@ export class TaskWrites {
       })
       return 'saved'
     } catch (error) {
-      void tellRefusal({ what, error, again: () => void this.restore(task, afterId) })
+      // A task of another epoch stays one.
+      const again = isConflict(error) ? undefined : () => void this.restore(task, afterId)
+      void tellRefusal({ what, error, again })
       return isConflict(error) ? 'conflict' : outcomeOf(error)
     }
   }

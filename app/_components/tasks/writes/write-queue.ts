@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { isConflict } from '@/app/_trpc/errors'
+import { isConflict, isNotFound } from '@/app/_trpc/errors'
 import type { SingleChange } from './change'
 import type { KnownTasks } from './known-tasks'
 import type { PendingChanges } from './pending-changes'
@@ -82,7 +82,12 @@ export async function sendAgainOnConflict<Answer>(
       return await send()
     } catch (error) {
       if (!isConflict(error) || attempt === attempts) throw error
-      await reread()
+      try {
+        await reread()
+      } catch (failure) {
+        // It is gone, and the conflict says more: a restore of the database has put it into the trash.
+        throw isNotFound(failure) ? error : failure
+      }
     }
   }
 }

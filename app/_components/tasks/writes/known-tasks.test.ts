@@ -1,0 +1,79 @@
+import { QueryClient } from '@tanstack/react-query'
+import { createTRPCClient, httpLink } from '@trpc/client'
+import { createTRPCQueryUtils } from '@trpc/react-query'
+import { expect, test } from 'vitest'
+import type { Receipt } from '@/server/cache/receipt'
+import type { AppRouter } from '@/server/routers/app'
+import type { Task } from '@/server/tasks/schema'
+import { listedTask } from '@/testing/listed-task'
+import { KnownTasks } from './known-tasks'
+import { ManyTasks } from './many-tasks'
+
+/** A browser that has read nothing yet; it never asks its server here. */
+function browser() {
+  const queries = new QueryClient()
+  const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: 'http://localhost:1' })] })
+  const utils = createTRPCQueryUtils<AppRouter>({ queryClient: queries, client })
+  const known = new KnownTasks(queries, utils)
+  const many = new ManyTasks({ queries, utils, known })
+  return {
+    known,
+    list: (row: Task) =>
+      utils.task.list.setInfiniteData(
+        {},
+        {
+          pages: [{ data: [row], next: null, cache }],
+          pageParams: [null],
+        },
+      ),
+    open: (row: Task) =>
+      utils.task.byId.setData({ id: row.id }, { data: { ...row, subtasks: [] }, cache }),
+    /** The newest row, as both ways to it give it. */
+    newest(id: number): Task | undefined {
+      const row = known.newest(id)
+      expect(many.newest([id])).toEqual(row ? [row] : [])
+      return row
+    },
+  }
+}
+
+const cache: Receipt = {
+  status: 'hit',
+  store: 'memory',
+  key: 'task:7',
+  age: 0,
+  ttl: 60,
+  tookMs: 1,
+}
+const lost = listedTask(7, { version: 4, title: 'Lost' })
+const restored = listedTask(7, { version: 2, title: 'Restored', epoch: '692764c10001' })
+
+test('of two readings in one epoch, the one with the greater version is believed', () => {
+  const { list, open, newest } = browser()
+  expect(newest(7)).toBeUndefined()
+  list(listedTask(7, { version: 3 }))
+  open(lost)
+  expect(newest(7)?.version).toBe(4)
+  list(listedTask(7, { version: 5 }))
+  expect(newest(7)?.version).toBe(5)
+})
+
+test('after a restore, what was read since is believed, although its version is lower', () => {
+  for (const order of ['list', 'open'] as const) {
+    const { known, newest, ...read } = browser()
+    known.put({ ...lost, subtasks: [] })
+    read.list(lost)
+    read.open(lost)
+    expect(newest(7)?.title).toBe('Lost')
+    read[order](restored)
+    expect(newest(7)?.title).toBe('Restored')
+  }
+})
+
+test('a write to subtasks leaves the next version of the epoch that is believed', () => {
+  const { known, list, open, newest } = browser()
+  open({ ...lost })
+  list(restored)
+  known.putSubtasks(7, (rows) => rows)
+  expect(newest(7)).toMatchObject({ version: 3, epoch: restored.epoch })
+})
