@@ -45,8 +45,8 @@ export function search(
   mostStates: number,
 ): Outcome {
   const world = emptyWorld(configuration)
-  const reading = new Tape()
-  const writing = new Tape()
+  const reading = new Tape('read')
+  const writing = new Tape('write')
   transcribe(world, writing)
   const states = new StateSet(writing.length)
   const parents: number[] = []
@@ -56,14 +56,14 @@ export function search(
   const add = (next: World, parent: number, way: number) => {
     if (isOver(next)) return
     settle(next, configuration)
-    writing.record()
+    writing.rewind()
     transcribe(next, writing)
-    if (states.add(writing.bytes) < 0) return
+    if (states.add(writing.words) < 0) return
     parents.push(parent)
     ways.push(way)
   }
-  const restore = (number: number) => {
-    reading.play(states.pageOf(number), states.placeOf(number))
+  const restore = () => {
+    reading.rewind()
     transcribe(world, reading)
   }
   const wayTo = (number: number): { start: World; steps: Step[] } => {
@@ -76,7 +76,8 @@ export function search(
   for (const [index, start] of starts.entries()) add(start, -1, index)
   for (let number = 0; number < states.size; number++) {
     if (states.size > mostStates) throw new RangeError(`more than ${mostStates} states`)
-    restore(number)
+    states.copy(number, reading.words)
+    restore()
     for (let index = 0; index < steps.length; index++) {
       const step = nth(steps, index)
       if (!step.take(world)) continue
@@ -88,7 +89,7 @@ export function search(
         return { states: states.size, taken, violation }
       }
       add(world, number, index)
-      restore(number)
+      restore()
     }
   }
   return { states: states.size, taken, violation: null }

@@ -4,7 +4,10 @@ import type { Reader, World } from './world'
 
 /** Whether nothing can be broken any more: every read has returned. */
 export function isOver(world: World): boolean {
-  return world.readers.every(({ stage }) => stage === 'done' || stage === 'fillLate')
+  for (const { stage } of world.readers) {
+    if (stage !== 'done' && stage !== 'fillLate') return false
+  }
+  return true
 }
 
 /**
@@ -12,33 +15,51 @@ export function isOver(world: World): boolean {
  * - the right of an instance none of whose reads will look at the cache again (it might as well have ended);
  * - what has been promised about a key that no further read will be judged by.
  */
-export function settle(world: World, { readers }: Configuration): void {
+export function settle(world: World, configuration: Configuration): void {
   for (let number = 0; number < world.instances.length; number++) {
-    if (readers.some(({ instance }, r) => instance === number && mayLook(nth(world.readers, r))))
-      continue
+    if (mayInstanceLook(world, configuration, number)) continue
     const instance = nth(world.instances, number)
     instance.right = 0
     instance.answer = 0
     instance.covered = 0
   }
   for (let key = 0; key < world.versions.length; key++) {
-    if (readers.some((reader, r) => reader.key === key && nth(world.readers, r).stage === 'idle'))
-      continue
+    if (isReadToCome(world, configuration, key)) continue
     world.acknowledged[key] = 0
     world.seen[key] = 0
     world.survived[key] = 0
   }
 }
 
-/** A read looks for its instance's right when it begins and each time it has waited. */
-const mayLook = ({ stage }: Reader) => lookers.includes(stage)
+// Loops, as these run for each of ten million states, several times.
 
-/** READ may still tell the ones that ask it to wait. */
-const lookers: readonly Reader['stage'][] = [
-  'idle',
-  'peeking',
-  'peeked',
-  'asking',
-  'waiting',
-  'joined',
-]
+function mayInstanceLook({ readers }: World, configuration: Configuration, instance: number) {
+  for (let number = 0; number < readers.length; number++) {
+    if (nth(configuration.readers, number).instance !== instance) continue
+    if (mayLook(nth(readers, number))) return true
+  }
+  return false
+}
+
+function isReadToCome({ readers }: World, configuration: Configuration, key: number) {
+  for (let number = 0; number < readers.length; number++) {
+    if (nth(configuration.readers, number).key !== key) continue
+    if (nth(readers, number).stage === 'idle') return true
+  }
+  return false
+}
+
+/** A read looks for its instance's right when it begins and each time it has waited; READ may still tell it to wait. */
+function mayLook({ stage }: Reader): boolean {
+  switch (stage) {
+    case 'idle':
+    case 'peeking':
+    case 'peeked':
+    case 'asking':
+    case 'waiting':
+    case 'joined':
+      return true
+    default:
+      return false
+  }
+}

@@ -1,17 +1,17 @@
 const statesPerPage = 1 << 16
 
 /**
- * States that have been seen, each a row of bytes of one length, numbered from 0 in the order in which they came.
+ * States that have been seen, each a row of words of one length, numbered from 0 in the order in which they came.
  *
- * A hash table with open addressing over pages of bytes: some ten times smaller than a Set of strings.
+ * A hash table with open addressing over pages of words: some ten times smaller than a Set of strings.
  */
 export class StateSet {
   readonly #length: number
-  readonly #pages: Uint8Array[] = []
+  readonly #pages: Uint32Array[] = []
   #table = new Int32Array(1 << 16).fill(-1)
   #size = 0
 
-  /** @param length bytes of one state */
+  /** @param length words of one state */
   constructor(length: number) {
     this.#length = length
   }
@@ -21,63 +21,80 @@ export class StateSet {
   }
 
   /** Adds a state; its number, or -1 when it was there. */
-  add(state: Uint8Array): number {
+  add(state: Uint32Array): number {
     const slot = this.#slotOf(state, 0, this.#table)
     if ((this.#table[slot] ?? -1) >= 0) return -1
     const number = this.#size++
     this.#table[slot] = number
-    if (number % statesPerPage === 0) this.#pages.push(new Uint8Array(statesPerPage * this.#length))
-    this.pageOf(number).set(state.subarray(0, this.#length), this.placeOf(number))
+    if (number % statesPerPage === 0)
+      this.#pages.push(new Uint32Array(statesPerPage * this.#length))
+    const page = this.#pageOf(number)
+    const place = this.#placeOf(number)
+    for (let index = 0; index < this.#length; index++) page[place + index] = state[index] ?? 0
     if (2 * this.#size > this.#table.length) this.#grow()
     return number
   }
 
-  /** The bytes among which a state is. */
-  pageOf(number: number): Uint8Array {
+  /** Copies a state. */
+  copy(number: number, to: Uint32Array): void {
+    const page = this.#pageOf(number)
+    const place = this.#placeOf(number)
+    for (let index = 0; index < this.#length; index++) to[index] = page[place + index] ?? 0
+  }
+
+  /** The words among which a state is. */
+  #pageOf(number: number): Uint32Array {
     const page = this.#pages[Math.floor(number / statesPerPage)]
     if (!page) throw new RangeError(`no state ${number} of ${this.#size}`)
     return page
   }
 
   /** Where in its page a state begins. */
-  placeOf(number: number): number {
+  #placeOf(number: number): number {
     return (number % statesPerPage) * this.#length
   }
 
   /** The slot of the table where the state is, or where it belongs. */
-  #slotOf(bytes: Uint8Array, from: number, table: Int32Array): number {
+  #slotOf(words: Uint32Array, from: number, table: Int32Array): number {
     const mask = table.length - 1
-    let slot = this.#hash(bytes, from) & mask
+    let slot = this.#hash(words, from) & mask
     for (let other = table[slot] ?? -1; other >= 0; other = table[slot] ?? -1) {
-      if (this.#isSame(bytes, from, other)) break
+      if (this.#isSame(words, from, other)) break
       slot = (slot + 1) & mask
     }
     return slot
   }
 
-  #isSame(bytes: Uint8Array, from: number, number: number): boolean {
-    const page = this.pageOf(number)
-    const place = this.placeOf(number)
-    for (let index = 0; index < this.#length; index++) {
-      if (page[place + index] !== bytes[from + index]) return false
+  #isSame(words: Uint32Array, from: number, number: number): boolean {
+    const page = this.#pageOf(number)
+    const place = this.#placeOf(number)
+    const length = this.#length
+    for (let index = 0; index < length; index++) {
+      if (page[place + index] !== words[from + index]) return false
     }
     return true
   }
 
-  /** FNV-1a, with its bits mixed once more as in MurmurHash3, whose low bits are as good as its high ones. */
-  #hash(bytes: Uint8Array, from: number): number {
-    let hash = 0x811c9dc5
-    for (let index = from; index < from + this.#length; index++) {
-      hash = Math.imul(hash ^ (bytes[index] ?? 0), 0x01000193)
+  /** MurmurHash3, without its last step for odd bytes, of which there are none. */
+  #hash(words: Uint32Array, from: number): number {
+    let hash = 0
+    const end = from + this.#length
+    for (let index = from; index < end; index++) {
+      let word = Math.imul(words[index] ?? 0, 0xcc9e2d51)
+      word = (word << 15) | (word >>> 17)
+      hash ^= Math.imul(word, 0x1b873593)
+      hash = (hash << 13) | (hash >>> 19)
+      hash = (Math.imul(hash, 5) + 0xe6546b64) | 0
     }
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-    return hash ^ (hash >>> 13)
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+    return hash ^ (hash >>> 16)
   }
 
   #grow(): void {
     const table = new Int32Array(2 * this.#table.length).fill(-1)
     for (let number = 0; number < this.#size; number++) {
-      table[this.#slotOf(this.pageOf(number), this.placeOf(number), table)] = number
+      table[this.#slotOf(this.#pageOf(number), this.#placeOf(number), table)] = number
     }
     this.#table = table
   }

@@ -1,35 +1,35 @@
 /**
- * A state as a row of bytes. One description of its fields serves for both directions: each method gives back what it
- * was given and writes it, or gives back what it reads.
+ * A state as a row of bytes, which are words too, for what compares them. One description of its fields serves for both
+ * directions: each method gives back what it was given and writes it, or gives back what it reads.
  */
 export class Tape {
-  bytes: Uint8Array = new Uint8Array(256)
+  /** The bytes in words of four; those after the last field are 0. */
+  readonly words: Uint32Array
+  readonly #bytes: Uint8Array
+  readonly #reads: boolean
   #at = 0
-  #reads = false
 
-  /** Goes to the beginning, to write. */
-  record(): void {
+  constructor(direction: 'read' | 'write', most = 256) {
+    this.words = new Uint32Array(most / Uint32Array.BYTES_PER_ELEMENT)
+    this.#bytes = new Uint8Array(this.words.buffer)
+    this.#reads = direction === 'read'
+  }
+
+  /** Goes to the beginning. */
+  rewind(): void {
     this.#at = 0
-    this.#reads = false
   }
 
-  /** Goes to the given place of these bytes, to read. */
-  play(bytes: Uint8Array, from: number): void {
-    this.bytes = bytes
-    this.#at = from
-    this.#reads = true
-  }
-
-  /** How many bytes were written. */
+  /** How many words the fields take. */
   get length(): number {
-    return this.#at
+    return Math.ceil(this.#at / Uint32Array.BYTES_PER_ELEMENT)
   }
 
   /** A number from 0 to 255. */
   number(value: number): number {
     const at = this.#at++
-    if (this.#reads) return this.bytes[at] ?? 0
-    this.bytes[at] = value
+    if (this.#reads) return this.#bytes[at] ?? 0
+    this.#bytes[at] = value
     return value
   }
 
@@ -46,6 +46,8 @@ export class Tape {
 
   /** One of a few words. */
   oneOf<T extends string>(words: readonly T[], word: T): T {
-    return words[this.number(words.indexOf(word))] ?? word
+    if (this.#reads) return words[this.number(0)] ?? word
+    this.number(words.indexOf(word))
+    return word
   }
 }
