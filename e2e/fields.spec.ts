@@ -1,4 +1,4 @@
-import { expect, type Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 import { test } from './listening-page'
 
 const panel = (page: Page) => page.getByRole('complementary', { name: /^Task \d+$/ })
@@ -88,6 +88,79 @@ test('what is cut off a long paste is named', async ({ page, context }) => {
   await expect(
     page.getByText('The last 35 characters of what you pasted were left out'),
   ).toBeVisible()
+})
+
+test('an emoji is one character to a field, as it is to the server', async ({
+  page,
+  context,
+  api,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const paste = async (field: Locator, text: string) => {
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text)
+    await field.press('ControlOrMeta+v')
+  }
+  await page.goto('/')
+  const adding = page.getByRole('textbox', { name: 'New task' })
+  await adding.fill('12345')
+  await paste(adding, '🧀'.repeat(230))
+  await expect(adding).toHaveValue(`12345${'🧀'.repeat(195)}`)
+  await expect(
+    page.getByText('The last 35 characters of what you pasted were left out'),
+  ).toBeVisible()
+  await expect(page.getByText('There is room for 200 characters here.')).toBeVisible()
+
+  // In the middle of a full field there is room for what replaces something, and the caret stays there.
+  await adding.press('Home')
+  await adding.press('ArrowRight')
+  await adding.press('x')
+  await expect(adding).toHaveValue(`12345${'🧀'.repeat(195)}`)
+  await adding.press('Delete')
+  await adding.press('x')
+  await adding.press('y')
+  await expect(adding).toHaveValue(`1x345${'🧀'.repeat(195)}`)
+  await adding.press('Enter')
+  const title = `1x345${'🧀'.repeat(195)}`
+  await expect(page.getByRole('link', { name: title, exact: true })).toBeVisible()
+
+  const { data } = await api.task.list.query({ q: '1x345' })
+  const id = Number(data[0]?.id)
+  await page.goto(`/?task=${id}`)
+  const box = (name: string) => panel(page).getByRole('textbox', { name, exact: true })
+  await box('Title').fill('')
+  await paste(box('Title'), '🥨'.repeat(200))
+  await box('Title').press('Enter')
+  await box('New subtask').focus()
+  await paste(box('New subtask'), '🍞'.repeat(201))
+  await box('New subtask').press('Enter')
+  await box('Description').focus()
+  await paste(box('Description'), '🫖'.repeat(6000))
+  await box('Description').press('ControlOrMeta+Enter')
+  await expect
+    .poll(async () => {
+      const { title, description, subtasks } = (await api.task.byId.query({ id })).data
+      return { title, description, subtasks: subtasks.map((subtask) => subtask.title) }
+    })
+    .toEqual({
+      title: '🥨'.repeat(200),
+      description: '🫖'.repeat(6000),
+      subtasks: ['🍞'.repeat(200)],
+    })
+})
+
+test('what an input method writes is cut when it is done', async ({ page, context }) => {
+  await page.goto('/')
+  const adding = page.getByRole('textbox', { name: 'New task' })
+  await adding.fill('🧀'.repeat(199))
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Input.imeSetComposition', {
+    text: 'にほん',
+    selectionStart: 3,
+    selectionEnd: 3,
+  })
+  await expect(adding).toHaveValue(`${'🧀'.repeat(199)}にほん`)
+  await devtools.send('Input.insertText', { text: '日本' })
+  await expect(adding).toHaveValue(`${'🧀'.repeat(199)}日`)
 })
 
 test('of very many unsaved texts, the last fifty are kept', async ({ page, context, api }) => {

@@ -89,14 +89,8 @@ const tooLargeWords = (url: string) =>
 
 /** The answer while there is no memory for one more large body. */
 function busy(): Response {
-  const seconds = 1
-  return refuse(
-    'SERVICE_UNAVAILABLE',
-    503,
-    'Too many large requests at once. Try again in a second.',
-    { 'Retry-After': String(seconds) },
-    seconds,
-  )
+  const words = 'Too many large requests at once. Try again in a second.'
+  return refuse('SERVICE_UNAVAILABLE', 503, words, { 'Retry-After': '1' })
 }
 
 function call(request: Request, createContext: CreateContext): Promise<Response> {
@@ -143,7 +137,6 @@ function refuse(
   httpStatus: number,
   message: string,
   headers: Record<string, string> = {},
-  retryAfter: number | null = null,
 ): Response {
   const data = {
     code,
@@ -153,7 +146,7 @@ function refuse(
     currentEpoch: null,
     issues: [],
     reason: null,
-    retryAfter,
+    retryAfter: headers['Retry-After'] === undefined ? null : Number(headers['Retry-After']),
   }
   return Response.json(
     { error: { message, code: TRPC_ERROR_CODES_BY_KEY[code], data } },

@@ -5,6 +5,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Task } from '@/server/tasks/schema'
+import { beginningOf, titleLength } from '@/server/text/length'
 import type { Command } from '../commands/command'
 import { focusWhenThere } from '../commands/focus-when-there'
 import type { Situation } from '../commands/situation'
@@ -44,7 +45,7 @@ export function CommandPalette({ situation, early, onLeave }: CommandPaletteProp
             mode="none"
             items={groups}
             value={typed}
-            onValueChange={setTyped}
+            onValueChange={(words) => setTyped(beginningOf(words, titleLength))}
             itemToStringValue={({ name }) => name}
             autoHighlight="always"
             keepHighlight
@@ -58,7 +59,6 @@ export function CommandPalette({ situation, early, onLeave }: CommandPaletteProp
               <Autocomplete.Input
                 aria-label="Search commands and tasks"
                 placeholder="What do you want to do?"
-                maxLength={200}
                 onFocus={() => {
                   const { text, entered } = early.end()
                   if (text) setTyped(text)

@@ -2,9 +2,10 @@
 
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { titleLength } from '@/server/text/length'
 import { HydrationMark } from '../ui/hydration-mark'
 import { Kbd } from '../ui/kbd'
-import { sayWhatIsCut } from '../ui/say-what-is-cut'
+import { limitedField } from '../ui/limited-field'
 import { goToView, useView } from './use-view'
 
 /** Long enough not to ask for every letter of a word, short enough not to be felt. */
@@ -54,13 +55,11 @@ export function SearchBox() {
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
         aria-label="Search tasks"
         aria-keyshortcuts="/"
         placeholder="Search tasks"
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        onPaste={sayWhatIsCut}
+        {...limitedField(text, titleLength, setText)}
         onFocus={() => {
           firstStep.current = true
         }}

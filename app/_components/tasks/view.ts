@@ -1,4 +1,5 @@
 import type { TaskListQuery, TaskPriority, TaskSort, TaskStatus } from '@/server/tasks/schema'
+import { beginningOf, titleLength } from '@/server/text/length'
 import { addDays } from './calendar'
 import {
   type DueWindow,
@@ -58,7 +59,6 @@ export function canChoose({ name }: View, choice: Choice): boolean {
 }
 
 const sorts: readonly TaskSort[] = orders.flatMap((order) => [order, `-${order}`] as const)
-const longestSearch = 200
 
 /** Reads the address; what it can't mean is left out. */
 export function readView(parameters: Pick<URLSearchParams, 'get'>): View {
@@ -75,7 +75,7 @@ export function readView(parameters: Pick<URLSearchParams, 'get'>): View {
     status: isStatus ? statusesKnown : plainView.status,
     priority: known(priorities, chosen('priority')),
     due: known(keysOf(dueWindows), chosen('due'))[0] ?? null,
-    q: (parameters.get('q') ?? '').replaceAll('\0', '').slice(0, longestSearch).toWellFormed(),
+    q: beginningOf((parameters.get('q') ?? '').replaceAll('\0', '').toWellFormed(), titleLength),
     sort: known(sorts, chosen('sort'))[0] ?? plainView.sort,
     group: known(keysOf(groupings), chosen('group'))[0] ?? null,
   }

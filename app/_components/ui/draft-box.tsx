@@ -12,7 +12,7 @@ import {
 import { cleanTitle } from '@/server/text/written-text'
 import { classNames } from './class-names'
 import { lazyPart } from './lazy-part'
-import { sayWhatIsCut } from './say-what-is-cut'
+import { limitedField } from './limited-field'
 import { UnsavedNote } from './unsaved-note'
 import type { Draft } from './use-draft'
 
@@ -24,6 +24,7 @@ export interface DraftBoxProps {
   label: string
   /** Which field of its row it is. */
   field?: string
+  /** The most characters of the text. */
   maxLength: number
   /** Several lines: then Enter makes a new one, Ctrl Enter saves, and Escape leaves the text unsaved. */
   multiline?: boolean
@@ -117,15 +118,13 @@ export function DraftBox({
         aria-label={label}
         aria-describedby={unsaved || overtaken ? note : undefined}
         rows={1}
-        maxLength={maxLength}
         placeholder={placeholder}
         disabled={disabled}
         spellCheck={editing}
         value={text}
         onFocus={draft.begin}
         onBlur={leave}
-        onChange={(event) => draft.write(event.target.value)}
-        onPaste={sayWhatIsCut}
+        {...limitedField(text, maxLength, draft.write)}
         onKeyDown={keyDown}
         className={classNames(
           'field-sizing-content block w-full resize-none rounded-md bg-transparent transition-colors wrap-anywhere',

@@ -1,3 +1,4 @@
+import { beginningOf, isLonger } from '../../text/length'
 import { isBlank, withoutDirections } from '../../text/written-text'
 import type { TransferTask } from '../backup'
 import { refusedFile } from '../refused-file'
@@ -146,7 +147,7 @@ class ProjectReader {
   #reportOthers({ line, others }: TodoistRow): void {
     for (const { column, text, isRepeated } of others) {
       const why = isRepeated ? 'is the name of two columns' : 'is not a known column'
-      const shown = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text
+      const shown = isLonger(text, shownLength) ? `${beginningOf(text, shownLength)}…` : text
       this.#report(line, column, `${why}: "${shown}" is in the description`)
     }
   }

@@ -3,6 +3,8 @@
 import { Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { TaskStatus } from '@/server/tasks/schema'
+import { titleLength } from '@/server/text/length'
+import { limitedField } from '../../ui/limited-field'
 import { localDate } from '../calendar'
 import { readQuickAdd } from '../list/quick-words'
 import { statusWords } from '../vocabulary'
@@ -41,11 +43,10 @@ export function AddCard({ status }: AddCardProps) {
         type="text"
         autoComplete="off"
         enterKeyHint="done"
-        maxLength={200}
         aria-label={`New task in ${statusWords[status]}`}
         placeholder="Add a task"
         value={line}
-        onChange={(event) => setLine(event.target.value)}
+        {...limitedField(line, titleLength, setLine)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.preventDefault()

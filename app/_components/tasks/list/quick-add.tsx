@@ -2,9 +2,10 @@
 
 import { Plus } from 'lucide-react'
 import { type FormEvent, Suspense, useEffect, useRef, useState } from 'react'
+import { titleLength } from '@/server/text/length'
 import { Button } from '../../ui/button'
 import { lazyPart } from '../../ui/lazy-part'
-import { sayWhatIsCut } from '../../ui/say-what-is-cut'
+import { limitedField } from '../../ui/limited-field'
 import { showToast } from '../../ui/toasts'
 import { addDays, localDate } from '../calendar'
 import { goToView } from '../use-view'
@@ -57,13 +58,11 @@ export function QuickAdd({ view }: { view: View }) {
           type="text"
           autoComplete="off"
           enterKeyHint="done"
-          maxLength={200}
           aria-label="New task"
           aria-keyshortcuts="c n"
           placeholder="Add a task: Call Ann fri !high"
           value={line}
-          onChange={(event) => setLine(event.target.value)}
-          onPaste={sayWhatIsCut}
+          {...limitedField(line, titleLength, setLine)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return
             event.preventDefault()

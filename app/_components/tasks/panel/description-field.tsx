@@ -3,6 +3,7 @@
 import { Pencil } from 'lucide-react'
 import { type PointerEvent, Suspense, useEffect, useRef, useState } from 'react'
 import type { Task } from '@/server/tasks/schema'
+import { descriptionLength } from '@/server/text/length'
 import { Button } from '../../ui/button'
 import { DraftBox } from '../../ui/draft-box'
 import { lazyPart } from '../../ui/lazy-part'
@@ -84,7 +85,7 @@ export function DescriptionField({ task }: { task: Task }) {
             draft={draft}
             field="description"
             label="Description"
-            maxLength={10_000}
+            maxLength={descriptionLength}
             multiline
             mayBeEmpty
             placeholder="Add more detail"

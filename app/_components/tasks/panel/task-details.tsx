@@ -1,6 +1,7 @@
 'use client'
 
 import type { TaskWithSubtasks } from '@/server/tasks/schema'
+import { titleLength } from '@/server/text/length'
 import { InlineText } from '../../ui/inline-text'
 import { CheckCircle } from '../check-circle'
 import { SubtaskList } from '../subtasks/subtask-list'
@@ -27,7 +28,7 @@ export function TaskDetails({ task }: { task: TaskWithSubtasks }) {
           row={task}
           field="title"
           value={task.title}
-          maxLength={200}
+          maxLength={titleLength}
           onCommit={(title, seen, inSight) => tasks.update(seen, { title }, { inSight })}
           className={`px-1.5 py-0.5 font-semibold text-xl pointer-coarse:py-1.5 ${isOpen(task.status) ? '' : 'text-muted line-through decoration-control/60'}`}
         />

@@ -2,7 +2,8 @@
 
 import { Plus } from 'lucide-react'
 import type { ClipboardEvent, FormEvent, Ref } from 'react'
-import { sayWhatIsCut } from '../../ui/say-what-is-cut'
+import { titleLength } from '@/server/text/length'
+import { limitedField } from '../../ui/limited-field'
 import { showToast } from '../../ui/toasts'
 import { useKeptText } from '../../ui/use-kept-text'
 import { useSubtaskWrites } from '../writes/use-subtask-writes'
@@ -31,7 +32,7 @@ export function NewSubtask({ ref, taskId }: NewSubtaskProps) {
     const before = value.slice(0, selectionStart ?? 0)
     const after = value.slice(selectionEnd ?? 0)
     const pasted = pastedSubtasks(before + event.clipboardData.getData('text') + after)
-    if (pasted.subtasks.length < 2) return sayWhatIsCut(event)
+    if (pasted.subtasks.length < 2) return
     event.preventDefault()
     write('')
     if (pasted.cut > 0) {
@@ -39,7 +40,7 @@ export function NewSubtask({ ref, taskId }: NewSubtaskProps) {
         topic: 'cut',
         tone: 'bad',
         title: `Of ${pasted.cut} pasted ${pasted.cut === 1 ? 'line' : 'lines'} the end was left out`,
-        detail: 'There is room for 200 characters in a subtask.',
+        detail: `There is room for ${titleLength} characters in a subtask.`,
       })
     }
     void subtasks.createAll(taskId, pasted.subtasks).then((outcome) => {
@@ -60,11 +61,10 @@ export function NewSubtask({ ref, taskId }: NewSubtaskProps) {
         data-field="new-subtask"
         autoComplete="off"
         enterKeyHint="enter"
-        maxLength={200}
         aria-label="New subtask"
         placeholder="Add a subtask"
         value={title}
-        onChange={(event) => write(event.target.value)}
+        {...limitedField(title, titleLength, write)}
         onPaste={paste}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return

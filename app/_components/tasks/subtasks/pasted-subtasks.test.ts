@@ -38,7 +38,13 @@ test('a long line is cut, and said to be', () => {
   expect(cut).toBe(1)
 })
 
-test('half a character at the cut is left out', () => {
-  const [subtask] = pastedSubtasks(`${'x'.repeat(199)}🧀`).subtasks
-  expect(subtask?.title.isWellFormed()).toBe(true)
+test('an emoji is one character, and cut as a whole', () => {
+  const fits = '🧀'.repeat(200)
+  expect(pastedSubtasks(`${fits}\n${fits}🥨`)).toEqual({
+    subtasks: [
+      { title: fits, done: false },
+      { title: fits, done: false },
+    ],
+    cut: 1,
+  })
 })

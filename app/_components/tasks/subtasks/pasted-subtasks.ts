@@ -1,11 +1,10 @@
 import type { SubtaskCreate } from '@/server/subtasks/schema'
+import { beginningOf, isLonger, titleLength } from '@/server/text/length'
 import { isBlank } from '@/server/text/written-text'
 
 /** As in lists of Markdown and of word processors: `- `, `* [x] `, `3. `. */
 const listMark = /^(?:[-*+•–]|\d+[.)])\s+/
 const tickBox = /^\[([ xX])\]\s+/
-
-const longestTitle = 200
 
 interface PastedSubtasks {
   subtasks: SubtaskCreate[]
@@ -20,14 +19,8 @@ export function pastedSubtasks(text: string): PastedSubtasks {
     const item = line.trim().replace(listMark, '')
     const tick = tickBox.exec(item)?.[1] ?? ' '
     const title = item.replace(tickBox, '').trim()
-    if (title.length > longestTitle) cut++
-    return isBlank(title) ? [] : [{ title: beginning(title), done: tick !== ' ' }]
+    if (isLonger(title, titleLength)) cut++
+    return isBlank(title) ? [] : [{ title: beginningOf(title, titleLength), done: tick !== ' ' }]
   })
   return { subtasks, cut }
-}
-
-/** As much of a title as there is room for, without half a character at the end. */
-function beginning(title: string): string {
-  const start = title.slice(0, longestTitle)
-  return start.isWellFormed() ? start : start.slice(0, -1).toWellFormed()
 }

@@ -3,6 +3,7 @@
 import { Ellipsis, GripVertical } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import type { Subtask } from '@/server/subtasks/schema'
+import { titleLength } from '@/server/text/length'
 import { classNames } from '../../ui/class-names'
 import { iconButtonClasses } from '../../ui/icon-button'
 import { InlineText } from '../../ui/inline-text'
@@ -65,7 +66,7 @@ export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: S
         row={subtask}
         field="title"
         value={title}
-        maxLength={200}
+        maxLength={titleLength}
         disabled={draft}
         onCommit={(text, seen, inSight) => subtasks.update(seen, { title: text }, { inSight })}
         onEnter={onNext}

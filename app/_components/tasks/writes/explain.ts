@@ -1,5 +1,6 @@
 import { errorWords } from '@/app/_trpc/error-words'
 import { isConflict, isNotFound, isRefusal, isUnanswered } from '@/app/_trpc/errors'
+import { beginningOf, isLonger } from '@/server/text/length'
 import type { ToastMessage } from '../../ui/toasts'
 import { dateWords, localDate } from '../calendar'
 import { priorityWords, statusWords } from '../vocabulary'
@@ -61,6 +62,9 @@ export function explain({
   }
 }
 
+/** As much of a text as is repeated. */
+const shownLength = 120
+
 /** What a field says now, and what it would have said: "The title is now “Call Ann”. Yours was “Call Anna”." */
 function describe(field: string, theirs: object, mine?: object): string {
   const value = (row: object) =>
@@ -81,5 +85,5 @@ function valueWords(field: string, value: unknown): string {
   if (field === 'done') return value ? 'ticked' : 'not ticked'
   if (field === 'dueDate') return `“${dateWords(String(value), localDate(new Date()))}”`
   const text = String(value)
-  return `“${text.length > 120 ? `${text.slice(0, 120)}…` : text}”`
+  return `“${isLonger(text, shownLength) ? `${beginningOf(text, shownLength)}…` : text}”`
 }

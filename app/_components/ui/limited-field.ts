@@ -1,0 +1,52 @@
+import type { ChangeEvent, CompositionEvent } from 'react'
+import { showToast } from './toasts'
+import { changedFrom, withinLength } from './within-length'
+
+type Field = HTMLInputElement | HTMLTextAreaElement
+
+/**
+ * What makes a field take as many characters as the server does. The attribute `maxlength` would count an emoji as two, and
+ * cut in silence what is pasted.
+ *
+ * @param value what the field has now
+ * @param length the most characters that it may have
+ */
+export function limitedField(value: string, length: number, write: (text: string) => void) {
+  const take = (field: Field, from: number, isPasted: boolean) => {
+    const { text, caret, cut } = withinLength(
+      field.value,
+      from,
+      field.selectionEnd ?? field.value.length,
+      length,
+    )
+    if (cut > 0) {
+      field.value = text
+      field.setSelectionRange(caret, caret)
+      if (isPasted) sayWhatIsCut(cut, length)
+    }
+    write(text)
+  }
+  return {
+    onChange({ currentTarget: field, nativeEvent }: ChangeEvent<Field>) {
+      const { isComposing = false, inputType = '' } =
+        nativeEvent instanceof InputEvent ? nativeEvent : {}
+      // An input method still has the text in its hands.
+      if (isComposing) return write(field.value)
+      const caret = field.selectionEnd ?? field.value.length
+      take(field, changedFrom(value, field.value, caret), inputType.startsWith('insertFrom'))
+    },
+    onCompositionEnd({ currentTarget: field, data }: CompositionEvent<Field>) {
+      const caret = field.selectionEnd ?? field.value.length
+      take(field, Math.max(0, caret - data.length), false)
+    },
+  }
+}
+
+function sayWhatIsCut(cut: number, length: number): void {
+  showToast({
+    topic: 'cut',
+    tone: 'bad',
+    title: `The last ${cut} characters of what you pasted were left out`,
+    detail: `There is room for ${length} characters here.`,
+  })
+}
