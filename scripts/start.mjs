@@ -1,5 +1,6 @@
 import { buildPages } from './setup/build.mjs'
 import { generateClient } from './setup/client.mjs'
+import { checkConfiguration } from './setup/configuration.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { checkNodeVersion } from './setup/node-version.mjs'
 import { inRoot } from './setup/root.mjs'
@@ -12,11 +13,12 @@ import { inRoot } from './setup/root.mjs'
 checkNodeVersion()
 await installDependencies()
 await generateClient()
-await buildPages()
 
 // In this process, so that signals and the exit code are the app's own.
 process.chdir(inRoot())
+await import('tsx')
+await checkConfiguration()
+await buildPages()
 process.env.NODE_ENV = 'production'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
-await import('tsx')
 await import('../server/main.ts')

@@ -104,7 +104,7 @@ describe('the longest texts in their longest spelling fit into', () => {
     expect(await app.caller.subtask.list({ taskId: id })).toMatchObject({
       data: { length: mostCalls * mostSubtasksAtOnce },
     })
-  }, 60_000)
+  })
 })
 
 test('subtasks that have too many characters together are refused by their field', async () => {

@@ -1,0 +1,14 @@
+/**
+ * Ends the process with one line unless its configuration is valid: who has mistyped a value learns of it before the
+ * pages are built, which takes minutes. `tsx` has to be there.
+ */
+export async function checkConfiguration() {
+  const { processConfig } = await import('../../server/config.ts')
+  const { startProblem } = await import('../../server/start-problem.ts')
+  try {
+    processConfig()
+  } catch (error) {
+    process.stderr.write(`${startProblem(error)}\n`)
+    process.exit(1)
+  }
+}
