@@ -1,8 +1,12 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { migrationsFolder } from '../prisma/migrate'
 import type { Task } from '../server/tasks/schema'
 import { PostgresServer } from '../testing/postgres-server'
 import { RedisServer } from '../testing/redis-server'
 import { RestClient } from '../testing/rest-client'
+import { runOnFile } from '../testing/run-on-file'
 import { runScript } from '../testing/run-script'
 import { TemporaryFolder } from '../testing/temporary-folder'
 import { TestServices } from '../testing/test-services'
@@ -116,5 +120,44 @@ test('says in a line which database is missing', async () => {
     code: 1,
     output: '',
     errors: `There is no ${path}.\n`,
+  })
+})
+
+/** A file as a version of Hotlist left it that knew the migrations before this one. */
+async function writeFileBefore(migration: string, path: string): Promise<void> {
+  const folder = migrationsFolder('sqlite')
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+  expect(names).toContain(migration)
+  for (const name of names.slice(0, names.indexOf(migration))) {
+    await runOnFile(path, await readFile(join(folder, name, 'migration.sql'), 'utf8'))
+  }
+}
+
+test.each(['20261124000000_cache_state', '20261126200000_epoch'])(
+  'says of a backup from before %s that it is older, and what to do',
+  async (migration) => {
+    await using folder = await TemporaryFolder.create()
+    const path = folder.file('backup.db')
+    await writeFileBefore(migration, path)
+    const problem = 'which is older than this version of Hotlist: start Hotlist once'
+    expect(await runScript('close-cache', [], `file:${path}`)).toEqual({
+      code: 1,
+      output: '',
+      errors: expect.stringContaining(`DATABASE_URL names the file ${path}, ${problem}`),
+    })
+  },
+)
+
+test('says of a file without tables that Hotlist has not been started with it', async () => {
+  await using folder = await TemporaryFolder.create()
+  const path = folder.file('empty.db')
+  await runOnFile(path, 'VACUUM')
+  expect(await runScript('close-cache', [], `file:${path}`)).toEqual({
+    code: 1,
+    output: '',
+    errors: `DATABASE_URL names the file ${path}, which Hotlist has not been started with yet\n`,
   })
 })

@@ -12,7 +12,7 @@ import { openBeside } from './open-beside'
 import { PostgresDatabase } from './postgres-database'
 import { SqliteConnection } from './sqlite-connection'
 import { identityOfFile } from './sqlite-identity'
-import { notStarted } from './sqlite-problem'
+import { notStarted, sqliteProblem, tooOld } from './sqlite-problem'
 
 /** The cache state of a database, without the rest of it. */
 export interface CacheStateAccess extends Omit<CacheDatabase<unknown>, 'reader' | 'transaction'> {
@@ -58,8 +58,9 @@ class SqliteCacheState implements CacheStateAccess {
       await opened.readState()
       return opened
     } catch (cause) {
+      const problem = await opened.#problem(address, cause)
       await opened.close()
-      throw notStarted(address, cause)
+      throw problem
     }
   }
 
@@ -82,6 +83,20 @@ class SqliteCacheState implements CacheStateAccess {
   async close(): Promise<void> {
     await this.#client.$disconnect()
     await this.#release()
+  }
+
+  /** Why the state can't be read. */
+  async #problem(address: SqliteAddress, cause: unknown): Promise<unknown> {
+    try {
+      const columns = await this.#client.$queryRaw<{ table: string; name: string }[]>`
+        SELECT "m"."name" AS "table", "c"."name" FROM sqlite_schema "m", pragma_table_info("m"."name") "c"
+        WHERE "m"."type" = 'table'`
+      if (!columns.some(({ table }) => table === 'Task')) return notStarted(address, cause)
+      const isThere = columns.some(({ table, name }) => table === 'CacheState' && name === 'epoch')
+      return isThere ? sqliteProblem(address.path, cause) : tooOld(address, cause)
+    } catch (error) {
+      return sqliteProblem(address.path, error)
+    }
   }
 
   async #reading(db: Db): Promise<CacheStateReading> {

@@ -39,6 +39,14 @@ export function notStarted({ path }: { path: string }, cause: unknown): ConfigEr
   )
 }
 
+/** The error for a file that an earlier version of Hotlist has left. */
+export function tooOld({ path }: { path: string }, cause: unknown): ConfigError {
+  return new ConfigError(
+    `DATABASE_URL names the file ${path}, which is older than this version of Hotlist: start Hotlist once, which brings it up to date and believes nothing that was cached before`,
+    { cause },
+  )
+}
+
 function reasonOf(error: unknown): string {
   const reason = error instanceof Error && 'code' in error && reasons[primaryCode(error.code)]
   if (reason) return reason
