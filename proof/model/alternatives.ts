@@ -3,6 +3,7 @@ import { only, pair, trio } from './configurations'
 import { faultSteps } from './faults'
 import { startsOf } from './model'
 import { Promises } from './promises'
+import { protocol } from './rules'
 import type { Model } from './search'
 import { nth, type Step } from './step'
 import { absent, entryOf, isEntry, isLease, leaseOf, tombstoneOf, versionOf } from './value'
@@ -23,7 +24,7 @@ const key = 0
 
 /** A design, in a system of this size, without generations, rights and marks. */
 export function alternative(design: Design, configuration: Configuration): Model {
-  const promises = new Promises(configuration)
+  const promises = new Promises(configuration, protocol)
   const steps = [
     ...configuration.readers.flatMap((_, number) =>
       readerSteps(design, configuration, promises, number),
@@ -68,7 +69,7 @@ function readerSteps(
   }
   return [
     on('idle', 'begins', (world, reader) => {
-      promises.begin(world, reader, key)
+      promises.begin(world, number, key)
       reader.stage = 'asking'
     }),
     on('asking', 'looks in Redis', (world, reader) => {

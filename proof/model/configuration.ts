@@ -29,8 +29,11 @@ export type Fault =
   /** The generation is closed for no reason of the protocol's own: cleared, switched off, a fault elsewhere. */
   | 'close'
 
-/** The three promises of COHERENCE.md: fresh after acknowledgement, linearizable, convergent after a crash. */
-export type Property = 'A' | 'L' | 'C'
+/**
+ * The promises of docs/coherence.md: A, fresh after acknowledgement; L, linearizable; C, convergent after a crash; T, no tag
+ * from before a restore is taken for what is there after it.
+ */
+export type Property = 'A' | 'L' | 'C' | 'T'
 
 /** A write changes the row where it is; or moves it to the other key, which changes both. */
 export type WriteKind = 'edit' | 'move'
@@ -53,6 +56,8 @@ export interface Configuration {
    * or a replica that is promoted, to which it is connected anew. Without, there is none.
    */
   copyOf?: 'dump' | 'files' | 'promotion'
+  /** How often the database is set back to its beginning, each time with `cache:close` after it; without, never. */
+  restores?: number
   /** Only one process has the database open, so closing takes no time. */
   sole: boolean
   /** What is checked. */

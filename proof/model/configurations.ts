@@ -106,6 +106,26 @@ export function withCopy(
   return { ...smaller, name: `a copy by ${copyOf}: ${smaller.name}`, copyOf }
 }
 
+/** The database is restored so often; one instance writes first, and then the other. */
+export function withRestores(
+  restores: number,
+  { reads, writes }: { reads: number; writes: number },
+  ...faults: readonly Fault[]
+): Configuration {
+  const smaller = pair(...faults)
+  const count = restores === 1 ? 'a restore' : `${restores} restores`
+  return {
+    ...smaller,
+    name: `${count} (reads ${reads}, writes ${writes}): ${smaller.name}`,
+    restores,
+    readers: [elsewhere, reader].slice(0, reads),
+    writers: Array.from({ length: writes }, (_, number) =>
+      number === 0 ? writer : writerElsewhere,
+    ),
+    properties: ['A', 'L', 'C', 'T'],
+  }
+}
+
 const failover = ['promotion', 'demotion', 'failback'] as const
 
 /** What goes wrong besides a failover. */
@@ -143,6 +163,11 @@ export const wide: readonly Configuration[] = [
   withCopy('files', 'close'),
   withCopy('promotion', 'close'),
   withCopy('promotion', 'partition'),
+  withRestores(1, { reads: 2, writes: 1 }),
+  withRestores(1, { reads: 1, writes: 1 }, 'crash', 'doubt'),
+  withRestores(1, { reads: 1, writes: 1 }, 'close', 'pause'),
+  withRestores(1, { reads: 1, writes: 1 }, 'partition'),
+  withRestores(1, { reads: 1, writes: 1 }, 'restart'),
 ]
 
 /** Each two of them together. */

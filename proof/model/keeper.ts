@@ -6,7 +6,7 @@ import { nth, type Step } from './step'
 import type { World } from './world'
 
 /** Whether a transaction that looked at the cache state is open. */
-function isInTransaction(world: World): boolean {
+export function isInTransaction(world: World): boolean {
   return world.writers.some(({ stage }) => stage === 'committing' || stage === 'inDoubt')
 }
 
@@ -100,7 +100,9 @@ function closingSteps(configuration: Configuration, rules: Rules): Step[] {
       if (world.phase !== 'closing') return false
       const isUsed = world.instances.some(({ right, answer }) => {
         const isAnswered = answer === world.generation && rules.rightCountsFromAsking
-        return right === world.generation || isAnswered
+        // After a restore, the row may name another generation than the one that is believed.
+        const isLeased = right === world.generation || (right !== 0 && world.restore !== undefined)
+        return isLeased || isAnswered
       })
       if (isUsed && rules.closedAwaitsRights && !clocksStandStill) return false
       // So much time has passed, and the clock of Redis shows it.

@@ -5,6 +5,7 @@ import { keeperSteps } from './keeper'
 import { Promises } from './promises'
 import { ReaderSteps } from './reader'
 import { bit, Scripts } from './redis'
+import { restoreSteps } from './restore'
 import type { Rules } from './rules'
 import type { Model } from './search'
 import { nth, type Step } from './step'
@@ -14,7 +15,7 @@ import { WriterSteps } from './writer'
 
 /** The protocol under these rules, in a system of this size. */
 export function modelOf(configuration: Configuration, rules: Rules): Model {
-  const promises = new Promises(configuration)
+  const promises = new Promises(configuration, rules)
   const scripts = new Scripts(configuration, rules)
   const parts = { configuration, rules, scripts, promises }
   const steps: Step[] = [
@@ -23,6 +24,7 @@ export function modelOf(configuration: Configuration, rules: Rules): Model {
     ...keeperSteps(configuration, rules),
     ...faultSteps(configuration),
     ...copySteps(configuration, rules),
+    ...restoreSteps(configuration, rules, promises),
   ]
   return { configuration, starts: startsOf(configuration), steps, promises }
 }

@@ -20,7 +20,7 @@ describe('the protocol breaks', () => {
   for (const system of systems) {
     test(`not as it is: ${system.name}`, () => {
       const evicted = system.faults.includes('mark eviction')
-      const configuration = evicted ? only(system, 'A') : only(system, 'A', 'L', 'C')
+      const configuration = evicted ? only(system, 'A') : only(system, 'A', 'L', 'C', 'T')
       expect(search(modelOf(configuration, protocol), mostStates).violation).toBeNull()
     })
   }

@@ -7,6 +7,7 @@ import {
   trio,
   twoKeys,
   withCopy,
+  withRestores,
   withTwoWriters,
 } from './configurations'
 import type { Rules } from './rules'
@@ -32,6 +33,8 @@ function mutation(
 const twoWriters = generations(1, withTwoWriters(trio()))
 const twoWritersDie = generations(1, withTwoWriters(pair('crash')))
 const oneInstance = onOneInstance()
+const restored = withRestores(1, { reads: 1, writes: 2 })
+const writtenAfter = withRestores(1, { reads: 0, writes: 3 })
 const markEvicted = generations(1, pair('mark eviction'))
 
 /** Each of them has to fail, or the search shows nothing. */
@@ -140,6 +143,33 @@ export const mutations: readonly Mutation[] = [
     ['fillChecksDatabase'],
     'A',
     withCopy('promotion'),
+  ),
+  mutation('a restore without a new epoch', ['restoreBeginsEpoch'], 'T', restored),
+  mutation(
+    'an epoch that was there before',
+    ['epochsAreNew'],
+    'T',
+    generations(1, withRestores(2, { reads: 1, writes: 2 })),
+  ),
+  mutation('the epoch is not compared in If-None-Match', ['readsCompareEpochs'], 'T', restored),
+  mutation('the epoch is not compared in If-Match', ['writesCompareEpochs'], 'T', writtenAfter),
+  mutation(
+    'an epoch begins during a transaction',
+    ['epochExcludesTransactions'],
+    'T',
+    writtenAfter,
+  ),
+  mutation(
+    'an epoch does not close a generation of which the restored row says that it is closed',
+    ['epochClosesAnyway'],
+    'A',
+    withRestores(1, { reads: 1, writes: 1 }),
+  ),
+  mutation(
+    'an epoch is told before the rights from before it have ended',
+    ['epochAwaitsRights'],
+    'A',
+    withRestores(1, { reads: 1, writes: 1 }),
   ),
   mutation('a name that was there before', ['namesAreNew'], 'A', pair('close')),
   mutation('keys without the generation', ['keysNameGeneration'], 'A', pair('close')),

@@ -1,29 +1,38 @@
 import type { Configuration, Property } from './configuration'
 import { isOnCopy } from './copy'
 import { bit } from './redis'
+import { confuses, isPromised } from './restore'
+import type { Rules } from './rules'
 import { nth } from './step'
-import type { Reader, World, Writer } from './world'
+import { unpromised, type World, type Writer } from './world'
 
 /** Keeps account of what has been promised, and judges each read. */
 export class Promises {
   readonly #a: boolean
   readonly #l: boolean
   readonly #c: boolean
+  readonly #t: boolean
   /** What the last reads have broken; whoever looks takes it away. */
   broken: { property: Property; reader: number; least: number; got: number } | undefined
 
   readonly #configuration: Configuration
+  readonly #rules: Rules
 
-  constructor(configuration: Configuration) {
+  constructor(configuration: Configuration, rules: Rules) {
     const { properties } = configuration
     this.#configuration = configuration
+    this.#rules = rules
     this.#a = properties.includes('A')
     this.#l = properties.includes('L')
     this.#c = properties.includes('C')
+    this.#t = properties.includes('T')
   }
 
   /** A read begins: what it has to return at least is settled now. */
-  begin(world: World, reader: Reader, key: number): void {
+  begin(world: World, number: number, key: number): void {
+    const reader = nth(world.readers, number)
+    const { restore } = world
+    if (restore) restore.begunFrom[number] = isKept(world) ? restore.keptFrom : unpromised
     reader.acknowledged = nth(world.acknowledged, key)
     reader.seen = nth(world.seen, key)
     reader.survived = nth(world.survived, key)
@@ -41,12 +50,14 @@ export class Promises {
       const isForeign = copyOf !== 'promotion' && version !== world.copy.version
       if (isForeign)
         this.broken ??= { property: 'A', reader: number, least: world.copy.version, got: version }
-    } else {
+    } else if (isPromised(world, number)) {
       judge('A', reader.acknowledged)
       judge('L', reader.seen)
       judge('C', reader.survived)
       if (this.#l) raise(world.seen, bit(key), version)
+      this.#compareRead(world, version)
     }
+    if (world.restore) world.restore.begunFrom[number] = 0
     reader.stage = 'done'
     reader.generation = 0
     reader.version = 0
@@ -58,8 +69,38 @@ export class Promises {
 
   /** A write is acknowledged to its caller: by L, nobody may miss it either. */
   acknowledge(world: World, { changed, version }: Writer): void {
+    if (!isKept(world)) return
     if (this.#a) raise(world.acknowledged, changed, version)
     if (this.#l) raise(world.seen, changed, version)
+  }
+
+  /** `cache:close` has ended: from now on everything is promised as before, of the database as it is. */
+  keepAgain(world: World): void {
+    const present = nth(world.versions, 0)
+    if (this.#a) raise(world.acknowledged, bit(0), present)
+    if (this.#l) raise(world.seen, bit(0), present)
+  }
+
+  /** A transaction is about to commit what a client wrote who names a state that it has seen. */
+  compareWrite(world: World, number: number): void {
+    const { restore } = world
+    if (!this.#t || !restore || !isKept(world) || restore.keptFrom === 0) return
+    const epoch = this.#rules.writesCompareEpochs ? nth(restore.epochsRead, number) : undefined
+    const present = nth(world.versions, 0)
+    if (confuses(restore, present, epoch)) this.#confused(present)
+  }
+
+  /** A read that began after the restore is answered by 304 to whoever names a state that he has seen. */
+  #compareRead(world: World, version: number): void {
+    const { restore } = world
+    if (!this.#t || !restore || restore.keptFrom === 0) return
+    const { epoch } = nth(restore.states, version)
+    if (confuses(restore, version, this.#rules.readsCompareEpochs ? epoch : undefined))
+      this.#confused(version)
+  }
+
+  #confused(present: number): void {
+    this.broken ??= { property: 'T', reader: 0, least: present, got: present }
   }
 
   /** The deadline of a dead writer's marks has passed. */
@@ -67,6 +108,9 @@ export class Promises {
     if (this.#c) raise(world.survived, changed, version)
   }
 }
+
+/** Nothing is promised from a restore until `cache:close` has ended. */
+const isKept = ({ restore }: World) => restore === undefined || restore.stage === 'kept'
 
 /** Of a set of keys, each is known to have had this version. */
 function raise(versions: number[], keys: number, version: number): void {

@@ -124,7 +124,7 @@ export class ReaderSteps {
     const before = this.#number - 1
     if (before >= 0 && this.#isAlike(before) && nth(world.readers, before).stage === 'idle')
       return false
-    this.#promises.begin(world, reader, this.#key)
+    this.#promises.begin(world, this.#number, this.#key)
     this.#look(world, reader)
     return true
   }

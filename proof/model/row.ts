@@ -1,5 +1,7 @@
 import type { WriteKind } from './configuration'
 import { bit } from './redis'
+import { countWrite } from './restore'
+import { nth } from './step'
 import type { World, Writer } from './world'
 
 /** The row in the database: what a write changes. Sets of keys are numbers with one bit each. */
@@ -11,7 +13,9 @@ export function affectedKeys(world: World, kind: WriteKind): number {
 
 /** The change becomes visible, to all readers at once. */
 export function commitChange(world: World, writer: Writer, kind: WriteKind): void {
+  const before = nth(world.versions, 0)
   world.commits += 1
+  countWrite(world, before)
   writer.version = world.commits
   writer.changed = affectedKeys(world, kind)
   writer.snapshot = 0

@@ -59,6 +59,20 @@ export interface Rules {
   connectionsAreCompared: boolean
   /** What was loaded is stored only while the database is the one for which the generation was opened. */
   fillChecksDatabase: boolean
+  /** After a restore, another epoch begins. */
+  restoreBeginsEpoch: boolean
+  /** Its name was never there before. */
+  epochsAreNew: boolean
+  /** What `If-None-Match` names is compared together with its epoch. */
+  readsCompareEpochs: boolean
+  /** So is what `If-Match` names, or a version in a write. */
+  writesCompareEpochs: boolean
+  /** An epoch begins while no transaction is open. */
+  epochExcludesTransactions: boolean
+  /** It closes the generation, also when a restored row says that it is closed. */
+  epochClosesAnyway: boolean
+  /** It is told when every right from before has ended. */
+  epochAwaitsRights: boolean
   /** A generation's name was never there before. */
   namesAreNew: boolean
   /** The generation is part of each key. */
@@ -119,6 +133,13 @@ export const protocol: Rules = {
   openNeedsAnswer: true,
   connectionsAreCompared: true,
   fillChecksDatabase: true,
+  restoreBeginsEpoch: true,
+  epochsAreNew: true,
+  readsCompareEpochs: true,
+  writesCompareEpochs: true,
+  epochExcludesTransactions: true,
+  epochClosesAnyway: true,
+  epochAwaitsRights: true,
   namesAreNew: true,
   keysNameGeneration: true,
   scriptsNeverSentAgain: true,

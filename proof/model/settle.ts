@@ -2,8 +2,9 @@ import type { Configuration } from './configuration'
 import { nth } from './step'
 import type { Reader, World } from './world'
 
-/** Whether nothing can be broken any more: every read has returned. */
+/** Whether nothing can be broken any more: every read has returned, and every write that names a version is over. */
 export function isOver(world: World): boolean {
+  if (world.restore && world.writers.some(({ stage }) => stage !== 'done')) return false
   for (const { stage } of world.readers) {
     if (stage !== 'done' && stage !== 'fillLate') return false
   }

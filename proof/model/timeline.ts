@@ -8,6 +8,7 @@ import type { Cell, World } from './world'
 const promises: Record<Property, string> = {
   A: 'a read that began after a write was acknowledged returned something older',
   L: 'a read that began after somebody had seen a version returned something older',
+  T: 'after a restore, what a client had seen before was taken for what is there',
   C: 'a read that began after the marks of a dead writer had ended returned something older than he committed',
 }
 
@@ -31,7 +32,10 @@ export function timeline(violation: Violation, configuration: Configuration): st
     rows.push([String(index + 1), step.who, step.does, ...describe()])
   }
   const head = `${property} is broken: ${promises[property]}.`
-  const detail = `Reader ${reader + 1} had to return at least version ${least}, and returned ${got}.`
+  const detail =
+    property === 'T'
+      ? `State ${got} of the row is taken for an earlier one.`
+      : `Reader ${reader + 1} had to return at least version ${least}, and returned ${got}.`
   return [head, detail, '', ...aligned(rows)].join('\n')
 }
 

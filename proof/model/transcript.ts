@@ -5,7 +5,9 @@ import {
   lateCalls,
   phases,
   type Reader,
+  type Restore,
   readerStages,
+  restoreStages,
   type World,
   type Writer,
   writerStages,
@@ -24,6 +26,7 @@ export function transcribe(world: World, tape: Tape): void {
   world.copy.version = tape.number(world.copy.version)
   world.copy.generation = tape.number(world.copy.generation)
   world.copy.isOwn = tape.flag(world.copy.isOwn)
+  if (world.restore) transcribeRestore(world.restore, tape)
   for (const instance of world.instances) {
     instance.reaches = tape.oneOf(databases, instance.reaches)
     instance.right = tape.number(instance.right)
@@ -48,6 +51,20 @@ export function transcribe(world: World, tape: Tape): void {
   tape.numbers(world.acknowledged)
   tape.numbers(world.seen)
   tape.numbers(world.survived)
+}
+
+function transcribeRestore(restore: Restore, tape: Tape): void {
+  restore.stage = tape.oneOf(restoreStages, restore.stage)
+  restore.left = tape.number(restore.left)
+  restore.epochs = tape.number(restore.epochs)
+  restore.keptFrom = tape.number(restore.keptFrom)
+  for (const state of restore.states) {
+    state.content = tape.number(state.content)
+    state.count = tape.number(state.count)
+    state.epoch = tape.number(state.epoch)
+  }
+  tape.numbers(restore.epochsRead)
+  tape.numbers(restore.begunFrom)
 }
 
 function transcribeCells(cells: Cell[], tape: Tape): void {

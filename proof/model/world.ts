@@ -108,6 +108,38 @@ export interface Copy {
   isOwn: boolean
 }
 
+/** How far a restore has come. */
+export const restoreStages = [
+  /** What is promised is kept: there was none, or `cache:close` has ended. */
+  'kept',
+  /** The backup is back, and nobody has told the cache. */
+  'restored',
+  /** `cache:close` has begun another epoch. */
+  'begun',
+] as const
+
+/** Of a read that began between a restore and the end of `cache:close`. */
+export const unpromised = 255
+
+/** A database that is set back to what it was at the start. */
+export interface Restore {
+  stage: (typeof restoreStages)[number]
+  left: number
+  /** How many epochs there have been after the first. */
+  epochs: number
+  /** The state that the row was in when `cache:close` last ended; 0 before. */
+  keptFrom: number
+  /**
+   * What each state of the row was, by its number: a restore and an epoch give it another number too. `content` is the
+   * number of the write that made it, and `count` the version that clients are told.
+   */
+  states: { content: number; count: number; epoch: number }[]
+  /** The epoch that each writer has read in its transaction. */
+  epochsRead: number[]
+  /** What `keptFrom` was when each read began; `unpromised` when it began with the cache not told yet. */
+  begunFrom: number[]
+}
+
 /** One read. What it does not need any more is 0. */
 export interface Reader {
   stage: (typeof readerStages)[number]
@@ -153,6 +185,8 @@ export interface World {
   prepared: number
 
   copy: Copy
+  /** Only where the database is restored. */
+  restore: Restore | undefined
 
   instances: Instance[]
   /** The primary of the beginning, and its replica. */
@@ -173,9 +207,22 @@ export interface World {
   survived: number[]
 }
 
+function emptyRestore({ readers, writers }: Configuration, restores: number): Restore {
+  const mostStates = 1 + writers.length + 2 * restores
+  return {
+    stage: 'kept',
+    left: restores,
+    epochs: 0,
+    keptFrom: 0,
+    states: Array.from({ length: mostStates }, () => ({ content: 0, count: 0, epoch: 0 })),
+    epochsRead: writers.map(() => 0),
+    begunFrom: readers.map(() => 0),
+  }
+}
+
 /** A world with nothing in it, to be filled from a tape. */
 export function emptyWorld(configuration: Configuration): World {
-  const { keys, generations, readers, writers, instances, copyOf } = configuration
+  const { keys, generations, readers, writers, instances, copyOf, restores } = configuration
   const isOnCopy = (number: number) => number > 0 && (copyOf === 'dump' || copyOf === 'files')
   const zeros = () => Array.from({ length: keys }, () => 0)
   const cells = (): Cell[] =>
@@ -189,6 +236,7 @@ export function emptyWorld(configuration: Configuration): World {
     names: 1,
     prepared: 0,
     copy: { isMade: false, version: 0, generation: 0, isOwn: false },
+    restore: restores === undefined ? undefined : emptyRestore(configuration, restores),
     instances: Array.from({ length: instances }, (_, number) => ({
       right: 0,
       answer: 0,

@@ -3,6 +3,7 @@ import { close, isDrained } from './keeper'
 import type { Parts } from './parts'
 import type { Promises } from './promises'
 import type { Scripts } from './redis'
+import { readEpoch } from './restore'
 import { affectedKeys, commitChange } from './row'
 import type { Rules } from './rules'
 import { nth, type Step } from './step'
@@ -163,6 +164,7 @@ export class WriterSteps {
       this.#rules.keysDerivedInside && (affectedKeys(world, this.#kind) & ~writer.keys) !== 0
     if (isRight && (writer.generation === 0 || !missesKey)) {
       writer.snapshot = world.commits
+      readEpoch(world, this.#number)
       writer.stage = 'committing'
       return
     }
@@ -182,6 +184,7 @@ export class WriterSteps {
       writer.stage = 'beginning'
       return
     }
+    this.#promises.compareWrite(world, this.#number)
     commitChange(world, writer, this.#kind)
     if (!this.#rules.releaseBeforeAcknowledgement) this.#promises.acknowledge(world, writer)
     if (writer.generation === 0) this.#finish(world, writer)
