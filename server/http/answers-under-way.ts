@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 
 /**
  * The answers that have not been sent to their end, in slots that are used again.
@@ -25,6 +26,18 @@ export class AnswersUnderWay {
       this.#free.push(slot)
       onEnd()
     })
+  }
+
+  /**
+   * Closes the answers that were waiting for their turn on a connection that is gone now. Node forgets them without a
+   * word, and nobody would stop working on them.
+   */
+  closeQueued(socket: Socket): void {
+    for (const response of this.#slots) {
+      if (response?.req.socket !== socket || response.socket !== null) continue
+      response.destroy()
+      response.emit('close')
+    }
   }
 
   /** Has each of them tell its client that the connection ends with it. */

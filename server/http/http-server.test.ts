@@ -98,6 +98,22 @@ describe('the HTTP server', () => {
     await closed
   })
 
+  test('forgets requests that waited for their turn on a connection that is gone', async () => {
+    const gate = new Gate()
+    const { server, url } = await serve(async (_, response) => {
+      await gate.wait()
+      response.end('hello')
+    })
+    const client = await RawConnection.open(url)
+    await client.send('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(3))
+    await gate.reached
+    client[Symbol.dispose]()
+    await until('it is noticed', async () => (await connectionsOf(server)) === 0)
+    gate.open()
+    // Longer than a test may take.
+    await server.close(600_000)
+  })
+
   test('tells whoever it still answers that the connection ends', async () => {
     const gate = new Gate()
     const { server, url } = await serve(async (request) => {

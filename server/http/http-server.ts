@@ -33,6 +33,9 @@ export class HttpServer {
 
   constructor() {
     this.node.maxConnections = maxConnections
+    this.node.on('connection', (socket) => {
+      socket.once('close', () => this.#answering.closeQueued(socket))
+    })
     this.node.timeout = idleMs
     this.node.on('timeout', (socket) => {
       if (!this.streams.isWaiting(socket)) socket.destroy()
