@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readConfig, variables } from './config'
 import { ConfigError } from './config-error'
 
+const proxyForms = 'ADDRESS,ADDRESS/BITS,… such as 127.0.0.1,10.0.0.0/8,fd00::/8'
 const databaseForms = 'file:PATH or postgresql://USER:PASSWORD@HOST:PORT/DATABASE'
 
 /** The message of the refusal. */
@@ -80,6 +81,21 @@ describe('configuration', () => {
     ['ALLOWED_HOSTS', 'example.org:3000', 'NAME,NAME,… without ports, or *'],
     ['ALLOWED_HOSTS', 'http://example.org', 'NAME,NAME,… without ports, or *'],
     ['ALLOWED_HOSTS', 'one,', 'NAME,NAME,… without ports, or *'],
+    ['TRUSTED_PROXIES', 'proxy.example.org', proxyForms],
+    ['TRUSTED_PROXIES', '10.0.0.1,', proxyForms],
+    ['TRUSTED_PROXIES', '10.0.0.1 10.0.0.2', proxyForms],
+    ['TRUSTED_PROXIES', '10.0.0.1:8080', proxyForms],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', proxyForms],
+    ['TRUSTED_PROXIES', '10.0.0.0/-1', proxyForms],
+    ['TRUSTED_PROXIES', '10.0.0.0/', proxyForms],
+    ['TRUSTED_PROXIES', '10/8', proxyForms],
+    ['TRUSTED_PROXIES', '010.0.0.1', proxyForms],
+    ['TRUSTED_PROXIES', '0x7f000001', proxyForms],
+    ['TRUSTED_PROXIES', '[::1]', proxyForms],
+    ['TRUSTED_PROXIES', 'fd00::/129', proxyForms],
+    ['TRUSTED_PROXIES', 'fe80::1%eth0', proxyForms],
+    ['TRUSTED_PROXIES', '::ffff:10.0.0.0/104', proxyForms],
+    ['TRUSTED_PROXIES', '*', proxyForms],
     ['DATABASE_URL', 'mysql://localhost/tasks', databaseForms],
     ['DATABASE_URL', 'tasks.db', databaseForms],
     ['DATABASE_URL', 'postgresql:', databaseForms],
@@ -294,6 +310,22 @@ describe('configuration', () => {
     }
     expect(hosts({ ...open, ALLOWED_HOSTS: '*' })).toEqual(['192.168.1.7', '*'])
     expect(hosts({ ...open, ALLOWED_HOSTS: 'a.test' })).toEqual(['192.168.1.7', 'a.test'])
+  })
+
+  test('takes the addresses and networks of proxies, but never everybody for one', () => {
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,FD00::/8,::1' })
+    expect(trustedProxies.map(({ address, bits }) => `${address}/${bits}`)).toEqual([
+      '127.0.0.1/32',
+      '10.0.0.0/8',
+      'fd00::/8',
+      '::1/128',
+    ])
+    expect(readConfig({}).trustedProxies).toEqual([])
+    for (const everybody of ['0.0.0.0/0', '::/0', '10.0.0.1,10.0.0.0/0']) {
+      expect(refusal({ TRUSTED_PROXIES: everybody })).toBe(
+        `TRUSTED_PROXIES is "${everybody}", but must not be everybody: any client could then claim any address`,
+      )
+    }
   })
 
   test('describes every variable in words', () => {

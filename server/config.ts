@@ -4,6 +4,7 @@ import { type CachedKind, cachedKinds } from './cached-kinds'
 import { ConfigError, ValueError } from './config-error'
 import { addressForms, parseDatabaseAddress } from './db/database-address'
 import { isLoopback } from './http/loopback'
+import { parseTrustedProxies, proxyForms } from './http/trusted-proxies'
 import { addressList, certificateFile, checkRedisUrl, parseHost, redisConfig } from './redis-config'
 
 /**
@@ -47,6 +48,7 @@ const ownVariables = {
   HOST: parsed(parseHost).describe('an address to listen on').default('127.0.0.1'),
   ALLOW_UNAUTHENTICATED: onOff.describe('true or false').default(false),
   ALLOWED_HOSTS: hostNames.optional().describe('NAME,NAME,… without ports, or *'),
+  TRUSTED_PROXIES: parsed(parseTrustedProxies).optional().describe(proxyForms),
   DATABASE_URL: parsed((text) => {
     parseDatabaseAddress(text)
     return text
@@ -131,6 +133,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
       set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST,
       ...(set.ALLOWED_HOSTS ?? []),
     ],
+    /** Proxies whose word about whom they pass requests on for is taken. */
+    trustedProxies: set.TRUSTED_PROXIES ?? [],
     databaseUrl: set.DATABASE_URL,
     database: {
       connections: set.DATABASE_POOL,

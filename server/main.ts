@@ -1,7 +1,9 @@
 import { addressOf, banner } from './banner'
 import { AllowedHosts } from './http/allowed-hosts'
+import { ClientAddresses } from './http/client-address'
 import { Front } from './http/front'
 import { HttpServer } from './http/http-server'
+import { LimitLog } from './http/limit-log'
 import { preparePages } from './http/pages'
 import { type Services, services, stopServices } from './services'
 import { startProblem } from './start-problem'
@@ -27,7 +29,10 @@ async function start(): Promise<void> {
   const began = performance.now()
   const running = await services()
   const { config, database, cache, log } = running
-  const server = new HttpServer()
+  const server = new HttpServer({
+    clients: new ClientAddresses(config.trustedProxies),
+    limitLog: new LimitLog(log),
+  })
   const port = await server.listen(config.port, config.host)
   stopOnSignal(server, running)
   // Asked before Next is prepared, which keeps the process so busy that Redis would seem not to answer in time.

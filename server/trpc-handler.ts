@@ -12,6 +12,7 @@ import { appRouter } from './routers/app'
 import type { Context } from './trpc'
 
 const endpoint = '/api/trpc'
+const importPath = 'transfer.import'
 /** As many as the browser puts into one request. */
 const maxBatchSize = 20
 /** As many bytes as any call needs: `subtask.createAll` with the longest texts, each character escaped in 12 bytes. */
@@ -83,7 +84,7 @@ async function mutate(
 }
 
 const tooLargeWords = (url: string) =>
-  pathOf(url) === `${endpoint}/transfer.import`
+  pathOf(url) === `${endpoint}/${importPath}`
     ? `The file is larger than the ${largestBody / 1024 / 1024} MB of a request. Use npm run import.`
     : tooLargeDetail(largestBody)
 
@@ -129,6 +130,23 @@ function isDecodable(path: string): boolean {
   } catch {
     return false
   }
+}
+
+/**
+ * How many imports a request asks for; a batch may ask for several. Its path is read as tRPC does.
+ *
+ * @param url from the slash of its path on
+ */
+export function importsIn(method: string | undefined, url: string): number {
+  if (method !== 'POST') return 0
+  const { pathname } = new URL(`http://localhost${url}`)
+  if (!isDecodable(pathname)) return 0
+  return decodeURIComponent(pathname).split(importPath).length - 1
+}
+
+/** Refuses a request of a client that has too many of its kind; `retryAfter` in seconds. */
+export function refuseTooMany(message: string, retryAfter: number): Response {
+  return refuse('TOO_MANY_REQUESTS', 429, message, { 'Retry-After': String(retryAfter) })
 }
 
 /** A refusal before any procedure, in the shape of a procedure's error; a batch takes it as the answer to each call. */

@@ -17,9 +17,13 @@ export class RawConnection implements Disposable {
     this.#closed = new Promise((resolve) => socket.once('close', resolve))
   }
 
-  /** Connects to the server at an address such as `http://127.0.0.1:3000`, and reads what it sends. */
-  static async open(url: string): Promise<RawConnection> {
-    const connection = await RawConnection.openDeaf(url)
+  /**
+   * Connects to the server at an address such as `http://127.0.0.1:3000`, and reads what it sends.
+   *
+   * @param from one of this machine's addresses, such as 127.0.0.2
+   */
+  static async open(url: string, from?: string): Promise<RawConnection> {
+    const connection = await RawConnection.openDeaf(url, from)
     connection.#socket.setEncoding('utf8').on('data', (text: string) => {
       connection.#received += text
     })
@@ -27,9 +31,14 @@ export class RawConnection implements Disposable {
   }
 
   /** Connects and never reads anything. */
-  static async openDeaf(url: string): Promise<RawConnection> {
+  static async openDeaf(url: string, from?: string): Promise<RawConnection> {
     const { hostname, port } = new URL(url)
-    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
+    const socket = connect({
+      host: hostname,
+      port: Number(port),
+      allowHalfOpen: true,
+      ...(from !== undefined && { localAddress: from }),
+    })
     await once(socket, 'connect')
     return new RawConnection(socket)
   }
@@ -37,6 +46,11 @@ export class RawConnection implements Disposable {
   /** What has come so far. */
   get received(): string {
     return this.#received
+  }
+
+  /** Whether the connection is gone. */
+  get isClosed(): boolean {
+    return this.#socket.closed || this.#socket.readableEnded
   }
 
   /** Whether the server broke the connection instead of closing it: what it said before may be lost. */

@@ -8,9 +8,12 @@ export function isApiError(error: unknown): error is ApiError {
   return error instanceof TRPCClientError
 }
 
+const tooManyRequests = 429
+
 /** The server understood the request and said no: asking again gets the same answer. */
 export function isRefusal(error: unknown): boolean {
-  return isApiError(error) && error.data != null && error.data.httpStatus < 500
+  const status = isApiError(error) ? error.data?.httpStatus : undefined
+  return status !== undefined && status < 500 && status !== tooManyRequests
 }
 
 /** There is no such thing, or it is in the trash. */

@@ -8,15 +8,19 @@ import type { Resource } from '../rest/resource'
 import { readinessResource } from '../rest/resources/health'
 import { isRestOnly, resourceAt } from '../rest/routes'
 import type { Context } from '../trpc'
+import { importsIn, refuseTooMany } from '../trpc-handler'
 import { type AllowedHosts, misdirected } from './allowed-hosts'
+import { ConcurrencyLimit } from './concurrency-limit'
 import { hostText } from './host'
 import type { Handler, HttpServer } from './http-server'
 import { IncomingRequest } from './incoming-request'
+import { importCeilings, requestCeilings } from './limits'
 import { keepPageHeaders, replyBeforePages } from './page-request'
 import type { Pages } from './pages'
 import { contentSecurityPolicy, everyPage } from './security-headers'
 import { type Target, targetOf } from './target'
-import { exchange, type WebHandler } from './web-exchange'
+import { TooManyError } from './too-many-error'
+import { exchange, replyOf, type WebHandler } from './web-exchange'
 
 /** What the front passes requests on to. */
 export interface FrontParts {
@@ -42,6 +46,8 @@ const trpcPaths = '/api/trpc/'
  */
 export class Front {
   readonly #parts: FrontParts
+  readonly #requests = new ConcurrencyLimit('requests', requestCeilings)
+  readonly #imports = new ConcurrencyLimit('imports', importCeilings)
 
   constructor(parts: FrontParts) {
     this.#parts = parts
@@ -51,18 +57,15 @@ export class Front {
     let target: Target
     try {
       target = this.#admit(request)
+      this.#countForwarded(request, response)
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      return problemReply(error)
+      return this.#refuse(error, request)
     }
     const path = pathOf(target.url)
     const resource = resourceAt(path)
     if (resource) return this.#rest(resource, request, target.url)
     if (isRestOnly(path)) return problemReply(noSuchThing())
-    if (path.startsWith(trpcPaths)) {
-      const { trpc, server } = this.#parts
-      return exchange(trpc, { request, response, url: target.url }, server.streams)
-    }
+    if (path.startsWith(trpcPaths)) return this.#trpc(target.url, request, response)
     return this.#pages(target, request, response)
   }
 
@@ -71,6 +74,41 @@ export class Front {
     const target = targetOf(request)
     if (!this.#parts.hosts.allow(target.host)) throw misdirected(target.host)
     return target
+  }
+
+  /** Counts a request for its client, where its connection says nothing of whom that is. */
+  #countForwarded(request: IncomingMessage, response: ServerResponse): void {
+    const { server } = this.#parts
+    if (!server.isForwarded(request)) return
+    response.once('close', this.#requests.take(server.clientOf(request)))
+  }
+
+  async #trpc(
+    url: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<Reply | null> {
+    const { trpc, server } = this.#parts
+    let giveBack: (() => void) | undefined
+    try {
+      const imports = importsIn(request.method, url)
+      if (imports > 0) giveBack = this.#imports.take(server.clientOf(request), imports)
+      return await exchange(trpc, { request, response, url }, server.streams)
+    } catch (error) {
+      return this.#refuse(error, request)
+    } finally {
+      giveBack?.()
+    }
+  }
+
+  /** Answers with a problem, in the shape of the API that was asked; another error is thrown again. */
+  #refuse(error: unknown, { url = '' }: IncomingMessage): Reply | Promise<Reply> {
+    if (error instanceof TooManyError) {
+      this.#parts.server.limitLog?.reached(error.limited, error.client)
+      if (url.startsWith(trpcPaths)) return replyOf(refuseTooMany(error.message, error.retryAfter))
+    }
+    if (!(error instanceof ProblemError)) throw error
+    return problemReply(error)
   }
 
   #rest(resource: Resource, request: IncomingMessage, url: string): Reply | Promise<Reply> {

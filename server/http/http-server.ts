@@ -1,12 +1,16 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { everyAnswer } from '../every-answer'
 import type { Reply } from '../rest/reply'
 import { AnswersUnderWay } from './answers-under-way'
+import { type ClientAddress, ClientAddresses } from './client-address'
+import { Connections } from './connections'
 import { EventStreams } from './event-streams'
 import { hasBody } from './incoming-request'
-import { idleMs, maxConnections, probeAfterMs, serverLimits } from './limits'
+import type { LimitLog } from './limit-log'
+import { connectionCeilings, idleMs, probeAfterMs, serverLimits } from './limits'
 import { RepliesOfTurn } from './replies-of-turn'
 import { writeAfterBody } from './write-after-body'
 
@@ -16,6 +20,13 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 /** How long others may still come after a stop began, while answers finish: a balancer learns that we are leaving. */
 const lastCallMs = 1_000
 
+/** What an HTTP server may be given. */
+export interface HttpServerOptions {
+  /** Says whose a connection is; by default, no proxy is trusted. */
+  clients?: ClientAddresses
+  limitLog?: LimitLog
+}
+
 /** Node's HTTP server with limits, and with an end that lets answers finish. */
 export class HttpServer {
   readonly node: Server = createServer({
@@ -24,18 +35,23 @@ export class HttpServer {
     keepAliveInitialDelay: probeAfterMs,
   })
   /** Whoever answers with one has to add it here. */
-  readonly streams = new EventStreams()
+  readonly streams = new EventStreams((request) => this.clientOf(request))
+  readonly limitLog: LimitLog | undefined
+  readonly #clients: ClientAddresses
+  readonly #connections: Connections
   readonly #answering = new AnswersUnderWay()
   /** Handlers at work: a write goes on although its client has left. */
   #handling = 0
   #closing = false
   #settled: () => void = () => {}
 
-  constructor() {
-    this.node.maxConnections = maxConnections
-    this.node.on('connection', (socket) => {
-      socket.once('close', () => this.#answering.closeQueued(socket))
-    })
+  constructor({ clients = new ClientAddresses([]), limitLog }: HttpServerOptions = {}) {
+    this.#clients = clients
+    this.limitLog = limitLog
+    this.#connections = new Connections(connectionCeilings, ({ client }) =>
+      limitLog?.reached('connections', client),
+    )
+    this.node.on('connection', (socket) => this.#accept(socket))
     this.node.timeout = idleMs
     this.node.on('timeout', (socket) => {
       if (!this.streams.isWaiting(socket)) socket.destroy()
@@ -70,7 +86,12 @@ export class HttpServer {
     }
     const replies = new RepliesOfTurn(fail)
     this.node.on('request', async (request, response) => {
-      this.#answering.add(response, settle)
+      const connection = this.#connections.of(request.socket)
+      connection?.begin(request)
+      this.#answering.add(response, () => {
+        connection?.end()
+        settle()
+      })
       this.#handling++
       if (this.#closing) response.shouldKeepAlive = false
       try {
@@ -102,6 +123,30 @@ export class HttpServer {
     await Promise.race([idle, grace])
     over.abort()
     this.node.closeAllConnections()
+  }
+
+  /** Whose a request is. */
+  clientOf(request: IncomingMessage): ClientAddress {
+    const peer = this.#connections.of(request.socket)?.peer
+    if (!peer) throw new Error('the connection of the request is unknown')
+    return this.#clients.ofRequest(peer, request.headers)
+  }
+
+  /** Whether a trusted proxy has sent a request, so that its connection says nothing about whose it is. */
+  isForwarded({ socket }: IncomingMessage): boolean {
+    return this.#connections.of(socket)?.peer.isProxy ?? false
+  }
+
+  #accept(socket: Socket): void {
+    const peer = this.#clients.peer(socket.remoteAddress)
+    if (peer === null) {
+      socket.destroy()
+      return
+    }
+    const connection = this.#connections.add(socket, peer)
+    socket.once('close', () => {
+      if (connection.answering > 0) this.#answering.closeQueued(socket)
+    })
   }
 
   /** Resolves when nothing is being answered, or was at one moment since. */

@@ -18,6 +18,7 @@ export type WebHandler = (request: Request) => Promise<Response>
  *
  * @param url the request's target from the slash of its path on
  * @returns the answer when it is there as a whole, null when it was passed on
+ * @throws TooManyError when it is a stream of events, and its client has too many
  */
 export async function exchange(
   handler: WebHandler,
@@ -37,7 +38,8 @@ export async function exchange(
     return null
   }
   if (!isStream(answer)) return replyOf(answer)
-  if (isEventStream(answer)) streams.add(response, () => left.abort())
+  // One too many is told by the signal that it is over, as soon as its refusal is written.
+  if (isEventStream(answer)) streams.add(request, response, () => left.abort())
   response.writeHead(answer.status, [...[...answer.headers].flat(), ...everyAnswer])
   // It may have nothing to say for a long time.
   response.flushHeaders()
@@ -48,7 +50,7 @@ export async function exchange(
 }
 
 /** An answer that is there as a whole, to be written in one piece. */
-async function replyOf(answer: Response): Promise<Reply> {
+export async function replyOf(answer: Response): Promise<Reply> {
   const { status } = answer
   const headers = [...answer.headers].flat()
   if (answer.body === null) return bareReply(status, headers)
