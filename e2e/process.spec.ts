@@ -108,6 +108,29 @@ test('answers to its own names and those it was given, and to no other', async (
   }
 })
 
+test('limits each client of a trusted proxy, and says in the log who has reached a limit', async () => {
+  await using hotlist = await HotlistProcess.start({
+    CACHE_STORE: 'memory',
+    LOG_LEVEL: 'warn',
+    TRUSTED_PROXIES: '127.0.0.1',
+  })
+  const streams: RawConnection[] = []
+  const listen = async (client: string) => {
+    const connection = await RawConnection.open(hotlist.url)
+    streams.push(connection)
+    await connection.ask('GET /api/trpc/cache.events?input={}', `X-Forwarded-For: ${client}`)
+    await connection.receives('\r\n\r\n')
+    return connection.received.split('\r\n')[0]
+  }
+  for (let count = 0; count < 100; count++) await listen(`198.51.100.${count}, 203.0.113.1`)
+  expect(await listen('203.0.113.1')).toBe('HTTP/1.1 429 Too Many Requests')
+  expect(await listen('203.0.113.2')).toBe('HTTP/1.1 200 OK')
+  for (const stream of streams) stream[Symbol.dispose]()
+  await expect
+    .poll(() => hotlist.output)
+    .toMatch(/"address":"203\.0\.113\.1","msg":"too many event streams at once"/)
+})
+
 test('the answer to a body that is refused in the middle arrives', async () => {
   await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
   const headers = { 'Content-Type': 'application/json' }

@@ -7,7 +7,10 @@ import { OverwriteError } from './overwrite'
 const again = () => {}
 const what = '“Buy milk” was not changed'
 
-function refused(code: 'NOT_FOUND' | 'BAD_REQUEST' | 'CONFLICT', httpStatus: number) {
+function refused(
+  code: 'NOT_FOUND' | 'BAD_REQUEST' | 'CONFLICT' | 'TOO_MANY_REQUESTS',
+  httpStatus: number,
+) {
   return new TRPCClientError<AppRouter>('No', {
     result: {
       error: {
@@ -68,6 +71,8 @@ test('what was refused is not tried again, and what was not answered is', () => 
   expect(unanswered.action).toEqual({ label: 'Try again', run: again })
   const conflict = explain({ what, error: refused('CONFLICT', 409), again })
   expect(conflict.action?.label).toBe('Try again')
+  const tooMany = explain({ what, error: refused('TOO_MANY_REQUESTS', 429), again })
+  expect(tooMany.action?.label).toBe('Try again')
 })
 
 test('after a restore it was not somebody else', () => {
