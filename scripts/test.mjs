@@ -1,102 +1,70 @@
-import { readFile, rm } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { readdir, rm } from 'node:fs/promises'
 import { auditPackages } from './audit.mjs'
 import { buildPages } from './setup/build.mjs'
 import { generateClient } from './setup/client.mjs'
-import { node, runOpenly } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { checkNodeVersion } from './setup/node-version.mjs'
 import { inRoot } from './setup/root.mjs'
 import { installTestPrograms } from './setup/test-programs.mjs'
+import { checks, runBrowsers, runUnits } from './test/runners.mjs'
+import { orEnd, step, taken } from './test/steps.mjs'
+import { countsOf, timesOf } from './test/summary.mjs'
 
 /**
  * `npm test`: everything that has to hold, from a fresh clone, the cheapest first. Types and lint end the run when they
- * fail; an audit or unit tests that fail do not keep the browser tests from running. The last lines name the slowest test
- * files and count the tests of both runners; a step that fails without a failed test counts as one.
+ * fail; an audit or unit tests that fail do not keep the browser tests from running. The last lines say where the time went and count
+ * the tests of both runners; a step that fails without a failed test counts as one.
+ *
+ * `npm test -- NAME…` runs the unit and browser test files with one of these names in their paths, and nothing else.
  */
 
-/** How many of the slowest unit test files are named at the end. */
-const slowestShown = 20
-
-const unitReport = 'test-results/vitest.json'
-const browserReport = 'test-results/playwright.json'
-const count = { passed: 0, failed: 0 }
-let slowestFiles = []
+const none = { passed: true, count: { passed: 0, failed: 0 }, files: [], tests: [] }
+const names = process.argv.slice(2)
+let units = none
+let browsers = none
+let audited = true
 
 process.once('exit', (code) => {
-  if (slowestFiles.length > 0)
-    console.log(`\n── Slowest unit test files\n${slowestFiles.join('\n')}`)
-  const failed = code === 0 ? count.failed : Math.max(count.failed, 1)
-  console.log(`\ntests: ${count.passed} passed, ${failed} failed`)
+  const tests = [...units.tests, ...browsers.tests]
+  console.log(`\n${timesOf(taken, units.files, tests)}`)
+  const failed = units.count.failed + browsers.count.failed
+  const others = !audited || (code !== 0 && failed === 0) ? 1 : 0
+  console.log(`\n${countsOf({ units: units.count, browsers: browsers.count, others })}`)
 })
 
-checkNodeVersion()
-await installDependencies()
-await generateClient()
-await installTestPrograms()
-await rm(inRoot('test-results'), { recursive: true, force: true })
-
-await orEnd(step('Types of routes', () => program('next/dist/bin/next', 'typegen')))
-await orEnd(step('Types', () => program('typescript/bin/tsc', '--noEmit')))
-await orEnd(step('Lint', () => program('@biomejs/biome/bin/biome', 'ci', '.')))
-const auditPassed = await step('Known vulnerabilities of packages', async () => {
-  const { passed, lines } = await auditPackages()
-  console.log(lines.join('\n'))
-  return passed
+await step('Programs and packages', async () => {
+  checkNodeVersion()
+  await installDependencies()
+  await generateClient()
+  await installTestPrograms()
+  await rm(inRoot('test-results'), { recursive: true, force: true })
+  return true
 })
-const unitPassed = await step('Unit tests', async () => {
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
-  const passed = await program('vitest/vitest.mjs', 'run', ...reporters)
-  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = await report(unitReport)
-  count.passed += numPassedTests
-  count.failed += numFailedTests
-  slowestFiles = slowest(testResults)
-  return passed
-})
-await buildPages()
-const browserPassed = await step('Browser tests', async () => {
-  const passed = await program('playwright/cli.js', 'test', '--reporter=list,json')
-  const { stats = { expected: 0, unexpected: 0 } } = await report(browserReport)
-  count.passed += stats.expected
-  count.failed += stats.unexpected
-  return passed
-})
-if (!auditPassed || !unitPassed || !browserPassed) process.exit(1)
-
-/** Runs one part under a heading; resolves with whether it passed. */
-async function step(title, part) {
-  const began = performance.now()
-  console.log(`\n── ${title}`)
-  const passed = await part()
-  const took = ((performance.now() - began) / 1000).toFixed(1)
-  console.log(`── ${title}: ${passed ? 'passed' : 'failed'} in ${took} s`)
-  return passed
-}
-
-/** Ends the run unless the step passes. */
-async function orEnd(step) {
-  if (!(await step)) process.exit(1)
-}
-
-/** The unit test files that took longest, a line each. */
-function slowest(files) {
-  return files
-    .map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }))
-    .sort((one, other) => other.seconds - one.seconds)
-    .slice(0, slowestShown)
-    .map(({ name, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${relative(inRoot(), name)}`)
-}
-
-async function program(script, ...args) {
-  const code = await runOpenly(...node(script, ...args), {
-    NEXT_TELEMETRY_DISABLED: '1',
-    PLAYWRIGHT_JSON_OUTPUT_FILE: inRoot(browserReport),
+if (names.length === 0) {
+  for (const { title, check } of checks) await orEnd(step(title, check))
+  audited = await step('Known vulnerabilities of packages', async () => {
+    const { passed, lines } = await auditPackages()
+    console.log(lines.join('\n'))
+    return passed
   })
-  return code === 0
 }
 
-/** What a runner wrote about its run; nothing when it did not come that far. */
-async function report(file) {
-  const text = await readFile(inRoot(file), 'utf8').catch(() => '{}')
-  return JSON.parse(text)
+const isNamed = (path) => names.length === 0 || names.some((name) => path.includes(name))
+const specs = (await readdir(inRoot('e2e'))).filter((file) => file.endsWith('.spec.ts'))
+const named = specs.map((file) => `e2e/${file}`).filter(isNamed)
+
+await step('Unit tests', async () => {
+  units = await runUnits(...names, ...(named.length > 0 ? ['--passWithNoTests'] : []))
+  return units.passed
+})
+if (named.length > 0) {
+  await step('Pages', async () => {
+    await buildPages()
+    return true
+  })
+  await step('Browser tests', async () => {
+    browsers = await runBrowsers(...(names.length > 0 ? named : []))
+    return browsers.passed
+  })
 }
+if (!audited || !units.passed || !browsers.passed) process.exit(1)

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
+import { node, runOpenly } from '../setup/command.mjs'
+import { inRoot } from '../setup/root.mjs'
+
+/** Each runner resolves with what it came to: whether it passed, what it counted, what took long. */
+
+const unitReport = 'test-results/unit-times.json'
+const browserReport = 'test-results/playwright.json'
+
+/** Runs a package's program; resolves with whether it ended well. */
+export async function program(script, ...args) {
+  const code = await runOpenly(...node(script, ...args), {
+    NEXT_TELEMETRY_DISABLED: '1',
+    PLAYWRIGHT_JSON_OUTPUT_FILE: inRoot(browserReport),
+    TIMES_FILE: inRoot(unitReport),
+  })
+  return code === 0
+}
+
+/** Types of routes, types, lint: what needs no test. */
+export const checks = [
+  { title: 'Types of routes', check: () => program('next/dist/bin/next', 'typegen') },
+  { title: 'Types', check: () => program('typescript/bin/tsc', '--noEmit') },
+  { title: 'Lint', check: () => program('@biomejs/biome/bin/biome', 'ci', '.') },
+]
+
+/**
+ * Runs Vitest.
+ *
+ * @param {string[]} args names of files, projects
+ */
+export async function runUnits(...args) {
+  const passed = await program('vitest/vitest.mjs', 'run', ...args)
+  const times = await report(unitReport, { passed: 0, failed: 0, files: [] })
+  const tests = times.files.flatMap(({ file, project, tests }) =>
+    tests.map(({ name, ms }) => ({ ms, name: `${file} (${project}): ${name}` })),
+  )
+  return { passed, count: countOf(times, passed), files: times.files, tests }
+}
+
+/**
+ * Runs Playwright.
+ *
+ * @param {string[]} args names of files
+ */
+export async function runBrowsers(...args) {
+  const passed = await program('playwright/cli.js', 'test', '--reporter=list,json', ...args)
+  const { stats, suites, config } = await report(browserReport, {
+    stats: { expected: 0, unexpected: 0, flaky: 0 },
+    suites: [],
+    config: { rootDir: inRoot('e2e') },
+  })
+  const count = { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+  const folder = relative(inRoot(), config.rootDir)
+  return { passed, count: countOf(count, passed), tests: suites.flatMap(testsIn(folder)) }
+}
+
+/** A run that fails without a failed test counts as one. */
+const countOf = ({ passed, failed }, isWell) => ({
+  passed,
+  failed: isWell ? failed : Math.max(failed, 1),
+})
+
+/** The tests of a suite of Playwright's report, and of those in it. */
+function testsIn(folder) {
+  return ({ specs, suites = [] }) => [
+    ...specs.flatMap(({ file, title, tests }) =>
+      tests.map(({ projectName, results }) => ({
+        ms: results.reduce((sum, { duration }) => sum + duration, 0),
+        name: `${folder}/${file} (${projectName}): ${title}`,
+      })),
+    ),
+    ...suites.flatMap(testsIn(folder)),
+  ]
+}
+
+/** What a runner wrote about its run; `nothing` when it did not come that far. */
+async function report(file, nothing) {
+  const text = await readFile(inRoot(file), 'utf8').catch(() => null)
+  return text === null ? nothing : JSON.parse(text)
+}
