@@ -9,7 +9,7 @@ import { Entries, entryMs } from './entries'
  * How long nobody may store what a write has changed: ten times what a read usually takes. Where it is used, it is seconds;
  * a run of minutes would then hardly ever meet a read that is slower.
  */
-const tombstoneMs = 300
+export const tombstoneMs = 300
 
 const fill = `
 if redis.call('EXISTS', KEYS[2]) == 1 then return 0 end

@@ -1,8 +1,10 @@
 import { createCaller } from '@/server/routers/app'
 import type { Services } from '@/server/services'
+import type { Control } from '../controls/control'
 import type { Clock } from '../history/clock'
 import type { HistoryFile } from '../history/history-file'
 import { Client, type ClientParts } from './client'
+import { drill } from './drill'
 import type { LaidTask, Layout } from './layout'
 import { Random } from './random'
 import type { Subject } from './subject'
@@ -77,6 +79,22 @@ export class Crew {
     this.#working = Promise.all(clients.map((client) => client.run(this.#stop.signal)))
   }
 
+  /**
+   * Leads each control into its weakness once.
+   *
+   * @param cutOff the same controls, without a way to Redis
+   */
+  async drill(controls: readonly Control[], cutOff: readonly Control[]): Promise<void> {
+    for (const control of controls) {
+      const { name } = control
+      const withoutRedis = cutOff.find((other) => other.name === name)
+      if (!withoutRedis) throw new Error(`${name} is always connected`)
+      const createTask = async () => (await this.#create(name)).id
+      const witness = this.#witness(control, `${name}-drill`)
+      await drill({ control, cutOff: withoutRedis, createTask, witness })
+    }
+  }
+
   /** Stops the clients; resolves when their last operations have ended. */
   async rest(): Promise<void> {
     this.#stop.abort()
@@ -103,7 +121,7 @@ export class Crew {
     return { id: taskId, subtaskIds }
   }
 
-  #witness({ name }: Subject, client: string): Witness {
+  #witness({ name }: Pick<Subject, 'name'>, client: string): Witness {
     const { name: instance, clock, file } = this.#parts
     return new Witness(`${instance}/${client}`, name, clock, file)
   }

@@ -9,43 +9,50 @@ import { Crew } from './crew'
 import { hotlistSubject } from './hotlist-subject'
 import type { Layout } from './layout'
 import { type Assignment, assignmentSchema, type Order, orderSchema, type Report } from './orders'
-import type { Subject } from './subject'
 import { Trap } from './trap'
 
 /** One process of a run: Hotlist's services as they are in production, the controls beside them, and clients for each. */
 
 const progressEveryMs = 200
+/** Nobody listens there. */
+const nowhere = 'redis://127.0.0.1:1'
 
 const trap = new Trap(() => new Promise((sent) => report({ kind: 'trapped' }, () => sent())))
 
 async function start(assignment: Assignment): Promise<void> {
   const services = await startServices(readConfig(assignment.variables), trap.hooks)
+  const { controlRedisUrl } = assignment
+  const { database } = services
+  const controlsOn = (url: string) => allControls({ database, redis: new ControlRedis(url) })
+  const controls = controlRedisUrl === null ? [] : controlsOn(controlRedisUrl)
   const crew = new Crew({
     ...assignment,
     clock: new Clock(BigInt(assignment.originNs)),
     file: new HistoryFile(assignment.historyPath),
-    subjects: [hotlistSubject(services), ...controlsOf(assignment, services)],
+    subjects: [hotlistSubject(services), ...controls.map(controlSubject)],
     services,
   })
   setInterval(
     () => report({ kind: 'progress', operations: crew.operations }),
     progressEveryMs,
   ).unref()
-  process.on('message', (message) => void follow(orderSchema.parse(message), crew, services))
+  const drill = () => crew.drill(controls, controls.length > 0 ? controlsOn(nowhere) : [])
+  process.on('message', (message) => void follow(orderSchema.parse(message), crew, services, drill))
   report({ kind: 'started' })
 }
 
-function controlsOf({ controlRedisUrl }: Assignment, { database }: Services): Subject[] {
-  if (controlRedisUrl === null) return []
-  return allControls({ database, redis: new ControlRedis(controlRedisUrl) }).map(controlSubject)
-}
-
 /** Carries out an order, and says how that went. */
-async function follow(order: Order, crew: Crew, services: Services): Promise<void> {
+async function follow(
+  order: Order,
+  crew: Crew,
+  services: Services,
+  drill: () => Promise<void>,
+): Promise<void> {
   let layout: Layout | null = null
   try {
     if (order.kind === 'populate') layout = await crew.populate()
     if (order.kind === 'work') crew.work(order.layout)
+    if (order.kind === 'drill') await drill()
     if (order.kind === 'rest') await crew.rest()
     if (order.kind === 'audit') await crew.audit(order.layout)
     if (order.kind === 'reach database') await services.database.ping()

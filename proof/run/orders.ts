@@ -24,6 +24,8 @@ export const orderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('populate') }),
   /** Lets clients loose; answered at once. */
   z.object({ kind: z.literal('work'), layout: layoutSchema }),
+  /** Leads each control into its weakness once. */
+  z.object({ kind: z.literal('drill') }),
   /** Stops the clients; answered when their last operations have ended. */
   z.object({ kind: z.literal('rest') }),
   /** Reads everything, through each subject. */

@@ -25,8 +25,8 @@ const lookEveryMs = 200
 const attempts = 4
 
 /**
- * One round: clients at work in several processes, first without faults, then until they have done enough and every
- * fault has struck. Then everything is brought to rest, read once more through every instance, and judged.
+ * One round: clients at work in several processes, first without faults, when each control is led into its weakness,
+ * then until they have done enough and every fault has struck. Then everything is brought to rest, read once more through every instance, and judged.
  */
 export async function runRound(options: RoundOptions): Promise<Verdict> {
   await using stage = await Stage.start(options)
@@ -38,6 +38,8 @@ export async function runRound(options: RoundOptions): Promise<Verdict> {
     look('nothing wrong')
     await wait(lookEveryMs)
   }
+  look('drill of the controls')
+  await stage.drill()
   const faultsBeginNs = stage.clock.now()
   const strikes: Strike[] = []
   const strikeAll = async (faults: readonly Fault[], isOver: () => boolean) => {

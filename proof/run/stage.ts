@@ -123,6 +123,11 @@ export class Stage implements AsyncDisposable {
     for (const post of this.posts) void this.#supervise(post)
   }
 
+  /** Leads each control into its weakness once, in one of the instances. */
+  async drill(): Promise<void> {
+    await this.posts[0]?.instance.tell({ kind: 'drill' })
+  }
+
   /** Stops all clients, of all instances; resolves when their last operations have ended. */
   async rest(): Promise<void> {
     while (!this.posts.every(({ isAtWork }) => isAtWork)) await wait(patienceMs)
