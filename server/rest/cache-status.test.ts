@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { RestClient } from '../../testing/rest-client'
-import { TestServices } from '../../testing/test-services'
+import { heldOpen, TestServices } from '../../testing/test-services'
 import type { Receipt } from '../cache/receipt'
 import { receiptHeaders } from './cache-status'
 
@@ -65,7 +65,7 @@ test('a read misses, hits, and misses again after a write, and when the cache wa
 })
 
 test('a hit is the text of the miss, byte for byte', async () => {
-  await using app = await TestServices.start()
+  await using app = await TestServices.start(heldOpen)
   const client = new RestClient(app.services)
   await client.send('POST', '/tasks', { body: { title: 'Grüße 🌱 \\ " </script>' } })
   const [miss, hit] = [await client.get('/tasks/1'), await client.get('/tasks/1')]

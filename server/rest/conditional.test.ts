@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { RestClient } from '../../testing/rest-client'
-import { TestServices } from '../../testing/test-services'
+import { heldOpen, TestServices } from '../../testing/test-services'
 
 let app: TestServices
 let client: RestClient
@@ -9,7 +9,7 @@ let epoch: string
 let subtask: { id: number; path: string }
 
 beforeAll(async () => {
-  app = await TestServices.start()
+  app = await TestServices.start(heldOpen)
   client = new RestClient(app.services)
 })
 afterAll(() => app.stop())

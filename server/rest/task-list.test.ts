@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RestClient } from '../../testing/rest-client'
-import { TestServices } from '../../testing/test-services'
+import { heldOpen, TestServices } from '../../testing/test-services'
 
 let app: TestServices
 let client: RestClient
@@ -9,7 +9,7 @@ const statuses = ['todo', 'in_progress', 'done', 'cancelled'] as const
 const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const
 
 beforeAll(async () => {
-  app = await TestServices.start()
+  app = await TestServices.start(heldOpen)
   client = new RestClient(app.services)
   for (const number of Array.from({ length: 20 }, (_, index) => index)) {
     await app.caller.task.create({

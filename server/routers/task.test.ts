@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../../testing/refusal'
-import { TestServices } from '../../testing/test-services'
+import { heldOpen, TestServices } from '../../testing/test-services'
 
 let app: TestServices
 
 beforeAll(async () => {
-  app = await TestServices.start()
+  app = await TestServices.start(heldOpen)
 })
 afterAll(() => app.stop())
 beforeEach(() => app.empty())
