@@ -111,14 +111,14 @@ async function expectCopyApart(one: VersionedRow, copyUrl: string): Promise<void
 
 describe('a copy beside the same Redis', () => {
   test('restored from a dump of a server', async () => {
-    const url = await postgres.createDatabase()
+    const url = await postgres.createMigratedDatabase()
     const one = await original(url)
     await expectCopyApart(one, await postgres.dumpAndRestore(url))
   })
 
   test('whose row is put into a database that an instance uses', async () => {
-    const one = await original(await postgres.createDatabase())
-    const url = await postgres.createDatabase()
+    const one = await original(await postgres.createMigratedDatabase())
+    const url = await postgres.createMigratedDatabase()
     const other = await original(url)
     await one.write()
     await one.write()
@@ -148,7 +148,7 @@ describe('a copy beside the same Redis', () => {
   })
 
   test('of the files of a server', async () => {
-    const url = await postgres.createDatabase()
+    const url = await postgres.createMigratedDatabase()
     const one = await original(url)
     const clone = await copyOfServer('clone')
     await expectCopyApart(one, clone.addressHere(url))
@@ -164,7 +164,7 @@ describe('a copy beside the same Redis', () => {
   })
 
   test('that was a replica until it was promoted', async () => {
-    const url = await postgres.createDatabase()
+    const url = await postgres.createMigratedDatabase()
     const standby = await copyOfServer('standby')
     const one = await original(url)
     await standby.promote(postgres)
@@ -185,7 +185,7 @@ describe('behind one address', () => {
 
   /** An instance on a database behind a proxy, and a row in it that comes out of the cache. */
   async function behindProxy(hooks?: Hooks) {
-    const url = await postgres.createDatabase()
+    const url = await postgres.createMigratedDatabase()
     const proxy = await proxyToServer()
     const direct = await original(url)
     const through = direct.through(await start(throughProxy(url, proxy), {}, hooks))
@@ -253,7 +253,7 @@ describe('behind one address', () => {
 
   test('a write through a promoted replica waits until nobody relies on what the old primary said', async () => {
     const standby = await copyOfServer('standby')
-    const url = await postgres.createDatabase()
+    const url = await postgres.createMigratedDatabase()
     const [toOne, toTwo] = [await proxyToServer(), await proxyToServer()]
     // Longer than it takes to move.
     const lease = { CACHE_LEASE_MS: '4000' }
@@ -308,7 +308,7 @@ describe('behind one address', () => {
 
 describe('an open generation', () => {
   test('is used by all who start at once, when somebody answers', async () => {
-    const url = await postgres.createDatabase()
+    const url = await postgres.createMigratedDatabase()
     const one = await original(url)
     const others = await Promise.all([start(url), start(url), start(url)])
     for (const other of others) await until('it is used', () => isOpen(other))
@@ -317,7 +317,7 @@ describe('an open generation', () => {
   })
 
   test('that nobody uses any more is closed by those who start, and another is used by all of them', async () => {
-    const url = await postgres.createDatabase()
+    const url = await postgres.createMigratedDatabase()
     const services = await startServices(configFor(url))
     const row = await VersionedRow.in(services)
     await row.until('hit')
@@ -338,7 +338,7 @@ describe('an open generation', () => {
   })
 
   test('is left closed by the last who stops, so that the next start waits for nothing', async () => {
-    const url = await postgres.createDatabase()
+    const url = await postgres.createMigratedDatabase()
     const [one, other] = [await startServices(configFor(url)), await startServices(configFor(url))]
     await until('both use it', async () => (await isOpen(one)) && isOpen(other))
     const phase = async () => (await postgres.query('SELECT "phase" FROM "CacheState"', url))[0]
@@ -352,7 +352,7 @@ describe('an open generation', () => {
   test('is used again after a restart of the server, under another name', async () => {
     const own = await PostgresServer.start()
     onTestFinished(() => own.stop())
-    const one = await original(await own.createDatabase())
+    const one = await original(await own.createMigratedDatabase())
     const before = await generationOf(one.services)
     await own.restart()
     await until('another is used', async () => {

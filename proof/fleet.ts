@@ -42,7 +42,7 @@ export class Fleet implements AsyncDisposable {
   /** Starts the instances on a new database and a new Redis. */
   static async start({ postgres, variables = [{}, {}] }: FleetOptions): Promise<Fleet> {
     const redis = await RedisServer.start()
-    const databaseUrl = await postgres.createDatabase()
+    const databaseUrl = await postgres.createMigratedDatabase()
     const members: Member[] = []
     for (const own of variables) {
       const toRedis = await TcpProxy.start(redis)

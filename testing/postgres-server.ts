@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { chown } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { migratePostgres } from '../server/db/postgres-migrations'
 import { freePort } from './free-port'
 import { guardOrphan } from './guard-orphan'
 import { addressOf, copyDatabase, queryPostgres } from './postgres-databases'
@@ -38,6 +39,7 @@ export class PostgresServer implements AsyncDisposable {
   readonly #settings: Readonly<Record<string, string>>
   #port = 0
   #process: ChildProcess | undefined
+  #migrated: Promise<string> | undefined
 
   private constructor(
     folder: TemporaryFolder,
@@ -106,6 +108,12 @@ export class PostgresServer implements AsyncDisposable {
   /** Creates an empty database; returns its address. */
   createDatabase(): Promise<string> {
     return copyDatabase(addressOf('template1', this.url))
+  }
+
+  /** Creates a database with Hotlist's tables, all empty: a copy of one that is migrated once. Returns its address. */
+  async createMigratedDatabase(): Promise<string> {
+    this.#migrated ??= this.#migrate()
+    return copyDatabase(await this.#migrated)
   }
 
   /** Restores a dump of a database of this server into a new one; returns its address. */
@@ -184,6 +192,12 @@ export class PostgresServer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop()
+  }
+
+  async #migrate(): Promise<string> {
+    const url = await this.createDatabase()
+    await migratePostgres(url)
+    return url
   }
 
   async #createCluster(): Promise<void> {
