@@ -44,6 +44,7 @@ async function serve(parts: Partial<FrontParts> = {}) {
     server,
     hosts: new AllowedHosts([]),
     context: app.services,
+    answers: app.services.pageAnswers,
     trpc: trpcHandler(() => app.services),
     pages: async (_, response) => void response.end('page'),
     dev: false,
