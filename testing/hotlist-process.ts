@@ -12,24 +12,37 @@ const stopDeadlineMs = 15_000
 
 const lastLineOfBanner = /^ +Stop .*\n/m
 
-/** What is run: the whole process; or Next alone, which answers REST and tRPC by their route files. */
-export type Program = 'main' | 'next'
+/**
+ * What is run: the whole process; the same as developers run it, without a build; or Next alone, which answers REST and tRPC
+ * by their route files.
+ */
+export type Program = 'main' | 'dev' | 'next'
 
 const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
 const nextBinary = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 
+const main = ['--import', tsx, join(root, 'server', 'main.ts')]
+
 const programs = {
   main: {
-    arguments: ['--import', tsx, join(root, 'server', 'main.ts')],
+    arguments: main,
+    mode: 'production',
+    isReady: lastLineOfBanner,
+    address: /^ +Address +(http:\S+)$/m,
+  },
+  dev: {
+    arguments: [...main, '--dev'],
+    mode: 'development',
     isReady: lastLineOfBanner,
     address: /^ +Address +(http:\S+)$/m,
   },
   next: {
     arguments: [nextBinary, 'start', '--hostname', '127.0.0.1', '--port', '0', root],
+    mode: 'production',
     isReady: /Ready in/,
     address: /^- Local: +(http:\S+)$/m,
   },
-}
+} as const
 
 /** Variables of our own environment that a program needs to run at all; the rest could configure Hotlist. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG']
@@ -57,7 +70,7 @@ export class HotlistProcess implements AsyncDisposable {
       cwd: folder.path,
       env: {
         ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
-        NODE_ENV: 'production',
+        NODE_ENV: programs[program].mode,
         NEXT_TELEMETRY_DISABLED: '1',
         PORT: '0',
         ...environment,
