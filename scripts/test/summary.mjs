@@ -1,9 +1,15 @@
 const slowestShown = 50
+/** What takes less is of no interest. */
+const leastMs = 50
 const filesShown = 10
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1).padStart(7)} s`
 const sum = (list, of) => list.reduce((total, one) => total + of(one), 0)
-const slowest = (list, count) => [...list].sort((one, other) => other.ms - one.ms).slice(0, count)
+const slowest = (list, count) =>
+  list
+    .filter(({ ms }) => ms >= leastMs)
+    .sort((one, other) => other.ms - one.ms)
+    .slice(0, count)
 const lines = (list) => list.map(({ ms, name }) => `${seconds(ms)}  ${name}`).join('\n')
 
 /** Where the time of a run went: its steps, what unit files need besides their tests, and the slowest tests. */
@@ -26,7 +32,8 @@ export function timesOf(steps, files, tests) {
       `── Slowest unit files\n${lines(slowest(whole, filesShown))}`,
     )
   }
-  if (tests.length > 0) parts.push(`── Slowest tests\n${lines(slowest(tests, slowestShown))}`)
+  const slow = slowest(tests, slowestShown)
+  if (slow.length > 0) parts.push(`── Slowest tests\n${lines(slow)}`)
   return parts.join('\n\n')
 }
 
