@@ -9,7 +9,7 @@ import { readTheme, themeCookie } from './_components/site/theme'
 import { WritesProvider } from './_components/tasks/writes/use-writes'
 import { ToastOutlet } from './_components/ui/toast-outlet'
 import { livePosition } from './_trpc/prefetch'
-import { TrpcProvider } from './_trpc/provider'
+import { QueryProvider } from './_trpc/provider'
 
 const description =
   'Tasks with one level of subtasks, and a cache that is never older than the last write.'
@@ -57,14 +57,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="max-lg:has-data-sheet:overflow-hidden">
         {/* The page's policy refuses style elements: globals.css has the one rule of Base UI's. */}
         <CSPProvider disableStyleElements>
-          <TrpcProvider>
+          <QueryProvider>
             {since !== null && <LiveOutlet since={since} />}
             <WritesProvider>
               {children}
               <CommandOutlet />
             </WritesProvider>
             <ToastOutlet />
-          </TrpcProvider>
+          </QueryProvider>
         </CSPProvider>
       </body>
     </html>

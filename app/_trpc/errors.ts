@@ -1,11 +1,12 @@
-import { TRPCClientError } from '@trpc/client'
+import type { TRPCClientError } from '@trpc/client'
 import type { AppRouter } from '@/server/routers/app'
 
 type ApiError = TRPCClientError<AppRouter>
 
 /** The server answered, or could not be asked; anything else went wrong in the page. */
 export function isApiError(error: unknown): error is ApiError {
-  return error instanceof TRPCClientError
+  // By its name: the class would bring the whole client along into the first page.
+  return error instanceof Error && error.name === 'TRPCClientError'
 }
 
 const tooManyRequests = 429
@@ -28,5 +29,10 @@ export function isConflict(error: unknown): boolean {
 
 /** The request got no answer at all: whether it was carried out is unknown. */
 export function isUnanswered(error: unknown): boolean {
-  return isApiError(error) && error.data == null
+  return (isApiError(error) && error.data == null) || isCodeMissing(error)
+}
+
+/** Code that is fetched when it is needed, such as the client of the API, could not be. */
+function isCodeMissing(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ChunkLoadError'
 }

@@ -1,8 +1,10 @@
 'use client'
 
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Eraser } from 'lucide-react'
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/error-words'
+import { everyKey, queryKey } from '@/app/_trpc/query-key'
 import { buttonClasses } from '../ui/button'
 import { lazyPart } from '../ui/lazy-part'
 import { PopupButton } from '../ui/popup-button'
@@ -15,10 +17,11 @@ const ConfirmDialog = lazyPart(() =>
 
 /** Switches the cache on and off, and empties it. */
 export function CacheControls({ enabled }: { enabled: boolean }) {
-  const { cache } = trpc.useUtils()
-  const readAgain = () => cache.invalidate()
-  const setEnabled = trpc.cache.setEnabled.useMutation({
-    onSuccess: (status) => cache.status.setData(undefined, status),
+  const queries = useQueryClient()
+  const readAgain = () => queries.invalidateQueries({ queryKey: everyKey('cache') })
+  const setEnabled = useMutation({
+    mutationFn: (input: { enabled: boolean }) => client.cache.setEnabled.mutate(input),
+    onSuccess: (status) => queries.setQueryData(queryKey('cache', 'status', undefined), status),
     onError: (error) =>
       showToast({
         tone: 'bad',
@@ -27,7 +30,8 @@ export function CacheControls({ enabled }: { enabled: boolean }) {
       }),
     onSettled: readAgain,
   })
-  const clear = trpc.cache.clear.useMutation({
+  const clear = useMutation({
+    mutationFn: () => client.cache.clear.mutate(),
     onSuccess: () => showToast({ title: 'The cache is empty' }),
     onError: (error) =>
       showToast({ tone: 'bad', title: 'The cache was not cleared', detail: errorWords(error) }),

@@ -1,8 +1,10 @@
 'use client'
 
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Copy, Trash2 } from 'lucide-react'
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/error-words'
+import { everyKey, queryKey } from '@/app/_trpc/query-key'
 import type { EntryInfo } from '@/server/cache/cache'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
@@ -18,16 +20,22 @@ interface EntryDialogProps {
 /** One entry with its body: the very text that REST sends. */
 export function EntryDialog({ address, onClose }: EntryDialogProps) {
   const { key, field } = address
-  const { cache } = trpc.useUtils()
+  const queries = useQueryClient()
   const {
     data: entry,
     error,
     dataUpdatedAt,
-  } = trpc.cache.entry.useQuery({ key, field }, { staleTime: 0, gcTime: 0 })
-  const drop = trpc.cache.drop.useMutation({
+  } = useQuery({
+    queryKey: queryKey('cache', 'entry', { key, field }),
+    queryFn: () => client.cache.entry.query({ key, field }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const drop = useMutation({
+    mutationFn: () => client.cache.drop.mutate({ key }),
     onSuccess: () => {
       onClose()
-      return cache.invalidate()
+      return queries.invalidateQueries({ queryKey: everyKey('cache') })
     },
     onError: (problem) =>
       showToast({ tone: 'bad', title: 'The entry was not dropped', detail: errorWords(problem) }),
@@ -53,7 +61,7 @@ export function EntryDialog({ address, onClose }: EntryDialogProps) {
               <Copy size={14} aria-hidden />
               Copy the body
             </Button>
-            <Button disabled={drop.isPending} onClick={() => drop.mutate({ key })}>
+            <Button disabled={drop.isPending} onClick={() => drop.mutate()}>
               <Trash2 size={14} aria-hidden />
               {field === '' ? 'Drop this entry' : `Drop all pages of ${key}`}
             </Button>

@@ -1,22 +1,25 @@
 'use client'
 
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/error-words'
+import { everyKey } from '@/app/_trpc/query-key'
 import { ConfirmDialog } from '../ui/confirm-dialog'
 import { showToast } from '../ui/toasts'
 
 /** Asks before the cache is emptied, from wherever one is. */
 export function ClearCacheDialog({ onClose }: { onClose: () => void }) {
-  const { cache } = trpc.useUtils()
+  const queries = useQueryClient()
   const before = useRef(
     document.activeElement instanceof HTMLElement ? document.activeElement : null,
   )
-  const clear = trpc.cache.clear.useMutation({
+  const clear = useMutation({
+    mutationFn: () => client.cache.clear.mutate(),
     onSuccess: () => showToast({ title: 'The cache is empty' }),
     onError: (error) =>
       showToast({ tone: 'bad', title: 'The cache was not cleared', detail: errorWords(error) }),
-    onSettled: () => cache.invalidate(),
+    onSettled: () => queries.invalidateQueries({ queryKey: everyKey('cache') }),
   })
   return (
     <ConfirmDialog

@@ -1,17 +1,20 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/error-words'
+import { everyKey, queryKey } from '@/app/_trpc/query-key'
 import { showToast } from '../ui/toasts'
 
 /** Switches the cache on or off, from wherever one is. */
 export function useCacheSwitch(): (enabled: boolean) => void {
-  const { client, cache } = trpc.useUtils()
+  const queries = useQueryClient()
   return useCallback(
     async (enabled) => {
       try {
-        cache.status.setData(undefined, await client.cache.setEnabled.mutate({ enabled }))
+        const status = await client.cache.setEnabled.mutate({ enabled })
+        queries.setQueryData(queryKey('cache', 'status', undefined), status)
         showToast({
           topic: 'cache',
           title: enabled ? 'The cache is on' : 'The cache is off: every read goes to the database',
@@ -19,8 +22,8 @@ export function useCacheSwitch(): (enabled: boolean) => void {
       } catch (error) {
         showToast({ tone: 'bad', title: 'The cache was not switched', detail: errorWords(error) })
       }
-      await cache.invalidate()
+      await queries.invalidateQueries({ queryKey: everyKey('cache') })
     },
-    [client, cache],
+    [queries],
   )
 }

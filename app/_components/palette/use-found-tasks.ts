@@ -1,8 +1,9 @@
 'use client'
 
-import { keepPreviousData } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
+import { queryKey } from '@/app/_trpc/query-key'
 import type { Task } from '@/server/tasks/schema'
 import { fold } from '@/server/text/fold'
 
@@ -18,10 +19,12 @@ export function useFoundTasks(typed: string): readonly Task[] {
     const timer = setTimeout(() => setQ(typed.trim()), pause)
     return () => clearTimeout(timer)
   }, [typed])
-  const found = trpc.task.list.useQuery(
-    { q, limit: mostFound },
-    { enabled: q !== '', placeholderData: keepPreviousData },
-  )
+  const found = useQuery({
+    queryKey: queryKey('task', 'list', { q, limit: mostFound }),
+    queryFn: () => client.task.list.query({ q, limit: mostFound }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  })
   return useMemo(() => {
     const tasks = q && typed.trim() ? (found.data?.data ?? nothing) : nothing
     const words = fold(q)

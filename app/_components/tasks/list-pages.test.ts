@@ -1,7 +1,6 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
-import { getQueryKey } from '@trpc/react-query'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { trpc } from '@/app/_trpc/client'
+import { pagesKey } from '@/app/_trpc/query-key'
 import { listedTask } from '@/testing/listed-task'
 import {
   type AskForPage,
@@ -35,7 +34,7 @@ class Observer {
 }
 
 const firstPage: string | null = null
-const queryKey = getQueryKey(trpc.task.list, {}, 'infinite')
+const queryKey = pagesKey('task', 'list', {})
 
 beforeEach(() => {
   vi.stubGlobal('MutationObserver', Observer)

@@ -1,6 +1,5 @@
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
-import { getQueryKey } from '@trpc/react-query'
-import { trpc } from '@/app/_trpc/client'
+import { pagesKey } from '@/app/_trpc/query-key'
 import type { Receipted } from '@/server/cache/receipt'
 import type { Task } from '@/server/tasks/schema'
 
@@ -30,7 +29,7 @@ const mostRows = 200
 const mostChanges = 1000
 
 const shownLists = {
-  queryKey: getQueryKey(trpc.task.list, undefined, 'infinite'),
+  queryKey: pagesKey('task', 'list'),
   type: 'active',
 } as const
 

@@ -1,14 +1,13 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
-import { getQueryKey } from '@trpc/react-query'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { trpc } from '@/app/_trpc/client'
+import { pagesKey, queryKey } from '@/app/_trpc/query-key'
 import { tabName } from '@/app/_trpc/tab-name'
 import type { LiveWrite } from '@/server/live/live-event'
 import { LiveRefresh } from './live-refresh'
 
 const epoch = '692764c09f3e'
-const list = getQueryKey(trpc.task.list, {}, 'infinite')
-const task = (id: number) => getQueryKey(trpc.task.byId, { id }, 'query')
+const list = pagesKey('task', 'list', {})
+const task = (id: number) => queryKey('task', 'byId', { id })
 
 /** A tab that shows the list and task 7, in version 3. */
 async function tab() {

@@ -1,9 +1,9 @@
 'use client'
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { getQueryKey } from '@trpc/react-query'
 import { useCallback, useMemo } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { callApi } from '@/app/_trpc/call-api'
+import { pagesKey } from '@/app/_trpc/query-key'
 import type { Task } from '@/server/tasks/schema'
 import type { AskForPage, ListPage, ListPages } from './list-pages'
 import { useToday } from './use-today'
@@ -19,19 +19,19 @@ const laterPageSize = 200
 export function useTaskList(view: View, { enabled = true } = {}) {
   const today = useToday()
   const changes = usePendingChanges()
-  const { client } = trpc.useUtils()
   const input = listInput(view, today)
-  // The hook of tRPC would add a `direction` to the input, which is as strict as REST's.
   const query = useInfiniteQuery({
-    queryKey: getQueryKey(trpc.task.list, input, 'infinite'),
+    queryKey: pagesKey('task', 'list', input),
     queryFn: async ({ client: queries, queryKey, pageParam, signal }): Promise<ListPage> => {
       const ask: AskForPage = async ({ cursor, ...part }) => ({
         askedAt: performance.now(),
-        ...(await client.task.list.query(
-          cursor === null
-            ? { ...input, ...part }
-            : { ...input, cursor, limit: laterPageSize, ...part },
-          { signal },
+        ...(await callApi((client) =>
+          client.task.list.query(
+            cursor === null
+              ? { ...input, ...part }
+              : { ...input, cursor, limit: laterPageSize, ...part },
+            { signal },
+          ),
         )),
       })
       const known = queries.getQueryData<ListPages>(queryKey)

@@ -1,15 +1,20 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
 import { isNotFound } from '@/app/_trpc/errors'
+import { queryKey } from '@/app/_trpc/query-key'
 import { applyToTask } from './writes/apply-to-task'
 import { usePendingChanges } from './writes/use-writes'
 
 /** One task with its subtasks, with the changes under way on top, and the receipt of its read. */
 export function useTask(id: number) {
   const changes = usePendingChanges()
-  const query = trpc.task.byId.useQuery({ id })
+  const query = useQuery({
+    queryKey: queryKey('task', 'byId', { id }),
+    queryFn: () => client.task.byId.query({ id }),
+  })
   const { data, error } = query
   const task = useMemo(() => data && applyToTask(data.data, changes), [data, changes])
   const missing = task === null || isNotFound(error)

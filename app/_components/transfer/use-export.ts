@@ -1,6 +1,6 @@
 'use client'
 
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/error-words'
 import type { ExportFormat } from '@/server/transfer/schema'
 import { showToast } from '../ui/toasts'
@@ -12,7 +12,6 @@ const types: Record<ExportFormat, string> = {
 
 /** Saves the whole list as a file. */
 export function useExport() {
-  const { client } = trpc.useUtils()
   return async (format: ExportFormat): Promise<void> => {
     try {
       const { name, content } = await client.transfer.export.query({ format })

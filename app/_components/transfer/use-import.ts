@@ -1,8 +1,10 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
 import { errorWords, fileIssues } from '@/app/_trpc/error-words'
+import { everyKey } from '@/app/_trpc/query-key'
 import type { ImportResult } from '@/server/transfer/schema'
 import { localDate } from '../tasks/calendar'
 
@@ -28,7 +30,7 @@ function randomId(): string {
 
 /** Imports a file: all of it, or nothing. */
 export function useImport() {
-  const { client, task } = trpc.useUtils()
+  const queries = useQueryClient()
   const [state, setState] = useState<ImportState>({ step: 'choose' })
 
   const importFile = async (file: File) => {
@@ -54,7 +56,7 @@ export function useImport() {
         id,
       })
       setState({ step: 'done', name, result })
-      await task.list.invalidate()
+      await queries.invalidateQueries({ queryKey: everyKey('task', 'list') })
     } catch (error) {
       const issues = fileIssues(error)
       setState({ step: 'refused', name, reasons: issues.length ? issues : [errorWords(error)] })

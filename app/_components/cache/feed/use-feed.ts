@@ -1,8 +1,9 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { trpc } from '@/app/_trpc/client'
 import { openLiveStream } from '@/app/_trpc/live/live-stream'
+import { everyKey } from '@/app/_trpc/query-key'
 import { Feed } from './feed'
 
 /** After an event, the console reads its figures again this much later, once for all that came meanwhile. */
@@ -12,13 +13,13 @@ const readAgainMs = 1000
 export function useFeed({ reads }: { reads: boolean }) {
   const [feed] = useState(() => new Feed())
   const [open, setOpen] = useState(false)
-  const { cache } = trpc.useUtils()
+  const queries = useQueryClient()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const readAgain = () => {
       timer ??= setTimeout(() => {
         timer = undefined
-        void cache.invalidate()
+        void queries.invalidateQueries({ queryKey: everyKey('cache') })
       }, readAgainMs)
     }
     const close = openLiveStream({
@@ -33,6 +34,6 @@ export function useFeed({ reads }: { reads: boolean }) {
       clearTimeout(timer)
       close()
     }
-  }, [feed, cache, reads])
+  }, [feed, queries, reads])
   return { feed, open, ...useSyncExternalStore(feed.subscribe, feed.view, feed.view) }
 }

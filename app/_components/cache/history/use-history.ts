@@ -1,10 +1,17 @@
 'use client'
 
-import { trpc } from '@/app/_trpc/client'
+import { useQuery } from '@tanstack/react-query'
+import { client } from '@/app/_trpc/client'
+import { queryKey } from '@/app/_trpc/query-key'
 
 const everySoOften = 5000
 
 /** The last quarter of an hour of this instance, asked for again and again while the page is in view. */
 export function useHistory() {
-  return trpc.cache.history.useQuery(undefined, { refetchInterval: everySoOften, staleTime: 0 })
+  return useQuery({
+    queryKey: queryKey('cache', 'history', undefined),
+    queryFn: () => client.cache.history.query(),
+    refetchInterval: everySoOften,
+    staleTime: 0,
+  })
 }

@@ -1,7 +1,9 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
+import { queryKey } from '@/app/_trpc/query-key'
 import type { Receipt } from '@/server/cache/receipt'
 import { shareWords } from '../amount-words'
 import { readsIn } from '../reads'
@@ -13,7 +15,11 @@ const fewestReads = 10
 
 /** The hit ratio of this instance, in words; asked for anew when something was read, and not all the time. */
 export function useRatio(lastRead: Receipt | null): string | null {
-  const { data, isStale, refetch } = trpc.cache.summary.useQuery(undefined, { staleTime: freshMs })
+  const { data, isStale, refetch } = useQuery({
+    queryKey: queryKey('cache', 'summary', undefined),
+    queryFn: () => client.cache.summary.query(),
+    staleTime: freshMs,
+  })
   useEffect(() => {
     if (lastRead && isStale) void refetch()
   }, [lastRead, isStale, refetch])

@@ -1,4 +1,4 @@
-import type { TrpcClient } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
 import type { ReadStatus, Receipt } from '@/server/cache/receipt'
 import { allTasksKey, taskKey } from '@/server/tasks/keys'
 
@@ -34,11 +34,9 @@ const pageSize = 200
 
 /** The steps of a trial with one task, each with its time. */
 export class Trial {
-  readonly #client: TrpcClient
   readonly #subject: Subject
 
-  constructor(client: TrpcClient, subject: Subject) {
-    this.#client = client
+  constructor(subject: Subject) {
     this.#subject = subject
   }
 
@@ -59,7 +57,7 @@ export class Trial {
 
   async #cold(): Promise<Measurement> {
     const { read, id } = this.#subject
-    await this.#client.cache.drop.mutate({ key: read === 'list' ? allTasksKey : taskKey(id) })
+    await client.cache.drop.mutate({ key: read === 'list' ? allTasksKey : taskKey(id) })
     return this.#read('cold')
   }
 
@@ -73,7 +71,7 @@ export class Trial {
   async #edit(): Promise<Measurement> {
     const { id, title } = this.#subject
     const started = performance.now()
-    await this.#client.task.update.mutate({ id, patch: { title } })
+    await client.task.update.mutate({ id, patch: { title } })
     return { step: 'edit', serverMs: null, status: null, tripMs: performance.now() - started }
   }
 
@@ -85,7 +83,7 @@ export class Trial {
   }
 
   #ask(past?: true): Promise<{ cache: Receipt }> {
-    const { task } = this.#client
+    const { task } = client
     const { read, id } = this.#subject
     return read === 'list'
       ? task.list.query({ limit: pageSize, past })
@@ -94,7 +92,7 @@ export class Trial {
 }
 
 /** What to try with. To edit something, a task is made unless one is named. */
-export async function subjectOf(client: TrpcClient, wish: TrialWish): Promise<Subject> {
+export async function subjectOf(wish: TrialWish): Promise<Subject> {
   if (typeof wish === 'number') {
     const { data } = await client.task.byId.query({ id: wish })
     return { read: 'task', id: wish, title: data.title, made: false }
@@ -108,6 +106,6 @@ export async function subjectOf(client: TrpcClient, wish: TrialWish): Promise<Su
 }
 
 /** Removes what was made for a trial. */
-export async function removeSubject(client: TrpcClient, { id, made }: Subject): Promise<void> {
+export async function removeSubject({ id, made }: Subject): Promise<void> {
   if (made) await client.task.delete.mutate({ id })
 }

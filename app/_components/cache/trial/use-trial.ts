@@ -1,9 +1,10 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { trpc } from '@/app/_trpc/client'
 import { errorWords } from '@/app/_trpc/error-words'
 import { isNotFound } from '@/app/_trpc/errors'
+import { everyKey } from '@/app/_trpc/query-key'
 import {
   type Measurement,
   removeSubject,
@@ -16,7 +17,7 @@ import {
 
 /** A trial with one task: its measurements so far, and how to go on. */
 export function useTrial() {
-  const { client, task, cache } = trpc.useUtils()
+  const queries = useQueryClient()
   const [measurements, setMeasurements] = useState<readonly Measurement[]>([])
   const [running, setRunning] = useState(false)
   const [told, setTold] = useState('')
@@ -26,8 +27,8 @@ export function useTrial() {
     setMeasurements((before) => (rounds > 1 ? [] : before))
     let subject: Subject | undefined
     try {
-      subject = await subjectOf(client, wish)
-      const trial = new Trial(client, subject)
+      subject = await subjectOf(wish)
+      const trial = new Trial(subject)
       for (let round = 0; round < rounds; round++) {
         for (const step of steps) {
           const measured = await trial.run(step)
@@ -43,12 +44,15 @@ export function useTrial() {
       )
     }
     if (subject) {
-      await removeSubject(client, subject).catch(() => {
+      await removeSubject(subject).catch(() => {
         setTold(`Task ${subject.id} was made for the trial and could not be removed. Delete it.`)
       })
     }
     setRunning(false)
-    await Promise.all([cache.invalidate(), task.list.invalidate()])
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: everyKey('cache') }),
+      queries.invalidateQueries({ queryKey: everyKey('task', 'list') }),
+    ])
   }
   return { measurements, running, told, run }
 }

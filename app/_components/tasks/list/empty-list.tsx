@@ -1,5 +1,6 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import {
   CalendarDays,
   CircleCheckBig,
@@ -10,7 +11,8 @@ import {
   Upload,
 } from 'lucide-react'
 import { useState } from 'react'
-import { trpc } from '@/app/_trpc/client'
+import { client } from '@/app/_trpc/client'
+import { queryKey } from '@/app/_trpc/query-key'
 import { useDemo } from '../../transfer/use-demo'
 import { BlankState } from '../../ui/blank-state'
 import { Button, buttonClasses } from '../../ui/button'
@@ -77,7 +79,10 @@ function NothingFound({ view }: { view: View }) {
 
 /** Nothing is open: because all is done, or because there never was anything. */
 function NothingOpen({ view }: { view: View }) {
-  const anything = trpc.task.list.useQuery({ limit: 1 })
+  const anything = useQuery({
+    queryKey: queryKey('task', 'list', { limit: 1 }),
+    queryFn: () => client.task.list.query({ limit: 1 }),
+  })
   if (anything.data === undefined && !anything.isError) return null
   return anything.data?.data.length === 0 ? <FirstRun /> : <AllDone view={view} />
 }

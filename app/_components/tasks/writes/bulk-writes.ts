@@ -1,3 +1,4 @@
+import { client } from '@/app/_trpc/client'
 import { isConflict } from '@/app/_trpc/errors'
 import type { Task, TaskPatch } from '@/server/tasks/schema'
 import { showToast } from '../../ui/toasts'
@@ -38,7 +39,6 @@ export class BulkWrites {
   ): Promise<Outcome> {
     const what = 'not changed'
     if (!canWrite(ofThem(seen.length, seen.length, what))) return 'unsaved'
-    const { client } = this.#parts
     const many = this.#many
     const result = await inParts(seen, (part, ids) =>
       this.#queue.run({
@@ -72,7 +72,7 @@ export class BulkWrites {
   async delete(places: readonly TaskPlace[]): Promise<Outcome> {
     const what = 'not deleted'
     if (!canWrite(ofThem(places.length, places.length, what))) return 'unsaved'
-    const { client, known } = this.#parts
+    const { known } = this.#parts
     const result = await inParts(tasksOf(places), (part, ids) =>
       this.#queue.run({
         change: { kind: 'deleteTasks', taskIds: new Set(ids) },
@@ -103,7 +103,6 @@ export class BulkWrites {
   async #restore(places: readonly TaskPlace[]): Promise<Outcome> {
     const what = 'not restored'
     if (!canWrite(ofThem(places.length, places.length, what))) return 'unsaved'
-    const { client } = this.#parts
     const result = await inParts(tasksOf(places), (part, ids) =>
       this.#queue.run({
         change: {

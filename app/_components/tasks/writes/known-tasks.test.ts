@@ -1,33 +1,29 @@
 import { QueryClient } from '@tanstack/react-query'
-import { createTRPCClient, httpLink } from '@trpc/client'
-import { createTRPCQueryUtils } from '@trpc/react-query'
 import { expect, test } from 'vitest'
+import { pagesKey, queryKey } from '@/app/_trpc/query-key'
 import type { Receipt } from '@/server/cache/receipt'
-import type { AppRouter } from '@/server/routers/app'
 import type { Task } from '@/server/tasks/schema'
 import { listedTask } from '@/testing/listed-task'
-import { KnownTasks } from './known-tasks'
+import { KnownTasks, type ListPages } from './known-tasks'
 import { ManyTasks } from './many-tasks'
 
 /** A browser that has read nothing yet; it never asks its server here. */
 function browser() {
   const queries = new QueryClient()
-  const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: 'http://localhost:1' })] })
-  const utils = createTRPCQueryUtils<AppRouter>({ queryClient: queries, client })
-  const known = new KnownTasks(queries, utils)
-  const many = new ManyTasks({ queries, utils, known })
+  const known = new KnownTasks(queries)
+  const many = new ManyTasks({ queries, known })
   return {
     known,
     list: (row: Task) =>
-      utils.task.list.setInfiniteData(
-        {},
-        {
-          pages: [{ data: [row], next: null, cache }],
-          pageParams: [null],
-        },
-      ),
+      queries.setQueryData<ListPages>(pagesKey('task', 'list', {}), {
+        pages: [{ data: [row], next: null, cache }],
+        pageParams: [null],
+      }),
     open: (row: Task) =>
-      utils.task.byId.setData({ id: row.id }, { data: { ...row, subtasks: [] }, cache }),
+      queries.setQueryData(queryKey('task', 'byId', { id: row.id }), {
+        data: { ...row, subtasks: [] },
+        cache,
+      }),
     /** The newest row, as both ways to it give it. */
     newest(id: number): Task | undefined {
       const row = known.newest(id)

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import { getQueryKey } from '@trpc/react-query'
-import { trpc } from '@/app/_trpc/client'
+import { callApi } from '@/app/_trpc/call-api'
+import { everyKey, pagesKey, queryKey } from '@/app/_trpc/query-key'
 import type { Receipted } from '@/server/cache/receipt'
 import type { RowState } from '@/server/precondition'
 import type { Subtask } from '@/server/subtasks/schema'
@@ -9,27 +9,38 @@ import { isNewer } from '../row-state'
 
 /** A list as far as it has been read. */
 export type ListPages = InfiniteData<Receipted<Task[]> & { next: string | null }>
-/** The typed API of tasks, with the store of its answers. */
-export type Utils = Pick<ReturnType<typeof trpc.useUtils>, 'task'>
+
+/** A task that has been opened, as it was read. */
+type OpenTask = Receipted<TaskWithSubtasks>
 
 /** Finds every list that has been read. */
-export const everyList = { queryKey: getQueryKey(trpc.task.list, undefined, 'infinite') }
+export const everyList = { queryKey: pagesKey('task', 'list') }
+
+const taskKey = (id: number) => queryKey('task', 'byId', { id })
 
 /** What the browser knows of tasks: every list and every open task that it has read. */
 export class KnownTasks {
   readonly #queries: QueryClient
-  readonly #utils: Utils
   /** What writes returned: a task can leave every list and still be written to, by undoing. */
   readonly written = new Map<number, Task>()
 
-  constructor(queries: QueryClient, utils: Utils) {
+  constructor(queries: QueryClient) {
     this.#queries = queries
-    this.#utils = utils
+  }
+
+  /** A task that has been opened, as it was last read or written. */
+  open(id: number): OpenTask | undefined {
+    return this.#queries.getQueryData<OpenTask>(taskKey(id))
+  }
+
+  /** Changes a task that has been opened, as far as it is known. */
+  update(id: number, change: (open: OpenTask) => OpenTask): void {
+    this.#queries.setQueryData<OpenTask>(taskKey(id), (open) => open && change(open))
   }
 
   /** The newest row known of a task, from whichever read. */
   newest(id: number): Task | undefined {
-    const open = this.#utils.task.byId.getData({ id })?.data
+    const open = this.open(id)?.data
     const listed = this.#queries
       .getQueriesData<ListPages>(everyList)
       .flatMap(([, list]) => list?.pages ?? [])
@@ -44,15 +55,14 @@ export class KnownTasks {
 
   /** A subtask of a task that has been opened. */
   subtask({ id, taskId }: Pick<Subtask, 'id' | 'taskId'>): Subtask | undefined {
-    const open = this.#utils.task.byId.getData({ id: taskId })?.data
+    const open = this.open(taskId)?.data
     return open?.subtasks.find((subtask) => subtask.id === id)
   }
 
   /** Takes in a task as a write returned it, wherever it is known. */
   put(task: TaskWithSubtasks): void {
     this.written.set(task.id, task)
-    const open = this.#utils.task.byId.getData({ id: task.id })
-    if (open) this.#utils.task.byId.setData({ id: task.id }, { ...open, data: task })
+    this.update(task.id, (open) => ({ ...open, data: task }))
     const { subtasks: _, ...row } = task
     this.#queries.setQueriesData<ListPages>(
       everyList,
@@ -65,7 +75,7 @@ export class KnownTasks {
    * that, the next write names the version that this one left, and still conflicts with anybody else's in between.
    */
   putSubtasks(taskId: number, update: (subtasks: Subtask[]) => Subtask[]): void {
-    const task = this.#utils.task.byId.getData({ id: taskId })?.data
+    const task = this.open(taskId)?.data
     if (!task) return
     const subtasks = update(task.subtasks)
     this.put({
@@ -85,30 +95,35 @@ export class KnownTasks {
 
   /** Asks the server for a task, whatever is known. */
   async reread(id: number): Promise<TaskWithSubtasks> {
-    await this.#utils.task.byId.cancel({ id })
-    const { data } = await this.#utils.task.byId.fetch({ id }, { staleTime: 0 })
+    const queryKey = taskKey(id)
+    await this.#queries.cancelQueries({ queryKey })
+    const { data } = await this.#queries.fetchQuery({
+      queryKey,
+      queryFn: () => callApi((client) => client.task.byId.query({ id })),
+      staleTime: 0,
+    })
     return data
   }
 
   /** Stops the reads that may have started before a write was done: their answers would be older than it. */
   async stopReads(taskId: number): Promise<void> {
     await Promise.all([
-      this.#utils.task.list.cancel(),
-      this.#utils.task.byId.cancel({ id: taskId }),
+      this.#queries.cancelQueries({ queryKey: everyKey('task', 'list') }),
+      this.#queries.cancelQueries({ queryKey: taskKey(taskId) }),
     ])
   }
 
   /** Reads again what is on screen and may show this task; resolves when it has been read. */
   async refresh(taskId: number): Promise<void> {
     await Promise.all([
-      this.#utils.task.list.invalidate(),
-      this.#utils.task.byId.invalidate({ id: taskId }),
+      this.#queries.invalidateQueries({ queryKey: everyKey('task', 'list') }),
+      this.#queries.invalidateQueries({ queryKey: taskKey(taskId) }),
     ])
   }
 
   /** Forgets an open task that no longer exists. */
   forget(taskId: number): void {
-    this.#queries.removeQueries({ queryKey: getQueryKey(trpc.task.byId, { id: taskId }, 'query') })
+    this.#queries.removeQueries({ queryKey: taskKey(taskId) })
   }
 }
 

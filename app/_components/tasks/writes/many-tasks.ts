@@ -1,3 +1,4 @@
+import { everyKey } from '@/app/_trpc/query-key'
 import type { Task } from '@/server/tasks/schema'
 import { isNewer } from '../row-state'
 import { everyList, type ListPages } from './known-tasks'
@@ -5,15 +6,15 @@ import type { WriteParts } from './task-writes'
 
 /** What `KnownTasks` does for one task, for many at once. */
 export class ManyTasks {
-  readonly #parts: Pick<WriteParts, 'queries' | 'utils' | 'known'>
+  readonly #parts: Pick<WriteParts, 'queries' | 'known'>
 
-  constructor(parts: Pick<WriteParts, 'queries' | 'utils' | 'known'>) {
+  constructor(parts: Pick<WriteParts, 'queries' | 'known'>) {
     this.#parts = parts
   }
 
   /** The newest rows known of tasks, in the order of their ids as given. */
   newest(ids: Iterable<number>): Task[] {
-    const { queries, utils, known } = this.#parts
+    const { queries, known } = this.#parts
     const rows = new Map<number, Task>()
     const wanted = new Set(ids)
     const take = (row: Task | undefined) => {
@@ -26,18 +27,18 @@ export class ManyTasks {
     }
     for (const id of wanted) {
       take(known.written.get(id))
-      take(utils.task.byId.getData({ id })?.data)
+      take(known.open(id)?.data)
     }
     return [...wanted].flatMap((id) => rows.get(id) ?? [])
   }
 
   /** Takes in tasks after a change that left their subtasks as they were. */
   put(rows: readonly Task[]): void {
-    const { queries, utils, known } = this.#parts
+    const { queries, known } = this.#parts
     const byId = new Map(rows.map((row) => [row.id, row]))
     for (const [id, row] of byId) {
       known.written.set(id, row)
-      utils.task.byId.setData({ id }, (open) => open && { ...open, data: { ...open.data, ...row } })
+      known.update(id, (open) => ({ ...open, data: { ...open.data, ...row } }))
     }
     queries.setQueriesData<ListPages>(
       everyList,
@@ -59,13 +60,19 @@ export class ManyTasks {
 
   /** Stops the reads that may have started before a write was done. */
   async stopReads(): Promise<void> {
-    const { task } = this.#parts.utils
-    await Promise.all([task.list.cancel(), task.byId.cancel()])
+    const { queries } = this.#parts
+    await Promise.all([
+      queries.cancelQueries({ queryKey: everyKey('task', 'list') }),
+      queries.cancelQueries({ queryKey: everyKey('task', 'byId') }),
+    ])
   }
 
   /** Reads again what is on screen; resolves when it has been read. */
   async refresh(): Promise<void> {
-    const { task } = this.#parts.utils
-    await Promise.all([task.list.invalidate(), task.byId.invalidate()])
+    const { queries } = this.#parts
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: everyKey('task', 'list') }),
+      queries.invalidateQueries({ queryKey: everyKey('task', 'byId') }),
+    ])
   }
 }

@@ -1,3 +1,4 @@
+import { client } from '@/app/_trpc/client'
 import { isConflict, isNotFound, isRefusal } from '@/app/_trpc/errors'
 import type { Subtask, SubtaskCreate, SubtaskPatch } from '@/server/subtasks/schema'
 import { showToast } from '../../ui/toasts'
@@ -38,7 +39,7 @@ export class SubtaskWrites {
   ): Promise<Outcome> {
     const what = `“${fields.title}” was not added`
     if (!canWrite(what)) return 'unsaved'
-    const { client, known, queue } = this.#parts
+    const { known, queue } = this.#parts
     const subtask = this.#draft(taskId, fields)
     const { title, description, done } = subtask
     // Where it was to go may be gone by its turn.
@@ -69,7 +70,7 @@ export class SubtaskWrites {
     const later = all.slice(mostAtOnce)
     const what = `${all.length} subtasks were not added`
     if (!canWrite(what)) return 'unsaved'
-    const { client, known, queue } = this.#parts
+    const { known, queue } = this.#parts
     const subtasks = now.map((fields) => this.#draft(taskId, fields))
     try {
       const saved = await queue.run({
@@ -97,7 +98,7 @@ export class SubtaskWrites {
   async update(seen: Subtask, patch: SubtaskPatch, options: UpdateOptions = {}): Promise<Outcome> {
     const what = `“${seen.title}” was not changed`
     if (!canWrite(what)) return 'unsaved'
-    const { client, known, queue } = this.#parts
+    const { known, queue } = this.#parts
     const { id, taskId } = seen
     try {
       const saved = await queue.run({
@@ -158,7 +159,7 @@ export class SubtaskWrites {
   async move(subtask: Subtask, afterId: number | null, from?: number | null): Promise<Outcome> {
     const what = `“${subtask.title}” was not moved`
     if (!canWrite(what)) return 'unsaved'
-    const { client, known, queue } = this.#parts
+    const { known, queue } = this.#parts
     const { id, taskId } = subtask
     try {
       await queue.run({
@@ -184,7 +185,7 @@ export class SubtaskWrites {
   async #remove(seen: Subtask, again: () => void): Promise<Outcome> {
     const what = `“${seen.title}” was not deleted`
     if (!canWrite(what)) return 'unsaved'
-    const { client, known, queue } = this.#parts
+    const { known, queue } = this.#parts
     const { id, taskId } = seen
     try {
       await queue.run({

@@ -1,3 +1,4 @@
+import { client } from '@/app/_trpc/client'
 import { isConflict, isNotFound, isRefusal } from '@/app/_trpc/errors'
 import type { Task, TaskStatus } from '@/server/tasks/schema'
 import { showToast } from '../../ui/toasts'
@@ -36,7 +37,7 @@ export class TaskMoves {
   async move(seen: Task, to: TaskSpot, { from, quiet }: MoveOptions = {}): Promise<Outcome> {
     const what = `“${seen.title}” was not moved`
     if (!canWrite(what)) return 'unsaved'
-    const { client, known, queue } = this.#parts
+    const { known, queue } = this.#parts
     const { id } = seen
     const { afterId, above, status } = to
     const change = { kind: 'moveTask', taskId: id, afterId: above, status } as const

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { TrpcClient } from '@/app/_trpc/client'
+import { callApi } from '@/app/_trpc/call-api'
 import { isConnected } from '@/app/_trpc/connection'
 import { isConflict } from '@/app/_trpc/errors'
 import type { Task, TaskCreate, TaskPatch, TaskWithSubtasks } from '@/server/tasks/schema'
 import { showToast } from '../../ui/toasts'
-import type { KnownTasks, Utils } from './known-tasks'
+import type { KnownTasks } from './known-tasks'
 import { OverwriteError, overwrittenFields } from './overwrite'
 import type { PendingChanges } from './pending-changes'
 import { showTask } from './show-task'
@@ -14,9 +14,7 @@ import type { WriteQueue } from './write-queue'
 
 /** What writes are made of. */
 export interface WriteParts {
-  client: TrpcClient
   queries: QueryClient
-  utils: Utils
   known: KnownTasks
   pending: PendingChanges
   queue: WriteQueue
@@ -61,12 +59,12 @@ export class TaskWrites {
   async create(fields: TaskCreate): Promise<TaskWithSubtasks | null> {
     const what = `“${fields.title}” was not added`
     if (!canWrite(what)) return null
-    const { client, queue, draftId } = this.#parts
+    const { queue, draftId } = this.#parts
     const id = draftId()
     try {
       return await queue.run({
         change: { kind: 'createTask', taskId: id, task: draftTask(id, fields) },
-        send: () => client.task.create.mutate(fields),
+        send: () => callApi((client) => client.task.create.mutate(fields)),
         saved: (task) => ({ kind: 'createTask', taskId: task.id, task }),
       })
     } catch (error) {
@@ -83,7 +81,7 @@ export class TaskWrites {
   async update(seen: Task, patch: TaskPatch, options: UpdateOptions = {}): Promise<Outcome> {
     const what = `“${seen.title}” was not changed`
     if (!canWrite(what)) return 'unsaved'
-    const { client, known, queue } = this.#parts
+    const { known, queue } = this.#parts
     const { id } = seen
     try {
       const saved = await queue.run({
@@ -92,7 +90,9 @@ export class TaskWrites {
           const row = known.newest(id) ?? seen
           const fields = overwrittenFields<Task>(seen, row, patch)
           if (fields.length) throw new OverwriteError(seen, row, fields)
-          return client.task.update.mutate({ id, version: row.version, epoch: row.epoch, patch })
+          return callApi((client) =>
+            client.task.update.mutate({ id, version: row.version, epoch: row.epoch, patch }),
+          )
         },
         land: (task) => known.put(task),
       })
@@ -129,7 +129,7 @@ export class TaskWrites {
   async delete(seen: Task, afterId: number | null): Promise<void> {
     const what = `“${seen.title}” was not deleted`
     if (!canWrite(what)) return
-    const { client, known, queue } = this.#parts
+    const { known, queue } = this.#parts
     const { id } = seen
     try {
       await queue.run({
@@ -138,7 +138,9 @@ export class TaskWrites {
           const row = known.newest(id) ?? seen
           const fields = overwrittenFields<Task>(seen, row, content(seen))
           if (fields.length) throw new OverwriteError(seen, row, fields)
-          return client.task.delete.mutate({ id, version: row.version, epoch: row.epoch })
+          return callApi((client) =>
+            client.task.delete.mutate({ id, version: row.version, epoch: row.epoch }),
+          )
         },
         land: () => known.forget(id),
       })
@@ -161,12 +163,13 @@ export class TaskWrites {
   async restore(task: Task, afterId: number | null): Promise<Outcome> {
     const what = `“${task.title}” was not restored`
     if (!canWrite(what)) return 'unsaved'
-    const { client, queue } = this.#parts
+    const { queue } = this.#parts
     try {
       await queue.run({
         change: { kind: 'restoreTask', taskId: task.id, task, afterId },
         // Another task may have its id in a database that was restored since.
-        send: () => client.task.restore.mutate({ id: task.id, epoch: task.epoch }),
+        send: () =>
+          callApi((client) => client.task.restore.mutate({ id: task.id, epoch: task.epoch })),
         saved: (restored) => ({ kind: 'restoreTask', taskId: task.id, task: restored, afterId }),
       })
       return 'saved'

@@ -2,7 +2,6 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
-import { trpc } from '@/app/_trpc/client'
 import type { Change } from './change'
 import { KnownTasks } from './known-tasks'
 import { noChanges, PendingChanges } from './pending-changes'
@@ -19,14 +18,13 @@ const WritesContext = createContext<Writes | null>(null)
 /** Everything inside it writes through one queue, and sees what is under way. */
 export function WritesProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
-  const utils = trpc.useUtils()
   const [writes] = useState((): Writes => {
     const pending = new PendingChanges()
-    const known = new KnownTasks(queries, utils)
+    const known = new KnownTasks(queries)
     const queue = new WriteQueue(queries, known, pending)
     let drafts = 0
     const draftId = () => --drafts
-    const parts = { client: utils.client, queries, utils, known, pending, queue, draftId }
+    const parts = { queries, known, pending, queue, draftId }
     return { parts, tasks: new TaskWrites(parts) }
   })
   return <WritesContext value={writes}>{children}</WritesContext>
