@@ -106,5 +106,5 @@ function distinct(problems: ImportResult['problems']): ImportResult['problems'] 
 }
 
 function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+  return `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`
 }

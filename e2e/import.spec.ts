@@ -1,0 +1,50 @@
+import { expect, type Page } from 'playwright/test'
+import { test } from './listening-page'
+
+/** A backup in few bytes, as others may write it: the interface takes 4 MB. */
+function backup(tasks: number): Buffer {
+  const now = new Date().toISOString()
+  const entry = (at: number) => ({
+    title: `Task ${at}`,
+    description: '',
+    status: 'todo',
+    priority: 'none',
+    dueDate: null,
+    createdAt: now,
+    updatedAt: now,
+    completedAt: null,
+    deletedAt: null,
+    subtasks: [],
+  })
+  const list = Array.from({ length: tasks }, (_, at) => entry(at + 1))
+  return Buffer.from(
+    JSON.stringify({ format: 'hotlist', version: 1, exportedAt: now, tasks: list }),
+  )
+}
+
+async function openImport(page: Page) {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Import/ }).click()
+  return page.getByRole('dialog', { name: 'Import tasks' })
+}
+
+test('an import shows how far it is, and then what came', async ({ page, api }) => {
+  const tasks = 15_000
+  const dialog = await openImport(page)
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: backup(tasks) })
+  const status = dialog.getByRole('status')
+  await expect(status).toHaveText(/^Importing backup\.json…/)
+  await expect(status).toHaveText(/ [\d,]+ tasks and subtasks read$/)
+  const read = Number((await status.textContent())?.match(/([\d,]+) tasks/)?.[1]?.replace(/,/g, ''))
+  expect(read).toBeGreaterThan(0)
+  expect(read).toBeLessThanOrEqual(tasks)
+  await expect(status).toHaveText('15,000 tasks and 0 subtasks imported from backup.json.', {
+    timeout: 90_000,
+  })
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('link', { name: 'Task 1', exact: true })).toBeVisible()
+  expect((await api.task.list.query({ limit: 1 })).data[0]?.title).toBe('Task 1')
+})
