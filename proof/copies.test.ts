@@ -1,9 +1,9 @@
 import { copyFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { Hooks } from '../server/cache/hooks'
+import type { FaultPoints } from '../server/cache/fault-points'
 import { type Config, readConfig } from '../server/config'
 import { type Services, startServices, stopServices } from '../server/services'
-import { HeldHooks } from '../testing/held-hooks'
+import { HeldFaultPoints } from '../testing/held-fault-points'
 import { PostgresServer } from '../testing/postgres-server'
 import { RedisServer } from '../testing/redis-server'
 import { TcpProxy } from '../testing/tcp-proxy'
@@ -53,9 +53,9 @@ function configFor(databaseUrl: string, variables: Record<string, string> = {}):
 async function start(
   databaseUrl: string,
   variables?: Record<string, string>,
-  hooks?: Hooks,
+  faultPoints?: FaultPoints,
 ): Promise<Services> {
-  const services = await startServices(configFor(databaseUrl, variables), hooks)
+  const services = await startServices(configFor(databaseUrl, variables), faultPoints)
   onTestFinished(() => stopServices(services))
   return services
 }
@@ -104,7 +104,7 @@ async function expectCopyApart(one: VersionedRow, copyUrl: string): Promise<void
   await expectApart(one, other)
   // The instances of the original have not been disturbed.
   expect(await generationOf(one.services)).toBe(generation)
-  if (services.database.sole) return
+  if (services.database.exclusive) return
   const late = other.through(await start(copyUrl))
   expect((await late.until('hit')).version).toBe(other.acknowledged)
 }
@@ -185,11 +185,11 @@ describe('behind one address', () => {
     url.replace(`:${postgres.port}/`, `:${proxy.port}/`)
 
   /** An instance on a database behind a proxy, and a row in it that comes out of the cache. */
-  async function behindProxy(hooks?: Hooks) {
+  async function behindProxy(faultPoints?: FaultPoints) {
     const url = await postgres.createMigratedDatabase()
     const proxy = await proxyToServer()
     const direct = await original(url)
-    const through = direct.through(await start(throughProxy(url, proxy), {}, hooks))
+    const through = direct.through(await start(throughProxy(url, proxy), {}, faultPoints))
     await through.until('hit')
     return { proxy, direct, through }
   }
@@ -236,8 +236,8 @@ describe('behind one address', () => {
 
   test('what was loaded from a replica that was promoted is not stored for the old primary', async () => {
     const standby = await copyOfServer('standby')
-    const held = new HeldHooks()
-    const { proxy, direct, through } = await behindProxy(held.hooks)
+    const held = new HeldFaultPoints()
+    const { proxy, direct, through } = await behindProxy(held.faultPoints)
     await standby.promote(postgres)
     await direct.write()
     const gate = held.at('beforeLoad')

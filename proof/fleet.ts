@@ -1,6 +1,6 @@
 import { readConfig } from '../server/config'
 import { type Services, startServices, stopServices } from '../server/services'
-import { HeldHooks } from '../testing/held-hooks'
+import { HeldFaultPoints } from '../testing/held-fault-points'
 import type { PostgresServer } from '../testing/postgres-server'
 import { RedisServer } from '../testing/redis-server'
 import { TcpProxy } from '../testing/tcp-proxy'
@@ -11,7 +11,7 @@ export interface Member {
   services: Services
   /** The row that all of them read and write, through this one. */
   row: VersionedRow
-  held: HeldHooks
+  held: HeldFaultPoints
   /** Its ways to Redis and to the database. */
   toRedis: TcpProxy
   toPostgres: TcpProxy
@@ -27,7 +27,7 @@ export interface FleetOptions {
 /** Short, so that a generation is closed soon; long enough for a slow machine to renew its lease. */
 const common = { LOG_LEVEL: 'silent', CACHE_LEASE_MS: '1000', CACHE_TIMEOUT_MS: '500' }
 
-/** Instances in this process with one database and one Redis, each with hooks and with ways of its own to both. */
+/** Instances in this process with one database and one Redis, each with faultPoints and with ways of its own to both. */
 export class Fleet implements AsyncDisposable {
   readonly redis: RedisServer
   readonly databaseUrl: string
@@ -47,14 +47,14 @@ export class Fleet implements AsyncDisposable {
     for (const own of variables) {
       const toRedis = await TcpProxy.start(redis)
       const toPostgres = await TcpProxy.start(postgres)
-      const held = new HeldHooks()
+      const held = new HeldFaultPoints()
       const config = readConfig({
         ...common,
         REDIS_URL: `redis://${toRedis.host}:${toRedis.port}`,
         DATABASE_URL: databaseUrl.replace(`:${postgres.port}/`, `:${toPostgres.port}/`),
         ...own,
       })
-      const services = await startServices(config, held.hooks)
+      const services = await startServices(config, held.faultPoints)
       const first = members[0]?.row
       const row = first ? first.through(services) : await VersionedRow.in(services)
       members.push({ services, row, held, toRedis, toPostgres })

@@ -91,7 +91,7 @@ function calibrationMs(): number {
   return sum > 0 ? performance.now() - began : 0
 }
 
-async function longestStallMs(work: () => unknown): Promise<number> {
+async function maxStallMs(work: () => unknown): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
   // The first turn has nothing to be compared with.
@@ -104,7 +104,7 @@ async function longestStallMs(work: () => unknown): Promise<number> {
 
 test.each(inputs)('$name does not hold up the others', async ({ name, run }) => {
   const unitMs = Math.max(calibrationMs(), 20)
-  const stallMs = await longestStallMs(run)
+  const stallMs = await maxStallMs(run)
   const worstMs = 15 * Math.max(unitMs, calibrationMs())
   expect(
     stallMs,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { HookPoint } from '../server/cache/hooks'
+import type { FaultPoint } from '../server/cache/fault-points'
 import { PostgresServer } from '../testing/postgres-server'
 import { RedisServer } from '../testing/redis-server'
 import { until } from '../testing/until'
@@ -50,7 +50,7 @@ function untilUsed({ services }: Member): Promise<void> {
 }
 
 /** A read that is held at the point. One that finds the lease of a busy instance run out goes past it, and is repeated. */
-async function heldRead({ held, row }: Member, point: HookPoint) {
+async function heldRead({ held, row }: Member, point: FaultPoint) {
   const gate = held.at(point)
   while (true) {
     const early = row.read()

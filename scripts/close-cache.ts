@@ -1,6 +1,6 @@
 import { CacheEvents } from '../server/cache/events'
+import { noFaultPoints } from '../server/cache/fault-points'
 import { Generation } from '../server/cache/generation'
-import { noHooks } from '../server/cache/hooks'
 import { MemoryStore } from '../server/cache/stores/memory'
 import { type Config, processConfig } from '../server/config'
 import { type CacheStateAccess, openCacheState } from '../server/db/open-cache-state'
@@ -36,7 +36,7 @@ async function close(
     clocks: undefined,
     database,
     events: new CacheEvents(),
-    hooks: noHooks,
+    faultPoints: noFaultPoints,
     timing,
   })
   await generation.refresh()

@@ -19,7 +19,7 @@ const usage =
   'usage: npm run soak -- [--operations=3000000] [--seed=N] [--instances=3] [--redis=single|sentinel|cluster] [--resume]'
 
 /** Each round has servers of its own, so that a long soak does not end in one huge history. */
-const largestRound = 100_000
+const maxRound = 100_000
 
 const optionsSchema = z.object({
   operations: z.coerce.number().int().min(1).default(3_000_000),
@@ -38,7 +38,7 @@ async function soak(): Promise<void> {
   console.log(`Seed ${seed}, ${report.contents.instances} instances. Results in ${path}.`)
   while (report.contents.operations < operations) {
     const left = operations - report.contents.operations
-    report = await soakOnce(report, Math.min(largestRound, left))
+    report = await soakOnce(report, Math.min(maxRound, left))
   }
   console.log(`\n${table(report.contents.summary)}`)
 }

@@ -1,6 +1,6 @@
 import { Cache } from './cache/cache'
 import { CacheEvents } from './cache/events'
-import type { Hooks } from './cache/hooks'
+import type { FaultPoints } from './cache/fault-points'
 import { openChannel, openStore } from './cache/open-store'
 import { type CachedKind, cachedKinds } from './cached-kinds'
 import type { Config } from './config'
@@ -22,13 +22,13 @@ export async function createAppCache(
   { cache: { enabled, ttls, timing, compareOneIn, ...choice }, redis }: Config,
   database: Database,
   log: Log,
-  hooks?: Hooks,
+  faultPoints?: FaultPoints,
 ): Promise<CacheParts> {
   const events = new CacheEvents()
   const opened = await openStore({ ...choice, redis }, events)
   const { store, near, clocks } = opened
   // Where no other process can have the database, nobody else is to be told.
-  const channel = database.sole ? undefined : openChannel({ ...choice, redis }, opened)
+  const channel = database.exclusive ? undefined : openChannel({ ...choice, redis }, opened)
   const live = new Live({ events, log, channel, isNear: near !== undefined })
   const cache = new Cache<Db, CachedKind>({
     store,
@@ -41,7 +41,7 @@ export async function createAppCache(
     ttls,
     timing,
     compareOneIn,
-    hooks,
+    faultPoints,
   })
   await cache.start({ use: enabled })
   return { cache, live }

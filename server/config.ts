@@ -154,8 +154,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
       timing: {
         leaseMs: set.CACHE_LEASE_MS,
         markDeadlineMs: set.CACHE_MARK_DEADLINE * 1000,
-        shortestPauseMs: set.CACHE_PAUSE_MS,
-        longestPauseMs: set.CACHE_LONGEST_PAUSE_MS,
+        minPauseMs: set.CACHE_PAUSE_MS,
+        maxPauseMs: set.CACHE_LONGEST_PAUSE_MS,
       },
     },
     logLevel: set.LOG_LEVEL,
@@ -201,7 +201,7 @@ function refusal(name: string, issue: z.core.$ZodIssue | undefined): string {
   return `must be ${allowed?.description ?? 'valid'}`
 }
 
-const longestShown = 200
+const maxShown = 200
 
 /** A value as a message may show it: on one line, and without the login that an address may hold. */
 function shown(name: string, value: string): string {
@@ -214,5 +214,5 @@ function shown(name: string, value: string): string {
     .replace(/^([\w+.-]*:\/\/|).*@/s, '$1***@')
     .replaceAll(/(password=)[^&]*/gi, '$1***')
     .replaceAll(/\p{C}/gu, (character) => JSON.stringify(character).slice(1, -1))
-  return hidden.length > longestShown ? `"${hidden.slice(0, longestShown)}…"` : `"${hidden}"`
+  return hidden.length > maxShown ? `"${hidden.slice(0, maxShown)}…"` : `"${hidden}"`
 }

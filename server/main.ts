@@ -1,10 +1,10 @@
 import { addressOf, banner } from './banner'
 import { AllowedHosts } from './http/allowed-hosts'
 import { ClientAddresses } from './http/client-address'
-import { Front } from './http/front'
 import { HttpServer } from './http/http-server'
 import { LimitLog } from './http/limit-log'
 import { preparePages } from './http/pages'
+import { RequestDispatcher } from './http/request-dispatcher'
 import { type Services, services, stopServices } from './services'
 import { startProblem } from './start-problem'
 import { trpcHandler } from './trpc-handler'
@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   // Asked before Next is prepared, which keeps the process so busy that Redis would seem not to answer in time.
   const cacheStatus = cache.status()
   const pages = cacheStatus.then(() => preparePages({ server, host: config.host, port, dev }))
-  const front = new Front({
+  const front = new RequestDispatcher({
     server,
     hosts: new AllowedHosts(config.allowedHosts),
     context: running,

@@ -1,5 +1,5 @@
 import { type AppCache, createAppCache } from './app-cache'
-import type { Hooks } from './cache/hooks'
+import type { FaultPoints } from './cache/fault-points'
 import { type Config, processConfig } from './config'
 import { DatabaseHealth } from './database-health'
 import type { Database } from './db/database'
@@ -40,15 +40,15 @@ export function services(): Promise<Services> {
 /**
  * Starts services of one's own: what the process does once and a test as often as it likes.
  *
- * @param hooks holds operations in the middle of the cache's protocol, for its tests
+ * @param faultPoints holds operations in the middle of the cache's protocol, for its tests
  */
-export async function startServices(config: Config, hooks?: Hooks): Promise<Services> {
+export async function startServices(config: Config, faultPoints?: FaultPoints): Promise<Services> {
   const log = createLog(config.logLevel)
   const database = await openDatabase(config.databaseUrl, config.database)
   if (database.warning !== null) log.warn(database.warning)
   // A process that has the database for itself can't have left an import that still goes on.
-  await removeForgotten({ database }, database.sole ? new Date() : undefined)
-  const { cache, live } = await createAppCache(config, database, log, hooks)
+  await removeForgotten({ database }, database.exclusive ? new Date() : undefined)
+  const { cache, live } = await createAppCache(config, database, log, faultPoints)
   await foldStoredTexts({ database, cache, log })
   const health = new DatabaseHealth({ database, log, events: cache.events })
   return { config, log, database, cache, live, health, pageAnswers: new PageAnswers() }

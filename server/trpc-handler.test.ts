@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TestServices } from '../testing/test-services'
 import { until } from '../testing/until'
-import { mostCharactersAtOnce, mostSubtasksAtOnce } from './subtasks/schema'
-import { largestBulk } from './tasks/schema'
+import { maxCharactersAtOnce, maxSubtasksAtOnce } from './subtasks/schema'
+import { maxBulk } from './tasks/schema'
 import { descriptionLength, titleLength } from './text/length'
 import { trpcHandler } from './trpc-handler'
-import { largestId } from './validation'
+import { maxId } from './validation'
 
 const limit = 5 * 1024 * 1024
-const mostCalls = 20
+const maxCalls = 20
 
 let app: TestServices
 let handle: (request: Request) => Promise<Response>
@@ -40,9 +40,9 @@ const newTask = () => app.caller.task.create({ title: 'Long' })
 
 /** `subtask.createAll` with as many characters as it may have, in as many bytes as they may take. */
 const manySubtasks = (taskId: number, more = 0) => {
-  const perSubtask = mostCharactersAtOnce / mostSubtasksAtOnce
+  const perSubtask = maxCharactersAtOnce / maxSubtasksAtOnce
   const subtasks = Array.from(
-    { length: mostSubtasksAtOnce },
+    { length: maxSubtasksAtOnce },
     (_, at) => `{${longest(perSubtask, at === 0 ? more : 0)},"done":false}`,
   )
   return `{"taskId":${taskId},"subtasks":[${subtasks}],"epoch":"000000000000"}`
@@ -63,7 +63,7 @@ describe('the longest texts in their longest spelling fit into', () => {
   })
 
   test('a change to as many tasks as one may name', async () => {
-    const ids = Array.from({ length: largestBulk }, (_, at) => largestId - at)
+    const ids = Array.from({ length: maxBulk }, (_, at) => maxId - at)
     const versions = ids.map(() => Number.MAX_SAFE_INTEGER)
     const epochs = ids.map(() => '"000000000000"')
     const action = `{"kind":"update","patch":{${longest()},"status":"in_progress"}}`
@@ -82,27 +82,27 @@ describe('the longest texts in their longest spelling fit into', () => {
   test('a call for as many subtasks as may be added at once', async () => {
     const { id, epoch } = await newTask()
     const input = manySubtasks(id).replace('000000000000', epoch)
-    expect(input.length).toBeLessThan(limit / mostCalls)
+    expect(input.length).toBeLessThan(limit / maxCalls)
     const reply = await post('subtask.createAll', input)
     expect(reply.status).toBe(200)
-    expect((await reply.json()).result.data).toHaveLength(mostSubtasksAtOnce)
+    expect((await reply.json()).result.data).toHaveLength(maxSubtasksAtOnce)
   })
 
   test('a batch of as many calls as there may be, each with all that it may have', async () => {
     const tasks = await batch(
       'task.create',
-      Array.from({ length: mostCalls }, () => `{${longest()}}`),
+      Array.from({ length: maxCalls }, () => `{${longest()}}`),
     )
     expect(tasks.status).toBe(200)
     const { id, epoch } = await newTask()
     const input = manySubtasks(id).replace('000000000000', epoch)
     const subtasks = await batch(
       'subtask.createAll',
-      Array.from({ length: mostCalls }, () => input),
+      Array.from({ length: maxCalls }, () => input),
     )
     expect(subtasks.status).toBe(200)
     expect(await app.caller.subtask.list({ taskId: id })).toMatchObject({
-      data: { length: mostCalls * mostSubtasksAtOnce },
+      data: { length: maxCalls * maxSubtasksAtOnce },
     })
   })
 })

@@ -16,9 +16,9 @@ const importPath = 'transfer.import'
 /** As many as the browser puts into one request. */
 const maxBatchSize = 20
 /** As many bytes as any call needs: `subtask.createAll` with the longest texts, each character escaped in 12 bytes. */
-const largestCall = 256 * 1024
+const maxCall = 256 * 1024
 /** So every batch of calls that are valid one by one fits in: 5 MiB. An imported file travels in it as a JSON string. */
-const largestBody = maxBatchSize * largestCall
+const maxBody = maxBatchSize * maxCall
 /** For a dozen of the largest bodies at a time. */
 const memoryForBodies = 64 * 1024 * 1024
 
@@ -27,7 +27,7 @@ type CreateContext = () => Context | Promise<Context>
 
 /** What a tab calls itself. */
 const originHeader = 'hotlist-tab'
-const longestOrigin = 40
+const maxOrigin = 40
 
 /** What answers requests to the typed API, in the Web's terms. It never throws: a failure is an answer as well. */
 export function trpcHandler(createContext: CreateContext): (request: Request) => Promise<Response> {
@@ -67,7 +67,7 @@ async function mutate(
   const { url, headers, signal, body } = request
   const share = memory.share()
   try {
-    const read = await readText({ headers, body: body && share.hold(body) }, largestBody)
+    const read = await readText({ headers, body: body && share.hold(body) }, maxBody)
     if (read.ok) {
       return await call(
         new Request(url, { method: 'POST', headers, signal, body: read.text }),
@@ -85,8 +85,8 @@ async function mutate(
 
 const tooLargeWords = (url: string) =>
   pathOf(url) === `${endpoint}/${importPath}`
-    ? `The file is larger than the ${largestBody / 1024 / 1024} MB of a request. Use npm run import.`
-    : tooLargeDetail(largestBody)
+    ? `The file is larger than the ${maxBody / 1024 / 1024} MB of a request. Use npm run import.`
+    : tooLargeDetail(maxBody)
 
 /** The answer while there is no memory for one more large body. */
 function busy(): Response {
@@ -95,7 +95,7 @@ function busy(): Response {
 }
 
 function call(request: Request, createContext: CreateContext): Promise<Response> {
-  const origin = request.headers.get(originHeader)?.slice(0, longestOrigin)
+  const origin = request.headers.get(originHeader)?.slice(0, maxOrigin)
   return fetchRequestHandler({
     endpoint,
     req: request,

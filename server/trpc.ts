@@ -17,12 +17,12 @@ export interface Context extends Pick<Services, 'cache' | 'database' | 'health' 
 const pingMs = 10_000
 
 /** A stream ends after this long, wherever its reader is; clients go on from their last event. */
-const longestStreamMs = 60 * 60_000
+const maxStreamMs = 60 * 60_000
 
 const trpc = initTRPC.context<Context>().create({
   sse: {
     ping: { enabled: true, intervalMs: pingMs },
-    maxDurationMs: longestStreamMs,
+    maxDurationMs: maxStreamMs,
     client: { reconnectAfterInactivityMs: 3 * pingMs },
   },
   errorFormatter({ shape, error }) {
@@ -90,8 +90,8 @@ function issuesOf(cause: unknown): readonly InputIssue[] {
 }
 
 /** The most issues that one answer lists, and the longest pointer to one. */
-const mostIssues = 20
-const longestPointer = 200
+const maxIssues = 20
+const maxPointer = 200
 
 /** The issues of a schema's refusal, each with the JSON Pointer of its value; of too many, the first ones. */
 export function inputIssues(error: z.ZodError): InputIssue[] {
@@ -100,17 +100,17 @@ export function inputIssues(error: z.ZodError): InputIssue[] {
       parts
         .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
         .join('')
-        .slice(0, longestPointer)
+        .slice(0, maxPointer)
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.slice(0, mostIssues + 1).map((key) => ({
+      return issue.keys.slice(0, maxIssues + 1).map((key) => ({
         pointer: at([...path, key]),
         detail: 'is not a known field',
       }))
     }
     return [{ pointer: at(path), detail: message }]
   })
-  if (all.length <= mostIssues) return all
-  return [...all.slice(0, mostIssues), { pointer: '', detail: 'and more' }]
+  if (all.length <= maxIssues) return all
+  return [...all.slice(0, maxIssues), { pointer: '', detail: 'and more' }]
 }
 
 export const router = trpc.router

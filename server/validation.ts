@@ -8,7 +8,7 @@ import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written
  */
 
 /** The largest id that the ids' pattern `^[1-9]\d{0,14}$` lets through; JavaScript counts exactly beyond it. */
-export const largestId = 999_999_999_999_999
+export const maxId = 999_999_999_999_999
 const atMost = (length: number) => (text: string) => !isLonger(text, length)
 
 /** Text the database and JSON both keep as it is: NUL ends a string in C, half a surrogate pair is no character. */
@@ -24,7 +24,7 @@ const writtenText = text.refine((text) => controlIn(text) === null, {
   error: ({ input }) => `must not contain the control character ${controlIn(String(input))}`,
 })
 
-export const id = z.int().min(1).max(largestId)
+export const id = z.int().min(1).max(maxId)
 export const version = z.int().min(1)
 /** What a version counts in: it comes and goes with the version. */
 export const epoch = z.string().regex(epochPattern, 'must be the epoch that came with the version')

@@ -1,4 +1,4 @@
-import { type HookPoint, hookPoints } from '../server/cache/hooks'
+import { type FaultPoint, faultPointNames } from '../server/cache/fault-points'
 import { readConfig } from '../server/config'
 import { startServices } from '../server/services'
 import { importFile, importProgress } from '../server/transfer/import-file'
@@ -6,22 +6,22 @@ import { backupOf } from './backup-of'
 
 /**
  * A program that imports 1,000 tasks with a subtask each and kills itself on the way: `killed-import.ts URL PLACE`. The
- * place is a hook point of the cache's protocol, or `staging`, which is before them all.
+ * place is a fault point of the cache's protocol, or `staging`, which is before them all.
  */
 
 const [, , url = '', place = ''] = process.argv
-const point = hookPoints.find((name) => name === place)
+const point = faultPointNames.find((name) => name === place)
 const importId = 'import-that-is-killed'
 let isImporting = false
 
 const kill = () => process.kill(process.pid, 'SIGKILL')
-const hooks = (reached: HookPoint) => {
+const faultPoints = (reached: FaultPoint) => {
   if (isImporting && reached === point) kill()
   return undefined
 }
 
 const config = readConfig({ DATABASE_URL: url, CACHE_STORE: 'memory', LOG_LEVEL: 'silent' })
-const services = await startServices(config, hooks)
+const services = await startServices(config, faultPoints)
 isImporting = true
 if (place === 'staging') {
   setInterval(async () => {

@@ -45,7 +45,7 @@ async function client(): Promise<{ socket: Socket; heard: () => string }> {
 }
 
 test('passes bytes on in both directions, late but in order', async () => {
-  proxy.latency = { part: 0.5, leastMs: 0, mostMs: 20 }
+  proxy.latency = { part: 0.5, leastMs: 0, maxMs: 20 }
   const { socket, heard } = await client()
   for (let index = 0; index < 50; index++) {
     socket.write(`${index};`)

@@ -20,7 +20,7 @@ export interface Latency {
   part: number
   /** The range that a delay is picked from, in milliseconds. */
   leastMs: number
-  mostMs: number
+  maxMs: number
 }
 
 /**
@@ -34,7 +34,7 @@ export class TcpProxy implements AsyncDisposable {
   readonly #server: Server
   readonly #pipes = new Set<Pipe>()
   #mode: ProxyMode = 'pass'
-  #latency: Latency = { part: 0, leastMs: 0, mostMs: 0 }
+  #latency: Latency = { part: 0, leastMs: 0, maxMs: 0 }
   /** Where new connections lead; those that are open stay where they are. */
   target: { host: string; port: number }
 
@@ -170,8 +170,8 @@ class Lane {
       this.lost = true
       return
     }
-    const { part, leastMs, mostMs } = this.#latency()
-    const delayMs = Math.random() < part ? leastMs + Math.random() * (mostMs - leastMs) : 0
+    const { part, leastMs, maxMs } = this.#latency()
+    const delayMs = Math.random() < part ? leastMs + Math.random() * (maxMs - leastMs) : 0
     this.#queue.push({ chunk, dueMs: performance.now() + delayMs })
     this.#deliver()
   }

@@ -4,7 +4,7 @@ import { type Services, startServices, stopServices } from '../server/services'
 import { taskKey } from '../server/tasks/keys'
 import { TestDatabase } from './test-database'
 
-/** Hooks into the middle of a read or a write; whoever waits in one holds the operation there. */
+/** FaultPoints into the middle of a read or a write; whoever waits in one holds the operation there. */
 export interface Holds {
   /** After the row was read from the database, before anything is done with it. */
   afterLoad?: () => Promise<void>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server'
 import { HydrateClient, pageOutage, serverTrpc } from '@/app/_trpc/prefetch'
 import { CacheConsole } from '../_components/cache/cache-console'
-import { mostShown } from '../_components/cache/entry-limit'
+import { maxShown } from '../_components/cache/entry-limit'
 import { OutageScreen } from '../_components/site/outage-screen'
 import { SiteHeader } from '../_components/site/site-header'
 
@@ -14,7 +14,7 @@ export default async function CachePage() {
   await Promise.all([
     serverTrpc.cache.status.prefetch(),
     serverTrpc.cache.history.prefetch(),
-    serverTrpc.cache.entries.prefetch({ limit: mostShown + 1, match: '' }),
+    serverTrpc.cache.entries.prefetch({ limit: maxShown + 1, match: '' }),
   ])
   const outage = await pageOutage()
   if (outage) return <OutageScreen>{outage.detail}</OutageScreen>

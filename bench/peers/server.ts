@@ -11,7 +11,7 @@ const idParameter = {
   properties: { id: { type: 'integer', minimum: 1 } },
 } as const
 
-const largestPage = 100
+const maxPage = 100
 
 /** A Fastify server with the reads and the write that are compared. */
 export function createServer(tasks: Tasks, cache: PeerCache): FastifyInstance {
@@ -32,7 +32,7 @@ export function createServer(tasks: Tasks, cache: PeerCache): FastifyInstance {
           type: 'object',
           properties: {
             status: { type: 'string' },
-            limit: { type: 'integer', minimum: 1, maximum: largestPage, default: 50 },
+            limit: { type: 'integer', minimum: 1, maximum: maxPage, default: 50 },
           },
         },
       },

@@ -21,7 +21,7 @@ export interface StaleCheck {
 
 const readersOfEach = 8
 /** A writer pauses for up to so long: now it writes into the load that its last write has caused, now after it. */
-const longestPauseMs = 10
+const maxPauseMs = 10
 
 const versioned = z.object({ version: z.int() })
 
@@ -52,7 +52,7 @@ export async function countStale({ urls, ids, seconds }: StaleCheck): Promise<St
     const { version } = await task(client.patch(`${url}/tasks/${id}`, { title }))
     count.writes++
     acknowledged.set(id, Math.max(version, acknowledged.get(id) ?? 0))
-    await wait(random.next() * longestPauseMs)
+    await wait(random.next() * maxPauseMs)
   }
 
   await Promise.all(

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type HookPoint, hookPoints } from '@/server/cache/hooks'
+import { type FaultPoint, faultPointNames } from '@/server/cache/fault-points'
 import type { Instance } from '../run/instance'
 import type { Stage } from '../run/stage'
 import type { Fault } from './fault'
@@ -17,7 +17,7 @@ const provokeEveryMs = 1500
  */
 async function trapOne(
   stage: Stage,
-  [point, signal]: [HookPoint, 'SIGKILL' | 'SIGSTOP'],
+  [point, signal]: [FaultPoint, 'SIGKILL' | 'SIGSTOP'],
   then: (instance: Instance) => Promise<void>,
 ): Promise<boolean> {
   const instances = stage.posts.map(({ instance }) => instance)
@@ -55,7 +55,7 @@ async function disarm(instance: Instance): Promise<void> {
   })
 }
 
-const killedAt = (point: HookPoint): Fault => ({
+const killedAt = (point: FaultPoint): Fault => ({
   name: `one instance killed, ${point}`,
   family: 'instance',
   strike: (stage, random) =>
@@ -65,7 +65,7 @@ const killedAt = (point: HookPoint): Fault => ({
     }),
 })
 
-const frozenAt = (point: HookPoint): Fault => ({
+const frozenAt = (point: FaultPoint): Fault => ({
   name: `one instance frozen, ${point}`,
   family: 'instance',
   strike: (stage, random) =>
@@ -95,6 +95,6 @@ export const instanceFaults: readonly Fault[] = [
       instance.resume()
     },
   },
-  ...hookPoints.map(killedAt),
-  ...hookPoints.map(frozenAt),
+  ...faultPointNames.map(killedAt),
+  ...faultPointNames.map(frozenAt),
 ]

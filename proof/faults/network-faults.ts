@@ -54,7 +54,7 @@ export const redisNetworkFaults: readonly Fault[] = [
   withoutRedis('Redis is a black hole', 'swallow'),
   withoutRedis('no replies from Redis', 'swallow replies'),
   withoutRedis('what it tells Redis arrives late', 'hold'),
-  slow('Redis is far away', 'redis', { part: 1, leastMs: 20, mostMs: 200 }),
+  slow('Redis is far away', 'redis', { part: 1, leastMs: 20, maxMs: 200 }),
 ]
 
 /** What a network does between one instance and the database. */
@@ -63,5 +63,5 @@ export const databaseNetworkFaults: readonly Fault[] = [
   withoutDatabase('the database is a black hole', 'swallow'),
   withoutDatabase('no replies from the database', 'swallow replies'),
   withoutDatabase('what it tells the database arrives late', 'hold'),
-  slow('the database is far away', 'database', { part: 1, leastMs: 5, mostMs: 60 }),
+  slow('the database is far away', 'database', { part: 1, leastMs: 5, maxMs: 60 }),
 ]

@@ -59,7 +59,7 @@ export interface Configuration {
   /** How often the database is set back to its beginning, each time with `cache:close` after it; without, never. */
   restores?: number
   /** Only one process has the database open, so closing takes no time. */
-  sole: boolean
+  exclusive: boolean
   /** What is checked. */
   properties: readonly Property[]
 }

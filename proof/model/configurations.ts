@@ -20,7 +20,7 @@ export function pair(...faults: readonly Fault[]): Configuration {
     writers: [writer],
     generations: 2,
     faults,
-    sole: false,
+    exclusive: false,
     properties: faults.includes('mark eviction') ? ['A'] : ['A', 'L', 'C'],
   }
 }
@@ -60,7 +60,7 @@ export function onSqlite(...faults: readonly Fault[]): Configuration {
     ...pair(...faults),
     name: `one process: ${faults.join(', ')}`,
     instances: 1,
-    sole: true,
+    exclusive: true,
     readers: [reader, reader],
   }
 }

@@ -16,10 +16,10 @@ export function isInTransaction(world: World): boolean {
  * It waits for no transaction, and neither does CLOSED. A write that has marked in g may commit as long as no other
  * generation is open, which nobody opens before.
  */
-export function close(world: World, generation: number, { sole }: Configuration): boolean {
+export function close(world: World, generation: number, { exclusive }: Configuration): boolean {
   if (world.phase !== 'open' || world.generation !== generation) return false
   world.phase = 'closing'
-  if (!sole) return true
+  if (!exclusive) return true
   // No other process holds a right, and this one gives up its own.
   for (const instance of world.instances) {
     instance.right = 0

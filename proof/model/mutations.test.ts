@@ -7,12 +7,12 @@ import { protocol, type Rules, without } from './rules'
 import { search } from './search'
 import { timeline } from './timeline'
 
-const mostStates = 3_000_000
+const maxStates = 3_000_000
 
 describe('the protocol breaks', () => {
   for (const { name, breaks, in: system, without: parts } of mutations) {
     test(`${breaks}: ${name} (${system.name})`, () => {
-      const { violation } = search(modelOf(system, without(...parts)), mostStates)
+      const { violation } = search(modelOf(system, without(...parts)), maxStates)
       expect(violation?.property).toBe(breaks)
     })
   }
@@ -21,7 +21,7 @@ describe('the protocol breaks', () => {
     test(`not as it is: ${system.name}`, () => {
       const evicted = system.faults.includes('mark eviction')
       const configuration = evicted ? only(system, 'A') : only(system, 'A', 'L', 'C', 'T')
-      expect(search(modelOf(configuration, protocol), mostStates).violation).toBeNull()
+      expect(search(modelOf(configuration, protocol), maxStates).violation).toBeNull()
     })
   }
 
@@ -36,7 +36,7 @@ describe('the protocol breaks', () => {
 describe('what the protocol does not promise', () => {
   for (const { name, breaks, in: system } of limits) {
     test(`${breaks}: ${name}`, () => {
-      expect(search(modelOf(system, protocol), mostStates).violation?.property).toBe(breaks)
+      expect(search(modelOf(system, protocol), maxStates).violation?.property).toBe(breaks)
     })
   }
 })
@@ -44,21 +44,21 @@ describe('what the protocol does not promise', () => {
 describe('the usual designs', () => {
   for (const { design, breaks, in: system } of weaknesses) {
     test(`${design} breaks ${breaks}: ${system.name}`, () => {
-      const { violation } = search(alternative(design, system), mostStates)
+      const { violation } = search(alternative(design, system), maxStates)
       expect(violation?.property).toBe(breaks)
     })
   }
 
   for (const { design, breaks, in: system } of strengths) {
     test(`${design} keeps ${breaks}: ${system.name}`, () => {
-      expect(search(alternative(design, system), mostStates).violation).toBeNull()
+      expect(search(alternative(design, system), maxStates).violation).toBeNull()
     })
   }
 })
 
 test('a violation is told as a timeline', () => {
   const model = modelOf(pair('restart'), without('scriptsNeverSentAgain', 'scriptsCheckHistory'))
-  const { violation } = search(model, mostStates)
+  const { violation } = search(model, maxStates)
   if (!violation) return expect.unreachable()
   expect(timeline(violation, model.configuration)).toMatchSnapshot()
 })

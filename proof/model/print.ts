@@ -11,13 +11,13 @@ import { timeline } from './timeline'
  * quarter of an hour and 2 GB; with the name of a mutation, a limit or a design, the shortest way to break it.
  */
 
-const mostStates = 60_000_000
+const maxStates = 60_000_000
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const found = ({ violation }: Outcome) =>
   violation ? `${violation.property} is broken` : 'nothing'
 
 function row(name: string, where: string, model: Model): void {
-  const outcome = search(model, mostStates)
+  const outcome = search(model, maxStates)
   const steps = outcome.violation?.steps.length ?? ''
   const states = outcome.states.toLocaleString('en')
   say(`| ${name} | ${where} | ${found(outcome)} | ${steps} | ${states} |`)
@@ -51,7 +51,7 @@ function explain(name: string): void {
   ]
   if (models.length === 0) say(`Nothing is called ${name}.`)
   for (const model of models) {
-    const { violation } = search(model, mostStates)
+    const { violation } = search(model, maxStates)
     if (violation) say(`${model.configuration.name}\n${timeline(violation, model.configuration)}\n`)
   }
 }

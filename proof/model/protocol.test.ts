@@ -7,9 +7,9 @@ import { protocol, type Rules, without } from './rules'
 import { search } from './search'
 import { timeline } from './timeline'
 
-const mostStates = 3_000_000
+const maxStates = 3_000_000
 /** A system with fewer shows that something is wrong with the search. */
-const fewestStates = 500
+const minStates = 500
 const patienceMs = 600_000
 
 /** Everything that any of the searched systems can do, and what was done. */
@@ -20,11 +20,11 @@ let searched = 0
 /** Searches to the end; fails with the shortest way when a promise is broken. */
 function expectKept(configuration: Configuration, rules: Rules): void {
   const model = modelOf(configuration, rules)
-  const outcome = search(model, mostStates)
+  const outcome = search(model, maxStates)
   for (const { does } of model.steps) possible.add(does)
   for (const { does } of outcome.taken) happened.add(does)
   searched += outcome.states
-  expect(outcome.states).toBeGreaterThan(fewestStates)
+  expect(outcome.states).toBeGreaterThan(minStates)
   const { violation } = outcome
   if (violation)
     expect.fail(

@@ -38,11 +38,11 @@ export interface Model {
 /**
  * Looks at everything that can happen, the shortest ways first, until there is nothing new or a promise is broken.
  *
- * @throws RangeError when there are more states than `mostStates`
+ * @throws RangeError when there are more states than `maxStates`
  */
 export function search(
   { configuration, starts, steps, promises }: Model,
-  mostStates: number,
+  maxStates: number,
 ): Outcome {
   const world = emptyWorld(configuration)
   const reading = new Tape('read')
@@ -75,7 +75,7 @@ export function search(
 
   for (const [index, start] of starts.entries()) add(start, -1, index)
   for (let number = 0; number < states.size; number++) {
-    if (states.size > mostStates) throw new RangeError(`more than ${mostStates} states`)
+    if (states.size > maxStates) throw new RangeError(`more than ${maxStates} states`)
     states.copy(number, reading.words)
     restore()
     for (let index = 0; index < steps.length; index++) {

@@ -208,13 +208,13 @@ export interface World {
 }
 
 function emptyRestore({ readers, writers }: Configuration, restores: number): Restore {
-  const mostStates = 1 + writers.length + 2 * restores
+  const maxStates = 1 + writers.length + 2 * restores
   return {
     stage: 'kept',
     left: restores,
     epochs: 0,
     keptFrom: 0,
-    states: Array.from({ length: mostStates }, () => ({ content: 0, count: 0, epoch: 0 })),
+    states: Array.from({ length: maxStates }, () => ({ content: 0, count: 0, epoch: 0 })),
     epochsRead: writers.map(() => 0),
     begunFrom: readers.map(() => 0),
   }

@@ -1,8 +1,8 @@
 import type { Db } from '@/server/db/database'
-import { changedBySubtask, changedBySubtaskMove } from '@/server/subtasks/changes'
+import { invalidatedBySubtask, invalidatedBySubtaskMove } from '@/server/subtasks/invalidation'
 import { subtaskById, subtasksOfTask } from '@/server/subtasks/reads'
 import * as subtasks from '@/server/subtasks/repository'
-import { changedByTask, changedByWholeTask } from '@/server/tasks/changes'
+import { invalidatedByTask, invalidatedByWholeTask } from '@/server/tasks/invalidation'
 import { taskById, taskList } from '@/server/tasks/reads'
 import * as tasks from '@/server/tasks/repository'
 import { taskListQuery } from '@/server/tasks/schema'
@@ -21,27 +21,27 @@ export function controlSubject(control: Control): Subject {
     list: () => answer(control.read(taskList, list)),
     renameTask: (id, title) =>
       control.write(
-        (db: Db) => changedByTask(db, id),
+        (db: Db) => invalidatedByTask(db, id),
         (tx, epoch) => tasks.update(tx, { id, patch: { title } }, epoch),
       ),
     renameSubtask: (id, title) =>
       control.write(
-        (db: Db) => changedBySubtask(db, id),
+        (db: Db) => invalidatedBySubtask(db, id),
         (tx, epoch) => subtasks.update(tx, { id, patch: { title } }, epoch),
       ),
     raiseSubtask: (id) =>
       control.write(
-        (db: Db) => changedBySubtaskMove(db, top(id)),
+        (db: Db) => invalidatedBySubtaskMove(db, top(id)),
         (tx, epoch) => subtasks.reorder(tx, top(id), epoch),
       ),
     deleteTask: (id) =>
       control.write(
-        (db: Db) => changedByWholeTask(db, id),
+        (db: Db) => invalidatedByWholeTask(db, id),
         (tx, epoch) => tasks.moveToTrash(tx, { id }, epoch),
       ),
     restoreTask: (id) =>
       control.write(
-        (db: Db) => changedByWholeTask(db, id),
+        (db: Db) => invalidatedByWholeTask(db, id),
         (tx, epoch) => tasks.restore(tx, { id }, epoch),
       ),
   }

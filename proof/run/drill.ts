@@ -8,7 +8,7 @@ import type { Subject } from './subject'
 import type { Witness } from './witness'
 
 /** Other operations and a slow machine may undo what is led up to here; then it is tried again. */
-const mostTries = 20
+const maxTries = 20
 
 /** What a drill needs. */
 export interface DrillParts {
@@ -41,8 +41,8 @@ export async function drill(parts: DrillParts): Promise<void> {
   const { name } = parts.control
   const weakness = weaknesses[name]
   if (!weakness) throw new Error(`nobody knows how ${name} fails`)
-  for (let tries = 1; tries <= mostTries; tries++) if (await weakness(parts)) return
-  throw new Error(`${name} has withstood ${mostTries} drills`)
+  for (let tries = 1; tries <= maxTries; tries++) if (await weakness(parts)) return
+  throw new Error(`${name} has withstood ${maxTries} drills`)
 }
 
 /** A reader loads the old row, and stores it so long after the write. */

@@ -20,7 +20,7 @@ const nowhere = 'redis://127.0.0.1:1'
 const trap = new Trap(() => new Promise((sent) => report({ kind: 'trapped' }, () => sent())))
 
 async function start(assignment: Assignment): Promise<void> {
-  const services = await startServices(readConfig(assignment.variables), trap.hooks)
+  const services = await startServices(readConfig(assignment.variables), trap.faultPoints)
   const { controlRedisUrl } = assignment
   const { database } = services
   const controlsOn = (url: string) => allControls({ database, redis: new ControlRedis(url) })

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { HookPoint } from '@/server/cache/hooks'
+import type { FaultPoint } from '@/server/cache/fault-points'
 import { guardOrphan } from '@/testing/guard-orphan'
 import type { Layout } from './layout'
 import { type Assignment, type Order, type Report, reportSchema } from './orders'
@@ -73,7 +73,7 @@ export class Instance implements AsyncDisposable {
   }
 
   /** Sets a trap; resolves when it has sprung, which may be never. */
-  async trap(point: HookPoint, signal: 'SIGKILL' | 'SIGSTOP'): Promise<void> {
+  async trap(point: FaultPoint, signal: 'SIGKILL' | 'SIGSTOP'): Promise<void> {
     const sprung = this.#next(({ kind }) => kind === 'trapped')
     await Promise.all([this.tell({ kind: 'arm', point, signal }), sprung])
   }

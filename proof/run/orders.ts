@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hookPoints } from '@/server/cache/hooks'
+import { faultPointNames } from '@/server/cache/fault-points'
 import { layoutSchema } from './layout'
 
 /** What an instance is started with, as JSON in its first argument. */
@@ -35,7 +35,7 @@ export const orderSchema = z.discriminatedUnion('kind', [
   /** Kills or freezes the process when an operation next comes to a point of the protocol. */
   z.object({
     kind: z.literal('arm'),
-    point: z.enum(hookPoints),
+    point: z.enum(faultPointNames),
     signal: z.enum(['SIGKILL', 'SIGSTOP']),
   }),
   /** Takes that back. */

@@ -18,7 +18,7 @@ const patienceMs = 50
 const restartAfterMs = 300
 
 /** What passes a proxy is now and then late, so that operations meet in every order. */
-export const usualLatency: Latency = { part: 0.1, leastMs: 0, mostMs: 30 }
+export const usualLatency: Latency = { part: 0.1, leastMs: 0, maxMs: 30 }
 
 /** What the cache is told: its real times, made short where a run would only wait. */
 const variables = {

@@ -1,11 +1,11 @@
-import type { HookPoint, Hooks } from '@/server/cache/hooks'
+import type { FaultPoint, FaultPoints } from '@/server/cache/fault-points'
 
 type Signal = 'SIGKILL' | 'SIGSTOP'
 
 /** What kills or freezes this very process in the middle of the protocol. */
 export class Trap {
   readonly #announce: () => Promise<void>
-  #armed: { point: HookPoint; signal: Signal } | undefined
+  #armed: { point: FaultPoint; signal: Signal } | undefined
 
   /** @param announce tells others that the signal comes next */
   constructor(announce: () => Promise<void>) {
@@ -13,7 +13,7 @@ export class Trap {
   }
 
   /** Springs once, when an operation next comes to the point. */
-  set(point: HookPoint, signal: Signal): void {
+  set(point: FaultPoint, signal: Signal): void {
     this.#armed = { point, signal }
   }
 
@@ -23,7 +23,7 @@ export class Trap {
   }
 
   /** To be given to the services. The operation that springs the trap gets no further. */
-  readonly hooks: Hooks = (point) => {
+  readonly faultPoints: FaultPoints = (point) => {
     if (point !== this.#armed?.point) return undefined
     const { signal } = this.#armed
     this.#armed = undefined

@@ -9,7 +9,7 @@ export interface ClusterOptions {
 }
 
 const usage = 'usage: npm run cluster -- [--instances 3] [--port 3000]'
-const mostInstances = 16
+const maxInstances = 16
 
 /**
  * Reads the arguments of the command.
@@ -19,9 +19,9 @@ const mostInstances = 16
 export function readOptions(): ClusterOptions {
   const { instances, port } = parse()
   const count = Number(instances)
-  if (!Number.isInteger(count) || count < 1 || count > mostInstances) {
+  if (!Number.isInteger(count) || count < 1 || count > maxInstances) {
     throw new CommandError(
-      `--instances is "${instances}", but must be a whole number from 1 to ${mostInstances}`,
+      `--instances is "${instances}", but must be a whole number from 1 to ${maxInstances}`,
     )
   }
   return { instances: count, port }

@@ -60,7 +60,7 @@ export interface CacheDatabase<Db> {
   readonly reader: Db
 
   /** No other process can have this database open, so nobody else can hold a lease on a generation. */
-  readonly sole: boolean
+  readonly exclusive: boolean
 
   /**
    * The database that connections reach now. When it becomes another, every connection to the one before has ended: what

@@ -11,10 +11,10 @@ import type { EntryKind } from './entry-kind'
 import type { EntryKinds } from './entry-kinds'
 import type { CacheEvents } from './events'
 import { warnOfEviction } from './eviction-warning'
+import { type FaultPoints, noFaultPoints } from './fault-points'
 import { Generation } from './generation'
 import { GenerationKeeper } from './generation-keeper'
 import { HitCheck } from './hit-check'
-import { type Hooks, noHooks } from './hooks'
 import type { CacheAddress, CacheKey } from './keys'
 import type { NearEntries } from './near-entries'
 import { ReadThrough } from './read-through'
@@ -24,7 +24,7 @@ import { Stats } from './stats'
 import type { StatsHistory } from './stats-history'
 import { type CacheStore, type ServerInfo, type StoredEntry, StoreError } from './store'
 import type { StoreClocks } from './store-clocks'
-import { type Affected, WriteInvalidate, type WriteNews } from './write-invalidate'
+import { type Affected, type WriteDescription, WriteInvalidate } from './write-invalidate'
 
 /** What a cache is made of. */
 export interface CacheParts<Db, Kind extends string> {
@@ -43,7 +43,7 @@ export interface CacheParts<Db, Kind extends string> {
   /** Compares one of so many hits with the database; 0 for none. */
   compareOneIn: number
   /** For tests of the protocol. */
-  hooks?: Hooks | undefined
+  faultPoints?: FaultPoints | undefined
 }
 
 /** Why there is no entry to give. */
@@ -118,10 +118,20 @@ export class Cache<Db, Kind extends string> {
   readonly #writes: WriteInvalidate<Db>
 
   constructor(parts: CacheParts<Db, Kind>) {
-    const { store, near, clocks, database, events, log, kinds, timing, hooks = noHooks } = parts
+    const {
+      store,
+      near,
+      clocks,
+      database,
+      events,
+      log,
+      kinds,
+      timing,
+      faultPoints = noFaultPoints,
+    } = parts
     this.events = events
     this.#parts = parts
-    const kept = { store, clocks, database, events, hooks, timing }
+    const kept = { store, clocks, database, events, faultPoints, timing }
     this.#generation = new Generation(kept)
     this.#keeper = new GenerationKeeper(this.#generation, kept)
     this.#stats = new Stats(kinds, events)
@@ -157,22 +167,22 @@ export class Cache<Db, Kind extends string> {
   }
 
   /** Answers a read from the database, past the cache, and leaves what that has as it is. Fails only if the database does. */
-  readPast<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
-    return this.#reads.readPast(read, args)
+  bypass<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
+    return this.#reads.bypass(read, args)
   }
 
   /**
    * Runs a transaction, with the epoch that versions count in, and invalidates what it changes. It may be run more than once, of which one is
    * committed. Fails only as the database, `affected` or `transaction` does, and then nothing is written.
    *
-   * @param news what the `write` event is to say
+   * @param description what the `write` event is to say
    */
   write<T>(
     affected: Affected<Db, Kind>,
     transaction: (tx: Db, epoch: string) => Promise<T>,
-    news?: WriteNews<T>,
+    description?: WriteDescription<T>,
   ): Promise<T> {
-    return this.#writes.write(affected, transaction, news)
+    return this.#writes.write(affected, transaction, description)
   }
 
   /** The entry at an address; or why there is none to give. */

@@ -8,9 +8,9 @@ export interface CoherenceTiming {
   /** How long a writer that died keeps its keys out of the cache. */
   markDeadlineMs: number
   /** How long the cache stays closed after a generation that lived briefly; doubled each time in a row... */
-  shortestPauseMs: number
+  minPauseMs: number
   /** ...up to this. */
-  longestPauseMs: number
+  maxPauseMs: number
 }
 
 /**
@@ -41,5 +41,5 @@ export const isBriefLife = ({ leaseMs }: CoherenceTiming, livedMs: number) =>
 
 /** How long to pause after so many generations in a row that lived briefly. */
 export function pauseMs(timing: CoherenceTiming, shortLived: number): number {
-  return Math.min(timing.shortestPauseMs * 2 ** Math.max(0, shortLived - 1), timing.longestPauseMs)
+  return Math.min(timing.minPauseMs * 2 ** Math.max(0, shortLived - 1), timing.maxPauseMs)
 }

@@ -26,7 +26,7 @@ export class GenerationKeeper {
     await this.#generation.refresh()
     const { phase } = this.#generation.state
     // Nobody has this database open but we, and what was done to it in between nobody has told the cache.
-    if (this.#parts.database.sole && phase === 'open') {
+    if (this.#parts.database.exclusive && phase === 'open') {
       await this.#generation.renew('left open by the process before')
     }
     await this.#work()

@@ -3,8 +3,8 @@ import type { CacheState } from './cache-state'
 import { type CoherenceTiming, isBriefLife, pauseMs, renewalMs } from './coherence-timing'
 import { epochAfter } from './epoch'
 import type { CacheEvents } from './events'
+import type { FaultPoints } from './fault-points'
 import { isOfDatabase } from './generation-name'
-import type { Hooks } from './hooks'
 import { type ClosedGeneration, LeasedState, type StateDatabase } from './leased-state'
 import { Membership } from './membership'
 import { isForeign } from './provenance'
@@ -19,7 +19,7 @@ export interface GenerationParts {
   clocks: StoreClocks | undefined
   database: StateDatabase
   events: CacheEvents
-  hooks: Hooks
+  faultPoints: FaultPoints
   timing: CoherenceTiming
 }
 
@@ -159,7 +159,7 @@ export class Generation {
     await this.#close(distrusted.generation, distrusted.detail, (state, clockMs) => {
       const livedMs = clockMs - state.changedAtMs
       const shortLived = isBriefLife(timing, livedMs) ? state.shortLived + 1 : 0
-      const drainedAtMs = clockMs + (database.sole ? 0 : state.leaseMs)
+      const drainedAtMs = clockMs + (database.exclusive ? 0 : state.leaseMs)
       return { shortLived, reopenAfterMs: drainedAtMs + pauseMs(timing, shortLived) }
     })
   }
@@ -228,7 +228,7 @@ export class Generation {
 
   async #open(): Promise<void> {
     if (!this.#mayOpen()) return
-    const { store, hooks, timing } = this.#parts
+    const { store, faultPoints, timing } = this.#parts
     const { leaseMs } = timing
     const previous = this.state.generation
     let generation: string
@@ -238,7 +238,7 @@ export class Generation {
       this.#failed(previous, error)
       return
     }
-    await hooks('beforeOpen')
+    await faultPoints('beforeOpen')
     await this.#known.changeBetweenTransactions(({ state, clockMs, identity }) => {
       const isDue = state.phase === 'closed' && state.enabled && state.generation === previous
       const isHere = state.database === identity.name && isOfDatabase(generation, identity.name)
@@ -274,7 +274,7 @@ export class Generation {
       leaseMs: Math.max(state.leaseMs, timing.leaseMs),
       reopenAfterMs: 0,
     }))
-    await this.#parts.hooks('afterClose')
+    await this.#parts.faultPoints('afterClose')
     await this.drained()
     await this.open()
   }
@@ -306,12 +306,12 @@ export class Generation {
       if (state.generation !== generation || state.phase !== 'open') return null
       return { ...this.#closing(reason, clockMs), ...pause(state, clockMs) }
     })
-    await this.#parts.hooks('afterClose')
+    await this.#parts.faultPoints('afterClose')
   }
 
   /** Where nobody else can hold a lease, it is over at once. */
   #closing(reason: string, clockMs: number): Partial<CacheState> {
-    const phase = this.#parts.database.sole ? 'closed' : 'closing'
+    const phase = this.#parts.database.exclusive ? 'closed' : 'closing'
     return { phase, reason, changedAtMs: clockMs }
   }
 
@@ -337,7 +337,7 @@ export class Generation {
         database: identity.name,
         // Its rows may be older than what clients have seen of the original.
         epoch: isNew ? state.epoch : epochAfter(state.epoch, clockMs),
-        phase: isNew || database.sole ? 'closed' : 'closing',
+        phase: isNew || database.exclusive ? 'closed' : 'closing',
         leaseMs,
         reason: isNew ? state.reason : 'the database is a copy, was restored or was promoted',
         changedAtMs: clockMs,
@@ -345,7 +345,7 @@ export class Generation {
         shortLived: 0,
       }
     })
-    await this.#parts.hooks('afterClose')
+    await this.#parts.faultPoints('afterClose')
   }
 
   #mayOpen(): boolean {

@@ -1,7 +1,7 @@
+import type { AnyBoundRead } from './bound-read'
 import { decodeEntry } from './entry'
 import type { CacheEvents } from './events'
 import type { Generation } from './generation'
-import type { Asked } from './question'
 import type { CacheStore } from './store'
 
 /** What the comparison of hits needs. */
@@ -36,24 +36,24 @@ export class HitCheck<Db> {
   /** Takes note of a hit, and compares it if its turn has come. */
   onHit<Kind extends string>(
     generation: string,
-    question: Asked<Db, Kind, unknown>,
+    bound: AnyBoundRead<Db, Kind, unknown>,
     etag: string,
   ): void {
     this.#untilNext--
     if (this.#untilNext !== 0) return
     this.#untilNext = this.#parts.oneIn
     // Where the store or the database fails meanwhile, there is nothing to compare.
-    this.#compare(generation, question, etag).catch(() => {})
+    this.#compare(generation, bound, etag).catch(() => {})
   }
 
   async #compare<Kind extends string>(
     generation: string,
-    question: Asked<Db, Kind, unknown>,
+    bound: AnyBoundRead<Db, Kind, unknown>,
     etag: string,
   ): Promise<void> {
     const { store, events, db } = this.#parts
-    const { address } = question
-    const loaded = await question.load(db)
+    const { address } = bound
+    const loaded = await bound.load(db)
     const found = await store.peek(generation, address)
     const still = found && decodeEntry(address, found.payload)
     if (still?.etag !== etag || this.#parts.generation.readable !== generation) return

@@ -1,9 +1,9 @@
 import type { CacheDatabase, CacheState, CacheStateReading, StateChange } from './cache-state'
+import { type ClockTime, elapsedMs, now } from './clock'
 import { usableMs } from './coherence-timing'
 import type { CacheEvents } from './events'
-import { elapsedMs, type Moment, now } from './moment'
 import { Provenance } from './provenance'
-import type { StoreClocks, StoreMoment } from './store-clocks'
+import type { StoreClocks, StoreTimes } from './store-clocks'
 
 /** What the state is read from and changed in. */
 export type StateDatabase = Omit<CacheDatabase<unknown>, 'reader' | 'transaction'>
@@ -18,8 +18,8 @@ export interface LeasedStateParts {
 
 /** When a question was sent: by the clocks of this machine, and not before what the store's had shown. */
 interface AskedAt {
-  here: Moment
-  store: StoreMoment | undefined
+  here: ClockTime
+  store: StoreTimes | undefined
 }
 
 /** The end of a generation. */
@@ -57,7 +57,7 @@ export class LeasedState {
   readonly #provenance = new Provenance()
   #state = notReadYet
   #clockMs = 0
-  #askedAt: Moment = { monotonicMs: 0, wallMs: 0 }
+  #askedAt: ClockTime = { monotonicMs: 0, wallMs: 0 }
   #heardAtMs = 0
   #closingSeenMs = 0
   #lastClosed: ClosedGeneration | null = null

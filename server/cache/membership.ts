@@ -29,7 +29,7 @@ interface Question extends GenerationOfRun {
 }
 
 /** How often an instance looks for an answer at least. */
-const fewestLooks = 8
+const minLooks = 8
 
 /**
  * Whether this instance is among the holders of the open generation.
@@ -86,7 +86,7 @@ export class Membership {
     this.#question.looks++
     const waitedMs = performance.now() - this.#question.askedAtMs
     // A process that stood still may find the time to be over at its first look.
-    return waitedMs < leaseMs || this.#question.looks < fewestLooks
+    return waitedMs < leaseMs || this.#question.looks < minLooks
   }
 
   /** Leaves the generation; closes it when no holder is left. Fails as the database does. */

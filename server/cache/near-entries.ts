@@ -32,8 +32,8 @@ export interface NearEntry<T> {
 export class NearEntries {
   readonly #kept: LRUCache<string, Map<string, Kept>>
 
-  constructor(largestBytes: number) {
-    this.#kept = new LRUCache({ maxSize: largestBytes, sizeCalculation: bytesOf })
+  constructor(maxBytes: number) {
+    this.#kept = new LRUCache({ maxSize: maxBytes, sizeCalculation: bytesOf })
   }
 
   /** The entry, unless it has changed, has expired or can't be relied on any more. */

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type AnyBoundRead, BoundRead } from './bound-read'
 import type { CachedAnswer, CachedRead } from './cached-read'
+import { CoalescedLoads } from './coalesced-loads'
 import { type CacheEntry, decodeEntry, encodeEntry } from './entry'
 import type { CacheEvents } from './events'
-import { Flights } from './flights'
+import type { FaultPoints } from './fault-points'
 import type { Generation } from './generation'
 import type { HitCheck } from './hit-check'
-import type { Hooks } from './hooks'
 import type { NearEntries } from './near-entries'
-import { type Asked, Question } from './question'
 import type { BypassReason, Receipt, StoreName } from './receipt'
-import { SharedLoads } from './shared-loads'
+import { SingleFlight } from './single-flight'
 import { type CacheStore, type FoundEntry, StoreError } from './store'
 
 /** How long a filler may take before another may try. */
@@ -32,7 +32,7 @@ export interface ReadThroughParts<Db, Kind> {
   near: NearEntries | undefined
   generation: Generation
   events: CacheEvents
-  hooks: Hooks
+  faultPoints: FaultPoints
   /** Told of every hit. */
   hitCheck: HitCheck<Db>
   /** Committed rows only, never older ones. */
@@ -44,8 +44,8 @@ export interface ReadThroughParts<Db, Kind> {
 /** Read-through with guarded fills: an absent entry is leased, loaded, and stored only if nobody wrote meanwhile. */
 export class ReadThrough<Db, Kind extends string> {
   readonly #parts: ReadThroughParts<Db, Kind>
-  readonly #flights = new Flights()
-  readonly #loadsPast = new SharedLoads()
+  readonly #singleFlight = new SingleFlight()
+  readonly #bypassingLoads = new CoalescedLoads()
 
   constructor(parts: ReadThroughParts<Db, Kind>) {
     this.#parts = parts
@@ -54,29 +54,26 @@ export class ReadThrough<Db, Kind extends string> {
   /** Answers from the cache if it may be used, else from the database. Fails only if the database does. */
   async read<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
     const startedMs = performance.now()
-    const question = new Question(read, args)
-    const known = this.#near<T>(question) ?? (await this.#peek<T>(question))
-    const found = known ?? (await this.#throughStore<T>(question))
-    const outcome = typeof found === 'string' ? await this.#past(found, question) : found
-    return this.#answer(question, outcome, startedMs)
+    const bound = new BoundRead(read, args)
+    const known = this.#near<T>(bound) ?? (await this.#peek<T>(bound))
+    const found = known ?? (await this.#throughStore<T>(bound))
+    const outcome = typeof found === 'string' ? await this.#bypass(found, bound) : found
+    return this.#answer(bound, outcome, startedMs)
   }
 
   /** Answers from the database, whatever the cache has, and leaves that as it is. Fails only if the database does. */
-  async readPast<Args, T>(
-    read: CachedRead<Db, Kind, Args, T>,
-    args: Args,
-  ): Promise<CachedAnswer<T>> {
+  async bypass<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
     const startedMs = performance.now()
-    const question = new Question(read, args)
-    return this.#answer(question, await this.#past<T>('asked', question), startedMs)
+    const bound = new BoundRead(read, args)
+    return this.#answer(bound, await this.#bypass<T>('asked', bound), startedMs)
   }
 
   #answer<T>(
-    question: Asked<Db, Kind, T>,
+    bound: AnyBoundRead<Db, Kind, T>,
     { entry, status, ttl, age, store, reason }: Outcome<T>,
     startedMs: number,
   ): CachedAnswer<T> {
-    const { key, field } = question.address
+    const { key, field } = bound.address
     const receipt: Receipt = {
       status,
       store: store ?? this.#parts.store.name,
@@ -86,12 +83,12 @@ export class ReadThrough<Db, Kind extends string> {
       tookMs: performance.now() - startedMs,
     }
     if (reason) receipt.reason = reason
-    this.#parts.events.emit('read', { kind: question.kind, receipt })
+    this.#parts.events.emit('read', { kind: bound.kind, receipt })
     return { found: entry, receipt }
   }
 
   /** The entry, if this process keeps it and may believe it. */
-  #near<T>({ address }: Asked<Db, Kind, T>): Outcome<T> | null {
+  #near<T>({ address }: AnyBoundRead<Db, Kind, T>): Outcome<T> | null {
     const { near, generation } = this.#parts
     const current = near ? generation.readable : null
     const kept = current === null ? null : near?.find<T>(current, address)
@@ -101,73 +98,73 @@ export class ReadThrough<Db, Kind extends string> {
   /**
    * The entry, if a plain read finds it, as most do; null when it takes more to know; or why the database has to answer.
    */
-  async #peek<T>(question: Asked<Db, Kind, T>): Promise<Outcome<T> | BypassReason | null> {
-    const { generation, store, hooks } = this.#parts
+  async #peek<T>(bound: AnyBoundRead<Db, Kind, T>): Promise<Outcome<T> | BypassReason | null> {
+    const { generation, store, faultPoints } = this.#parts
     const current = generation.readable
     if (current === null) return null
     // What is being loaded is not stored yet.
-    if (this.#flights.find(current, question.address) !== undefined) return null
+    if (this.#singleFlight.find(current, bound.address) !== undefined) return null
     try {
-      const found = await store.peek(current, question.address)
+      const found = await store.peek(current, bound.address)
       if (!found) return null
-      const held = hooks('afterRead')
+      const held = faultPoints('afterRead')
       if (held !== undefined) await held
-      return this.#hit(current, question, found) ?? (await this.#discard(current, question))
+      return this.#hit(current, bound, found) ?? (await this.#discard(current, bound))
     } catch (error) {
-      return this.#distrust(current, question.kind, error)
+      return this.#distrust(current, bound.kind, error)
     }
   }
 
   /** The outcome of leasing and loading, here or elsewhere; or why the database has to answer. */
-  async #throughStore<T>(question: Asked<Db, Kind, T>): Promise<Outcome<T> | BypassReason> {
+  async #throughStore<T>(bound: AnyBoundRead<Db, Kind, T>): Promise<Outcome<T> | BypassReason> {
     const { generation, db } = this.#parts
-    const { address } = question
+    const { address } = bound
     if (!generation.enabled) {
-      return { status: 'off', ttl: null, age: null, entry: await question.load(db) }
+      return { status: 'off', ttl: null, age: null, entry: await bound.load(db) }
     }
     for (const pauseMs of looksAfterMs) {
       // Looked up anew each time round: it may have been closed, and another opened, while we waited.
       const current = generation.readable
       if (current === null) return generation.closedReason ?? 'closed'
-      const joined = await this.#flights.find<CacheEntry<T> | null>(current, address)
+      const joined = await this.#singleFlight.find<CacheEntry<T> | null>(current, address)
       if (joined?.proven) return { status: 'coalesced', ttl: null, age: null, entry: joined.result }
       try {
-        const outcome = await this.#look(current, question)
+        const outcome = await this.#look(current, bound)
         if (outcome) return outcome
       } catch (error) {
-        return this.#distrust(current, question.kind, error)
+        return this.#distrust(current, bound.kind, error)
       }
-      if (!this.#flights.find(current, address)) await wait(pauseMs)
+      if (!this.#singleFlight.find(current, address)) await wait(pauseMs)
     }
     return 'contended'
   }
 
   /** The answer of the database, of which nothing is stored. */
-  async #past<T>(reason: BypassReason, question: Asked<Db, Kind, T>): Promise<Outcome<T>> {
-    const load = () => question.load(this.#parts.db)
-    const entry = await this.#loadsPast.load(question.address, load)
+  async #bypass<T>(reason: BypassReason, bound: AnyBoundRead<Db, Kind, T>): Promise<Outcome<T>> {
+    const load = () => bound.load(this.#parts.db)
+    const entry = await this.#bypassingLoads.load(bound.address, load)
     return { status: 'bypass', reason, ttl: null, age: null, entry }
   }
 
   /** One look at the store, with the wish to fill; null when it pays to look again. */
   async #look<T>(
     current: string,
-    question: Asked<Db, Kind, T>,
+    bound: AnyBoundRead<Db, Kind, T>,
   ): Promise<Outcome<T> | BypassReason | null> {
-    const { store, hooks } = this.#parts
-    const { address } = question
+    const { store, faultPoints } = this.#parts
+    const { address } = bound
     const token = randomBytes(12).toString('base64url')
     const reply = await store.read(current, address, { token, leaseMs }).catch((error) => {
       // The lease may have been granted all the same, and nobody would use it.
       store.fill(current, address, token, null).catch(() => {})
       throw error
     })
-    await hooks('afterRead')
+    await faultPoints('afterRead')
     switch (reply.state) {
       case 'entry':
-        return this.#hit(current, question, reply) ?? (await this.#discard(current, question))
+        return this.#hit(current, bound, reply) ?? (await this.#discard(current, bound))
       case 'leased':
-        return this.#loadAndFill(current, question, token)
+        return this.#loadAndFill(current, bound, token)
       case 'filling':
         return null
       case 'marked':
@@ -176,18 +173,18 @@ export class ReadThrough<Db, Kind extends string> {
   }
 
   /** What was found, if it is an entry indeed. */
-  #hit<T>(current: string, question: Asked<Db, Kind, T>, found: FoundEntry): Outcome<T> | null {
+  #hit<T>(current: string, bound: AnyBoundRead<Db, Kind, T>, found: FoundEntry): Outcome<T> | null {
     const { near, hitCheck } = this.#parts
-    const { address } = question
+    const { address } = bound
     const entry = decodeEntry<T>(address, found.payload)
     if (!entry) return null
     near?.keep(current, address, entry, found)
-    hitCheck.onHit(current, question, entry.etag)
+    hitCheck.onHit(current, bound, entry.etag)
     return hit(entry, found)
   }
 
   /** Removes what was found and is no entry. */
-  async #discard<T>(current: string, { kind, address }: Asked<Db, Kind, T>): Promise<null> {
+  async #discard<T>(current: string, { kind, address }: AnyBoundRead<Db, Kind, T>): Promise<null> {
     const { store, events } = this.#parts
     events.emit('fault', { kind, reason: 'malformed', detail: `${address.key} holds no entry` })
     await store.discard(current, address)
@@ -196,14 +193,14 @@ export class ReadThrough<Db, Kind extends string> {
 
   async #loadAndFill<T>(
     generation: string,
-    question: Asked<Db, Kind, T>,
+    bound: AnyBoundRead<Db, Kind, T>,
     token: string,
   ): Promise<Outcome<T>> {
-    const { kind, address } = question
+    const { kind, address } = bound
     const ttlMs = jittered(this.#parts.ttlOf(kind) * 1000)
     // Whatever becomes of the fill, the loaded row answers: only those who joined need it proven.
     const fill = async (entry: CacheEntry<T> | null): Promise<boolean> => {
-      await this.#parts.hooks('beforeFill')
+      await this.#parts.faultPoints('beforeFill')
       // What was loaded through connections that reach another database by now belongs into no entry of this generation.
       if (this.#parts.generation.readable !== generation) {
         this.#parts.store.fill(generation, address, token, null).catch(() => {})
@@ -217,10 +214,10 @@ export class ReadThrough<Db, Kind extends string> {
         return false
       }
     }
-    const { result, proven } = await this.#flights.lead(
+    const { result, proven } = await this.#singleFlight.start(
       generation,
       address,
-      () => this.#abandoning(generation, question, token),
+      () => this.#abandoning(generation, bound, token),
       fill,
     )
     const stored = proven && result !== null
@@ -235,15 +232,15 @@ export class ReadThrough<Db, Kind extends string> {
   /** A load that fails gives its lease back, so that the next reader need not wait for it to expire. */
   async #abandoning<T>(
     generation: string,
-    question: Asked<Db, Kind, T>,
+    bound: AnyBoundRead<Db, Kind, T>,
     token: string,
   ): Promise<CacheEntry<T> | null> {
-    const { db, store, hooks } = this.#parts
+    const { db, store, faultPoints } = this.#parts
     try {
-      await hooks('beforeLoad')
-      return await question.load(db)
+      await faultPoints('beforeLoad')
+      return await bound.load(db)
     } catch (error) {
-      await store.fill(generation, question.address, token, null).catch(() => false)
+      await store.fill(generation, bound.address, token, null).catch(() => false)
       throw error
     }
   }

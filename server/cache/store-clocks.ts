@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 
 /** What the clocks of a store's servers had last shown at one moment: each was at least so late. */
-export type StoreMoment = ReadonlyMap<string, ClockReading>
+export type StoreTimes = ReadonlyMap<string, ClockReading>
 
 interface ClockReading {
   ms: number
@@ -11,12 +11,12 @@ interface ClockReading {
 
 interface StoreLease {
   generation: string
-  since: StoreMoment
+  since: StoreTimes
   forMs: number
 }
 
 /** More servers than a cluster may have primaries. */
-const mostServers = 2000
+const maxServers = 2000
 
 /**
  * The lease on the generation, by the clocks of the store's servers.
@@ -30,11 +30,11 @@ const mostServers = 2000
  * database has been asked again.
  */
 export class StoreClocks {
-  readonly #readings = new LRUCache<string, ClockReading>({ max: mostServers })
+  readonly #readings = new LRUCache<string, ClockReading>({ max: maxServers })
   #lease: StoreLease | null = null
 
   /** What each clock showed last. */
-  now(): StoreMoment {
+  now(): StoreTimes {
     return new Map(this.#readings.entries())
   }
 
@@ -46,7 +46,7 @@ export class StoreClocks {
   }
 
   /** A lease begins, for this many milliseconds after `since`; the one before it ends. */
-  renew(generation: string, since: StoreMoment, forMs: number): void {
+  renew(generation: string, since: StoreTimes, forMs: number): void {
     this.#lease = { generation, since, forMs }
   }
 

@@ -133,7 +133,7 @@ export interface ServerInfo {
 }
 
 /** A family (a key with many fields) is started anew when it reaches this many, so that searches can't grow it for ever. */
-export const largestFamily = 1000
+export const maxFamily = 1000
 
 /**
  * Why a step failed. Whether it took effect is unknown, except for `lost`. With `expired` it did, but what it found may not

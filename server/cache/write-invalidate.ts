@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type CacheDatabase, type CacheState, CommitUnknownError } from './cache-state'
+import { type ClockTime, elapsedMs, now } from './clock'
 import { type CoherenceTiming, oldestMarkMs } from './coherence-timing'
 import type { CacheEvents } from './events'
+import type { FaultPoints } from './fault-points'
 import type { Generation } from './generation'
-import type { Hooks } from './hooks'
 import type { CacheKey } from './keys'
-import { elapsedMs, type Moment, now } from './moment'
 import { type CacheStore, StoreError } from './store'
 
 /**
@@ -17,9 +17,9 @@ export type Affected<Db, Kind extends string = string> =
   | ((db: Db) => Promise<readonly CacheKey<Kind>[]>)
 
 /** What a write tells of itself once it is committed, since only its result says what was done. */
-export interface WriteNews<T> {
+export interface WriteDescription<T> {
   /** What happened, in a few words, and the versions that rows have now, by their keys. */
-  tell: (result: T) => { cause: string; versions?: Readonly<Record<string, number>> }
+  describe: (result: T) => { cause: string; versions?: Readonly<Record<string, number>> }
   /** Who asked for it. */
   origin?: string | undefined
 }
@@ -29,13 +29,13 @@ export interface WriteInvalidateParts<Db> {
   store: CacheStore
   generation: Generation
   events: CacheEvents
-  hooks: Hooks
+  faultPoints: FaultPoints
   timing: CoherenceTiming
   database: Pick<CacheDatabase<Db>, 'reader' | 'transaction' | 'identity'>
 }
 
 /** A write that keeps finding unmarked keys or other generations closes the one there is. */
-const mostAttempts = 10
+const maxAttempts = 10
 
 /** Thrown inside a transaction to roll it back: what was marked before it is not what has to be. */
 class StartAgain extends Error {}
@@ -45,7 +45,7 @@ interface Mark {
   generation: string
   writer: string
   /** Taken before they were set: by the clocks of this machine, and by the database's, which it may be older by. */
-  setAt: Moment
+  setAt: ClockTime
   setAtClockMs: number
 }
 
@@ -80,17 +80,17 @@ export class WriteInvalidate<Db> {
   async write<T>(
     affected: Affected<Db>,
     transaction: (tx: Db, epoch: string) => Promise<T>,
-    news?: WriteNews<T>,
+    description?: WriteDescription<T>,
   ): Promise<T> {
     const started = performance.now()
     const write: Write<Db, T> = { affected, transaction, keys: new Set(), waitedMs: 0 }
     for (let attempts = 1; ; attempts++) {
-      if (attempts > mostAttempts) await this.#stopUsingCache(write)
+      if (attempts > maxAttempts) await this.#stopUsingCache(write)
       try {
         const { result, epoch, throughCache } = await this.#attempt(write)
         const { keys, waitedMs } = write
         const tookMs = performance.now() - started
-        const { cause, versions = {} } = news?.tell(result) ?? { cause: 'Written' }
+        const { cause, versions = {} } = description?.describe(result) ?? { cause: 'Written' }
         // Whoever reads because of this must find what was written: it is told after the release.
         this.#parts.events.emit('write', {
           keys: [...keys],
@@ -99,7 +99,7 @@ export class WriteInvalidate<Db> {
           waitedMs,
           cause,
           versions,
-          origin: news?.origin ?? null,
+          origin: description?.origin ?? null,
           epoch,
         })
         return result
@@ -139,21 +139,21 @@ export class WriteInvalidate<Db> {
     { affected, transaction, keys }: Write<Db, T>,
     mark: Mark | null,
   ): Promise<Committed<T>> {
-    const { database, hooks } = this.#parts
+    const { database, faultPoints } = this.#parts
     const committed = await database.transaction(async (tx, state, clockMs) => {
       const isNew = add(keys, await keysOf(affected, tx))
       if (!this.#permits(state, clockMs, mark) || (mark && isNew)) throw new StartAgain()
       const result = await transaction(tx, state.epoch)
-      await hooks('beforeCommit')
+      await faultPoints('beforeCommit')
       return { result, epoch: state.epoch }
     })
-    await hooks('afterCommit')
+    await faultPoints('afterCommit')
     return committed
   }
 
   /** Marks every key in the generation that is open; null when none is, or when it is closed because that failed. */
   async #mark<T>(write: Write<Db, T>): Promise<Mark | null> {
-    const { generation, database, store, hooks, timing } = this.#parts
+    const { generation, database, store, faultPoints, timing } = this.#parts
     await this.#untilDrained(write)
     const { phase, generation: current } = generation.state
     if (phase === 'closed') return null
@@ -167,7 +167,7 @@ export class WriteInvalidate<Db> {
       await this.#close(write, current, error)
       return null
     }
-    await hooks('afterMark')
+    await faultPoints('afterMark')
     return mark
   }
 
@@ -191,7 +191,7 @@ export class WriteInvalidate<Db> {
 
   /** Whether a key that can't be released holds something old is unknown; in a closed generation nobody asks. */
   async #release<T>(write: Write<Db, T>, { generation, writer }: Mark): Promise<void> {
-    await this.#parts.hooks('beforeRelease')
+    await this.#parts.faultPoints('beforeRelease')
     try {
       await this.#parts.store.release(generation, [...write.keys], writer)
     } catch (error) {

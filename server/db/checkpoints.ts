@@ -6,11 +6,11 @@ import { forgetBase, noteBase } from './log-base'
 /** A write has to be followed by silence for so long before the log is folded into the file... */
 const quietMs = 1_000
 /** ...unless the first one was so long ago... */
-const longestMs = 10_000
+const maxMs = 10_000
 /** ...or the log has grown by so much. */
-const largestGrowth = 4 * 1024 * 1024
+const maxGrowth = 4 * 1024 * 1024
 
-const largestStamp = 2 ** 31 - 1
+const maxStamp = 2 ** 31 - 1
 
 /**
  * Folds the write-ahead log into the database file, so that the file by itself is never far behind.
@@ -26,7 +26,7 @@ export class Checkpoints {
   #firstWriteMs: number | undefined
   #stamp = 0
   #isStampDue = true
-  #largestLog = largestGrowth
+  #maxLog = maxGrowth
 
   /**
    * @param path of a database that this process has the lock of
@@ -47,12 +47,12 @@ export class Checkpoints {
   /** Call this after each transaction, before the next. Looks at the size of the log; a large one is folded at once. */
   written(): void {
     this.#isStampDue = false
-    if (logBytes(this.#path) >= this.#largestLog) {
+    if (logBytes(this.#path) >= this.#maxLog) {
       this.#tryRun()
       return
     }
     this.#firstWriteMs ??= performance.now()
-    const latestMs = this.#firstWriteMs + longestMs - performance.now()
+    const latestMs = this.#firstWriteMs + maxMs - performance.now()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(
       () => void this.#betweenTransactions(() => this.#tryRun()),
@@ -69,12 +69,12 @@ export class Checkpoints {
     clearTimeout(this.#timer)
     this.#firstWriteMs = undefined
     forgetBase(this.#path)
-    this.#stamp = randomInt(1, largestStamp)
+    this.#stamp = randomInt(1, maxStamp)
     this.#connection.exec(`PRAGMA user_version=${this.#stamp}`)
     this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     noteBase(this.#path)
     this.#isStampDue = true
-    this.#largestLog = logBytes(this.#path) + largestGrowth
+    this.#maxLog = logBytes(this.#path) + maxGrowth
   }
 
   /** Stops the clock and closes the connection. */

@@ -97,7 +97,7 @@ test('a snapshot is of one moment, whatever is written meanwhile', async () => {
   await gate.reached
   const write = database.transaction((tx) => tx.task.create({ data: row }))
   // SQLite makes the writer wait; PostgreSQL does not.
-  if (!database.sole) await write
+  if (!database.exclusive) await write
   gate.open()
   expect(await counts).toEqual([0, 0])
   await write

@@ -34,7 +34,7 @@ export function openCacheState(url: string, limits: DatabaseLimits): Promise<Cac
 /** The cache state in a file. Whoever holds the file's lock finds the changes when he next looks, as on a server. */
 class SqliteCacheState implements CacheStateAccess {
   /** The process that has the lock may hold a lease. */
-  readonly sole = false
+  readonly exclusive = false
   readonly identity: DatabaseIdentity
   readonly #client: PrismaClient
   readonly #release: () => Promise<void>

@@ -44,7 +44,7 @@ export interface Places {
 }
 
 /** Ten moves to one place add two characters or less, so only a place of hundreds of moves gets there. */
-const longestRank = 100
+const maxRank = 100
 
 /** The row of a list with that id, or null. */
 export async function findRanked(db: Db, list: OrderedList, id: number): Promise<Ranked | null> {
@@ -155,7 +155,7 @@ async function neighbours(
 function ranksBetween(low: string | null, high: string | null, count: number): string[] | null {
   try {
     const ranks = generateNKeysBetween(low, high, count)
-    return ranks.every((rank) => rank.length <= longestRank) ? ranks : null
+    return ranks.every((rank) => rank.length <= maxRank) ? ranks : null
   } catch {
     // Two equal ranks, or one that the library did not make: both go when the neighbourhood gets new ones.
     return null

@@ -8,7 +8,7 @@ import { socketOf } from './postgres-socket'
 import { SessionSettings } from './session-settings'
 import { statementNames } from './statement-names'
 
-const longestIdleMs = 30_000
+const maxIdleMs = 30_000
 /** When a connection that says nothing is first asked whether it is still there. */
 const keepAliveMs = 10_000
 /** How much later than its own limit a server may say that a statement took too long. */
@@ -96,7 +96,7 @@ function boundedPool(
   const pool = openPool({
     ...clientConfig(address),
     max: connections,
-    idleTimeoutMillis: longestIdleMs,
+    idleTimeoutMillis: maxIdleMs,
     onConnect: async (client) => {
       await prepare(client, settings, address.connectMs)
       await check?.(client)

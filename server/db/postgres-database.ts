@@ -55,7 +55,7 @@ interface PostgresParts {
  */
 export class PostgresDatabase implements Database {
   readonly dialect = 'postgresql'
-  readonly sole = false
+  readonly exclusive = false
   /** Committed rows only; refuses to write. */
   readonly reader: Db
   readonly warning: string | null

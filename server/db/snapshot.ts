@@ -9,8 +9,8 @@ import { clientConfig, PostgresConnection } from './postgres-connection'
 import { SqliteConnection } from './sqlite-connection'
 import { isMissingTable, notStarted } from './sqlite-problem'
 
-const longestReadMs = 60_000
-const transactionOptions = { timeout: longestReadMs }
+const maxReadMs = 60_000
+const transactionOptions = { timeout: maxReadMs }
 
 /**
  * Reads a database as it is at one moment, also while another process has it open: nothing is written, so that process
@@ -47,13 +47,13 @@ async function readServerSnapshot<T>(url: string, read: (db: Db) => Promise<T>):
   const settings = {
     default_transaction_isolation: 'repeatable read',
     default_transaction_read_only: 'on',
-    statement_timeout: String(longestReadMs),
+    statement_timeout: String(maxReadMs),
   }
   const adapter = new PostgresConnection({
     url,
     connections: 1,
     settings,
-    statementMs: longestReadMs,
+    statementMs: maxReadMs,
   })
   try {
     await refuseTransactionPooling(clientConfig(postgresAddress(url)))

@@ -50,7 +50,7 @@ const collections = 5
  */
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite'
-  readonly sole = true
+  readonly exclusive = true
   readonly warning = null
   /** Committed rows only; refuses to write. */
   readonly reader: Db

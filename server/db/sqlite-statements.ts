@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Prisma } from './generated/sqlite/client'
 
 /** The memory that prepared statements may take is that of so many. */
-const mostPrepared = 200
+const maxPrepared = 200
 
 /** A prepared statement, and what makes a row's object of its values. */
 interface Prepared {
@@ -20,7 +20,7 @@ interface Prepared {
  */
 export class SqliteStatements {
   readonly #connection: Database.Database
-  readonly #prepared = new LRUCache<string, Prepared>({ max: mostPrepared })
+  readonly #prepared = new LRUCache<string, Prepared>({ max: maxPrepared })
 
   /**
    * @param file the path of a database

@@ -1,7 +1,7 @@
 /** The memory that prepared statements may take is that of so many, on every connection. */
-const mostNames = 200
+const maxNames = 200
 /** Longer ones are lists of values, of which no two are alike. */
-const longestStatement = 5000
+const maxStatement = 5000
 
 /**
  * Gives every statement a name, under which each connection prepares it once: about half of what a short statement takes
@@ -14,7 +14,7 @@ export function statementNames(): (statement: { sql: string }) => string {
     const known = names.get(sql)
     if (known !== undefined) return known
     // What has no name is not prepared.
-    if (names.size === mostNames || sql.length > longestStatement) return ''
+    if (names.size === maxNames || sql.length > maxStatement) return ''
     const name = `s${names.size}`
     names.set(sql, name)
     return name

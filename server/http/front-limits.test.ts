@@ -9,9 +9,9 @@ import { until } from '../../testing/until'
 import { trpcHandler } from '../trpc-handler'
 import { AllowedHosts } from './allowed-hosts'
 import { ClientAddresses } from './client-address'
-import { Front, type FrontParts } from './front'
 import { HttpServer } from './http-server'
 import { LimitLog } from './limit-log'
+import { RequestDispatcher, type RequestDispatcherParts } from './request-dispatcher'
 import { parseTrustedProxies } from './trusted-proxies'
 
 let app: TestServices
@@ -34,13 +34,13 @@ async function open(url: string, from?: string): Promise<RawConnection> {
 }
 
 /** A front that trusts 127.0.0.9 to say whose its requests are. */
-async function serve(parts: Partial<FrontParts> = {}) {
+async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   const warnings: unknown[][] = []
   const server = new HttpServer({
     clients: new ClientAddresses(parseTrustedProxies('127.0.0.9')),
     limitLog: new LimitLog({ warn: (...words: unknown[]) => void warnings.push(words) }),
   })
-  const front = new Front({
+  const front = new RequestDispatcher({
     server,
     hosts: new AllowedHosts([]),
     context: app.services,

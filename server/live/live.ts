@@ -12,12 +12,12 @@ import {
   type LiveWrite,
   liveWriteSchema,
 } from './live-event'
-import { ToldReads } from './told-reads'
+import { SampledReads } from './sampled-reads'
 
 /** So many events back a stream that was cut off can go on without a gap. */
-const mostKept = 300
+const maxKept = 300
 /** So many may wait for a client that does not take them. */
-const mostWaiting = 200
+const maxWaiting = 200
 /** How often tabs read again on the off chance, while nothing is heard of the other instances. */
 const deafMs = 5000
 /** How long entries near at hand may be behind what another instance wrote. */
@@ -54,8 +54,8 @@ export class Live {
   readonly #log: LiveParts['log']
   readonly #channel: Channel | undefined
   readonly #isNear: boolean
-  readonly #reads: ToldReads
-  readonly #ring = new EventRing<LiveEvent>(this.instance, mostKept)
+  readonly #reads: SampledReads
+  readonly #ring = new EventRing<LiveEvent>(this.instance, maxKept)
   readonly #queues = new Set<EventQueue<Placed<LiveEvent>>>()
   readonly #timer: NodeJS.Timeout | undefined
   #isOver = false
@@ -68,7 +68,7 @@ export class Live {
     this.#log = log
     this.#channel = channel
     this.#isNear = isNear
-    this.#reads = new ToldReads(events, (event) => ({ position: this.position, event }))
+    this.#reads = new SampledReads(events, (event) => ({ position: this.position, event }))
     events.on('write', (write) => this.#written(write))
     events.on('generation', ({ generation, state, reason }) => {
       if (state === 'open') channel?.enter(generation)
@@ -96,7 +96,7 @@ export class Live {
     signal?: AbortSignal,
   ): AsyncGenerator<Placed<LiveEvent>, void, undefined> {
     const stub = ({ position }: Placed<LiveEvent>) => ({ position, event: missed })
-    const queue = new EventQueue<Placed<LiveEvent>>(mostWaiting, stub)
+    const queue = new EventQueue<Placed<LiveEvent>>(maxWaiting, stub)
     const missedSince = since === undefined ? [] : this.#ring.after(since)
     const { position } = this
     this.#queues.add(queue)

@@ -1,7 +1,7 @@
-import { largestId } from '../validation'
+import { maxId } from '../validation'
 import { badParameters } from './problem'
 
-const detail = `must be a whole number from 1 to ${largestId}, in digits alone`
+const detail = `must be a whole number from 1 to ${maxId}, in digits alone`
 const digits = /^[1-9]\d{0,14}$/
 
 /** Which segment of a path is an id, and its name. */

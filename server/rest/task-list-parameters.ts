@@ -20,7 +20,7 @@ export const taskListParameters = {
 const fieldNames: Record<string, string> = { due_before: 'dueBefore', due_after: 'dueAfter' }
 const parameterNames: Record<string, string> = { dueBefore: 'due_before', dueAfter: 'due_after' }
 /** So much of a name is repeated in the answer that refuses it. */
-const longestEchoed = 100
+const maxEchoed = 100
 /** Any of several: `status=todo,done`, or the parameter repeated. */
 const choices = ['status', 'priority']
 
@@ -35,7 +35,7 @@ export function parseTaskListQuery(sent: URLSearchParams): TaskListQuery {
     const values = sent.getAll(name)
     if (!Object.hasOwn(taskListParameters, name)) {
       throw badParameters({
-        parameter: name.slice(0, longestEchoed),
+        parameter: name.slice(0, maxEchoed),
         detail: 'is not a parameter of this list',
       })
     }

@@ -84,7 +84,7 @@ describe('the cache', () => {
 
   test('is passed by a read that asks for it, and keeps what it has', async () => {
     const { id } = await warm()
-    const past = await app.caller.task.byId({ id, past: true })
+    const past = await app.caller.task.byId({ id, bypass: true })
     expect(past.cache).toMatchObject({ status: 'bypass', reason: 'asked', key: `task:${id}` })
     const kept = await app.caller.task.byId({ id })
     expect(kept.cache.status).toBe('hit')

@@ -7,8 +7,8 @@ import type { LiveEvent } from '../live/live-event'
 import { type Context, procedure, router } from '../trpc'
 
 /** The most entries that a page can show at once. */
-const mostEntries = 500
-const longestMatch = 200
+const maxEntries = 500
+const maxMatch = 200
 
 /** A key that a person picked. */
 const keyText = z.string().transform((text, context) => {
@@ -40,8 +40,8 @@ export const cacheRouter = router({
     .input(
       z
         .strictObject({
-          limit: z.int().min(1).max(mostEntries).default(100),
-          match: z.string().trim().max(longestMatch).default(''),
+          limit: z.int().min(1).max(maxEntries).default(100),
+          match: z.string().trim().max(maxMatch).default(''),
         })
         .prefault({}),
     )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { questionsAbout } from '../../testing/question'
+import { readsOf } from '../../testing/checked-read'
 import { refusal } from '../../testing/refusal'
 import { TestServices } from '../../testing/test-services'
 import { taskStatuses } from '../tasks/schema'
@@ -53,7 +53,7 @@ class World {
   }
 
   questions() {
-    return questionsAbout(app.services, this.tasks, this.steps)
+    return readsOf(app.services, this.tasks, this.steps)
   }
 
   async #start({ kind, at, to, version, title, status }: Operation): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { backupOf } from '../../testing/backup-of'
-import { HeldHooks } from '../../testing/held-hooks'
+import { HeldFaultPoints } from '../../testing/held-fault-points'
 import { TestServices } from '../../testing/test-services'
 import { until } from '../../testing/until'
 import { startServices, stopServices } from '../services'
@@ -68,11 +68,11 @@ test('two that are called the same do not meet', async () => {
   await until('none is left', async () => (await progress()) === 0)
 })
 
-test.skipIf(services.database.sole)(
+test.skipIf(services.database.exclusive)(
   'nor does one that another instance imports meanwhile',
   async () => {
-    const held = new HeldHooks()
-    const other = await startServices(services.config, held.hooks)
+    const held = new HeldFaultPoints()
+    const other = await startServices(services.config, held.faultPoints)
     onTestFinished(() => stopServices(other))
     const gate = held.at('beforeCommit')
     const content = backupOf('one', tasks, 1)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Question, questionsAbout } from '../../testing/question'
+import { type CheckedRead, readsOf } from '../../testing/checked-read'
 import { TestServices } from '../../testing/test-services'
 
 /**
@@ -103,15 +103,15 @@ const mutations: [string, (ids: World) => Promise<unknown>, (ids: World) => stri
 ]
 
 /** Asks twice; returns the questions that the cache answers then. Those about nothing are not among them. */
-async function warm(asked: Question[]): Promise<Question[]> {
+async function warm(asked: CheckedRead[]): Promise<CheckedRead[]> {
   for (const each of asked) await each.ask()
-  const stored: Question[] = []
+  const stored: CheckedRead[] = []
   for (const each of asked) if ((await each.ask()) === 'hit') stored.push(each)
   return stored
 }
 
 /** Compares every answer with the database, twice: the second is a hit, if the first could be stored. */
-async function expectTruth(asked: Question[]) {
+async function expectTruth(asked: CheckedRead[]) {
   for (const each of [...asked, ...asked]) await each.expectTruth()
 }
 
@@ -119,7 +119,7 @@ describe.each(mutations)('%s', (_, mutate, changed) => {
   test('is seen by every read, and takes nothing else out of the cache', async () => {
     const ids = await world()
     const { a, b, trashed, a1, a2, b1, t1 } = ids
-    const asked = questionsAbout(app.services, [a, b, trashed], [a1, a2, b1, t1])
+    const asked = readsOf(app.services, [a, b, trashed], [a1, a2, b1, t1])
     const stored = await warm(asked)
     expect(stored).toHaveLength(12)
     await mutate(ids)
@@ -141,7 +141,7 @@ test('neighbours that make room for a task are seen in their new place', async (
   // Equal ranks, as a task from the trash may bring along.
   await app.services.database.transaction((tx) => tx.task.updateMany({ data: { position: 'a0' } }))
   await app.caller.cache.clear()
-  const asked = questionsAbout(app.services, ids, [])
+  const asked = readsOf(app.services, ids, [])
   await warm(asked)
   await app.caller.task.reorder({ id: a, afterId: c })
   await expectTruth(asked)
@@ -160,7 +160,7 @@ test('neighbours that make room for a subtask are seen in their new place', asyn
     tx.subtask.updateMany({ data: { position: 'a0' } }),
   )
   await app.caller.cache.clear()
-  const asked = questionsAbout(app.services, [taskId], ids)
+  const asked = readsOf(app.services, [taskId], ids)
   await warm(asked)
   await app.caller.subtask.reorder({ id: c, afterId: a })
   await expectTruth(asked)

@@ -73,9 +73,9 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
   ['task.list', 'of two statuses', 1, ({ task }) => task.list({ status: ['todo', 'done'] })],
   ['task.list', 'a search', 1, ({ task }) => task.list({ q: 'task', sort: '-dueDate' })],
   ['task.list', 'of the trash', 1, ({ task }) => task.list({ trash: true, sort: '-updatedAt' })],
-  ['task.list', 'past the cache', 1, ({ task }) => task.list({ past: true })],
+  ['task.list', 'past the cache', 1, ({ task }) => task.list({ bypass: true })],
   ['task.byId', 'with its subtasks', 1, ({ task }, { id }) => task.byId({ id })],
-  ['task.byId', 'past the cache', 1, ({ task }, { id }) => task.byId({ id, past: true })],
+  ['task.byId', 'past the cache', 1, ({ task }, { id }) => task.byId({ id, bypass: true })],
   ['task.create', 'at the top', 4, ({ task }) => task.create({ title: 'New' })],
   [
     'task.update',

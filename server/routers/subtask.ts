@@ -6,13 +6,13 @@ import {
   subtaskDeleted,
   subtaskMoved,
   subtasksAdded,
-} from '../subtasks/causes'
+} from '../subtasks/event-messages'
 import {
-  changedByNewSubtask,
-  changedByNewSubtasks,
-  changedBySubtask,
-  changedBySubtaskMove,
-} from '../subtasks/changes'
+  invalidatedByNewSubtask,
+  invalidatedByNewSubtasks,
+  invalidatedBySubtask,
+  invalidatedBySubtaskMove,
+} from '../subtasks/invalidation'
 import { subtaskById, subtasksOfTask } from '../subtasks/reads'
 import * as subtasks from '../subtasks/repository'
 import { type Subtask, subtaskCreate, subtaskCreateAll, subtaskPatch } from '../subtasks/schema'
@@ -50,9 +50,9 @@ export const subtaskRouter = router({
     .mutation(
       ({ ctx, input }): Promise<Subtask> =>
         ctx.cache.write(
-          (db) => changedByNewSubtask(db, input),
+          (db) => invalidatedByNewSubtask(db, input),
           (tx, epoch) => subtasks.create(tx, { ...input, ...ctx.conditions }, epoch),
-          { tell: subtaskAdded, origin: ctx.origin },
+          { describe: subtaskAdded, origin: ctx.origin },
         ),
     ),
 
@@ -61,36 +61,36 @@ export const subtaskRouter = router({
     .mutation(
       ({ ctx, input }): Promise<Subtask[]> =>
         ctx.cache.write(
-          (db) => changedByNewSubtasks(db, input),
+          (db) => invalidatedByNewSubtasks(db, input),
           (tx, epoch) => subtasks.createAll(tx, { ...input, ...ctx.conditions }, epoch),
-          { tell: subtasksAdded, origin: ctx.origin },
+          { describe: subtasksAdded, origin: ctx.origin },
         ),
     ),
 
   update: procedure.input(target.extend({ patch: subtaskPatch })).mutation(
     ({ ctx, input }): Promise<Subtask> =>
       ctx.cache.write(
-        (db) => changedBySubtask(db, input.id),
+        (db) => invalidatedBySubtask(db, input.id),
         (tx, epoch) => subtasks.update(tx, { ...input, ...ctx.conditions }, epoch),
-        { tell: (subtask) => subtaskChanged(subtask, input.patch), origin: ctx.origin },
+        { describe: (subtask) => subtaskChanged(subtask, input.patch), origin: ctx.origin },
       ),
   ),
 
   delete: procedure.input(target).mutation(
     ({ ctx, input }): Promise<{ id: number; taskId: number }> =>
       ctx.cache.write(
-        (db) => changedBySubtask(db, input.id),
+        (db) => invalidatedBySubtask(db, input.id),
         (tx, epoch) => subtasks.remove(tx, { ...input, ...ctx.conditions }, epoch),
-        { tell: subtaskDeleted, origin: ctx.origin },
+        { describe: subtaskDeleted, origin: ctx.origin },
       ),
   ),
 
   reorder: procedure.input(target.extend({ afterId: id.nullable() })).mutation(
     ({ ctx, input }): Promise<Subtask> =>
       ctx.cache.write(
-        (db) => changedBySubtaskMove(db, input),
+        (db) => invalidatedBySubtaskMove(db, input),
         (tx, epoch) => subtasks.reorder(tx, { ...input, ...ctx.conditions }, epoch),
-        { tell: subtaskMoved, origin: ctx.origin },
+        { describe: subtaskMoved, origin: ctx.origin },
       ),
   ),
 })

@@ -8,14 +8,14 @@ import {
   taskMoved,
   taskRestored,
   tasksChanged,
-} from '../tasks/causes'
+} from '../tasks/event-messages'
 import {
-  changedByNewTask,
-  changedByTask,
-  changedByTaskBulk,
-  changedByTaskMove,
-  changedByWholeTask,
-} from '../tasks/changes'
+  invalidatedByNewTask,
+  invalidatedByTask,
+  invalidatedByTaskBulk,
+  invalidatedByTaskMove,
+  invalidatedByWholeTask,
+} from '../tasks/invalidation'
 import { taskById, taskList } from '../tasks/reads'
 import * as tasks from '../tasks/repository'
 import {
@@ -32,7 +32,7 @@ import { epoch, id, version } from '../validation'
 import { receipted } from './receipted'
 
 /** Wants the database's own answer, and leaves the cache as it is. */
-const pastCache = z.boolean().optional()
+const bypass = z.boolean().optional()
 
 interface NextPage {
   /** The cursor of the page after this one; null when this is the last. */
@@ -44,25 +44,25 @@ const target = z.strictObject({ id, version: version.optional(), epoch: epoch.op
 /** Tasks: reads come with the receipt of the cache, each mutation names the keys it invalidates. */
 export const taskRouter = router({
   list: procedure
-    .input(taskListQuery.extend({ past: pastCache }).prefault({}))
+    .input(taskListQuery.extend({ bypass: bypass }).prefault({}))
     .query(async ({ ctx: { cache }, input }): Promise<Receipted<Task[]> & NextPage> => {
-      const answer = await (input.past
-        ? cache.readPast(taskList, input)
+      const answer = await (input.bypass
+        ? cache.bypass(taskList, input)
         : cache.read(taskList, input))
       return { ...receipted(answer), next: answer.found?.next ?? null }
     }),
 
   byId: procedure
-    .input(z.strictObject({ id, past: pastCache }))
+    .input(z.strictObject({ id, bypass: bypass }))
     .query(
-      async ({ ctx: { cache }, input: { id, past } }): Promise<Receipted<TaskWithSubtasks>> =>
-        receipted(await (past ? cache.readPast(taskById, id) : cache.read(taskById, id))),
+      async ({ ctx: { cache }, input: { id, bypass } }): Promise<Receipted<TaskWithSubtasks>> =>
+        receipted(await (bypass ? cache.bypass(taskById, id) : cache.read(taskById, id))),
     ),
 
   create: procedure.input(taskCreate).mutation(
     ({ ctx, input }): Promise<TaskWithSubtasks> =>
-      ctx.cache.write(changedByNewTask, (tx, epoch) => tasks.create(tx, input, epoch), {
-        tell: taskAdded,
+      ctx.cache.write(invalidatedByNewTask, (tx, epoch) => tasks.create(tx, input, epoch), {
+        describe: taskAdded,
         origin: ctx.origin,
       }),
   ),
@@ -70,27 +70,27 @@ export const taskRouter = router({
   update: procedure.input(target.extend({ patch: taskPatch })).mutation(
     ({ ctx, input }): Promise<TaskWithSubtasks> =>
       ctx.cache.write(
-        (db) => changedByTask(db, input.id),
+        (db) => invalidatedByTask(db, input.id),
         (tx, epoch) => tasks.update(tx, { ...input, ...ctx.conditions }, epoch),
-        { tell: (task) => taskChanged(task, input.patch), origin: ctx.origin },
+        { describe: (task) => taskChanged(task, input.patch), origin: ctx.origin },
       ),
   ),
 
   delete: procedure.input(target).mutation(
     ({ ctx, input }): Promise<{ id: number } & RowState> =>
       ctx.cache.write(
-        (db) => changedByWholeTask(db, input.id),
+        (db) => invalidatedByWholeTask(db, input.id),
         (tx, epoch) => tasks.moveToTrash(tx, { ...input, ...ctx.conditions }, epoch),
-        { tell: taskDeleted, origin: ctx.origin },
+        { describe: taskDeleted, origin: ctx.origin },
       ),
   ),
 
   restore: procedure.input(target).mutation(
     ({ ctx, input }): Promise<TaskWithSubtasks> =>
       ctx.cache.write(
-        (db) => changedByWholeTask(db, input.id),
+        (db) => invalidatedByWholeTask(db, input.id),
         (tx, epoch) => tasks.restore(tx, { ...input, ...ctx.conditions }, epoch),
-        { tell: taskRestored, origin: ctx.origin },
+        { describe: taskRestored, origin: ctx.origin },
       ),
   ),
 
@@ -99,18 +99,18 @@ export const taskRouter = router({
     .mutation(
       ({ ctx, input }): Promise<TaskWithSubtasks> =>
         ctx.cache.write(
-          (db) => changedByTaskMove(db, input),
+          (db) => invalidatedByTaskMove(db, input),
           (tx, epoch) => tasks.reorder(tx, { ...input, ...ctx.conditions }, epoch),
-          { tell: (task) => taskMoved(task, input.status), origin: ctx.origin },
+          { describe: (task) => taskMoved(task, input.status), origin: ctx.origin },
         ),
     ),
 
   bulk: procedure.input(taskBulk).mutation(
     ({ ctx, input }): Promise<{ ids: number[] }> =>
       ctx.cache.write(
-        (db) => changedByTaskBulk(db, input),
+        (db) => invalidatedByTaskBulk(db, input),
         (tx, epoch) => tasks.bulk(tx, input, epoch),
-        { tell: () => tasksChanged(input), origin: ctx.origin },
+        { describe: () => tasksChanged(input), origin: ctx.origin },
       ),
   ),
 })

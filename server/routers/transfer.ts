@@ -52,7 +52,7 @@ export const transferRouter = router({
           if (await hasTasks(tx)) throw invalid('', 'the list is not empty')
           return insertAll(tx, demoTasks(today()))
         },
-        { tell: () => ({ cause: 'Example tasks added' }), origin: ctx.origin },
+        { describe: () => ({ cause: 'Example tasks added' }), origin: ctx.origin },
       ),
   ),
 })

@@ -14,7 +14,7 @@ import {
 import { rowInteger } from '../db/row-integer'
 import { invalid, notFound } from '../errors'
 import { demandedVersion, mismatch, type Precondition, requireState } from '../precondition'
-import { raiseVersion, requireTask } from '../tasks/repository'
+import { bumpVersion, requireTask } from '../tasks/repository'
 import type { Subtask, SubtaskCreate, SubtaskPatch } from './schema'
 import { subtaskOf } from './subtask-query'
 
@@ -56,7 +56,7 @@ export async function create(tx: Db, input: NewSubtask, epoch: string): Promise<
   const { position, moved } = await placeForNew(tx, input)
   const { taskId } = input
   const now = new Date()
-  await raiseVersion(tx, { ...input, id: taskId }, { now, epoch })
+  await bumpVersion(tx, { ...input, id: taskId }, { now, epoch })
   await makeRoom(tx, subtasksOf(taskId), moved)
   const row = await tx.subtask.create({
     data: { ...input.subtask, taskId, position, createdAt: now, updatedAt: now },
@@ -73,7 +73,7 @@ export async function createAll(tx: Db, input: NewSubtasks, epoch: string): Prom
   const { positions, moved } = await placesForNew(tx, input)
   const { taskId } = input
   const now = new Date()
-  await raiseVersion(tx, { ...input, id: taskId }, { now, epoch })
+  await bumpVersion(tx, { ...input, id: taskId }, { now, epoch })
   await makeRoom(tx, subtasksOf(taskId), moved)
   const data = input.subtasks.map((subtask, at) => ({
     ...subtask,
@@ -187,7 +187,7 @@ async function raiseVersions(
 ): Promise<Subtask> {
   const { id } = target
   const now = new Date()
-  await raiseVersion(tx, { id: await requireTaskOf(tx, id) }, { now, epoch })
+  await bumpVersion(tx, { id: await requireTaskOf(tx, id) }, { now, epoch })
   const version = demandedVersion(target, epoch)
   const [row] = await tx.subtask.updateManyAndReturn({
     where: { id, version: version && rowInteger(version) },

@@ -34,19 +34,19 @@ export const subtaskFields = z.strictObject({ title, description, done: z.boolea
 export const subtaskCreate = subtaskFields.partial().extend({ title }).meta({ id: 'SubtaskCreate' })
 
 /** How many subtasks may be added at once. */
-export const mostSubtasksAtOnce = 100
+export const maxSubtasksAtOnce = 100
 
 /** How many characters their titles and descriptions may have together: so many of the longest titles fit in. */
-export const mostCharactersAtOnce = mostSubtasksAtOnce * titleLength
+export const maxCharactersAtOnce = maxSubtasksAtOnce * titleLength
 
 /** New subtasks of one task, which go to the end in this order. */
 export const subtaskCreateAll = z
   .array(subtaskCreate)
   .min(1)
-  .max(mostSubtasksAtOnce)
+  .max(maxSubtasksAtOnce)
   .refine(
-    (subtasks) => charactersIn(subtasks) <= mostCharactersAtOnce,
-    `must have at most ${mostCharactersAtOnce} characters in all titles and descriptions together`,
+    (subtasks) => charactersIn(subtasks) <= maxCharactersAtOnce,
+    `must have at most ${maxCharactersAtOnce} characters in all titles and descriptions together`,
   )
 
 /** A change: what isn't named stays as it is. */

@@ -1,6 +1,6 @@
 import type { Db } from '../db/database'
 import { Prisma } from '../db/generated/sqlite/client'
-import { largestRowInteger } from '../db/row-integer'
+import { maxRowInteger } from '../db/row-integer'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor'
 import {
   isDescending,
@@ -129,7 +129,7 @@ function containing(words: string): string {
 /** The rows after a cursor. Rows are compared, because that is what an index answers in one range. */
 function beyond(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const comparison = isDescending(sort) ? Prisma.sql`<` : Prisma.sql`>`
-  const id = Math.min(cursor.id, largestRowInteger)
+  const id = Math.min(cursor.id, maxRowInteger)
   if (cursor.key === null) return Prisma.sql`(${key} IS NULL AND t."id" ${comparison} ${id})`
   const rest = Prisma.sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`
   return taskOrder(sort) === 'dueDate' ? Prisma.sql`(${rest} OR ${key} IS NULL)` : rest
@@ -138,7 +138,7 @@ function beyond(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prism
 /** The rows up to a cursor: all that `beyond` leaves out. */
 function upTo(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const comparison = isDescending(sort) ? Prisma.sql`>=` : Prisma.sql`<=`
-  const id = Math.min(cursor.id, largestRowInteger)
+  const id = Math.min(cursor.id, maxRowInteger)
   return cursor.key === null
     ? Prisma.sql`(${key} IS NOT NULL OR t."id" ${comparison} ${id})`
     : Prisma.sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`

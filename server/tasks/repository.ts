@@ -105,7 +105,7 @@ export async function moveToTrash(
   epoch: string,
 ): Promise<{ id: number } & RowState> {
   const now = new Date()
-  return raiseVersion(tx, target, { now, epoch }, [trashedAt(now)])
+  return bumpVersion(tx, target, { now, epoch }, [trashedAt(now)])
 }
 
 /**
@@ -142,7 +142,7 @@ export async function reorder(
   const now = new Date()
   const place = Prisma.sql`"position" = ${position}`
   const status = move.status === undefined ? [] : assignments({ status: move.status }, now)
-  await raiseVersion(tx, move, { now, epoch }, [place, ...status])
+  await bumpVersion(tx, move, { now, epoch }, [place, ...status])
   return stored(tx, move.id)
 }
 
@@ -176,7 +176,7 @@ export async function bulk(
  * @param changes what else the statement sets
  * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
-export async function raiseVersion(
+export async function bumpVersion(
   tx: Db,
   target: TaskTarget,
   { now, epoch }: WriteTime,

@@ -89,10 +89,10 @@ export const taskOrder = (sort: TaskSort) => z.enum(taskOrders).parse(sort.repla
 export const isDescending = (sort: TaskSort) => sort.startsWith('-')
 
 /** How many tasks one bulk change may name. */
-export const largestBulk = 200
+export const maxBulk = 200
 
 /** A cursor carries the value its page ended at: a title of 200 characters, each escaped, in base64. */
-const longestCursor = 2_000
+const maxCursor = 2_000
 
 /** What a page of the list is asked by; every field has its default, so equal questions are equal values. */
 export const taskListQuery = z.strictObject({
@@ -107,9 +107,9 @@ export const taskListQuery = z.strictObject({
   sort: taskSort.default('position'),
   limit: z.int().min(1).max(200).default(50),
   /** The opaque `next` of the page before. */
-  cursor: z.string().max(longestCursor).optional(),
+  cursor: z.string().max(maxCursor).optional(),
   /** The `next` that a page ended with when it was read before: where it is to end again, whatever has come or gone. */
-  until: z.string().max(longestCursor).optional(),
+  until: z.string().max(maxCursor).optional(),
   /** The deleted tasks instead of those that are there. What was deleted last was updated last. */
   trash: z.boolean().default(false),
 })
@@ -120,7 +120,7 @@ export const taskBulk = z
     ids: z
       .array(id)
       .min(1)
-      .max(largestBulk)
+      .max(maxBulk)
       .refine((ids) => new Set(ids).size === ids.length, 'must not name a task twice'),
     /** The version that each of the tasks must still have, in the order of `ids`. */
     versions: z.array(version).optional(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { longestTitleKey, searchWordsOf, textColumnsOf, titleKeyOf } from './text-columns'
+import { maxTitleKey, searchWordsOf, textColumnsOf, titleKeyOf } from './text-columns'
 
 test('the columns of a text are its folded title, and title and description in two lines', () => {
   expect(textColumnsOf({ title: 'Call Ånn', description: 'About ẞ' })).toEqual({
@@ -9,9 +9,9 @@ test('the columns of a text are its folded title, and title and description in t
 })
 
 test('a key is cut between characters, and is its own key', () => {
-  const key = titleKeyOf('😀'.repeat(longestTitleKey + 1))
-  expect(key).toBe('😀'.repeat(longestTitleKey))
-  expect(titleKeyOf('\uFDFA'.repeat(200))).toHaveLength(longestTitleKey)
+  const key = titleKeyOf('😀'.repeat(maxTitleKey + 1))
+  expect(key).toBe('😀'.repeat(maxTitleKey))
+  expect(titleKeyOf('\uFDFA'.repeat(200))).toHaveLength(maxTitleKey)
   expect(titleKeyOf(key)).toBe(key)
 })
 

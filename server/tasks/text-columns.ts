@@ -1,7 +1,7 @@
 import { fold } from '../text/fold'
 
 /** The most code points of a key. At four bytes each, an index entry stays far below the 2,704 that PostgreSQL takes. */
-export const longestTitleKey = 200
+export const maxTitleKey = 200
 
 /** Columns of a task that are made of its text. */
 export interface TextColumns {
@@ -22,8 +22,8 @@ export function textColumnsOf(task: { title: string; description: string }): Tex
 /** The key of a title: the beginning of its folded text. The key of a key is the key itself. */
 export function titleKeyOf(title: string): string {
   const folded = fold(title)
-  if (folded.length <= longestTitleKey) return folded
-  return Array.from(folded).slice(0, longestTitleKey).join('')
+  if (folded.length <= maxTitleKey) return folded
+  return Array.from(folded).slice(0, maxTitleKey).join('')
 }
 
 /** Words of a search as `searchText` has them; empty when no letter is left, which searches for nothing. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { tasksImported } from '../tasks/causes'
+import { tasksImported } from '../tasks/event-messages'
 import { allTasksKey } from '../tasks/keys'
 import type { Context } from '../trpc'
 import type { ReadRequest } from './read-import'
@@ -42,7 +42,7 @@ export async function importFile(
   try {
     const { counts, problems } = await stageAll(parts, request, staging)
     await cache.write([allTasksKey], (tx) => publish(tx, importId, counts), {
-      tell: () => tasksImported(counts),
+      describe: () => tasksImported(counts),
       origin,
     })
     return { ...counts, problems }

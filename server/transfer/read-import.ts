@@ -1,7 +1,7 @@
 import { readBackup, type TransferTask } from './backup'
 import { cleanBackup } from './clean-backup'
 import { foreignFile } from './foreign-file'
-import { inMegabytes, largestFile, mostEntries } from './import-limits'
+import { inMegabytes, maxEntries, maxFile } from './import-limits'
 import { refusedFile } from './refused-file'
 import type { ImportFormat, ImportProblem } from './schema'
 import type { ImportMoment } from './todoist/fields'
@@ -22,7 +22,7 @@ export interface ReadRequest {
 
 /** @throws RefusedError when the file is too large to be read */
 export function checkFileSize(format: ImportFormat, content: string): void {
-  const limit = largestFile[format]
+  const limit = maxFile[format]
   if (Buffer.byteLength(content) > limit) {
     throw refusedFile(`the file is larger than ${inMegabytes(limit)}`)
   }
@@ -43,9 +43,9 @@ export function readImport(
   if (seen !== null) throw refusedFile(seen)
   const read = readAs(format, content, moment)
   const entries = read.tasks.reduce((sum, { subtasks }) => sum + 1 + subtasks.length, 0)
-  if (entries > mostEntries) {
+  if (entries > maxEntries) {
     throw refusedFile(
-      `The file has more than ${mostEntries.toLocaleString('en')} tasks and subtasks. Split it.`,
+      `The file has more than ${maxEntries.toLocaleString('en')} tasks and subtasks. Split it.`,
     )
   }
   return read

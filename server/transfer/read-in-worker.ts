@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { Semaphore } from 'async-mutex'
 import { type InputIssue, RefusedError } from '../errors'
-import { mostReaders, readDeadlineMs, readerMemoryMb } from './import-limits'
+import { maxReaders, readDeadlineMs, readerMemoryMb } from './import-limits'
 import { checkFileSize, type ReadRequest } from './read-import'
 import { refusedFile } from './refused-file'
 import type { ImportProblem } from './schema'
@@ -21,7 +21,7 @@ export type ReaderReply =
 const here = dirname(fileURLToPath(import.meta.url))
 const program = join(/* turbopackIgnore: true */ here, 'import-worker.mjs')
 
-const readers = new Semaphore(mostReaders)
+const readers = new Semaphore(maxReaders)
 
 /**
  * Reads a file in a thread of its own; gives its rows piece by piece, and at the end what could not be taken as it is.

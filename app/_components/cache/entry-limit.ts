@@ -1,2 +1,2 @@
 /** As many entries as the console shows at once; one more is asked for, which tells whether there are more. */
-export const mostShown = 200
+export const maxShown = 200

@@ -5,7 +5,7 @@ import type { EntryInfo } from '@/server/cache/cache'
 import { lazyPart } from '../ui/lazy-part'
 import { ConsoleSection } from './console-section'
 import { EntryFacts } from './entry-facts'
-import { mostShown } from './entry-limit'
+import { maxShown } from './entry-limit'
 import { EntrySearch } from './entry-search'
 import { useCacheEntries } from './use-cache-status'
 import { useLater } from './use-later'
@@ -32,7 +32,7 @@ export function EntryList({ open }: { open: boolean }) {
       </p>
       <ul aria-label="Entries" className="divide-y divide-line px-4 pt-1 pb-2">
         {entries
-          .slice(0, mostShown)
+          .slice(0, maxShown)
           .sort(byKey)
           .map((entry) => (
             <li
@@ -66,8 +66,7 @@ function byKey(one: EntryInfo, other: EntryInfo): number {
 }
 
 function countWords(count: number): string {
-  if (count > mostShown)
-    return `More than ${mostShown}, of which these are some. Search for others.`
+  if (count > maxShown) return `More than ${maxShown}, of which these are some. Search for others.`
   return count === 1 ? '1 entry' : `${count} entries`
 }
 

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { client } from '@/app/_trpc/client'
 import { queryKey } from '@/app/_trpc/query-key'
-import { mostShown } from './entry-limit'
+import { maxShown } from './entry-limit'
 
 /** Often enough to watch the cache work, seldom enough not to be its main visitor. */
 const everySoOften = 3000
@@ -20,7 +20,7 @@ export function useCacheStatus() {
 
 /** What the cache holds under names with `match` in them, asked for again and again while the page is in view. */
 export function useCacheEntries(match: string) {
-  const input = { limit: mostShown + 1, match }
+  const input = { limit: maxShown + 1, match }
   return useQuery({
     queryKey: queryKey('cache', 'entries', input),
     queryFn: () => client.cache.entries.query(input),

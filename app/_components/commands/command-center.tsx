@@ -5,11 +5,11 @@ import { EarlyKeys } from '../palette/early-keys'
 import { SelectionLayer } from '../tasks/selection/selection-layer'
 import { lazyPart } from '../ui/lazy-part'
 import type { Command } from './command'
-import type { Picked } from './deeds'
-import type { Situation } from './situation'
-import { offer, type Surface } from './stage'
+import type { Picked } from './command-actions'
+import type { CommandContext } from './command-context'
+import { offer, type Surface } from './screen-actions'
+import { useCommandActions } from './use-command-actions'
 import { useCommandKeys } from './use-command-keys'
-import { useDeeds } from './use-deeds'
 import { useLook } from './use-look'
 
 const CommandPalette = lazyPart(() =>
@@ -28,27 +28,27 @@ const TaskPicker = lazyPart(() => import('./task-picker').then((module) => modul
 
 interface Picking {
   what: Picked
-  situation: Situation
+  context: CommandContext
   open: boolean
 }
 
 /** What listens to the keys of every page, and shows what they ask for. */
 export function CommandCenter() {
-  const [surface, setSurface] = useState<{ name: Surface; situation: Situation } | null>(null)
+  const [surface, setSurface] = useState<{ name: Surface; context: CommandContext } | null>(null)
   const [picking, setPicking] = useState<Picking | null>(null)
   const look = useLook()
   const pick = useCallback(
-    (what: Picked, situation: Situation) => setPicking({ what, situation, open: true }),
+    (what: Picked, context: CommandContext) => setPicking({ what, context, open: true }),
     [],
   )
-  const deeds = useDeeds(pick)
-  useCommandKeys(look, deeds)
+  const actions = useCommandActions(pick)
+  useCommandKeys(look, actions)
   const [early] = useState(() => new EarlyKeys())
   useEffect(
     () =>
       offer('open', (name) => {
         if (name === 'palette') early.begin(() => setSurface(null))
-        setSurface({ name, situation: look() })
+        setSurface({ name, context: look() })
       }),
     [look, early],
   )
@@ -60,26 +60,26 @@ export function CommandCenter() {
     afterPalette.current?.()
     afterPalette.current = null
   }, [surface])
-  const leavePalette = (situation: Situation, command?: Pick<Command, 'run'>) => {
+  const leavePalette = (context: CommandContext, command?: Pick<Command, 'run'>) => {
     afterPalette.current = () => {
       // The item of a menu is gone by then.
-      const { focus } = situation
+      const { focus } = context
       if (focus?.isConnected) focus.focus()
       else document.getElementById('content')?.focus()
-      command?.run?.(deeds, situation)
+      command?.run?.(actions, context)
     }
     close()
   }
   const name = surface?.name
   return (
     <>
-      <SelectionLayer look={look} deeds={deeds} />
+      <SelectionLayer look={look} actions={actions} />
       <Suspense>
         {surface?.name === 'palette' && (
           <CommandPalette
-            situation={surface.situation}
+            context={surface.context}
             early={early}
-            onLeave={(command) => leavePalette(surface.situation, command)}
+            onLeave={(command) => leavePalette(surface.context, command)}
           />
         )}
         {name === 'shortcuts' && <ShortcutHelp open onOpenChange={close} />}
@@ -88,7 +88,7 @@ export function CommandCenter() {
         {picking && (
           <TaskPicker
             {...picking}
-            deeds={deeds}
+            actions={actions}
             onPick={(what) => setPicking({ ...picking, what, open: true })}
             onClose={() => setPicking((last) => last && { ...last, open: false })}
           />

@@ -1,5 +1,5 @@
-import type { Deeds } from './deeds'
-import type { Situation } from './situation'
+import type { CommandActions } from './command-actions'
+import type { CommandContext } from './command-context'
 
 /** The headings that commands stand under. */
 export const commandGroups = [
@@ -23,9 +23,9 @@ export interface Command {
   /** What does it: `x`, `Mod+K`, or one after the other, `g l`. */
   keys?: readonly string[]
   /** Whether it makes sense now; without this, always. */
-  when?: (situation: Situation) => boolean
+  when?: (context: CommandContext) => boolean
   /** Missing where a field or the browser does it by itself. */
-  run?: (deeds: Deeds, situation: Situation) => void
+  run?: (actions: CommandActions, context: CommandContext) => void
   /** It may go on while the key is held down. */
   repeats?: boolean
   /** Only a key does it: it is about where the focus is, or too small a step for the palette. */

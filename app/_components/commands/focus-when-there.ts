@@ -1,11 +1,11 @@
 /** A field that has not come by then is not waited for any longer. */
-const longestWait = 5000
+const maxWait = 5000
 
 /** Gives a field the focus as soon as it is on the page, unless somebody does something else meanwhile. */
 export function focusWhenThere(selector: string): void {
   if (focusField(selector)) return
   const observer = new MutationObserver(() => focusField(selector) && end())
-  const timer = setTimeout(end, longestWait)
+  const timer = setTimeout(end, maxWait)
   const gestures = ['keydown', 'pointerdown']
   function end() {
     observer.disconnect()

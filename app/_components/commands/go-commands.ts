@@ -2,8 +2,8 @@ import { clearSelection, isSelecting } from '../tasks/selection/selection'
 import { plainView, viewHref } from '../tasks/view'
 import { keysOf, type ViewName, viewWords } from '../tasks/vocabulary'
 import type { Command } from './command'
-import type { Situation } from './situation'
-import { stage } from './stage'
+import type { CommandContext } from './command-context'
+import { screenActions } from './screen-actions'
 
 const viewKeys: Record<ViewName, string> = {
   list: 'l',
@@ -38,15 +38,15 @@ export const goCommands: readonly Command[] = [
     name: 'One step back: selection, open task, search',
     keys: ['Escape'],
     when: canGoBack,
-    run: (deeds, situation) => {
+    run: (actions, context) => {
       if (isSelecting()) return clearSelection()
-      if (situation.view.task !== null) return stage.closeTask?.()
-      deeds.show(situation, { q: '' })
+      if (context.view.task !== null) return screenActions.closeTask?.()
+      actions.show(context, { q: '' })
     },
     keysOnly: true,
   },
 ]
 
-function canGoBack({ onTasks, view }: Situation): boolean {
+function canGoBack({ onTasks, view }: CommandContext): boolean {
   return isSelecting() || (onTasks && (view.task !== null || view.q !== ''))
 }

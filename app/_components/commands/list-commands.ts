@@ -9,20 +9,20 @@ import {
   toggleSelected,
 } from '../tasks/selection/selection'
 import type { Command } from './command'
-import type { Situation } from './situation'
-import { stage } from './stage'
+import type { CommandContext } from './command-context'
+import { screenActions } from './screen-actions'
 
-const onList = ({ onTasks }: Situation) => onTasks && stage.walk !== undefined
-const onRow = ({ row, inTrash }: Situation) => row !== null && !inTrash
+const onList = ({ onTasks }: CommandContext) => onTasks && screenActions.walk !== undefined
+const onRow = ({ row, inTrash }: CommandContext) => row !== null && !inTrash
 
 /** Picks on to the next row, or to the one before. */
-function extend({ row }: Situation, by: 1 | -1): void {
+function extend({ row }: CommandContext, by: 1 | -1): void {
   if (!row) return
   const id = idOfRow(row)
   const list = selectableIds(id)
   const next = list[list.indexOf(id) + by]
   if (next !== undefined) extendSelectionTo(next, id)
-  stage.walk?.(row, by)
+  screenActions.walk?.(row, by)
 }
 
 /** How one goes through the tasks, and picks several of them. */
@@ -32,7 +32,7 @@ export const listCommands: readonly Command[] = [
     name: 'Next task',
     keys: ['j', 'ArrowDown'],
     when: onList,
-    run: (_, { row }) => stage.walk?.(row, 1),
+    run: (_, { row }) => screenActions.walk?.(row, 1),
     repeats: true,
     keysOnly: true,
   },
@@ -41,7 +41,7 @@ export const listCommands: readonly Command[] = [
     name: 'Previous task',
     keys: ['k', 'ArrowUp'],
     when: onList,
-    run: (_, { row }) => stage.walk?.(row, -1),
+    run: (_, { row }) => screenActions.walk?.(row, -1),
     repeats: true,
     keysOnly: true,
   },
@@ -76,7 +76,7 @@ export const listCommands: readonly Command[] = [
     name: 'Select on to the next task',
     keys: ['Shift+J', 'Shift+ArrowDown'],
     when: onRow,
-    run: (_, situation) => extend(situation, 1),
+    run: (_, context) => extend(context, 1),
     repeats: true,
     keysOnly: true,
   },
@@ -85,7 +85,7 @@ export const listCommands: readonly Command[] = [
     name: 'Select on to the task before',
     keys: ['Shift+K', 'Shift+ArrowUp'],
     when: onRow,
-    run: (_, situation) => extend(situation, -1),
+    run: (_, context) => extend(context, -1),
     repeats: true,
     keysOnly: true,
   },

@@ -1,11 +1,11 @@
 import { priorities, priorityWords, statuses, statusWords } from '../tasks/vocabulary'
 import type { Command } from './command'
+import type { CommandContext } from './command-context'
 import { dueChoices } from './due-choices'
-import type { Situation } from './situation'
 
 const group = 'A task'
-const some = ({ targets, inTrash }: Situation) => targets.length > 0 && !inTrash
-const one = ({ targets, inTrash }: Situation) => targets.length === 1 && !inTrash
+const some = ({ targets, inTrash }: CommandContext) => targets.length > 0 && !inTrash
+const one = ({ targets, inTrash }: CommandContext) => targets.length === 1 && !inTrash
 
 /** What can be done with tasks: those that are picked, the one with the focus, or the open one. */
 export const taskCommands: readonly Command[] = [
@@ -27,14 +27,14 @@ export const taskCommands: readonly Command[] = [
     also: 'rename',
     keys: ['e'],
     when: one,
-    run: ({ editField }, situation) => editField(situation, 'title'),
+    run: ({ editField }, context) => editField(context, 'title'),
   },
   {
     group,
     name: 'Edit the description',
     also: 'notes text',
     when: one,
-    run: ({ editField }, situation) => editField(situation, 'description'),
+    run: ({ editField }, context) => editField(context, 'description'),
   },
   {
     group,
@@ -42,28 +42,28 @@ export const taskCommands: readonly Command[] = [
     also: 'step',
     keys: ['s'],
     when: one,
-    run: ({ editField }, situation) => editField(situation, 'new-subtask'),
+    run: ({ editField }, context) => editField(context, 'new-subtask'),
   },
   {
     group,
     name: 'Due date…',
     keys: ['d'],
     when: some,
-    run: ({ pick }, situation) => pick('due', situation),
+    run: ({ pick }, context) => pick('due', context),
   },
   {
     group,
     name: 'Priority…',
     keys: ['p'],
     when: some,
-    run: ({ pick }, situation) => pick('priority', situation),
+    run: ({ pick }, context) => pick('priority', context),
   },
   {
     group,
     name: 'Status…',
     keys: ['t'],
     when: some,
-    run: ({ pick }, situation) => pick('status', situation),
+    run: ({ pick }, context) => pick('status', context),
   },
   {
     group,
@@ -71,7 +71,7 @@ export const taskCommands: readonly Command[] = [
     also: 'remove trash',
     keys: ['Delete'],
     when: some,
-    run: ({ remove }, situation) => remove(situation),
+    run: ({ remove }, context) => remove(context),
   },
   {
     group,

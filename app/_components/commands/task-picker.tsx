@@ -3,24 +3,24 @@
 import { useRef } from 'react'
 import type { TaskPatch } from '@/server/tasks/schema'
 import { countWords } from '../tasks/writes/explain-bulk'
+import type { CommandActions, Picked } from './command-actions'
+import type { CommandContext } from './command-context'
 import { DateDialog } from './date-dialog'
-import type { Deeds, Picked } from './deeds'
 import { PropertyPicker } from './property-picker'
-import type { Situation } from './situation'
 
 interface TaskPickerProps {
   open: boolean
   what: Picked
-  situation: Situation
-  deeds: Deeds
+  context: CommandContext
+  actions: CommandActions
   /** Goes on to another question. */
   onPick: (what: Picked) => void
   onClose: () => void
 }
 
 /** Chooses a property of the tasks that a command is about. */
-export function TaskPicker({ open, what, situation, deeds, onPick, onClose }: TaskPickerProps) {
-  const { targets, today, row, focus, view } = situation
+export function TaskPicker({ open, what, context, actions, onPick, onClose }: TaskPickerProps) {
+  const { targets, today, row, focus, view } = context
   const anchor = useRef<HTMLElement>(null)
   // What is chosen in the open task is chosen at the property itself.
   anchor.current = (row ?? focus?.closest('[data-bulk-bar]')) ? focus : propertyOf(view.task, what)
@@ -28,7 +28,7 @@ export function TaskPicker({ open, what, situation, deeds, onPick, onClose }: Ta
   if (!first) return null
   const change = (patch: TaskPatch) => {
     onClose()
-    deeds.change(targets, patch)
+    actions.change(targets, patch)
   }
   if (what === 'date') {
     const of = targets.length === 1 ? `“${first.title}”` : countWords(targets.length)

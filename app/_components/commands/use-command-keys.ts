@@ -6,13 +6,13 @@ import { rowOf } from '../tasks/list/rows'
 import { isElsewhere, isInDialog, shortcutsEnabled } from '../ui/shortcuts'
 import { allCommands } from './all-commands'
 import type { Command } from './command'
-import type { Deeds } from './deeds'
+import type { CommandActions } from './command-actions'
+import type { CommandContext } from './command-context'
 import { keyName } from './key-name'
 import { KeySequence } from './key-sequence'
-import type { Situation } from './situation'
 
 /** Lets the keys do what the table of commands says. */
-export function useCommandKeys(look: () => Situation, deeds: Deeds): void {
+export function useCommandKeys(look: () => CommandContext, actions: CommandActions): void {
   // The page may be drawn anew between the first key and the second.
   const [sequence] = useState(() => new KeySequence())
   // Before the mark of a page that does not listen yet is gone.
@@ -20,26 +20,26 @@ export function useCommandKeys(look: () => Situation, deeds: Deeds): void {
     const onKey = (event: KeyboardEvent) => {
       const key = keyName(event)
       if (!key || !applies(key, event)) return
-      const situation = look()
+      const context = look()
       const command = sequence
         .endingWith(key, event.timeStamp)
-        .map((keys) => commandOf(keys, situation))
+        .map((keys) => commandOf(keys, context))
         .find((found) => found !== undefined)
       if (!command) return sequence.begin(key, event.timeStamp)
       if (event.repeat && !command.repeats) return
       event.preventDefault()
       // At once: the next key may be about what this one changes, such as where the focus is.
-      flushSync(() => command.run?.(deeds, situation))
+      flushSync(() => command.run?.(actions, context))
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [look, deeds, sequence])
+  }, [look, actions, sequence])
 }
 
 /** The command that a key means here, if any. */
-function commandOf(key: string, situation: Situation): Command | undefined {
+function commandOf(key: string, context: CommandContext): Command | undefined {
   return allCommands.find(
-    ({ keys, when, run }) => run && keys?.includes(key) && (!when || when(situation)),
+    ({ keys, when, run }) => run && keys?.includes(key) && (!when || when(context)),
   )
 }
 

@@ -8,10 +8,10 @@ import { readView } from '../tasks/view'
 import { applyToList } from '../tasks/writes/apply-changes'
 import { ManyTasks } from '../tasks/writes/many-tasks'
 import { usePendingChanges, useWriteParts } from '../tasks/writes/use-writes'
-import type { Situation } from './situation'
+import type { CommandContext } from './command-context'
 
 /** Says where somebody is, at the moment when it is asked. */
-export function useLook(): () => Situation {
+export function useLook(): () => CommandContext {
   const parts = useWriteParts()
   const many = useMemo(() => new ManyTasks(parts), [parts])
   const changes = usePendingChanges()

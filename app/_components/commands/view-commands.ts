@@ -28,7 +28,7 @@ function choosing<Name extends Choice>(
     name,
     also,
     when: ({ onTasks, view }) => onTasks && canChoose(view, choice),
-    run: ({ show }, situation) => show(situation, { [choice]: value }),
+    run: ({ show }, context) => show(context, { [choice]: value }),
   }
 }
 
@@ -56,7 +56,7 @@ export const viewCommands: readonly Command[] = [
     name: 'Clear filters',
     also: 'reset all search',
     when: ({ onTasks, view }) => onTasks && isNarrowed(view),
-    run: ({ show }, situation) => show(situation, widened(situation.view)),
+    run: ({ show }, context) => show(context, widened(context.view)),
   },
   ...keysOf(groupings).map((grouping) =>
     choosing('group', grouping, {

@@ -48,7 +48,7 @@ const blockStart = /\n(?=[ \t]*\n| {0,3}(?:[-*+]|#{1,6}) )/
  * The parser compares each mark of emphasis with the rest of its block, so its time grows with their product. A page of
  * prose stays below 200,000; at this limit the parser needs some 30 ms.
  */
-const mostComparisons = 1_000_000
+const maxComparisons = 1_000_000
 
 /** Whether the parser reads a text in a time that nobody notices. */
 function isQuicklyRead(text: string): boolean {
@@ -56,7 +56,7 @@ function isQuicklyRead(text: string): boolean {
   for (const block of text.split(blockStart)) {
     comparisons += block.length * (block.match(/[*_~[!]/g)?.length ?? 0)
   }
-  return comparisons <= mostComparisons
+  return comparisons <= maxComparisons
 }
 
 /**

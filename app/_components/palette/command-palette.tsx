@@ -7,8 +7,8 @@ import { useMemo, useState } from 'react'
 import type { Task } from '@/server/tasks/schema'
 import { beginningOf, titleLength } from '@/server/text/length'
 import type { Command } from '../commands/command'
+import type { CommandContext } from '../commands/command-context'
 import { focusWhenThere } from '../commands/focus-when-there'
-import type { Situation } from '../commands/situation'
 import type { EarlyKeys } from './early-keys'
 import { commandsFor, type PaletteGroup } from './palette-item'
 import { PaletteLine } from './palette-line'
@@ -16,7 +16,7 @@ import { useFoundTasks } from './use-found-tasks'
 
 interface CommandPaletteProps {
   /** Where one was when it was opened. */
-  situation: Situation
+  context: CommandContext
   /** What was typed before it had come. */
   early: EarlyKeys
   /** Closes it, and then does what was chosen. */
@@ -24,10 +24,10 @@ interface CommandPaletteProps {
 }
 
 /** Everything that the mouse can do, by name; and the way to any task. */
-export function CommandPalette({ situation, early, onLeave }: CommandPaletteProps) {
+export function CommandPalette({ context, early, onLeave }: CommandPaletteProps) {
   const [typed, setTyped] = useState('')
   const tasks = useFoundTasks(typed)
-  const groups = useMemo(() => groupsOf(typed, situation, tasks), [typed, situation, tasks])
+  const groups = useMemo(() => groupsOf(typed, context, tasks), [typed, context, tasks])
   const count = groups.reduce((sum, { items }) => sum + items.length, 0)
 
   return (
@@ -62,7 +62,7 @@ export function CommandPalette({ situation, early, onLeave }: CommandPaletteProp
                 onFocus={() => {
                   const { text, entered } = early.end()
                   if (text) setTyped(text)
-                  if (entered) onLeave(groupsOf(text, situation, [])[0]?.items[0])
+                  if (entered) onLeave(groupsOf(text, context, [])[0]?.items[0])
                 }}
                 className="h-12 w-full bg-transparent pr-4 pl-11 text-base outline-none"
               />
@@ -93,7 +93,7 @@ export function CommandPalette({ situation, early, onLeave }: CommandPaletteProp
 }
 
 /** What fits the words: commands, tasks, and a task that is yet to be. */
-function groupsOf(typed: string, situation: Situation, tasks: readonly Task[]): PaletteGroup[] {
+function groupsOf(typed: string, context: CommandContext, tasks: readonly Task[]): PaletteGroup[] {
   const words = typed.trim()
   const found = tasks.map((task) => ({
     id: `task ${task.id}`,
@@ -103,20 +103,20 @@ function groupsOf(typed: string, situation: Situation, tasks: readonly Task[]): 
   }))
   const add = { id: 'add', name: `Add task “${words}”`, run: addTask(words) }
   return [
-    ...commandsFor(typed, situation),
+    ...commandsFor(typed, context),
     { value: 'Found tasks', items: found },
     { value: 'New', items: words ? [add] : [] },
   ].filter(({ items }) => items.length > 0)
 }
 
 function goToTask(id: number): NonNullable<Command['run']> {
-  return (deeds, situation) => {
-    if (situation.onTasks) deeds.show(situation, { task: id })
-    else deeds.goTo(`/?task=${id}`)
+  return (actions, context) => {
+    if (context.onTasks) actions.show(context, { task: id })
+    else actions.goTo(`/?task=${id}`)
     focusWhenThere(`[data-task="${id}"]`)
   }
 }
 
 function addTask(words: string): NonNullable<Command['run']> {
-  return (deeds, { today }) => void deeds.addTask(words, today)
+  return (actions, { today }) => void actions.addTask(words, today)
 }

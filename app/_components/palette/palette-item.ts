@@ -1,7 +1,7 @@
 import type { TaskStatus } from '@/server/tasks/schema'
 import { allCommands } from '../commands/all-commands'
 import { type Command, commandGroups } from '../commands/command'
-import type { Situation } from '../commands/situation'
+import type { CommandContext } from '../commands/command-context'
 import { countWords } from '../tasks/writes/explain-bulk'
 import { matchScore } from './match'
 
@@ -22,19 +22,19 @@ export interface PaletteGroup {
 }
 
 /** So many commands are shown for words that somebody typed. */
-const mostFound = 12
+const maxFound = 12
 
-/** The commands that make sense in a situation and fit what was typed, the best ones first. */
-export function commandsFor(typed: string, situation: Situation): PaletteGroup[] {
+/** The commands that make sense in a context and fit what was typed, the best ones first. */
+export function commandsFor(typed: string, context: CommandContext): PaletteGroup[] {
   const possible = allCommands.flatMap((command) => {
     const { run, keysOnly, when } = command
-    return run && !keysOnly && (!when || when(situation))
+    return run && !keysOnly && (!when || when(context))
       ? [{ ...command, id: command.name, run }]
       : []
   })
   if (!typed.trim()) {
     return commandGroups.map((group) => ({
-      value: group === 'A task' ? tasksHeading(situation) : group,
+      value: group === 'A task' ? tasksHeading(context) : group,
       items: possible.filter((command) => command.group === group),
     }))
   }
@@ -42,12 +42,12 @@ export function commandsFor(typed: string, situation: Situation): PaletteGroup[]
     .map((command) => ({ command, score: matchScore(typed, command.name, command.also) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
-    .slice(0, mostFound)
+    .slice(0, maxFound)
   return [{ value: 'Commands', items: found.map(({ command }) => command) }]
 }
 
 /** What the commands to tasks are about. */
-function tasksHeading({ targets }: Situation): string {
+function tasksHeading({ targets }: CommandContext): string {
   const [first] = targets
   if (!first) return 'A task'
   return targets.length === 1 ? `Task “${first.title}”` : countWords(targets.length)

@@ -9,7 +9,7 @@ import { fold } from '@/server/text/fold'
 
 /** Long enough not to ask for every letter of a word. */
 const pause = 150
-const mostFound = 8
+const maxFound = 8
 const nothing: readonly Task[] = []
 
 /** The tasks in which something is found, whatever their status: those first that have it in their title. */
@@ -20,8 +20,8 @@ export function useFoundTasks(typed: string): readonly Task[] {
     return () => clearTimeout(timer)
   }, [typed])
   const found = useQuery({
-    queryKey: queryKey('task', 'list', { q, limit: mostFound }),
-    queryFn: () => client.task.list.query({ q, limit: mostFound }),
+    queryKey: queryKey('task', 'list', { q, limit: maxFound }),
+    queryFn: () => client.task.list.query({ q, limit: maxFound }),
     enabled: q !== '',
     placeholderData: keepPreviousData,
   })

@@ -2,7 +2,7 @@
 
 import { Command, FileJson, FileSpreadsheet, Keyboard, ListChecks, Upload } from 'lucide-react'
 import { CacheMenuLine } from '../cache/cache-menu-line'
-import { stage } from '../commands/stage'
+import { screenActions } from '../commands/screen-actions'
 import { beginSelecting, selectableIds } from '../tasks/selection/selection'
 import { useExport } from '../transfer/use-export'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu'
@@ -14,7 +14,10 @@ export function SiteMenuItems(props: PopupProps) {
   const exportTasks = useExport()
   return (
     <Menu {...props} label="More" align="end">
-      <MenuItem icon={<Command size={16} aria-hidden />} onClick={() => stage.open?.('palette')}>
+      <MenuItem
+        icon={<Command size={16} aria-hidden />}
+        onClick={() => screenActions.open?.('palette')}
+      >
         Commands…
       </MenuItem>
       {selectableIds().length > 0 && (
@@ -23,7 +26,10 @@ export function SiteMenuItems(props: PopupProps) {
         </MenuItem>
       )}
       <MenuSeparator />
-      <MenuItem icon={<Upload size={16} aria-hidden />} onClick={() => stage.open?.('import')}>
+      <MenuItem
+        icon={<Upload size={16} aria-hidden />}
+        onClick={() => screenActions.open?.('import')}
+      >
         Import tasks…
       </MenuItem>
       <MenuItem icon={<FileJson size={16} aria-hidden />} onClick={() => exportTasks('json')}>
@@ -34,7 +40,10 @@ export function SiteMenuItems(props: PopupProps) {
       </MenuItem>
       <MenuSeparator />
       <CacheMenuLine />
-      <MenuItem icon={<Keyboard size={16} aria-hidden />} onClick={() => stage.open?.('shortcuts')}>
+      <MenuItem
+        icon={<Keyboard size={16} aria-hidden />}
+        onClick={() => screenActions.open?.('shortcuts')}
+      >
         Keyboard shortcuts
       </MenuItem>
       <div className="sm:hidden">

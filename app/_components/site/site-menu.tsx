@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactElement } from 'react'
-import { stage } from '../commands/stage'
+import { screenActions } from '../commands/screen-actions'
 import { IconButton, iconButtonClasses } from '../ui/icon-button'
 import { lazyPart } from '../ui/lazy-part'
 import { PopupButton } from '../ui/popup-button'
@@ -25,7 +25,7 @@ export function SiteMenu({ commands, more }: SiteMenuProps) {
         shortcut="Control+K"
         className="max-sm:hidden"
         icon={commands}
-        onClick={() => stage.open?.('palette')}
+        onClick={() => screenActions.open?.('palette')}
       />
       <PopupButton
         kind="menu"

@@ -24,11 +24,11 @@ export type AskForPage = (part: {
 }) => Promise<ListPage>
 
 /** The most that the server gives at once. */
-const mostRows = 200
+const maxRows = 200
 /** Changes of so many tasks are remembered. */
-const mostChanges = 1000
+const maxChanges = 1000
 
-const shownLists = {
+const shownListQueries = {
   queryKey: pagesKey('task', 'list'),
   type: 'active',
 } as const
@@ -39,7 +39,7 @@ const changes = new Map<number, number>()
 export function noteChange(taskId: number): void {
   changes.delete(taskId)
   changes.set(taskId, performance.now())
-  if (changes.size <= mostChanges) return
+  if (changes.size <= maxChanges) return
   for (const oldest of changes.keys()) {
     changes.delete(oldest)
     return
@@ -81,7 +81,7 @@ export function readOutdatedWhenDrawn(queries: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = () => {
     timer = undefined
-    for (const { queryKey, state } of queries.getQueryCache().findAll(shownLists)) {
+    for (const { queryKey, state } of queries.getQueryCache().findAll(shownListQueries)) {
       if (state.fetchStatus !== 'idle' || state.status === 'error') continue
       const pages = queries.getQueryData<ListPages>(queryKey)?.pages
       const outdated = pages?.filter((page) => page.outdated) ?? []
@@ -123,10 +123,10 @@ function isWanted(page: ListPage, round: Round): boolean {
 
 /** Reads what is now between two cursors. */
 async function readUpTo(until: string, cursor: string | null, ask: AskForPage): Promise<ListPage> {
-  let page = await ask({ cursor, until, limit: mostRows })
+  let page = await ask({ cursor, until, limit: maxRows })
   // More has come than fits in one answer.
   while (page.next !== null) {
-    const rest = await ask({ cursor: page.next, until, limit: mostRows })
+    const rest = await ask({ cursor: page.next, until, limit: maxRows })
     page = { ...page, data: [...page.data, ...rest.data], next: rest.next }
   }
   return { ...page, next: until }

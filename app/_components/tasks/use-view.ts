@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
-import { stateWithPlace } from './list/place'
+import { stateWithPlace } from './list/scroll-position'
 import { readView, type View, viewHref } from './view'
 
 /** What the page shows, from its address. */

@@ -9,7 +9,7 @@ import type { ImportResult } from '@/server/transfer/schema'
 import { localDate } from '../tasks/calendar'
 
 /** The server takes 5 MB, in which a file's quotes and line breaks are escaped. */
-const largestFile = 4_000_000
+const maxFile = 4_000_000
 
 /** How often a running import is asked how far it is. */
 const progressMs = 500
@@ -35,7 +35,7 @@ export function useImport() {
 
   const importFile = async (file: File) => {
     const { name } = file
-    if (file.size > largestFile) {
+    if (file.size > maxFile) {
       return setState({ step: 'refused', name, reasons: ['It is larger than 4 MB.'] })
     }
     setState({ step: 'reading', name, entries: 0 })

@@ -15,7 +15,7 @@ interface StoredDraft extends KeptDraft {
 }
 
 /** Of more, the oldest go: nobody came back to them, or what they belong to is gone. */
-const mostKept = 50
+const maxKept = 50
 
 const prefix = 'hotlist.draft.'
 
@@ -44,11 +44,11 @@ export function keepDraft(name: string, draft: KeptDraft | null): void {
 
 function forgetOldest(store: Storage): void {
   const keys = Object.keys(store).filter((key) => key.startsWith(prefix))
-  if (keys.length <= mostKept) return
+  if (keys.length <= maxKept) return
   const oldestLast = keys
     .map((key) => ({ key, writtenAt: storedDraft(store, key)?.writtenAt ?? 0 }))
     .sort((one, other) => other.writtenAt - one.writtenAt)
-  for (const { key } of oldestLast.slice(mostKept)) store.removeItem(key)
+  for (const { key } of oldestLast.slice(maxKept)) store.removeItem(key)
 }
 
 function storedDraft(store: Storage, key: string): StoredDraft | null {

@@ -1,5 +1,5 @@
 /** A stretch of two texts: in both, only in the first (`gone`), or only in the second (`come`). */
-export interface Stretch {
+export interface TextSpan {
   kind: 'same' | 'gone' | 'come'
   text: string
 }
@@ -9,10 +9,10 @@ const word = /[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu
 const line = /[^\n]*\n|[^\n]+/g
 
 /** More comparisons than this take longer than a blink. */
-const mostCompared = 1_000_000
+const maxCompared = 1_000_000
 
 /** What was changed from one text to another, word by word; line by line where there is too much of it. */
-export function textChanges(before: string, after: string): Stretch[] {
+export function textChanges(before: string, after: string): TextSpan[] {
   for (const part of [word, line]) {
     const stretches = partChanges(before.match(part) ?? [], after.match(part) ?? [])
     if (stretches) return joined(stretches)
@@ -73,7 +73,7 @@ function edits(before: string, after: string): Edit[] {
 }
 
 /** Changes of parts, by their longest common subsequence; null where that takes too long. */
-function partChanges(before: readonly string[], after: readonly string[]): Stretch[] | null {
+function partChanges(before: readonly string[], after: readonly string[]): TextSpan[] | null {
   const shorter = Math.min(before.length, after.length)
   let head = 0
   while (head < shorter && before[head] === after[head]) head++
@@ -91,10 +91,10 @@ function partChanges(before: readonly string[], after: readonly string[]): Stret
   ]
 }
 
-function commonParts(before: readonly string[], after: readonly string[]): Stretch[] | null {
-  if (before.length * after.length > mostCompared) return null
+function commonParts(before: readonly string[], after: readonly string[]): TextSpan[] | null {
+  if (before.length * after.length > maxCompared) return null
   const common = commonLengths(before, after)
-  const stretches: Stretch[] = []
+  const stretches: TextSpan[] = []
   let row = 0
   let column = 0
   while (row < before.length || column < after.length) {
@@ -132,8 +132,8 @@ function commonLengths(before: readonly string[], after: readonly string[]) {
 }
 
 /** Neighbours of one kind as one, without empty ones. */
-function joined(stretches: readonly Stretch[]): Stretch[] {
-  const result: Stretch[] = []
+function joined(stretches: readonly TextSpan[]): TextSpan[] {
+  const result: TextSpan[] = []
   for (const { kind, text } of stretches) {
     const last = result.at(-1)
     if (last?.kind === kind) last.text += text

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { Button } from './button'
 import { ScrollBox } from './scroll-box'
 import { sequence } from './sequence'
-import { combine, type Stretch, textChanges } from './text-changes'
+import { combine, type TextSpan, textChanges } from './text-changes'
 import type { Draft } from './use-draft'
 
 interface TheirTextProps {
@@ -105,7 +105,7 @@ function CombineButton({
 /** So much of what is the same is shown before and after a change. */
 const around = 120
 
-function changeMark({ kind, text }: Stretch) {
+function changeMark({ kind, text }: TextSpan) {
   if (kind === 'gone') return <del className="text-bad decoration-1">{text}</del>
   if (kind === 'come') {
     return <ins className="bg-good-soft font-medium text-good decoration-1">{text}</ins>

@@ -16,8 +16,8 @@ export interface LiveStreamOptions {
 
 /** The server says something every ten seconds: a stream that is silent for longer is dead, whatever it looks like. */
 const silenceMs = 30_000
-const shortestRetryMs = 500
-const longestRetryMs = 5000
+const minRetryMs = 500
+const maxRetryMs = 5000
 
 /**
  * Opens the stream of what happens, and opens it again whenever it is cut off, from where it was. What can't be told
@@ -38,7 +38,7 @@ export function openLiveStream({
   let position = since
   let source: EventSource | undefined
   let open = false
-  let retryMs = shortestRetryMs
+  let retryMs = minRetryMs
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const setOpen = (value: boolean) => {
@@ -57,7 +57,7 @@ export function openLiveStream({
     source = stream
     lookAgainIn(silenceMs)
     stream.addEventListener('connected', () => {
-      retryMs = shortestRetryMs
+      retryMs = minRetryMs
       lookAgainIn(silenceMs)
       setOpen(true)
     })
@@ -79,7 +79,7 @@ export function openLiveStream({
     setOpen(false)
     clearTimeout(timer)
     timer = setTimeout(connect, retryMs * (0.75 + Math.random() / 2))
-    retryMs = Math.min(2 * retryMs, longestRetryMs)
+    retryMs = Math.min(2 * retryMs, maxRetryMs)
   }
 
   window.addEventListener('online', connect)

@@ -6,7 +6,7 @@ import { until } from '../../../testing/until'
 import { CacheEvents } from '../events'
 import { cacheKey } from '../keys'
 import { openStore } from '../open-store'
-import { type CacheStore, largestFamily } from '../store'
+import { type CacheStore, maxFamily } from '../store'
 import type { StoreClocks } from '../store-clocks'
 import type { RedisConnection } from './redis-connection'
 
@@ -184,11 +184,11 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
 
   test('a family that has grown too large starts anew', async () => {
     const page = (number: number) => ({ ...firstPage, field: `?cursor=${number}` })
-    const numbers = Array.from({ length: largestFamily }, (_, number) => number)
+    const numbers = Array.from({ length: maxFamily }, (_, number) => number)
     await Promise.all(numbers.map((number) => store.set(now, page(number), entry('x'))))
-    expect(await store.read(now, page(largestFamily), lease('a'))).toEqual({ state: 'leased' })
+    expect(await store.read(now, page(maxFamily), lease('a'))).toEqual({ state: 'leased' })
     expect(await store.peek(now, page(0))).toBeNull()
-    expect(await store.fill(now, page(largestFamily), 'a', entry('x'))).toBe(true)
+    expect(await store.fill(now, page(maxFamily), 'a', entry('x'))).toBe(true)
   })
 
   test('sets without a lease, and discards', async () => {

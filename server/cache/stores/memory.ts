@@ -6,7 +6,7 @@ import {
   type FoundEntry,
   isNamedLike,
   type Lease,
-  largestFamily,
+  maxFamily,
   type NewEntry,
   type ReadReply,
   type ServerInfo,
@@ -40,8 +40,8 @@ export class MemoryStore implements CacheStore {
   readonly #marks = new Map<CacheKey, Map<string, number>>()
   #generation: string | undefined
 
-  constructor(largestBytes: number) {
-    this.#values = new LRUCache({ maxSize: largestBytes, sizeCalculation: ({ bytes }) => bytes })
+  constructor(maxBytes: number) {
+    this.#values = new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ bytes }) => bytes })
   }
 
   async open(database: string): Promise<string> {
@@ -72,7 +72,7 @@ export class MemoryStore implements CacheStore {
     if (entry) return { state: 'entry', ...entry }
     if (this.#marked(key)) return { state: 'marked' }
     if (found?.state === 'lease' && found.untilMs > now) return { state: 'filling' }
-    if (value && value.fields.size >= largestFamily) this.#values.delete(key)
+    if (value && value.fields.size >= maxFamily) this.#values.delete(key)
     this.#put({ key, field }, { state: 'lease', token, untilMs: now + leaseMs })
     return { state: 'leased' }
   }

@@ -10,8 +10,8 @@ export type RedisLogin = Pick<RedisConnection, 'username' | 'password' | 'tls' |
 }
 
 /** Commands that may wait for an answer at once: a Redis that hangs must not fill our memory. */
-const longestQueue = 10_000
-const longestReconnectMs = 500
+const maxQueue = 10_000
+const maxReconnectMs = 500
 const probeMs = 1000
 
 /**
@@ -25,7 +25,7 @@ export function createRedisClient(
 ) {
   const { username, password, database, tls, ca } = login
   const reconnectStrategy = (retries: number) =>
-    Math.min(50 * 2 ** Math.min(retries, 10), longestReconnectMs) * (0.75 + Math.random() / 4)
+    Math.min(50 * 2 ** Math.min(retries, 10), maxReconnectMs) * (0.75 + Math.random() / 4)
   const socket = {
     connectTimeout: 2000,
     socketTimeout: 5000,
@@ -41,7 +41,7 @@ export function createRedisClient(
     disableOfflineQueue: true,
     // A connection that went silent is found out and replaced; the ping keeps a healthy idle one from looking like it.
     pingInterval: 1000,
-    commandsQueueMaxLength: longestQueue,
+    commandsQueueMaxLength: maxQueue,
     // Its timeout covers only commands that are still queued, and costs most of the throughput.
     commandOptions: { timeout: undefined },
     maintNotifications: 'disabled',

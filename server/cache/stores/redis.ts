@@ -7,7 +7,7 @@ import {
   type FoundEntry,
   isNamedLike,
   type Lease,
-  largestFamily,
+  maxFamily,
   type NewEntry,
   type ReadReply,
   type ServerInfo,
@@ -112,7 +112,7 @@ export class RedisStore implements CacheStore {
     { key, field }: CacheAddress,
     { token, leaseMs }: Lease,
   ): Promise<ReadReply> {
-    const args = [field, token, String(leaseMs), String(largestFamily)]
+    const args = [field, token, String(leaseMs), String(maxFamily)]
     const { values } = await this.#callBelieved(generation, 'read', key, args)
     const [state] = values
     if (state === 'leased' || state === 'filling' || state === 'marked') return { state }

@@ -14,7 +14,7 @@ import { schemaVersion } from '../keys'
  */
 
 /** Twice the longest that can be configured: clocks are set back at times. */
-const largestDeadlineMs = 1_200_000
+const maxDeadlineMs = 1_200_000
 /** What every step begins with. */
 const proof = `
 local history = table.remove(ARGV)
@@ -55,7 +55,7 @@ local function marked(mark)
   local found = false
   for i = 1, #writers, 2 do
     local left = (tonumber(writers[i + 1]) or 0) - now
-    if left > 0 and left <= ${largestDeadlineMs} then
+    if left > 0 and left <= ${maxDeadlineMs} then
       found = true
     else
       redis.call('HDEL', mark, writers[i])

@@ -2,7 +2,7 @@ import type { CacheAddress, CacheKey } from '../keys'
 import type { RedisNode } from './redis-node'
 
 const keysPerScan = 1000
-const mostScans = 200
+const maxScans = 200
 /** So many are asked at once: more would keep everybody else waiting. */
 const keysAtOnce = 100
 
@@ -17,7 +17,7 @@ export async function* storedAddresses(
 ): AsyncGenerator<CacheAddress> {
   const pattern = { MATCH: `${prefix}*${suffix}`, COUNT: keysPerScan, TYPE: 'hash' }
   let cursor = '0'
-  for (let pages = 0; pages < mostScans; pages++) {
+  for (let pages = 0; pages < maxScans; pages++) {
     const at = cursor
     const page = await node.run((client) => client.scan(at, pattern))
     for (let first = 0; first < page.keys.length; first += keysAtOnce) {

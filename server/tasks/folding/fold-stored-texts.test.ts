@@ -81,7 +81,7 @@ test('goes on where another process has ended, and begins again with another rul
   const { database } = services
   const folded: number[] = []
   const cache: Pick<Services['cache'], 'write'> = {
-    write: (affected, transaction, news) =>
+    write: (affected, transaction, description) =>
       services.cache.write(
         affected,
         async (tx, epoch) => {
@@ -89,7 +89,7 @@ test('goes on where another process has ended, and begins again with another rul
           if (typeof result === 'number') folded.push(result)
           return result
         },
-        news,
+        description,
       ),
   }
   const parts = { database, cache, log: services.log }

@@ -42,7 +42,7 @@ export async function foldStoredTexts(
   let tasks = 0
   for (let last = tasksAtOnce; last === tasksAtOnce; tasks += last) {
     last = await cache.write([allTasksKey], (tx) => foldNext(tx, rule, tasksAtOnce), {
-      tell: (count) => ({ cause: `Texts of ${count} tasks folded for search and order` }),
+      describe: (count) => ({ cause: `Texts of ${count} tasks folded for search and order` }),
     })
   }
   log.info({ tasks, tookMs: Math.round(performance.now() - started) }, 'folded the texts')

@@ -2,7 +2,7 @@ import { casual, de, es, fi, fr, it, ja, nl, type ParsedResult, pt, ru, sv, zh }
 import { LRUCache } from 'lru-cache'
 import { timestamp } from '../../validation'
 import { calendarDate, parts, wallClock } from '../calendar-date'
-import { longestDate } from '../import-limits'
+import { maxDate } from '../import-limits'
 import { type DateOrder, withOrderedDates } from './date-order'
 
 /** What a date in words is read by. */
@@ -54,7 +54,7 @@ const abbreviations: readonly [RegExp, string][] = [
  *   what is too long to be a date, or has day and month in an order that nobody knows
  */
 export function readDueDate(text: string, context: DateContext): DueDate | null {
-  if (text.length > longestDate) return null
+  if (text.length > maxDate) return null
   if (/^\d{4}-\d\d-\d\dT\S+Z$/.test(text)) return readInstant(text, context.timeZone)
   const { language, today, order } = context
   const key = JSON.stringify([text, language, today, order])

@@ -1,6 +1,6 @@
 import type { TaskPriority } from '../../tasks/schema'
 import { isTimeZone, wallClock } from '../calendar-date'
-import { longestDate } from '../import-limits'
+import { maxDate } from '../import-limits'
 import { otherCells, withoutAccount } from './comment'
 import { type DateOrder, withOrderedDates } from './date-order'
 import { type DateContext, type DueDate, readDueDate } from './due-date'
@@ -140,8 +140,8 @@ function responsibleFor(row: TodoistRow): string[] {
 }
 
 function dateNotUnderstood(text: string, { order }: DateContext): string {
-  if (text.length > longestDate) {
-    return `is longer than ${longestDate} characters, too long for a date; the words are in the description`
+  if (text.length > maxDate) {
+    return `is longer than ${maxDate} characters, too long for a date; the words are in the description`
   }
   if (withOrderedDates(text, order) !== null) return notUnderstood(text, 'this date')
   return `"${text}": the file does not say which number is the day; the words are in the description`

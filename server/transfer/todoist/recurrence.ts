@@ -1,5 +1,5 @@
 import { weekdayOf } from '../calendar-date'
-import { longestDate } from '../import-limits'
+import { maxDate } from '../import-limits'
 import { type DateContext, languageCodes, readDueDate } from './due-date'
 import {
   type Interval,
@@ -38,7 +38,7 @@ const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
 
 /** Reads the words of a repeating date; null when they don't say that anything repeats. */
 export function readRecurrence(text: string, context: DateContext): Recurrence | null {
-  if (text.length > longestDate) return null
+  if (text.length > maxDate) return null
   const sentence = text
     .trim()
     .toLowerCase()

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { cleanDescription, controlIn, withoutControls } from '../../text/written-text'
 import { foreignCsv } from '../foreign-csv'
-import { longestCell, longestRow, mostColumns, mostRows } from '../import-limits'
+import { maxCell, maxColumns, maxRow, maxRows } from '../import-limits'
 import { refusedFile } from '../refused-file'
 
 /**
@@ -80,13 +80,13 @@ export function readRows(text: string): TodoistRow[] {
       `line ${header?.line ?? 1}: this is no Todoist export: its first row has to name the columns, TYPE and CONTENT among them`,
     )
   }
-  if (names.length > mostColumns) {
-    throw refusedFile(`line ${header?.line}: the file has more than ${mostColumns} columns`)
+  if (names.length > maxColumns) {
+    throw refusedFile(`line ${header?.line}: the file has more than ${maxColumns} columns`)
   }
-  const excess = records[mostRows]
+  const excess = records[maxRows]
   if (excess) {
     throw refusedFile(
-      `line ${excess.line}: the file has more than ${mostRows.toLocaleString('en')} rows: import it in parts`,
+      `line ${excess.line}: the file has more than ${maxRows.toLocaleString('en')} rows: import it in parts`,
     )
   }
   return records.map((record) => rowOf(record, names))
@@ -104,7 +104,7 @@ function parseCsv(text: string): CsvRecord[] {
       record_delimiter: '\n',
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: longestRow,
+      max_record_size: maxRow,
       on_record: (cells: string[], info) => {
         lines = info.lines
         records.push({ line: lines - countLineBreaks(cells), cells })
@@ -128,7 +128,7 @@ function describe(error: CsvError, nextLine: number): string {
     case 'INVALID_OPENING_QUOTE':
       return `line ${error.lines}: a cell has a quote inside, but is not quoted itself`
     case 'CSV_MAX_RECORD_SIZE':
-      return `line ${nextLine}: the row is longer than ${longestRow.toLocaleString('en')} characters, or a quote is never closed`
+      return `line ${nextLine}: the row is longer than ${maxRow.toLocaleString('en')} characters, or a quote is never closed`
     default:
       return `line ${nextLine}: ${error.message}`
   }
@@ -163,9 +163,9 @@ function rowOf({ line, cells }: CsvRecord, names: readonly string[]): TodoistRow
     isRepeated: names.indexOf(names[at] ?? '') < at && isKnown(names[at] ?? ''),
   }))
   for (const { column, text } of named) {
-    if (text.length <= longestCell) continue
+    if (text.length <= maxCell) continue
     throw refusedFile(
-      `line ${line}, ${column || 'a column without a name'}: the cell is longer than ${longestCell.toLocaleString('en')} characters`,
+      `line ${line}, ${column || 'a column without a name'}: the cell is longer than ${maxCell.toLocaleString('en')} characters`,
     )
   }
   const first = named.filter(({ isRepeated }) => !isRepeated)

@@ -16,7 +16,7 @@ export interface FeedView {
 }
 
 /** More than anybody reads; older ones go. */
-const mostKept = 200
+const maxKept = 200
 /** Many events at once are one change on the screen. */
 const pauseMs = 150
 
@@ -30,7 +30,7 @@ export class Feed {
 
   /** Takes an event; it appears in a moment, or when the feed goes on. */
   readonly add = (event: LiveEvent): void => {
-    this.#come = [{ number: this.#count++, event }, ...this.#come].slice(0, mostKept)
+    this.#come = [{ number: this.#count++, event }, ...this.#come].slice(0, maxKept)
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
       this.#show()
@@ -55,7 +55,7 @@ export class Feed {
     if (paused) {
       this.#view = { ...this.#view, waiting: this.#come.length }
     } else {
-      this.#view = { items: [...this.#come, ...items].slice(0, mostKept), paused, waiting: 0 }
+      this.#view = { items: [...this.#come, ...items].slice(0, maxKept), paused, waiting: 0 }
       this.#come = []
     }
     for (const listener of this.#listeners) listener()

@@ -5,7 +5,7 @@ import { millisecondWords } from '../receipt-words'
 import { EventMark, FeedLine, KeyName } from './feed-line'
 
 /** More than these are counted, not named. */
-const mostKeysNamed = 8
+const maxKeysNamed = 8
 
 const mark = (
   <EventMark
@@ -24,7 +24,7 @@ interface WriteLineProps {
 /** A write with its cause, and the keys whose answers it has made wrong. */
 export function WriteLine({ event, instance }: WriteLineProps) {
   const { at, cause, keys, throughCache, tookMs, origin } = event
-  const others = keys.length - mostKeysNamed
+  const others = keys.length - maxKeysNamed
   return (
     <FeedLine at={at} mark={mark}>
       {cause} <span className="text-muted">{millisecondWords(tookMs)}</span>
@@ -36,7 +36,7 @@ export function WriteLine({ event, instance }: WriteLineProps) {
         <span className="text-muted">
           {throughCache ? '→ removed ' : '→ the cache was closed; changed '}
         </span>
-        {keys.slice(0, mostKeysNamed).map((key, index) => (
+        {keys.slice(0, maxKeysNamed).map((key, index) => (
           <span key={key}>
             {index > 0 && ', '}
             <KeyName>{key}</KeyName>

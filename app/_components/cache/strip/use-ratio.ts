@@ -11,7 +11,7 @@ import { readsIn } from '../reads'
 /** Seldom enough not to matter beside the reads that it counts. */
 const freshMs = 5000
 /** A ratio of fewer says nothing yet. */
-const fewestReads = 10
+const minReads = 10
 
 /** The hit ratio of this instance, in words; asked for anew when something was read, and not all the time. */
 export function useRatio(lastRead: Receipt | null): string | null {
@@ -23,6 +23,6 @@ export function useRatio(lastRead: Receipt | null): string | null {
   useEffect(() => {
     if (lastRead && isStale) void refetch()
   }, [lastRead, isStale, refetch])
-  if (!data || readsIn(data.totals) < fewestReads) return null
+  if (!data || readsIn(data.totals) < minReads) return null
   return shareWords(data.totals.hits, readsIn(data.totals))
 }

@@ -74,12 +74,12 @@ function prioritiesIn(line: string): QuickWords[] {
  * The time of the date parser grows faster than its text. A title has at most 200 characters, so a longer line is not
  * one that somebody types.
  */
-const longestSearched = 250
+const maxSearched = 250
 /** Words of one date; a time of day is looked for among them, which asks the parser about each part. */
-const mostDateWords = 12
+const maxDateWords = 12
 
 function datesIn(line: string, today: string): QuickWords[] {
-  if (line.length > longestSearched) return []
+  if (line.length > maxSearched) return []
   return parse(line, today)
     .map((result) => withoutTime(result, today))
     .filter((result) => result !== null)
@@ -116,7 +116,7 @@ function parse(line: string, today: string): Found[] {
 function withoutTime(result: Found, today: string): Found | null {
   if (!result.start.isCertain('hour')) return result
   const words = [...result.text.matchAll(/\S+/g)]
-  if (words.length > mostDateWords) return null
+  if (words.length > maxDateWords) return null
   const shorter = words.flatMap(({ 0: word, index }) => [
     { from: 0, to: index },
     { from: index + word.length, to: result.text.length },

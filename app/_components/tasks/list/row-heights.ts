@@ -3,7 +3,7 @@ interface Row {
 }
 
 /** Rows by their index: the first, and the one behind the last. */
-export interface Stretch {
+export interface RowRange {
   from: number
   to: number
 }
@@ -29,7 +29,7 @@ export class RowHeights {
   }
 
   /** How tall the rows of a stretch are together. */
-  of(rows: readonly Row[], { from, to }: Stretch): number {
+  of(rows: readonly Row[], { from, to }: RowRange): number {
     const usual = this.#usual()
     let height = 0
     for (let index = from; index < to; index++) height += this.#at(rows, index, usual)
@@ -37,7 +37,7 @@ export class RowHeights {
   }
 
   /** The rows between two heights, counted from the top of the list; what sticks out over either is among them. */
-  between(rows: readonly Row[], top: number, bottom: number): Stretch {
+  between(rows: readonly Row[], top: number, bottom: number): RowRange {
     const usual = this.#usual()
     let from = 0
     let edge = this.#at(rows, 0, usual)

@@ -20,9 +20,9 @@ import { isHeading, type Line } from './lines'
 import { indexOfRow, rowsInView } from './rows'
 import { TaskRow } from './task-row'
 import { useDrawnRows } from './use-drawn-rows'
-import { usePlace } from './use-place'
 import { useRowFocus } from './use-row-focus'
 import { useRowKeys } from './use-row-keys'
+import { useScrollPosition } from './use-scroll-position'
 
 const Arranging = lazyPart(() => import('../moving/arranging').then((module) => module.Arranging))
 const none: readonly Task[] = []
@@ -63,7 +63,11 @@ export function RowList({
   const { more, loadMore } = list
   const element = useRef<HTMLUListElement>(null)
   const { kept, goTo, focusTask, ...focus } = useRowFocus(element, rows, list)
-  const sought = usePlace(element, { list: list.name, rows, readMore: more ? loadMore : null })
+  const sought = useScrollPosition(element, {
+    list: list.name,
+    rows,
+    readMore: more ? loadMore : null,
+  })
   // All of them: they stick to the top, and one can go from one to the next.
   const headings = useMemo(
     () => lines.flatMap((line, index) => (isHeading(line) ? [index] : [])),

@@ -3,7 +3,7 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Line } from './lines'
-import { RowHeights, type Stretch } from './row-heights'
+import { RowHeights, type RowRange } from './row-heights'
 import { idOfLine, linesOf } from './rows'
 import { usePrinting } from './use-printing'
 
@@ -13,7 +13,7 @@ const drawnAnyway = 200
 const step = 10
 
 /** A row to draw, or the place of `rows` that are not drawn, `height` pixels tall. */
-export type DrawnPart = { index: number } | { rows: Stretch; height: number }
+export type DrawnPart = { index: number } | { rows: RowRange; height: number }
 
 /**
  * What of a long list is drawn: the rows in view and a screen above and below, and those in `kept` wherever they are.
@@ -28,7 +28,7 @@ export function useDrawnRows(
   kept: readonly number[],
 ): DrawnPart[] {
   const [heights] = useState(() => new RowHeights())
-  const [near, setNear] = useState<Stretch>({ from: 0, to: drawnAnyway })
+  const [near, setNear] = useState<RowRange>({ from: 0, to: drawnAnyway })
   const printing = usePrinting()
 
   const look = useCallback(() => {
@@ -81,7 +81,7 @@ export function useDrawnRows(
   )
 }
 
-function indexes({ from, to }: Stretch): number[] {
+function indexes({ from, to }: RowRange): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, offset) => from + offset)
 }
 
@@ -89,7 +89,7 @@ function indexes({ from, to }: Stretch): number[] {
 function withGaps(
   drawn: readonly number[],
   count: number,
-): ({ index: number } | { rows: Stretch })[] {
+): ({ index: number } | { rows: RowRange })[] {
   let next = 0
   const parts = drawn.flatMap((index) => {
     const gap = index > next ? [{ rows: { from: next, to: index } }] : []

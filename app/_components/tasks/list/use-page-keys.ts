@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { offer } from '../../commands/stage'
+import { offer } from '../../commands/screen-actions'
 
 /**
  * Lets Escape, and whatever else leads away from it, close the open task.

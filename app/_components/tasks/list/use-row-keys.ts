@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { offer } from '../../commands/stage'
+import { offer } from '../../commands/screen-actions'
 
 /**
  * Lets the keyboard go through the rows that are shown. Which keys do is said in the table of commands.

@@ -8,7 +8,7 @@ import { isOwnOrder, type View } from '../view'
 import { isDraft } from '../writes/change'
 import { useTaskMoves } from '../writes/use-task-moves'
 import { usePendingChanges, useTaskWrites } from '../writes/use-writes'
-import { type Column, type Place, placeOf, placeWords, spotAt } from './columns'
+import { type Column, type DropPosition, placeOf, placeWords, spotAt } from './columns'
 import { tellOrder } from './tell-order'
 import { useMoveGestures } from './use-move-gestures'
 
@@ -47,7 +47,7 @@ export function Arranging({ root, columns, view, focusTask }: ArrangingProps) {
     anchor.current = rowOfTask(root.current, id)?.querySelector<HTMLElement>('[data-grip]') ?? null
   }, [columns, focusTask, root])
 
-  const write = (task: Task, from: Place, to: Place, quiet: boolean) => {
+  const write = (task: Task, from: DropPosition, to: DropPosition, quiet: boolean) => {
     const spot = spotAt(columns, task, to, moving)
     if (!ordered) return tasks.update(task, { status: spot.status })
     const back = spotAt(columns, task, from, moving)
@@ -61,7 +61,7 @@ export function Arranging({ root, columns, view, focusTask }: ArrangingProps) {
     // Or the row that takes its place would get the focus.
     if (crosses) root.current?.focus({ preventScroll: true })
   }
-  const move = async (id: number, to: Place, byKey: boolean) => {
+  const move = async (id: number, to: DropPosition, byKey: boolean) => {
     const from = placeOf(columns, id)
     const task = from && columns[from.column]?.rows[from.index]
     if (!task || isDraft(task)) return

@@ -12,14 +12,14 @@ export interface Column {
 }
 
 /** A place in one of the columns. */
-export interface Place {
+export interface DropPosition {
   column: number
   /** Counted without the task that goes there. */
   index: number
 }
 
 /** The place of a task, if it is in one of the columns. */
-export function placeOf(columns: readonly Column[], id: number): Place | null {
+export function placeOf(columns: readonly Column[], id: number): DropPosition | null {
   for (const [column, { rows }] of columns.entries()) {
     const index = rows.findIndex((row) => row.id === id)
     if (index !== -1) return { column, index }
@@ -35,7 +35,7 @@ export function placeOf(columns: readonly Column[], id: number): Place | null {
 export function spotAt(
   columns: readonly Column[],
   task: Task,
-  { column, index }: Place,
+  { column, index }: DropPosition,
   moving: ReadonlySet<number>,
 ): TaskSpot {
   const target = columns[column]

@@ -5,14 +5,14 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/menu'
 import type { PopupProps } from '../../ui/popup-button'
 import { StatusIcon } from '../status-icon'
 import { statusWords } from '../vocabulary'
-import type { Column, Place } from './columns'
+import type { Column, DropPosition } from './columns'
 
 interface MoveMenuProps extends PopupProps {
   columns: readonly Column[]
-  place: Place
+  place: DropPosition
   /** Whether people choose the places in a column. */
   ordered: boolean
-  onMove: (place: Place) => void
+  onMove: (place: DropPosition) => void
 }
 
 /** The places that a task can be moved to without dragging it. */

@@ -4,13 +4,13 @@ import { type RefObject, useEffect, useEffectEvent } from 'react'
 import { type DropPlace, followPress } from '../../ui/drag'
 import { isElsewhere } from '../../ui/shortcuts'
 import { idOfRow, rowOf } from '../list/rows'
-import type { Place } from './columns'
+import type { DropPosition } from './columns'
 
 interface MoveGestures {
   /** Whether people choose the place in a column; otherwise only the column. */
   ordered: boolean
   /** A row was dragged. */
-  onDrop: (id: number, place: Place) => void
+  onDrop: (id: number, place: DropPosition) => void
   /** Alt and an arrow: a step down and to the right is 1, up and to the left -1. */
   onStep: (id: number, step: { column: -1 | 0 | 1; index: -1 | 0 | 1 }) => void
   /** The grip was pressed. */
@@ -27,7 +27,7 @@ const steps = {
 /** What moves the rows in an element: the mouse anywhere on them, a finger on their grips, Alt and the arrows. */
 export function useMoveGestures(root: RefObject<HTMLElement | null>, gestures: MoveGestures): void {
   // More may have been read since the press.
-  const onDrop = useEffectEvent((id: number, place: Place) => gestures.onDrop(id, place))
+  const onDrop = useEffectEvent((id: number, place: DropPosition) => gestures.onDrop(id, place))
   const onPress = useEffectEvent((event: PointerEvent) => {
     const row = isPlainPress(event) && event.target instanceof Element && rowOf(event.target)
     if (!row || !root.current || idOfRow(row) < 0) return
@@ -92,7 +92,7 @@ function placeAt(
   lists: readonly HTMLElement[],
   { list, above }: DropPlace,
   item: HTMLElement,
-): Place {
+): DropPosition {
   const column = lists.indexOf(list)
   if (!above) return { column, index: 0 }
   const before = Number(above.ariaPosInSet)

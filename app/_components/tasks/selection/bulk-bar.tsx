@@ -11,23 +11,23 @@ import {
 } from 'lucide-react'
 import type { MouseEvent, ReactElement } from 'react'
 import { useSyncExternalStore } from 'react'
-import type { Deeds, Picked } from '../../commands/deeds'
-import type { Situation } from '../../commands/situation'
+import type { CommandActions, Picked } from '../../commands/command-actions'
+import type { CommandContext } from '../../commands/command-context'
 import { Button } from '../../ui/button'
 import { selectAllShown } from './extend-selection'
 import { clearSelection, onSelection, selectedIds } from './selection'
 
 interface BulkBarProps {
-  look: () => Situation
-  deeds: Deeds
+  look: () => CommandContext
+  actions: CommandActions
 }
 
 /** What can be done with the tasks that are picked, at the bottom of the window. */
-export function BulkBar({ look, deeds }: BulkBarProps) {
+export function BulkBar({ look, actions }: BulkBarProps) {
   const { size } = useSyncExternalStore(onSelection, selectedIds, selectedIds)
   const none = size === 0
   const pick = (what: Picked) => (event: MouseEvent<HTMLButtonElement>) =>
-    deeds.pick(what, { ...look(), focus: event.currentTarget })
+    actions.pick(what, { ...look(), focus: event.currentTarget })
   return (
     <section
       aria-label="Selected tasks"
@@ -48,7 +48,7 @@ export function BulkBar({ look, deeds }: BulkBarProps) {
           <Action
             word="Done"
             icon={<CircleCheckBig size={16} aria-hidden />}
-            onClick={() => deeds.change(look().targets, { status: 'done' })}
+            onClick={() => actions.change(look().targets, { status: 'done' })}
           />
           <Action
             word="Status"
@@ -66,7 +66,7 @@ export function BulkBar({ look, deeds }: BulkBarProps) {
           <Action
             word="Delete"
             icon={<Trash2 size={16} aria-hidden />}
-            onClick={() => deeds.remove(look())}
+            onClick={() => actions.remove(look())}
           />
         </>
       )}

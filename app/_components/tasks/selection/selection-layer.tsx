@@ -1,8 +1,8 @@
 'use client'
 
 import { Suspense, useSyncExternalStore } from 'react'
-import type { Deeds } from '../../commands/deeds'
-import type { Situation } from '../../commands/situation'
+import type { CommandActions } from '../../commands/command-actions'
+import type { CommandContext } from '../../commands/command-context'
 import { lazyPart } from '../../ui/lazy-part'
 import { isSelecting, onSelection } from './selection'
 import { useSelectionClicks } from './use-selection-clicks'
@@ -10,8 +10,8 @@ import { useSelectionClicks } from './use-selection-clicks'
 const BulkBar = lazyPart(() => import('./bulk-bar').then((module) => module.BulkBar))
 
 interface SelectionLayerProps {
-  look: () => Situation
-  deeds: Deeds
+  look: () => CommandContext
+  actions: CommandActions
 }
 
 /** Picks rows by mouse, and shows what can be done with those that are picked. */

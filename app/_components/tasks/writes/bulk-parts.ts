@@ -1,7 +1,7 @@
 import type { Task } from '@/server/tasks/schema'
 
 /** As many as the server takes in one request, which it carries out in whole or not at all. */
-const largestRequest = 200
+const maxRequest = 200
 
 /** What became of a change to many tasks. */
 export interface BulkResult {
@@ -16,8 +16,8 @@ export async function inParts(
   tasks: readonly Task[],
   send: (part: readonly Task[], ids: number[]) => Promise<void>,
 ): Promise<BulkResult> {
-  const parts = Array.from({ length: Math.ceil(tasks.length / largestRequest) }, (_, index) =>
-    tasks.slice(index * largestRequest, (index + 1) * largestRequest),
+  const parts = Array.from({ length: Math.ceil(tasks.length / maxRequest) }, (_, index) =>
+    tasks.slice(index * maxRequest, (index + 1) * maxRequest),
   )
   const results = await Promise.allSettled(
     parts.map((part) =>

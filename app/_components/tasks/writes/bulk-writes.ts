@@ -79,7 +79,7 @@ export class BulkWrites {
         send: () =>
           client.task.bulk.mutate({
             ids,
-            ...this.#statesOf(part, contentOf),
+            ...this.#statesOf(part, taskFieldsOf),
             action: { kind: 'delete' },
           }),
         land: () => {
@@ -191,7 +191,7 @@ export class BulkWrites {
   }
 }
 
-const contentOf = ({ title, description, status, priority, dueDate }: Task): TaskPatch => ({
+const taskFieldsOf = ({ title, description, status, priority, dueDate }: Task): TaskPatch => ({
   title,
   description,
   status,

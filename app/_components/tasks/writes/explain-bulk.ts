@@ -6,7 +6,7 @@ import { BulkConflict } from './bulk-conflict'
 import { explain } from './explain'
 
 /** So many titles are told of. */
-const mostTitles = 5
+const maxTitles = 5
 
 interface RefusedBulk {
   /** What was not done, such as “3 of 200 tasks were not changed”. */
@@ -54,7 +54,7 @@ export function ofThem(failed: number, all: number, what: string): string {
 }
 
 function titlesOf(tasks: readonly Task[]): string {
-  const titles = tasks.slice(0, mostTitles).map(({ title }) => `“${title}”`)
+  const titles = tasks.slice(0, maxTitles).map(({ title }) => `“${title}”`)
   const more = tasks.length - titles.length
   return [...titles, ...(more ? [`and ${more} more`] : [])].join('\n')
 }

@@ -16,7 +16,7 @@ import {
 import { recordUndo } from './undo'
 
 /** So many go into one request; the server takes no more. */
-const mostAtOnce = 100
+const maxAtOnce = 100
 
 /** Writes to subtasks: each shows at once, and says so when it had to be taken back. */
 export class SubtaskWrites {
@@ -66,8 +66,8 @@ export class SubtaskWrites {
 
   /** Adds subtasks at the end, in their order; of those that could not be added, none was. */
   async createAll(taskId: number, all: readonly SubtaskCreate[]): Promise<Outcome> {
-    const now = all.slice(0, mostAtOnce)
-    const later = all.slice(mostAtOnce)
+    const now = all.slice(0, maxAtOnce)
+    const later = all.slice(maxAtOnce)
     const what = `${all.length} subtasks were not added`
     if (!canWrite(what)) return 'unsaved'
     const { known, queue } = this.#parts
@@ -129,7 +129,7 @@ export class SubtaskWrites {
           // There is no trash for subtasks: what is left of it is what the person saw.
           restore: {
             label: 'Add it again',
-            run: () => void this.create(taskId, { ...contentOf(seen), ...patch }),
+            run: () => void this.create(taskId, { ...subtaskFieldsOf(seen), ...patch }),
           },
         }),
       )
@@ -147,7 +147,7 @@ export class SubtaskWrites {
     if (outcome !== 'saved') return
     recordUndo({
       words: `Deleted “${seen.title}”`,
-      undo: () => this.create(seen.taskId, contentOf(seen), afterId, seen.epoch),
+      undo: () => this.create(seen.taskId, subtaskFieldsOf(seen), afterId, seen.epoch),
     })
   }
 
@@ -192,7 +192,7 @@ export class SubtaskWrites {
         change: { kind: 'deleteSubtask', taskId, subtask: seen },
         send: () => {
           const row = known.subtask(seen) ?? seen
-          const fields = overwrittenFields<Subtask>(seen, row, contentOf(seen))
+          const fields = overwrittenFields<Subtask>(seen, row, subtaskFieldsOf(seen))
           if (fields.length) throw new OverwriteError(seen, row, fields)
           return client.subtask.delete.mutate({ id, version: row.version, epoch: row.epoch })
         },
@@ -248,4 +248,4 @@ export class SubtaskWrites {
 }
 
 /** What a person has put into a subtask. */
-const contentOf = ({ title, description, done }: Subtask) => ({ title, description, done })
+const subtaskFieldsOf = ({ title, description, done }: Subtask) => ({ title, description, done })

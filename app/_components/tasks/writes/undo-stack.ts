@@ -5,14 +5,14 @@ import { onUndoable, type Undoable, type Updated } from './undo'
 import { untilPending } from './until-pending'
 
 /** So many are remembered, until the window closes. */
-const mostSteps = 100
+const maxSteps = 100
 
 const steps: Undoable[] = []
 
 onUndoable((done) => {
   const step = 'writes' in done ? stepOfUpdate(done) : done
   steps.push(step)
-  if (steps.length > mostSteps) steps.shift()
+  if (steps.length > maxSteps) steps.shift()
   if (step.quiet) return
   showToast({
     topic: 'undo',

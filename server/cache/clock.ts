@@ -1,11 +1,11 @@
 /** A point in time, by both clocks of this machine. */
-export interface Moment {
+export interface ClockTime {
   monotonicMs: number
   wallMs: number
 }
 
 /** This moment. */
-export function now(): Moment {
+export function now(): ClockTime {
   return { monotonicMs: performance.now(), wallMs: Date.now() }
 }
 
@@ -13,6 +13,6 @@ export function now(): Moment {
  * Milliseconds since a moment, by whichever clock says more: the monotonic one stands still while a machine sleeps, and
  * the other can be set back.
  */
-export function elapsedMs(since: Moment): number {
+export function elapsedMs(since: ClockTime): number {
   return Math.max(performance.now() - since.monotonicMs, Date.now() - since.wallMs)
 }

@@ -3,14 +3,14 @@ import type { Placed } from './event-ring'
 import type { LiveReads } from './live-event'
 
 /** Batches per second times this many reads is what a person can follow. */
-const mostPerBatch = 5
+const maxPerBatch = 5
 const batchMs = 250
 
 /**
  * A sample of the reads, in batches that all listeners share. A read costs the same for any number of listeners, and
  * nothing without one: only a batch is handed to each.
  */
-export class ToldReads {
+export class SampledReads {
   readonly #events: CacheEvents
   readonly #place: (event: LiveReads) => Placed<LiveReads>
   readonly #listeners = new Set<(batch: Placed<LiveReads>) => void>()
@@ -37,7 +37,7 @@ export class ToldReads {
 
   readonly #take = (...[{ kind, receipt }]: CacheEventMap['read']) => {
     this.#timer ??= setTimeout(() => this.#flush(), batchMs).unref()
-    if (this.#sample.length < mostPerBatch) {
+    if (this.#sample.length < maxPerBatch) {
       this.#sample.push({ number: this.#sampled++, at: new Date().toISOString(), kind, receipt })
     } else {
       this.#untold++

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { CoalescedLoads } from './coalesced-loads'
 import { cacheKey } from './keys'
-import { SharedLoads } from './shared-loads'
 
 const task = { key: cacheKey('task', 7), field: '' }
 
@@ -34,7 +34,7 @@ function withResolvers<T>(): PromiseWithResolvers<T> {
 }
 
 test('nobody joins a load that has begun, and all who come meanwhile share the next', async () => {
-  const loads = new SharedLoads()
+  const loads = new CoalescedLoads()
   const { load, end, begun } = heldLoads()
   const first = loads.load(task, load)
   const others = [loads.load(task, load), loads.load(task, load), loads.load(task, load)]
@@ -51,7 +51,7 @@ test('nobody joins a load that has begun, and all who come meanwhile share the n
 })
 
 test('a failure is that of those who share the load', async () => {
-  const loads = new SharedLoads()
+  const loads = new CoalescedLoads()
   const { load, end, fail, begun } = heldLoads()
   const first = loads.load(task, load)
   const others = [loads.load(task, load), loads.load(task, load)]
@@ -63,7 +63,7 @@ test('a failure is that of those who share the load', async () => {
 })
 
 test('other addresses do not wait', async () => {
-  const loads = new SharedLoads()
+  const loads = new CoalescedLoads()
   const { load, begun } = heldLoads()
   void loads.load(task, load)
   void loads.load({ ...task, field: '?' }, load)
@@ -72,7 +72,7 @@ test('other addresses do not wait', async () => {
 })
 
 test('what has ended is forgotten', async () => {
-  const loads = new SharedLoads()
+  const loads = new CoalescedLoads()
   expect(await loads.load(task, async () => 1)).toBe(1)
   expect(await loads.load(task, async () => 2)).toBe(2)
 })

@@ -2,8 +2,12 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Task } from '@/server/tasks/schema'
-import { type Place, rememberedPlace, rememberPlace } from './place'
 import { idOfRow, indexOfRow, rowOfTask, rowsInView } from './rows'
+import {
+  rememberedScrollPosition,
+  rememberScrollPosition,
+  type ScrollPosition,
+} from './scroll-position'
 
 /** The scrolling has come to rest. */
 const restMs = 150
@@ -25,14 +29,14 @@ interface PlaceOptions {
  *
  * @returns the task to draw wherever the page is scrolled
  */
-export function usePlace(
+export function useScrollPosition(
   element: RefObject<HTMLElement | null>,
   { list, rows, readMore }: PlaceOptions,
 ): number | null {
-  const [sought, setSought] = useState<Place | null>(null)
+  const [sought, setSought] = useState<ScrollPosition | null>(null)
   const correctionsLeft = useRef(corrections)
 
-  useLayoutEffect(() => setSought(rememberedPlace(list)), [list])
+  useLayoutEffect(() => setSought(rememberedScrollPosition(list)), [list])
 
   useLayoutEffect(() => {
     if (!sought) return
@@ -66,7 +70,7 @@ export function usePlace(
     const remember = () => {
       const row = element.current && rowsInView(element.current)[0]
       const atTop = window.scrollY === 0 || !row
-      rememberPlace(
+      rememberScrollPosition(
         atTop
           ? null
           : {

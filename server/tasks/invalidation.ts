@@ -20,32 +20,32 @@ import type { TaskBulk } from './schema'
 export const taskVersionKeys = (id: number) => [taskKey(id), subtasksKey(id), allTasksKey]
 
 /** A new task, at the top of the list. */
-export async function changedByNewTask(db: Db): Promise<AppKey[]> {
+export async function invalidatedByNewTask(db: Db): Promise<AppKey[]> {
   const { moved } = await placeForNew(db)
   return [allTasksKey, ...moved.flatMap(({ id }) => taskVersionKeys(id))]
 }
 
 /** A change to the task alone. */
-export async function changedByTask(db: Db, id: number): Promise<AppKey[]> {
+export async function invalidatedByTask(db: Db, id: number): Promise<AppKey[]> {
   await requireTask(db, id)
   return taskVersionKeys(id)
 }
 
 /** A change to the task's place, and to the neighbours that make room for it. */
-export async function changedByTaskMove(db: Db, move: TaskMove): Promise<AppKey[]> {
+export async function invalidatedByTaskMove(db: Db, move: TaskMove): Promise<AppKey[]> {
   const { moved } = await placeForMove(db, move)
   return [move, ...moved].flatMap(({ id }) => taskVersionKeys(id))
 }
 
 /** A change that hides or shows the task, and with it each of its subtasks. */
-export async function changedByWholeTask(db: Db, id: number): Promise<AppKey[]> {
+export async function invalidatedByWholeTask(db: Db, id: number): Promise<AppKey[]> {
   await requireTask(db, id, { trashToo: true })
   const subtaskIds = await findSubtaskIds(db, [id])
   return [...taskVersionKeys(id), ...subtaskIds.map(subtaskKey)]
 }
 
 /** The same change to many tasks. */
-export async function changedByTaskBulk(db: Db, bulk: TaskBulk): Promise<AppKey[]> {
+export async function invalidatedByTaskBulk(db: Db, bulk: TaskBulk): Promise<AppKey[]> {
   await requireTasks(db, bulk)
   const keys = bulk.ids.flatMap(taskVersionKeys)
   if (bulk.action.kind === 'update') return keys

@@ -2,7 +2,7 @@
 export type Surface = 'palette' | 'shortcuts' | 'import' | 'clear-cache'
 
 /** What the page that is shown lets the keyboard and the palette do with it. */
-interface Stage {
+interface ScreenActions {
   /** Goes from a row, or from none, to the next one or the one before. */
   walk: (from: HTMLElement | null, by: 1 | -1) => void
   /** Closes the open task, and gives the focus back to its row. */
@@ -11,13 +11,16 @@ interface Stage {
   open: (surface: Surface) => void
 }
 
-const offered: Partial<Stage> = {}
+const offered: Partial<ScreenActions> = {}
 
 /** What can be done now; what the page does not offer is missing. */
-export const stage: Readonly<Partial<Stage>> = offered
+export const screenActions: Readonly<Partial<ScreenActions>> = offered
 
 /** Offers one of these, until the function that it returns is called. */
-export function offer<Name extends keyof Stage>(name: Name, act: Stage[Name]): () => void {
+export function offer<Name extends keyof ScreenActions>(
+  name: Name,
+  act: ScreenActions[Name],
+): () => void {
   offered[name] = act
   return () => {
     if (offered[name] === act) delete offered[name]

@@ -2,7 +2,7 @@
  * Where somebody was in a list. It is kept with the entry of the browser's history, so that going back and reloading
  * find it again, and a fresh visit begins at the top.
  */
-export interface Place {
+export interface ScrollPosition {
   /** Which list. */
   list: string
   /** The first row in view. */
@@ -16,15 +16,15 @@ export interface Place {
 const key = 'place'
 
 /** Keeps a place with what the history shows now; null for the top of the page. */
-export function rememberPlace(place: Place | null): void {
+export function rememberScrollPosition(place: ScrollPosition | null): void {
   // The framework's own state stays in there; without it, it would take this for another page.
   window.history.replaceState({ ...window.history.state, [key]: place }, '')
 }
 
 /** The place that is kept with what the history shows now, if it is one in this list. */
-export function rememberedPlace(list: string): Place | null {
+export function rememberedScrollPosition(list: string): ScrollPosition | null {
   const place: unknown = window.history.state?.[key]
-  return isPlace(place) && place.list === list ? place : null
+  return isScrollPosition(place) && place.list === list ? place : null
 }
 
 /** The state of a new entry of the history that shows the same list. */
@@ -32,7 +32,7 @@ export function stateWithPlace(): Record<string, unknown> {
   return { [key]: window.history.state?.[key] ?? null }
 }
 
-function isPlace(value: unknown): value is Place {
+function isScrollPosition(value: unknown): value is ScrollPosition {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -23,7 +23,7 @@ import { TooManyError } from './too-many-error'
 import { exchange, replyOf, type WebHandler } from './web-exchange'
 
 /** What the front passes requests on to. */
-export interface FrontParts {
+export interface RequestDispatcherParts {
   server: HttpServer
   hosts: AllowedHosts
   /** What REST works with. */
@@ -44,12 +44,12 @@ const trpcPaths = '/api/trpc/'
  * Answers REST and tRPC before Next sees them: a hit would cost a multiple there. It calls what the route files call,
  * so whoever goes without this front gets the same replies.
  */
-export class Front {
-  readonly #parts: FrontParts
+export class RequestDispatcher {
+  readonly #parts: RequestDispatcherParts
   readonly #requests = new ConcurrencyLimit('requests', requestCeilings)
   readonly #imports = new ConcurrencyLimit('imports', importCeilings)
 
-  constructor(parts: FrontParts) {
+  constructor(parts: RequestDispatcherParts) {
     this.#parts = parts
   }
 

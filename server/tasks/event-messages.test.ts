@@ -7,7 +7,7 @@ import {
   taskRestored,
   tasksChanged,
   tasksImported,
-} from './causes'
+} from './event-messages'
 import type { TaskPatch } from './schema'
 
 const task = { id: 7, version: 3 }

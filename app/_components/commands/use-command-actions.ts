@@ -14,9 +14,9 @@ import { useTaskWrites, useWriteParts } from '../tasks/writes/use-writes'
 import { useDemo } from '../transfer/use-demo'
 import { useExport } from '../transfer/use-export'
 import { showToast } from '../ui/toasts'
-import type { Deeds } from './deeds'
+import type { CommandActions } from './command-actions'
 import { focusWhenThere } from './focus-when-there'
-import { stage } from './stage'
+import { screenActions } from './screen-actions'
 import { useCacheSwitch } from './use-cache-switch'
 
 /**
@@ -24,7 +24,7 @@ import { useCacheSwitch } from './use-cache-switch'
  *
  * @param pick shows the menu of a property
  */
-export function useDeeds(pick: Deeds['pick']): Deeds {
+export function useCommandActions(pick: CommandActions['pick']): CommandActions {
   const router = useRouter()
   const tasks = useTaskWrites()
   const bulk = useBulkWrites()
@@ -47,7 +47,7 @@ export function useDeeds(pick: Deeds['pick']): Deeds {
     }
     const remove = ([first, ...others]: readonly Task[], open: number | null) => {
       if (!first) return
-      if ([first, ...others].some(({ id }) => id === open)) stage.closeTask?.()
+      if ([first, ...others].some(({ id }) => id === open)) screenActions.closeTask?.()
       if (others.length === 0) return void tasks.delete(first, rowAbove(first.id))
       const places = [first, ...others].map((task) => ({ task, afterId: rowAbove(task.id) }))
       void bulk.delete(inListOrder(places))
@@ -55,7 +55,7 @@ export function useDeeds(pick: Deeds['pick']): Deeds {
     return {
       goTo,
       show: ({ view }, change) => goToView({ ...view, ...change }),
-      open: (surface) => stage.open?.(surface),
+      open: (surface) => screenActions.open?.(surface),
       pick,
       goToField(id) {
         if (!document.getElementById(id)) goTo('/')

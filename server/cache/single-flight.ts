@@ -1,7 +1,7 @@
 import type { CacheAddress } from './keys'
 
 /** What became of a load: `proven` when nothing was written to its key from the lease to the fill. */
-export interface Landed<T> {
+export interface FlightResult<T> {
   result: T
   proven: boolean
 }
@@ -14,26 +14,26 @@ export interface Landed<T> {
  * sent, and for nobody later. (Waiting until the fill is answered would let a reader join who came after a write that
  * followed the fill.)
  */
-export class Flights {
-  readonly #loads = new Map<string, Promise<Landed<unknown>>>()
+export class SingleFlight {
+  readonly #loads = new Map<string, Promise<FlightResult<unknown>>>()
 
   /** The load that may be joined right now. */
-  find<T>(generation: string, address: CacheAddress): Promise<Landed<T>> | undefined {
+  find<T>(generation: string, address: CacheAddress): Promise<FlightResult<T>> | undefined {
     // An address always has a result of the same type: its key names what it is.
-    return this.#loads.get(nameOf(generation, address)) as Promise<Landed<T>> | undefined
+    return this.#loads.get(nameOf(generation, address)) as Promise<FlightResult<T>> | undefined
   }
 
   /**
    * Loads and fills, and lets others join from now until `load` is done. When it fails, all who joined fail with it.
    */
-  async lead<T>(
+  async start<T>(
     generation: string,
     address: CacheAddress,
     load: () => Promise<T>,
     fill: (result: T) => Promise<boolean>,
-  ): Promise<Landed<T>> {
+  ): Promise<FlightResult<T>> {
     const name = nameOf(generation, address)
-    const flight: Promise<Landed<T>> = load()
+    const flight: Promise<FlightResult<T>> = load()
       .finally(() => {
         // After a write, the same address may be in another flight already.
         if (this.#loads.get(name) === flight) this.#loads.delete(name)

@@ -2,7 +2,7 @@ import type { Task } from '@/server/tasks/schema'
 import type { View } from '../tasks/view'
 
 /** Where somebody is when they press a key or open the palette. */
-export interface Situation {
+export interface CommandContext {
   /** The tasks are on screen, as a list, a board or another view of them. */
   onTasks: boolean
   /** The trash is: what is in there can only be restored. */

@@ -1,5 +1,5 @@
-/** The places of the protocol where a test may hold a read, a write or a change of the generation, or end the process. */
-export const hookPoints = [
+/** The points of the protocol where a test may hold a read, a write or a change of the generation, or end the process. */
+export const faultPointNames = [
   /** A read: the store has answered. */
   'afterRead',
   /** A read: it has the lease, and is about to load from the database. */
@@ -20,10 +20,10 @@ export const hookPoints = [
   'beforeOpen',
 ] as const
 
-export type HookPoint = (typeof hookPoints)[number]
+export type FaultPoint = (typeof faultPointNames)[number]
 
-/** What happens at the hook points; whoever waits there holds the operation. */
-export type Hooks = (point: HookPoint) => Promise<void> | undefined
+/** What happens at the fault points; waiting there holds the operation. */
+export type FaultPoints = (point: FaultPoint) => Promise<void> | undefined
 
 /** Nothing, as in production. */
-export const noHooks: Hooks = () => undefined
+export const noFaultPoints: FaultPoints = () => undefined

@@ -10,7 +10,7 @@ import { taskById, taskList } from '../server/tasks/reads'
 import { taskListQuery } from '../server/tasks/schema'
 
 /** A cached read with its arguments, which can be asked through the cache and past it. */
-export interface Question {
+export interface CheckedRead {
   /** Key and field, as people know them. */
   name: string
   ask(): Promise<ReadStatus>
@@ -19,12 +19,15 @@ export interface Question {
 }
 
 /** Questions about tasks, subtasks, and the list in some of its orders. */
-export function questionsAbout(
+export function readsOf(
   { cache, database }: Pick<Services, 'cache' | 'database'>,
   taskIds: readonly number[],
   subtaskIds: readonly number[],
-): Question[] {
-  const question = <Args, T>(read: CachedRead<Db, CachedKind, Args, T>, args: Args): Question => {
+): CheckedRead[] {
+  const question = <Args, T>(
+    read: CachedRead<Db, CachedKind, Args, T>,
+    args: Args,
+  ): CheckedRead => {
     const { key, field } = read.address(args)
     return {
       name: key + field,

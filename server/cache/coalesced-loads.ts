@@ -13,7 +13,7 @@ interface Running {
  * A load that is under way may have read before a write that was acknowledged since, so nobody joins it. One that has not
  * started is as fresh as one's own. A failure is that of those who share the load, and of nobody after them.
  */
-export class SharedLoads {
+export class CoalescedLoads {
   readonly #running = new Map<string, Running>()
 
   /** What `load` gives, begun after this call; for those who share a load, what the first one's gives. */

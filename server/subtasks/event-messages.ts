@@ -4,7 +4,7 @@ import type { Subtask, SubtaskPatch } from './schema'
 /** What writes to subtasks are called where people see them happen, with the versions that they left. */
 
 /** A new subtask. */
-export const subtaskAdded = (subtask: Subtask) => told(subtask, `added to task ${subtask.taskId}`)
+export const subtaskAdded = (subtask: Subtask) => event(subtask, `added to task ${subtask.taskId}`)
 
 /** New subtasks, added together. */
 export const subtasksAdded = ([first, ...others]: readonly Subtask[]) => ({
@@ -13,7 +13,7 @@ export const subtasksAdded = ([first, ...others]: readonly Subtask[]) => ({
 
 /** A change to what a subtask says. */
 export const subtaskChanged = (subtask: Subtask, patch: SubtaskPatch) =>
-  told(subtask, changeWords(patch))
+  event(subtask, changeWords(patch))
 
 /** A subtask that is gone. */
 export const subtaskDeleted = ({ id, taskId }: Pick<Subtask, 'id' | 'taskId'>) => ({
@@ -21,7 +21,7 @@ export const subtaskDeleted = ({ id, taskId }: Pick<Subtask, 'id' | 'taskId'>) =
 })
 
 /** A subtask that has another place now. */
-export const subtaskMoved = (subtask: Subtask) => told(subtask, 'moved')
+export const subtaskMoved = (subtask: Subtask) => event(subtask, 'moved')
 
 /** One change is named, several are just that. */
 function changeWords(patch: SubtaskPatch): string {
@@ -32,6 +32,6 @@ function changeWords(patch: SubtaskPatch): string {
   return patch.done ? 'ticked' : 'unticked'
 }
 
-function told({ id, version }: Subtask, what: string) {
+function event({ id, version }: Subtask, what: string) {
   return { cause: `Subtask ${id} ${what}`, versions: { [subtaskKey(id)]: version } }
 }

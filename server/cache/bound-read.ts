@@ -4,7 +4,7 @@ import type { CacheEntry } from './entry'
 import type { CacheAddress } from './keys'
 
 /** A read with its arguments: where its entry lives, and how to get it from the database. */
-export class Question<Db, Kind extends string, Args, T> {
+export class BoundRead<Db, Kind extends string, Args, T> {
   readonly kind: Kind
   readonly address: CacheAddress
   readonly #read: CachedRead<Db, Kind, Args, T>
@@ -28,7 +28,7 @@ export class Question<Db, Kind extends string, Args, T> {
 }
 
 /** The same, for those whom the arguments do not concern. */
-export type Asked<Db, Kind extends string, T> = Pick<
-  Question<Db, Kind, unknown, T>,
+export type AnyBoundRead<Db, Kind extends string, T> = Pick<
+  BoundRead<Db, Kind, unknown, T>,
   'kind' | 'address' | 'load'
 >

@@ -17,20 +17,20 @@ const statusCauses: Record<TaskStatus, string> = {
 }
 
 /** A new task. */
-export const taskAdded = (task: Written) => told(task, 'added')
+export const taskAdded = (task: Written) => event(task, 'added')
 
 /** A change to what a task says. */
-export const taskChanged = (task: Written, patch: TaskPatch) => told(task, changeWords(patch))
+export const taskChanged = (task: Written, patch: TaskPatch) => event(task, changeWords(patch))
 
 /** A task that went to the trash. */
-export const taskDeleted = (task: Written) => told(task, 'deleted')
+export const taskDeleted = (task: Written) => event(task, 'deleted')
 
 /** A task that came back from there. */
-export const taskRestored = (task: Written) => told(task, 'restored')
+export const taskRestored = (task: Written) => event(task, 'restored')
 
 /** A task that has another place now, and with it perhaps another status. */
 export const taskMoved = (task: Written, status?: TaskStatus) =>
-  told(task, status ? statusCauses[status] : 'moved')
+  event(task, status ? statusCauses[status] : 'moved')
 
 /** The same change to many tasks. */
 export function tasksChanged({ ids, action }: TaskBulk) {
@@ -56,6 +56,6 @@ function changeWords(patch: TaskPatch): string {
   return 'changed'
 }
 
-function told({ id, version }: Written, what: string) {
+function event({ id, version }: Written, what: string) {
   return { cause: `Task ${id} ${what}`, versions: { [taskKey(id)]: version } }
 }

@@ -8,8 +8,8 @@ import { TestServices } from '../../testing/test-services'
 import { until } from '../../testing/until'
 import { trpcHandler } from '../trpc-handler'
 import { AllowedHosts } from './allowed-hosts'
-import { Front, type FrontParts } from './front'
 import { HttpServer } from './http-server'
+import { RequestDispatcher, type RequestDispatcherParts } from './request-dispatcher'
 
 let app: TestServices
 
@@ -20,10 +20,10 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 
 /** A front on a port of its own, with pages that say which address they were asked for. */
-async function serve(parts: Partial<FrontParts> = {}) {
+async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   const server = new HttpServer()
   const faults: unknown[] = []
-  const front = new Front({
+  const front = new RequestDispatcher({
     server,
     hosts: new AllowedHosts([]),
     context: app.services,

@@ -1,0 +1,21 @@
+import type { FaultPoint, FaultPoints } from '../server/cache/fault-points'
+import { Gate } from './gate'
+
+/** FaultPoints of the cache's protocol that hold one operation each, where a test has asked for it. */
+export class HeldFaultPoints {
+  readonly #gates = new Map<FaultPoint, Gate>()
+
+  /** To be given to the services. */
+  readonly faultPoints: FaultPoints = (point) => {
+    const gate = this.#gates.get(point)
+    this.#gates.delete(point)
+    return gate?.wait()
+  }
+
+  /** Holds the next operation that comes to this point. */
+  at(point: FaultPoint): Gate {
+    const gate = new Gate()
+    this.#gates.set(point, gate)
+    return gate
+  }
+}
