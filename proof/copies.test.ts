@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { FaultPoints } from '../server/cache/fault-points'
+import type { FaultPoints } from '@/server/cache'
 import { type Config, readConfig } from '../server/config'
 import { type Services, startServices, stopServices } from '../server/services'
 import { HeldFaultPoints } from '../testing/held-fault-points'

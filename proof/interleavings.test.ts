@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { FaultPoint } from '../server/cache/fault-points'
+import type { FaultPoint } from '@/server/cache'
 import { PostgresServer } from '../testing/postgres-server'
 import { RedisServer } from '../testing/redis-server'
 import { until } from '../testing/until'

@@ -1,7 +1,4 @@
-import { Cache } from './cache/cache'
-import { CacheEvents } from './cache/events'
-import type { FaultPoints } from './cache/fault-points'
-import { openChannel, openStore } from './cache/open-store'
+import { Cache, CacheEvents, type FaultPoints, openChannel, openStore } from './cache'
 import { type CachedKind, cachedKinds } from './cached-kinds'
 import type { Config } from './config'
 import type { Database, Db } from './db/database'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { banner } from './banner'
-import type { CacheStatus } from './cache/cache'
+import type { CacheStatus } from './cache'
 import { readConfig } from './config'
 
 const redis: CacheStatus = {

@@ -1,4 +1,4 @@
-import type { CacheStatus } from './cache/cache'
+import type { CacheStatus } from './cache'
 import type { Config } from './config'
 import { describeDatabase } from './db/describe-database'
 

@@ -1,5 +1,5 @@
-import { EntryKinds } from './cache/entry-kinds'
-import type { CacheKey } from './cache/keys'
+import type { CacheKey } from './cache'
+import { EntryKinds } from './cache/shared'
 import { subtaskKind, subtasksKind } from './subtasks/keys'
 import { taskKind, taskListKind } from './tasks/keys'
 

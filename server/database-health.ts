@@ -1,4 +1,4 @@
-import type { CacheEvents } from './cache/events'
+import type { CacheEvents } from './cache'
 import { DatabaseTroubleError, type TroubleReason } from './database-trouble'
 import type { Database } from './db/database'
 import { troubleIn } from './db/trouble-in'

@@ -2,11 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
-import type {
-  RedisAddress,
-  RedisConnection,
-  SentinelConnection,
-} from './cache/stores/redis-connection'
+import type { RedisAddress, RedisConnection, SentinelConnection } from './cache'
 import { ConfigError, ValueError } from './config-error'
 
 /** `HOST:PORT` with commas between; an IPv6 address in brackets. */

@@ -7,7 +7,7 @@ import { RedisServer } from '../testing/redis-server'
 import { underLoad } from '../testing/under-load'
 import { until } from '../testing/until'
 import { VersionedRow } from '../testing/versioned-row'
-import { slotOf } from './cache/stores/cluster-slot'
+import { slotOf } from './cache/testing'
 import { readConfig } from './config'
 
 /** Redis as its users run it, and what goes wrong there while requests run: none may fail, and no answer be too old. */

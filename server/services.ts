@@ -1,5 +1,5 @@
 import { type AppCache, createAppCache } from './app-cache'
-import type { FaultPoints } from './cache/fault-points'
+import type { FaultPoints } from './cache'
 import { type Config, processConfig } from './config'
 import { DatabaseHealth } from './database-health'
 import type { Database } from './db/database'

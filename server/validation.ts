@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { epochPattern } from './cache/epoch'
+import { epochPattern } from './cache/shared'
 import { descriptionLength, isLonger, titleLength, tooLong } from './text/length'
 import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written-text'
 

@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
-import type { CachedRead } from '../server/cache/cached-read'
-import type { ReadStatus } from '../server/cache/receipt'
+import type { CachedRead, ReadStatus } from '../server/cache'
 import type { CachedKind } from '../server/cached-kinds'
 import type { Db } from '../server/db/database'
 import { stringifyJson } from '../server/json'

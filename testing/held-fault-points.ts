@@ -1,4 +1,4 @@
-import type { FaultPoint, FaultPoints } from '../server/cache/fault-points'
+import type { FaultPoint, FaultPoints } from '../server/cache'
 import { Gate } from './gate'
 
 /** FaultPoints of the cache's protocol that hold one operation each, where a test has asked for it. */

@@ -1,4 +1,5 @@
-import { type FaultPoint, faultPointNames } from '../server/cache/fault-points'
+import type { FaultPoint } from '../server/cache'
+import { faultPointNames } from '../server/cache/testing'
 import { readConfig } from '../server/config'
 import { startServices } from '../server/services'
 import { importFile, importProgress } from '../server/transfer/import-file'

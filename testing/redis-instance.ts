@@ -1,8 +1,5 @@
-import { CacheEvents } from '../server/cache/events'
-import type { NearEntries } from '../server/cache/near-entries'
-import { StoreError } from '../server/cache/store'
-import { RedisStore } from '../server/cache/stores/redis'
-import type { RedisConnection } from '../server/cache/stores/redis-connection'
+import { CacheEvents, type RedisConnection } from '../server/cache'
+import { type NearEntries, RedisStore, StoreError } from '../server/cache/testing'
 import { taskKey } from '../server/tasks/keys'
 import { until } from './until'
 

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
-import { createRedisClient } from '../../server/cache/stores/redis-client'
+import { createRedisClient } from '../../server/cache/testing'
 
 /**
  * The least that a server can do, as a limit for the others: `get` answers with what Redis keeps under the path,

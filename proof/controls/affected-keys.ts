@@ -1,5 +1,4 @@
-import type { CacheKey } from '@/server/cache/keys'
-import type { Affected } from '@/server/cache/write-invalidate'
+import type { Affected, CacheKey } from '@/server/cache'
 import type { Database, Db } from '@/server/db/database'
 
 /** The keys that a write affects. */

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { withDeadline } from '@/server/cache/deadline'
-import { createRedisClient } from '@/server/cache/stores/redis-client'
+import { createRedisClient, withDeadline } from '@/server/cache/testing'
 
 const timeoutMs = 250
 /** The pauses before a deletion is tried again; if the last try fails, the write is acknowledged without it. */

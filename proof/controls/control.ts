@@ -1,5 +1,4 @@
-import type { CachedRead } from '@/server/cache/cached-read'
-import type { Affected } from '@/server/cache/write-invalidate'
+import type { Affected, CachedRead } from '@/server/cache'
 import type { CachedKind } from '@/server/cached-kinds'
 import type { Database, Db } from '@/server/db/database'
 import type { ControlRedis } from './control-redis'

@@ -1,4 +1,4 @@
-import type { Affected } from '@/server/cache/write-invalidate'
+import type { Affected } from '@/server/cache'
 import type { Db } from '@/server/db/database'
 import { writeWithKeys } from './affected-keys'
 import type { Control, ControlAnswer, ControlParts, ControlRead } from './control'

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Affected } from '@/server/cache/write-invalidate'
+import type { Affected } from '@/server/cache'
 import type { Db } from '@/server/db/database'
 import { affectedKeys, writeWithKeys } from './affected-keys'
 import type { Control, ControlAnswer, ControlParts, ControlRead } from './control'

@@ -1,4 +1,4 @@
-import type { CacheAddress, CacheKey } from '@/server/cache/keys'
+import type { CacheAddress, CacheKey } from '@/server/cache'
 import type { ControlRedis } from './control-redis'
 
 /** How long an entry lives, in milliseconds. */

@@ -1,5 +1,4 @@
-import type { CacheAddress, CacheKey } from '@/server/cache/keys'
-import type { Affected } from '@/server/cache/write-invalidate'
+import type { Affected, CacheAddress, CacheKey } from '@/server/cache'
 import type { Db } from '@/server/db/database'
 import { affectedKeys, writeWithKeys } from './affected-keys'
 import type { Control, ControlAnswer, ControlParts, ControlRead } from './control'

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type FaultPoint, faultPointNames } from '@/server/cache/fault-points'
+import type { FaultPoint } from '@/server/cache'
+import { faultPointNames } from '@/server/cache/testing'
 import type { Instance } from '../run/instance'
 import type { Stage } from '../run/stage'
 import type { Fault } from './fault'

@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server'
-import type { Receipted } from '@/server/cache/receipt'
+import type { Receipted } from '@/server/cache'
 import { createCaller } from '@/server/routers/app'
 import type { Services } from '@/server/services'
 import type { Answer, Subject } from './subject'

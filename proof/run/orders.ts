@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { faultPointNames } from '@/server/cache/fault-points'
+import { faultPointNames } from '@/server/cache/testing'
 import { layoutSchema } from './layout'
 
 /** What an instance is started with, as JSON in its first argument. */

@@ -1,4 +1,4 @@
-import type { FaultPoint, FaultPoints } from '@/server/cache/fault-points'
+import type { FaultPoint, FaultPoints } from '@/server/cache'
 
 type Signal = 'SIGKILL' | 'SIGSTOP'
 

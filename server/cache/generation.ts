@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CacheState } from './cache-state'
 import { type CoherenceTiming, isBriefLife, pauseMs, renewalMs } from './coherence-timing'
-import { epochAfter } from './epoch'
+import { epochAfter } from './epoch-after'
 import type { CacheEvents } from './events'
 import type { FaultPoints } from './fault-points'
 import { isOfDatabase } from './generation-name'

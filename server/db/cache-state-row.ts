@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CacheState, CacheStateReading } from '../cache/cache-state'
+import type { CacheState, CacheStateReading } from '../cache'
 import type { Db } from './database'
 import { Prisma } from './generated/sqlite/client'
 import { settingsInTransaction } from './session-settings'

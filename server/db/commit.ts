@@ -1,4 +1,4 @@
-import { CommitUnknownError } from '../cache/cache-state'
+import { CommitUnknownError } from '../cache'
 import { Prisma } from './generated/sqlite/client'
 import { NotCommittedError } from './not-committed-error'
 import { isRefused } from './server-error'

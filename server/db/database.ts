@@ -1,4 +1,4 @@
-import type { CacheDatabase } from '../cache/cache-state'
+import type { CacheDatabase } from '../cache'
 import type { Prisma } from './generated/sqlite/client'
 
 type Client = Prisma.TransactionClient

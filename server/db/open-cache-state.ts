@@ -1,9 +1,4 @@
-import type {
-  CacheDatabase,
-  CacheStateReading,
-  DatabaseIdentity,
-  StateChange,
-} from '../cache/cache-state'
+import type { CacheDatabase, CacheStateReading, DatabaseIdentity, StateChange } from '../cache'
 import { changeCacheState, readCacheState } from './cache-state-row'
 import type { DatabaseLimits, Db } from './database'
 import { parseDatabaseAddress, type SqliteAddress } from './database-address'

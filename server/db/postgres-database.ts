@@ -1,12 +1,7 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
-import type {
-  CacheState,
-  CacheStateReading,
-  DatabaseIdentity,
-  StateChange,
-} from '../cache/cache-state'
+import type { CacheState, CacheStateReading, DatabaseIdentity, StateChange } from '../cache'
 import {
   changeCacheState,
   readCacheStateAndClock,

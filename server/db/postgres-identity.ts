@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
-import type { DatabaseIdentity } from '../cache/cache-state'
+import type { DatabaseIdentity } from '../cache'
 import { socketOf } from './postgres-socket'
 
 /**

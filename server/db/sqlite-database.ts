@@ -1,10 +1,5 @@
 import { Mutex, withTimeout } from 'async-mutex'
-import type {
-  CacheState,
-  CacheStateReading,
-  DatabaseIdentity,
-  StateChange,
-} from '../cache/cache-state'
+import type { CacheState, CacheStateReading, DatabaseIdentity, StateChange } from '../cache'
 import { changeCacheState, readCacheState } from './cache-state-row'
 import { Checkpoints } from './checkpoints'
 import { collectGarbage } from './collect-garbage'

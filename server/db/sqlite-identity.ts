@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import type { DatabaseIdentity } from '../cache/cache-state'
+import type { DatabaseIdentity } from '../cache'
 
 /**
  * Which database a file is: a copy is another, wherever it is put, and a file that was moved is the same. The number of

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Receipt } from '../cache/receipt'
+import type { Receipt } from '../cache'
 import { timestamp } from '../validation'
 
 /**

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { CacheLogger } from '../cache/cache-logger'
-import type { Channel } from '../cache/channel'
-import type { CacheEvents, CommittedWrite } from '../cache/events'
+import type { CacheEvents, CacheLogger, Channel, CommittedWrite } from '../cache'
 import { EventQueue } from './event-queue'
 import { EventRing, type Placed } from './event-ring'
 import {

@@ -1,4 +1,4 @@
-import type { CacheEventMap, CacheEvents } from '../cache/events'
+import type { CacheEventMap, CacheEvents } from '../cache'
 import type { Placed } from './event-ring'
 import type { LiveReads } from './live-event'
 

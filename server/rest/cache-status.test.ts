@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { RestClient } from '../../testing/rest-client'
 import { heldOpen, TestServices } from '../../testing/test-services'
-import type { Receipt } from '../cache/receipt'
+import type { Receipt } from '../cache'
 import { receiptHeaders } from './cache-status'
 
 const receipt: Receipt = {

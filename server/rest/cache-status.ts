@@ -1,4 +1,4 @@
-import type { Receipt } from '../cache/receipt'
+import type { Receipt } from '../cache'
 
 /** The headers that say where a read was answered from (`Cache-Status`, RFC 9211) and how long that took. */
 export function receiptHeaders(receipt: Receipt): string[] {

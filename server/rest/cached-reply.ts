@@ -1,4 +1,4 @@
-import type { CachedAnswer } from '../cache/cached-read'
+import type { CachedAnswer } from '../cache'
 import { receiptHeaders } from './cache-status'
 import { isKnown, isMissed, quoted, type SentConditions } from './entity-tag'
 import { noSuchThing, ProblemError, problemReply } from './problem'

@@ -1,7 +1,6 @@
 import { type TrackedEnvelope, tracked } from '@trpc/server'
 import { z } from 'zod'
-import type { CacheStatus, CacheSummary, EntryInfo } from '../cache/cache'
-import type { StatsHistory } from '../cache/stats-history'
+import type { CacheStatus, CacheSummary, EntryInfo, StatsHistory } from '../cache'
 import { cachedKinds } from '../cached-kinds'
 import type { LiveEvent } from '../live/live-event'
 import { type Context, procedure, router } from '../trpc'

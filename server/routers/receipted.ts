@@ -1,5 +1,4 @@
-import type { CachedAnswer } from '../cache/cached-read'
-import type { Receipted } from '../cache/receipt'
+import type { CachedAnswer, Receipted } from '../cache'
 import { notFound } from '../errors'
 import { parseJson } from '../json'
 

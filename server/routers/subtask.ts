@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Receipted } from '../cache/receipt'
+import type { Receipted } from '../cache'
 import {
   subtaskAdded,
   subtaskChanged,

@@ -1,4 +1,4 @@
-import { entryKind } from '../cache/entry-kind'
+import { entryKind } from '../cache/shared'
 
 /** One subtask. */
 export const subtaskKind = entryKind({

@@ -1,4 +1,4 @@
-import type { CachedRead } from '../cache/cached-read'
+import type { CachedRead } from '../cache'
 import type { CachedKind } from '../cached-kinds'
 import type { Db } from '../db/database'
 import { versionTag } from '../entity-tag'

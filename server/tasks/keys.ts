@@ -1,4 +1,4 @@
-import { entryKind } from '../cache/entry-kind'
+import { entryKind } from '../cache/shared'
 
 /** One task with its subtasks. */
 export const taskKind = entryKind({

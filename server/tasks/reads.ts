@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CachedRead } from '../cache/cached-read'
+import type { CachedRead } from '../cache'
 import type { CachedKind } from '../cached-kinds'
 import type { Db } from '../db/database'
 import { versionTag } from '../entity-tag'

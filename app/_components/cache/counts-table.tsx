@@ -1,7 +1,6 @@
 'use client'
 
-import type { CacheStatus } from '@/server/cache/cache'
-import type { Counters } from '@/server/cache/counters'
+import type { CacheStatus, Counters } from '@/server/cache'
 import { cachedKinds } from '@/server/cached-kinds'
 import { ConsoleSection } from './console-section'
 

@@ -1,4 +1,4 @@
-import type { EntryInfo } from '@/server/cache/cache'
+import type { EntryInfo } from '@/server/cache'
 import { byteWords, secondWords } from './amount-words'
 
 /** What is known of an entry, each figure with the word that says what it is. */

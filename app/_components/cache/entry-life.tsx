@@ -1,6 +1,6 @@
 'use client'
 
-import type { EntryInfo } from '@/server/cache/cache'
+import type { EntryInfo } from '@/server/cache'
 import { byteWords, secondWords } from './amount-words'
 import { FactList } from './fact-list'
 import { useSecondsSince } from './use-seconds-since'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Suspense, useState } from 'react'
-import type { EntryInfo } from '@/server/cache/cache'
+import type { EntryInfo } from '@/server/cache'
 import { lazyPart } from '../ui/lazy-part'
 import { ConsoleSection } from './console-section'
 import { EntryFacts } from './entry-facts'

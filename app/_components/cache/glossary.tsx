@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import type { ReadStatus } from '@/server/cache/receipt'
+import type { ReadStatus } from '@/server/cache'
 import { StatusPill } from './status-pill'
 
 /** Where the details of every badge lead to. */

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Counters } from '@/server/cache/counters'
+import type { Counters } from '@/server/cache'
 import { shareWords } from './amount-words'
 import { ConsoleSection } from './console-section'
 import { readsIn } from './reads'

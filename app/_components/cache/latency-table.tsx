@@ -1,6 +1,6 @@
 'use client'
 
-import type { CacheStatus } from '@/server/cache/cache'
+import type { CacheStatus } from '@/server/cache'
 import { ConsoleSection } from './console-section'
 import { millisecondWords } from './receipt-words'
 

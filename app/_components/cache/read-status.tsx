@@ -1,6 +1,6 @@
 import { CircleSlash, Database, Merge, Redo2, Zap } from 'lucide-react'
 import type { ReactElement } from 'react'
-import type { ReadStatus } from '@/server/cache/receipt'
+import type { ReadStatus } from '@/server/cache'
 import { statusNames } from './receipt-words'
 
 const icons: Record<ReadStatus, ReactElement> = {

@@ -1,4 +1,4 @@
-import type { Counters } from '@/server/cache/counters'
+import type { Counters } from '@/server/cache'
 
 /** How many reads were counted, however they were answered. */
 export function readsIn({ hits, misses, coalesced, bypasses }: Counters): number {

@@ -1,7 +1,7 @@
 'use client'
 
 import { Suspense, useId, useRef, useState } from 'react'
-import type { Receipt } from '@/server/cache/receipt'
+import type { Receipt } from '@/server/cache'
 import { classNames } from '../ui/class-names'
 import { lazyPart } from '../ui/lazy-part'
 import { ReadStatusMark, statusColours } from './read-status'

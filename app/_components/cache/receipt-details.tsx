@@ -1,6 +1,6 @@
 'use client'
 
-import type { Receipt } from '@/server/cache/receipt'
+import type { Receipt } from '@/server/cache'
 import { PageLink } from '../site/page-link'
 import { Popover } from '../ui/popover'
 import type { PopupProps } from '../ui/popup-button'

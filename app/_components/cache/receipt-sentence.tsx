@@ -1,4 +1,4 @@
-import type { BypassReason, Receipt, StoreName } from '@/server/cache/receipt'
+import type { BypassReason, Receipt, StoreName } from '@/server/cache'
 
 /** Where a hit was found, as the continuation of "Answered from …". */
 const hitPlaces: Record<StoreName, string> = {

@@ -1,4 +1,4 @@
-import type { ReadStatus } from '@/server/cache/receipt'
+import type { ReadStatus } from '@/server/cache'
 
 /** What a receipt says, in words. Every number comes from the receipt; what it doesn't hold is not shown. */
 

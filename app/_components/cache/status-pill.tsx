@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ReadStatus } from '@/server/cache/receipt'
+import type { ReadStatus } from '@/server/cache'
 import { ReadStatusMark, statusColours } from './read-status'
 
 /** A short word on a coloured ground. */

@@ -1,5 +1,4 @@
-import type { StoreName } from '@/server/cache/receipt'
-import type { RedisMode } from '@/server/cache/store'
+import type { RedisMode, StoreName } from '@/server/cache'
 
 /** Where entries are kept. */
 export const storeNames: Record<StoreName, string> = {

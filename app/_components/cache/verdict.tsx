@@ -2,7 +2,7 @@
 
 import { CircleCheck, CircleSlash, TriangleAlert } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
-import type { CacheStatus } from '@/server/cache/cache'
+import type { CacheStatus } from '@/server/cache'
 import { LocalTime } from './local-time'
 import { bypassReasons } from './receipt-sentence'
 

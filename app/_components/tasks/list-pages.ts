@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query'
 import { pagesKey } from '@/app/_trpc/query-key'
-import type { Receipted } from '@/server/cache/receipt'
+import type { Receipted } from '@/server/cache'
 import type { Task } from '@/server/tasks/schema'
 
 /** A page of a list as it was read. */

@@ -1,6 +1,6 @@
 import type { InvalidateQueryFilters, QueryClient, QueryKey } from '@tanstack/react-query'
 import { tabName } from '@/app/_trpc/tab-name'
-import type { Receipted } from '@/server/cache/receipt'
+import type { Receipted } from '@/server/cache'
 import { cachedKinds } from '@/server/cached-kinds'
 import type { LiveEvent, LiveWrite } from '@/server/live/live-event'
 import type { RowState } from '@/server/precondition'

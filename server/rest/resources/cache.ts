@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CacheStatus } from '../../cache/cache'
+import type { CacheStatus } from '../../cache'
 import { createCaller } from '../../routers/app'
 import { requireNoMatch } from '../conditions'
 import { emptyReply, jsonReply } from '../reply'

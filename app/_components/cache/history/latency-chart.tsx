@@ -1,7 +1,6 @@
 'use client'
 
-import type { Latency } from '@/server/cache/read-times'
-import type { StatsHistory, StatsPeriod } from '@/server/cache/stats-history'
+import type { Latency, StatsHistory, StatsPeriod } from '@/server/cache'
 import { LegendKey } from '../legend-key'
 import { timeWords } from '../local-time'
 import { millisecondWords } from '../receipt-words'

@@ -1,4 +1,4 @@
-import type { StatsPeriod } from '@/server/cache/stats-history'
+import type { StatsPeriod } from '@/server/cache'
 import type { Tick } from './plot'
 
 /** An upright axis in powers of ten: a hit and a slow query are far apart. */

@@ -1,6 +1,6 @@
 'use client'
 
-import type { StatsHistory, StatsPeriod } from '@/server/cache/stats-history'
+import type { StatsHistory, StatsPeriod } from '@/server/cache'
 import { shareWords } from '../amount-words'
 import { LegendKey } from '../legend-key'
 import { timeWords } from '../local-time'

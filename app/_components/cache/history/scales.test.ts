@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Latency } from '@/server/cache/read-times'
-import type { StatsHistory, StatsPeriod } from '@/server/cache/stats-history'
+import type { Latency, StatsHistory, StatsPeriod } from '@/server/cache'
 import { latencyScale } from './latency-scale'
 import { chartWidth, slotOf } from './time-scale'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { StatsHistory, StatsPeriod } from '@/server/cache/stats-history'
+import type { StatsHistory, StatsPeriod } from '@/server/cache'
 import { chartHeight } from './plot'
 import { slotOf } from './time-scale'
 

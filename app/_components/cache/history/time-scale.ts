@@ -1,4 +1,4 @@
-import type { StatsHistory, StatsPeriod } from '@/server/cache/stats-history'
+import type { StatsHistory, StatsPeriod } from '@/server/cache'
 
 /** How wide a chart is in its own coordinates; the screen stretches it. */
 export const chartWidth = 900

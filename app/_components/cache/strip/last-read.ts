@@ -2,7 +2,7 @@
 
 import { notifyManager, type QueryCache, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
-import type { Receipt } from '@/server/cache/receipt'
+import type { Receipt } from '@/server/cache'
 
 /** The receipt of the last read that this page has made; null before the first. */
 export function useLastRead(): Receipt | null {

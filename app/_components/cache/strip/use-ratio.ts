@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { client } from '@/app/_trpc/client'
 import { queryKey } from '@/app/_trpc/query-key'
-import type { Receipt } from '@/server/cache/receipt'
+import type { Receipt } from '@/server/cache'
 import { shareWords } from '../amount-words'
 import { readsIn } from '../reads'
 

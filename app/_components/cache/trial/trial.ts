@@ -1,5 +1,5 @@
 import { client } from '@/app/_trpc/client'
-import type { ReadStatus, Receipt } from '@/server/cache/receipt'
+import type { ReadStatus, Receipt } from '@/server/cache'
 import { allTasksKey, taskKey } from '@/server/tasks/keys'
 
 /** What a trial does to a task, in this order. */

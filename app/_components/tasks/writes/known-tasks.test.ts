@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { pagesKey, queryKey } from '@/app/_trpc/query-key'
-import type { Receipt } from '@/server/cache/receipt'
+import type { Receipt } from '@/server/cache'
 import type { Task } from '@/server/tasks/schema'
 import { listedTask } from '@/testing/listed-task'
 import { KnownTasks, type ListPages } from './known-tasks'

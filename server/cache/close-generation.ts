@@ -1,0 +1,35 @@
+import type { CoherenceTiming } from './coherence-timing'
+import { CacheEvents } from './events'
+import { noFaultPoints } from './fault-points'
+import { Generation } from './generation'
+import type { StateDatabase } from './leased-state'
+import { MemoryStore } from './stores/memory'
+
+/**
+ * Makes every instance forget what it has cached, and begins an epoch: versions that were read before match no more. It
+ * needs no store, and instances may be running; they open a new, empty generation by themselves.
+ *
+ * Resolves, once no instance believes an older entry, with the name of the generation that was open; null for none.
+ *
+ * @param reason what the state then says, for people
+ */
+export async function closeGeneration(
+  database: StateDatabase,
+  timing: CoherenceTiming,
+  reason: string,
+): Promise<string | null> {
+  // It never opens a generation, and needs a store for nothing else.
+  const store = new MemoryStore(1)
+  const generation = new Generation({
+    store,
+    clocks: undefined,
+    database,
+    events: new CacheEvents(),
+    faultPoints: noFaultPoints,
+    timing,
+  })
+  await generation.refresh()
+  const { phase, generation: name } = generation.state
+  await generation.beginEpoch(reason)
+  return phase === 'closed' ? null : name
+}

@@ -1,0 +1,36 @@
+/**
+ * A cache in front of a database that never answers with anything older than the last acknowledged write. What an
+ * application needs is here; `shared` has what a browser takes of it, and `testing` what tests do.
+ */
+
+export {
+  Cache,
+  type CacheParts,
+  type CacheStatus,
+  type CacheSummary,
+  type EntryInfo,
+} from './cache'
+export type { CacheLogger } from './cache-logger'
+export {
+  type CacheDatabase,
+  type CacheState,
+  type CacheStateReading,
+  CommitUnknownError,
+  type DatabaseIdentity,
+  type StateChange,
+} from './cache-state'
+export type { CachedAnswer, CachedRead, Loaded } from './cached-read'
+export type { Channel, ChannelListener } from './channel'
+export { closeGeneration } from './close-generation'
+export type { CoherenceTiming } from './coherence-timing'
+export type { Counters } from './counters'
+export { type CacheEventMap, CacheEvents, type CommittedWrite } from './events'
+export type { FaultPoint, FaultPoints } from './fault-points'
+export type { CacheAddress, CacheKey } from './keys'
+export { openChannel, openStore, type StoreChoice } from './open-store'
+export type { Latency } from './read-times'
+export type { BypassReason, ReadStatus, Receipt, Receipted, StoreName } from './receipt'
+export type { StatsHistory, StatsPeriod } from './stats-history'
+export type { RedisMode } from './store'
+export type { RedisAddress, RedisConnection, SentinelConnection } from './stores/redis-connection'
+export type { Affected, WriteDescription } from './write-invalidate'

@@ -1,0 +1,5 @@
+/** What of the cache also runs in a browser: nothing here imports Node, Redis or a database. */
+
+export { entryKind } from './entry-kind'
+export { EntryKinds } from './entry-kinds'
+export { epochPattern } from './epoch'

@@ -1,0 +1,11 @@
+/** The insides of the cache that tests of an application hold, break or compare with. */
+
+export { withDeadline } from './deadline'
+export { faultPointNames } from './fault-points'
+export { cacheKey } from './keys'
+export { NearEntries } from './near-entries'
+export { StoreError } from './store'
+export { slotOf } from './stores/cluster-slot'
+export { RedisStore } from './stores/redis'
+export { RedisChannel } from './stores/redis-channel'
+export { createRedisClient } from './stores/redis-client'
