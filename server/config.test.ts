@@ -61,6 +61,7 @@ describe('configuration', () => {
       username: 'app',
       password: 'secret',
       database: 2,
+      prefix: 'hotlist',
       tls: true,
     })
     expect(config.cache).toMatchObject({

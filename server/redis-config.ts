@@ -112,6 +112,7 @@ export function redisConfig(set: RedisVariables): RedisConfig {
     username: set.REDIS_USERNAME,
     password: set.REDIS_PASSWORD,
     database: set.REDIS_DB,
+    prefix: 'hotlist',
     tls: set.REDIS_TLS,
     ca: set.REDIS_TLS_CA,
     sentinel: sentinelConnection(set),

@@ -20,7 +20,7 @@ export class RedisInstance implements AsyncDisposable {
     events.on('connection', ({ up, detail }) => {
       if (!up) this.complaints.push(detail)
     })
-    const nowhere = { host: '127.0.0.1', port: 1, database: 0, tls: false }
+    const nowhere = { host: '127.0.0.1', port: 1, database: 0, prefix: 'hotlist', tls: false }
     this.store = new RedisStore({ ...nowhere, ...connection }, timeoutMs, events, near)
   }
 

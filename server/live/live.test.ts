@@ -237,7 +237,13 @@ describe('several instances', () => {
 
   test('find each other through Redis, and again after it was away', async () => {
     await using redis = await RedisServer.start()
-    const connection = { host: redis.host, port: redis.port, database: 0, tls: false }
+    const connection = {
+      host: redis.host,
+      port: redis.port,
+      database: 0,
+      prefix: 'hotlist',
+      tls: false,
+    }
     const [one, other] = [1, 2].map(() => instance(new RedisChannel(connection, 5000)))
     if (!one || !other) expect.unreachable()
     const far = listenTo(other.live)

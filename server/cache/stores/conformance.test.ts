@@ -47,7 +47,8 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
 
   beforeAll(async () => {
     servers = await start()
-    const connection = { named: true, host: '', port: 0, database: 0, tls: false, ...servers }
+    const nowhere = { named: true, host: '', port: 0, database: 0, prefix: 'hotlist', tls: false }
+    const connection = { ...nowhere, ...servers }
     const choice = {
       store: name === 'memory' ? ('memory' as const) : ('redis' as const),
       redis: connection,

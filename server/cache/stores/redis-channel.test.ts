@@ -9,7 +9,7 @@ const generation = 'redis.test'
 
 /** Somebody who listens, and what he has heard: messages, and the word that others may have been lost. */
 function listener(connection: Partial<RedisConnection>, name = generation) {
-  const nowhere = { host: '127.0.0.1', port: 1, database: 0, tls: false }
+  const nowhere = { host: '127.0.0.1', port: 1, database: 0, prefix: 'hotlist', tls: false }
   const channel = new RedisChannel({ ...nowhere, ...connection }, 5000)
   onTestFinished(() => channel.close())
   const heard: string[] = []

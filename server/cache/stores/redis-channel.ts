@@ -3,7 +3,7 @@ import { CacheEvents } from '../events'
 import { StoreError } from '../store'
 import { openTopology } from './open-topology'
 import type { RedisConnection } from './redis-connection'
-import { channelName } from './redis-names'
+import { RedisNames } from './redis-names'
 import type { RedisNode } from './redis-node'
 import type { RedisTopology } from './redis-topology'
 
@@ -23,6 +23,7 @@ interface Subscription {
  * It has connections of its own: a server that refuses to let us listen is then no obstacle to steps on keys.
  */
 export class RedisChannel implements Channel {
+  readonly #names: RedisNames
   readonly #topology: RedisTopology
   #listener: ChannelListener | undefined
   #name: string | undefined
@@ -33,6 +34,7 @@ export class RedisChannel implements Channel {
 
   /** Starts to connect, and does not wait for it. */
   constructor(connection: RedisConnection, timeoutMs: number) {
+    this.#names = new RedisNames(connection.prefix)
     const events = new CacheEvents()
     events.on('connection', ({ up }) => {
       if (up) this.#joinSoon()
@@ -50,7 +52,7 @@ export class RedisChannel implements Channel {
   }
 
   enter(generation: string): void {
-    this.#name = channelName(generation)
+    this.#name = this.#names.channel(generation)
     this.#joinSoon()
   }
 

@@ -11,6 +11,8 @@ export interface RedisConnection extends RedisAddress {
   username?: string | undefined
   password?: string | undefined
   database: number
+  /** What all names in it begin with: one word, so that applications can share a Redis. */
+  prefix: string
   tls: boolean
   /** Certificates in PEM that sign for Redis, instead of those that Node trusts. */
   ca?: string | undefined

@@ -1,27 +1,46 @@
 import { type CacheKey, schemaVersion } from '../keys'
 import type { RedisPrimary } from './redis-topology'
 
-/** What the names of all that a generation keeps begin with. */
-export const valuePrefix = (generation: string) => `hotlist:v${schemaVersion}:${generation}:`
+/** The names under which the entries of one application stand in Redis. */
+export class RedisNames {
+  readonly #start: string
+  readonly #pattern: RegExp
 
-/** The name under which those who keep to a generation hand messages round. */
-export const channelName = (generation: string) => `${valuePrefix(generation)}live`
+  /** @param prefix what all of them begin with: one word, so that applications can share a Redis */
+  constructor(prefix: string) {
+    this.#start = `${prefix}:v${schemaVersion}:`
+    this.#pattern = new RegExp(`^${prefix}:v\\d+:([^:]+):\\{(.+)\\}$`)
+  }
 
-/** The name of a key's value. */
-export const valueName = (generation: string, key: CacheKey) => `${valuePrefix(generation)}{${key}}`
+  /** What the names of all that a generation keeps begin with. */
+  valuePrefix(generation: string): string {
+    return `${this.#start}${generation}:`
+  }
 
-/** The names of a key's value and of its mark. */
-export function namesOf(generation: string, key: CacheKey): [string, string] {
-  const value = valueName(generation, key)
-  return [value, `${value}:mark`]
+  /** The name under which those who keep to a generation pass messages. */
+  channel(generation: string): string {
+    return `${this.valuePrefix(generation)}live`
+  }
+
+  /** The name of a key's value. */
+  value(generation: string, key: CacheKey): string {
+    return `${this.valuePrefix(generation)}{${key}}`
+  }
+
+  /** The names of a key's value and of its mark. */
+  valueAndMark(generation: string, key: CacheKey): [string, string] {
+    const value = this.value(generation, key)
+    return [value, `${value}:mark`]
+  }
+
+  /** The name of the witness that a primary got when the generation was opened. */
+  witness(generation: string, { ownKey }: RedisPrimary): string {
+    return `${this.valuePrefix(generation)}{${ownKey}}:witness`
+  }
+
+  /** The key whose value has this name, and its generation; null when that is the name of something else. */
+  parse(name: string): { generation: string; key: CacheKey } | null {
+    const [, generation, key] = this.#pattern.exec(name) ?? []
+    return generation && key ? { generation, key: key as CacheKey } : null
+  }
 }
-
-/** The key whose value has this name, and its generation; null when that is the name of something else. */
-export function keyNamed(name: string): { generation: string; key: CacheKey } | null {
-  const [, generation, key] = /^hotlist:v\d+:([^:]+):\{(.+)\}$/.exec(name) ?? []
-  return generation && key ? { generation, key: key as CacheKey } : null
-}
-
-/** The name of the witness that a primary got when the generation was opened. */
-export const witnessOf = (generation: string, { ownKey }: RedisPrimary) =>
-  `${valuePrefix(generation)}{${ownKey}}:witness`

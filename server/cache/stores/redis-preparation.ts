@@ -1,5 +1,4 @@
 import { StoreError } from '../store'
-import { witnessOf } from './redis-names'
 import type { RedisNode } from './redis-node'
 import type { RedisPrimary } from './redis-topology'
 import { probe, type Script } from './scripts'
@@ -17,13 +16,13 @@ export const witnessMs = 3_600_000
  */
 export async function prepare(
   primaries: readonly RedisPrimary[],
-  generation: string,
   scripts: readonly Script[],
+  witnessOf: (primary: RedisPrimary) => string,
 ): Promise<void> {
   // Redis keeps every script until it ends: none of a generation is loaded into one that refuses writes.
   await Promise.all(primaries.map(({ node }) => tryScripts(node)))
   await Promise.all(primaries.map(({ node }) => load(node, scripts)))
-  await Promise.all(primaries.map((primary) => setWitness(generation, primary)))
+  await Promise.all(primaries.map((primary) => setWitness(primary, witnessOf(primary))))
 }
 
 /** Fails where no step could be taken, and leaves nothing behind that was not there before. */
@@ -43,8 +42,7 @@ async function load(node: RedisNode, scripts: readonly Script[]): Promise<void> 
 }
 
 /** Puts a witness into a server, which goes with everything else when somebody empties it. */
-async function setWitness(generation: string, primary: RedisPrimary): Promise<void> {
+async function setWitness({ node }: RedisPrimary, name: string): Promise<void> {
   const expiration = { type: 'PX', value: witnessMs } as const
-  const name = witnessOf(generation, primary)
-  await primary.node.run((client) => client.set(name, '', { expiration }))
+  await node.run((client) => client.set(name, '', { expiration }))
 }

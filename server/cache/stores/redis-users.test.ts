@@ -68,7 +68,7 @@ describe('a user with the documented rights', () => {
   })
 
   test('can tell other instances of writes, and be told', async () => {
-    const nowhere = { host: redis.host, database: 0, tls: false }
+    const nowhere = { host: redis.host, database: 0, prefix: 'hotlist', tls: false }
     const channel = new RedisChannel({ ...nowhere, port: redis.port, ...login }, 5000)
     onTestFinished(() => channel.close())
     const heard: string[] = []

@@ -19,7 +19,7 @@ import { openTopology } from './open-topology'
 import { ReadsOfTurn } from './reads-of-turn'
 import { describeConnection, type RedisConnection } from './redis-connection'
 import { isNamedAlike, isProvenBy, nameGeneration } from './redis-generation'
-import { keyNamed, namesOf, valueName, valuePrefix, witnessOf } from './redis-names'
+import { RedisNames } from './redis-names'
 import { prepare, witnessMs } from './redis-preparation'
 import type { RedisLayout, RedisPrimary, RedisTopology } from './redis-topology'
 import { type Script, type ScriptName, scriptsOf } from './scripts'
@@ -28,7 +28,7 @@ import { storedAddresses } from './stored-addresses'
 /**
  * Entries in Redis: a single server, one that sentinels name, or a cluster.
  *
- * Keyspace: `hotlist:v<schema>:<generation>:{<key>}` is a value, `…:mark` its mark; every primary has one `…:witness`.
+ * Keyspace: `<prefix>:v<schema>:<generation>:{<key>}` is a value, `…:mark` its mark; every primary has one `…:witness`.
  * Nothing else is touched.
  * Trust: every step is a script called by its digest, which only the process that it was loaded into knows, and which runs
  * only while that is the primary it was and nobody has emptied it. So nothing is believed that another server said, such
@@ -38,6 +38,7 @@ import { storedAddresses } from './stored-addresses'
 export class RedisStore implements CacheStore {
   readonly name = 'redis'
   readonly endpoint: string
+  readonly #names: RedisNames
   readonly #topology: RedisTopology
   readonly #trialMs: number
   /** The scripts of this generation, and of the last one while its steps end. */
@@ -69,7 +70,9 @@ export class RedisStore implements CacheStore {
     this.endpoint = describeConnection(connection)
     this.#trialMs = timeoutMs
     this.#clocks = clocks
-    const onChange = near && ((name?: string) => dropNamed(near, name))
+    const names = new RedisNames(connection.prefix)
+    this.#names = names
+    const onChange = near && ((name?: string) => dropNamed(near, names, name))
     this.#topology = openTopology(connection, { timeoutMs, events, onChange })
   }
 
@@ -81,7 +84,7 @@ export class RedisStore implements CacheStore {
     const layout = await this.#survey()
     const generation = nameGeneration(layout.proof, database)
     const scripts = Object.values(this.#scripts.memo(generation))
-    await prepare(layout.primaries, generation, scripts)
+    await prepare(layout.primaries, scripts, (primary) => this.#names.witness(generation, primary))
     // A user without the right to run them is found out here, not by a reader.
     const trial = [cacheKey('open')]
     await this.mark(generation, trial, generation, this.#trialMs)
@@ -169,7 +172,11 @@ export class RedisStore implements CacheStore {
     const { primaries } = await this.#layoutOf(generation)
     const found: StoredEntry[] = []
     for (const { node } of primaries) {
-      for await (const address of storedAddresses(node, `${valuePrefix(generation)}{`, '}')) {
+      for await (const address of storedAddresses(
+        node,
+        `${this.#names.valuePrefix(generation)}{`,
+        '}',
+      )) {
         if (found.length >= limit) return found
         if (!isNamedLike(address, match)) continue
         const entry = await this.peek(generation, address)
@@ -206,7 +213,7 @@ export class RedisStore implements CacheStore {
    */
   #forget(generation: string, keys: readonly CacheKey[], writer: string): void {
     for (const key of keys) {
-      const [, mark] = namesOf(generation, key)
+      const [, mark] = this.#names.valueAndMark(generation, key)
       this.#layout
         ?.holderOf(key)
         .node.run((client) => client.hDel(mark, writer))
@@ -260,7 +267,7 @@ export class RedisStore implements CacheStore {
     if (known?.of === generation) return known.reads
     const reads = new ReadsOfTurn({
       peek: async (keys, fields) => {
-        const names = keys.map((key) => valueName(generation, key))
+        const names = keys.map((key) => this.#names.value(generation, key))
         const { nowMs, values } = await this.#evaluate(primary, generation, 'peek', names, fields)
         this.#mustCover(generation, primary)
         return { nowMs, values: values.map((value) => (typeof value === 'string' ? value : null)) }
@@ -285,7 +292,7 @@ export class RedisStore implements CacheStore {
     keys: readonly [CacheKey, ...CacheKey[]],
     args: string[],
   ): Promise<Reply> {
-    const names = keys.flatMap((key) => namesOf(generation, key))
+    const names = keys.flatMap((key) => this.#names.valueAndMark(generation, key))
     return this.#evaluate(layout.holderOf(keys[0]), generation, name, names, args)
   }
 
@@ -298,7 +305,7 @@ export class RedisStore implements CacheStore {
     args: readonly string[],
   ): Promise<Reply> {
     const { digest } = this.#scripts.memo(generation)[name]
-    const proof = [witnessOf(generation, primary), primary.history]
+    const proof = [this.#names.witness(generation, primary), primary.history]
     const options = { keys, arguments: [...args, ...proof] }
     const reply: unknown = await primary.node.run((client) => client.evalSha(digest, options))
     const [nowMs, ...values] = Array.isArray(reply) ? reply : []
@@ -336,12 +343,12 @@ export class RedisStore implements CacheStore {
 }
 
 /** Drops what is kept of a key that has changed; everything when Redis does not say what has. */
-function dropNamed(near: NearEntries, name: string | undefined): void {
+function dropNamed(near: NearEntries, names: RedisNames, name: string | undefined): void {
   if (name === undefined) {
     near.clear()
     return
   }
-  const named = keyNamed(name)
+  const named = names.parse(name)
   if (named) near.drop(named.generation, named.key)
 }
 
