@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { inRoot } from '../setup/root.mjs'
 
-const folders = ['app', 'bench', 'lint', 'prisma', 'proof', 'scripts', 'server', 'testing']
+const folders = ['app', 'bench', 'docs', 'lint', 'prisma', 'proof', 'scripts', 'server', 'testing']
 const imports = /\b(?:from|import\()\s*'([^']+)'/g
-const endings = ['', '.ts', '.tsx']
+const endings = ['', '.ts', '.tsx', '/index.ts']
 
 /** What starts a server takes a port, or a whole program; a database is a file to lock, or one of a server. */
 const heavy = [

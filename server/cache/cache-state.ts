@@ -36,6 +36,24 @@ export interface CacheState {
   epoch: string
 }
 
+/** What a new database says: no generation was ever open. */
+export const initialState: CacheState = {
+  revision: 0,
+  enabled: true,
+  phase: 'closed',
+  generation: '',
+  leaseMs: 0,
+  changedAtMs: 0,
+  reopenAfterMs: 0,
+  shortLived: 0,
+  reason: '',
+  database: '',
+  question: '',
+  answer: '',
+  holders: 0,
+  epoch: '',
+}
+
 /** Which database answers. */
 export interface DatabaseIdentity {
   /**

@@ -3,7 +3,7 @@ import { logCacheEvents } from './cache-log'
 import type { CacheLogger } from './cache-logger'
 import type { CacheDatabase, CacheState } from './cache-state'
 import type { CachedAnswer, CachedRead } from './cached-read'
-import type { CoherenceTiming } from './coherence-timing'
+import { type CoherenceTiming, defaultTiming } from './coherence-timing'
 import { ConnectionWatch } from './connection-watch'
 import type { Counters } from './counters'
 import { type CacheEntry, decodeEntry, encodeEntry } from './entry'
@@ -38,10 +38,10 @@ export interface CacheParts<Db, Kind extends string> {
   log: CacheLogger
   kinds: EntryKinds<Kind>
   /** Seconds that entries live where that is not what their kind says, before jitter. */
-  ttls: Readonly<Partial<Record<Kind, number>>>
-  timing: CoherenceTiming
-  /** Compares one of so many hits with the database; 0 for none. */
-  compareOneIn: number
+  ttls?: Readonly<Partial<Record<Kind, number>>>
+  timing?: CoherenceTiming
+  /** Compares one of so many hits with the database; 0, the default, for none. */
+  compareOneIn?: number
   /** For tests of the protocol. */
   faultPoints?: FaultPoints | undefined
 }
@@ -126,7 +126,8 @@ export class Cache<Db, Kind extends string> {
       events,
       log,
       kinds,
-      timing,
+      timing = defaultTiming,
+      compareOneIn = 0,
       faultPoints = noFaultPoints,
     } = parts
     this.events = events
@@ -138,7 +139,7 @@ export class Cache<Db, Kind extends string> {
     this.#connection = new ConnectionWatch(store, events)
     const generation = this.#generation
     const db = database.reader
-    this.#hitCheck = new HitCheck({ store, generation, events, db, oneIn: parts.compareOneIn })
+    this.#hitCheck = new HitCheck({ store, generation, events, db, oneIn: compareOneIn })
     this.#reads = new ReadThrough({
       ...kept,
       generation,
@@ -324,7 +325,7 @@ export class Cache<Db, Kind extends string> {
   }
 
   #ttlOf({ name, ttl }: EntryKind<Kind>): number {
-    return this.#parts.ttls[name] ?? ttl
+    return this.#parts.ttls?.[name] ?? ttl
   }
 
   /** A step in the open generation; its result, or why there was none. */

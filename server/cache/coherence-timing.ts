@@ -13,6 +13,14 @@ export interface CoherenceTiming {
   maxPauseMs: number
 }
 
+/** Closing takes two seconds at most, and a mark outlives any transaction that a person would wait for. */
+export const defaultTiming: CoherenceTiming = {
+  leaseMs: 2000,
+  markDeadlineMs: 120_000,
+  minPauseMs: 200,
+  maxPauseMs: 30_000,
+}
+
 /**
  * The part of a lease that may be used. The rest makes up for clocks that run at different speeds: whoever waits for a
  * lease to end counts by his own.

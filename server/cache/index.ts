@@ -17,6 +17,7 @@ export {
   type CacheStateReading,
   CommitUnknownError,
   type DatabaseIdentity,
+  initialState,
   type StateChange,
 } from './cache-state'
 export type { CachedAnswer, CachedRead, Loaded } from './cached-read'

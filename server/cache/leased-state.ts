@@ -1,4 +1,10 @@
-import type { CacheDatabase, CacheState, CacheStateReading, StateChange } from './cache-state'
+import {
+  type CacheDatabase,
+  type CacheState,
+  type CacheStateReading,
+  initialState,
+  type StateChange,
+} from './cache-state'
 import { type ClockTime, elapsedMs, now } from './clock'
 import { usableMs } from './coherence-timing'
 import type { CacheEvents } from './events'
@@ -30,22 +36,7 @@ export interface ClosedGeneration {
   atMs: number
 }
 
-const notReadYet: CacheState = {
-  revision: -1,
-  enabled: false,
-  phase: 'closed',
-  generation: '',
-  leaseMs: 0,
-  changedAtMs: 0,
-  reopenAfterMs: 0,
-  shortLived: 0,
-  reason: '',
-  database: '',
-  question: '',
-  answer: '',
-  holders: 0,
-  epoch: '',
-}
+const notReadYet: CacheState = { ...initialState, revision: -1, enabled: false }
 
 /**
  * What the database said of the cache when this instance last asked, and for how long that may be relied on: the *lease*,
