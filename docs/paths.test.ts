@@ -11,7 +11,8 @@ const pages = ['README.md', ...names.map((name) => join('docs', name))].filter((
 
 /** Links to files, and what stands in backticks and looks like a path of the tree. */
 const link = /\]\((?!https?:|#|mailto:)([^)#\s]+)/g
-const path = /`((?:app|bench|docs|e2e|lint|prisma|proof|scripts|server|testing)\/[\w./[\]-]+\.\w+)`/g
+const path =
+  /`((?:app|bench|docs|e2e|lint|prisma|proof|scripts|server|testing)\/[\w./[\]-]+\.\w+)`/g
 
 test.each(pages)('%s names files that exist', async (page) => {
   const text = await readFile(join(root, page), 'utf8')

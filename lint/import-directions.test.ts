@@ -57,6 +57,7 @@ const samples: readonly [file: string, statement: string, verdict: string | null
     `import { taskRows } from '../tasks/page-query'`,
     'REST and pages are adapters',
   ],
+  ['server/rest/e.ts', `export const a = context.cache.read(b, 1)`, 'REST and pages read'],
   ['server/rest/b.ts', `import { createCaller } from '../routers/app'`, null],
   ['server/rest/c.ts', `import { NextResponse } from 'next/server'`, 'server/ runs without Next'],
   [

@@ -1,4 +1,4 @@
-import { taskListResource } from '@/server/rest/resources/task-list'
 import { webRoute } from '@/server/rest/web-route'
+import { taskListResource } from '@/server/tasks/task-list-resource'
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = webRoute(taskListResource)

@@ -1,13 +1,13 @@
+import { subtaskResource } from '../subtasks/subtask-resource'
+import { taskSubtasksResource } from '../subtasks/task-subtasks-resource'
+import { taskListResource } from '../tasks/task-list-resource'
+import { taskResource, taskRestoreResource } from '../tasks/task-resource'
 import { openApiDocument } from './openapi/document'
 import { openApiSchema } from './openapi/schemas'
 import { jsonReply } from './reply'
 import { type Resource, resource } from './resource'
 import { cacheClearResource, cacheStatsResource } from './resources/cache'
 import { healthResource, readinessResource } from './resources/health'
-import { subtaskResource } from './resources/subtask'
-import { taskResource, taskRestoreResource } from './resources/task'
-import { taskListResource } from './resources/task-list'
-import { taskSubtasksResource } from './resources/task-subtasks'
 
 /** What describes all the others, and itself. */
 export const openApiResource = resource('/openapi.json', {

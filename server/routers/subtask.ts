@@ -16,11 +16,18 @@ import {
 import { subtaskById, subtasksOfTask } from '../subtasks/reads'
 import * as subtasks from '../subtasks/repository'
 import { type Subtask, subtaskCreate, subtaskCreateAll, subtaskPatch } from '../subtasks/schema'
-import { procedure, router } from '../trpc'
+import { type Context, procedure, router } from '../trpc'
 import { epoch, id, version } from '../validation'
 import { receipted } from './receipted'
 
 const target = z.strictObject({ id, version: version.optional(), epoch: epoch.optional() })
+
+/** How subtasks are read: procedures make values of the answers, REST sends their text as it is. */
+export const subtaskAnswers = {
+  list: ({ cache }: Context, taskId: number) => cache.read(subtasksOfTask, taskId),
+
+  byId: ({ cache }: Context, id: number) => cache.read(subtaskById, id),
+}
 
 /** Subtasks: reads come with the receipt of the cache, each mutation names the keys it invalidates. */
 export const subtaskRouter = router({
@@ -28,14 +35,14 @@ export const subtaskRouter = router({
     .input(z.strictObject({ taskId: id }))
     .query(
       async ({ ctx, input }): Promise<Receipted<Subtask[]>> =>
-        receipted(await ctx.cache.read(subtasksOfTask, input.taskId)),
+        receipted(await subtaskAnswers.list(ctx, input.taskId)),
     ),
 
   byId: procedure
     .input(z.strictObject({ id }))
     .query(
       async ({ ctx, input }): Promise<Receipted<Subtask>> =>
-        receipted(await ctx.cache.read(subtaskById, input.id)),
+        receipted(await subtaskAnswers.byId(ctx, input.id)),
     ),
 
   create: procedure

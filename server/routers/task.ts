@@ -20,6 +20,7 @@ import { taskById, taskList } from '../tasks/reads'
 import * as tasks from '../tasks/repository'
 import {
   type Task,
+  type TaskListQuery,
   type TaskWithSubtasks,
   taskBulk,
   taskCreate,
@@ -27,7 +28,7 @@ import {
   taskPatch,
   taskStatus,
 } from '../tasks/schema'
-import { procedure, router } from '../trpc'
+import { type Context, procedure, router } from '../trpc'
 import { epoch, id, version } from '../validation'
 import { receipted } from './receipted'
 
@@ -41,22 +42,29 @@ interface NextPage {
 
 const target = z.strictObject({ id, version: version.optional(), epoch: epoch.optional() })
 
+/** How tasks are read: procedures make values of the answers, REST sends their text as it is. */
+export const taskAnswers = {
+  list: ({ cache }: Context, query: TaskListQuery, bypass = false) =>
+    bypass ? cache.bypass(taskList, query) : cache.read(taskList, query),
+
+  byId: ({ cache }: Context, id: number, bypass = false) =>
+    bypass ? cache.bypass(taskById, id) : cache.read(taskById, id),
+}
+
 /** Tasks: reads come with the receipt of the cache, each mutation names the keys it invalidates. */
 export const taskRouter = router({
   list: procedure
-    .input(taskListQuery.extend({ bypass: bypass }).prefault({}))
-    .query(async ({ ctx: { cache }, input }): Promise<Receipted<Task[]> & NextPage> => {
-      const answer = await (input.bypass
-        ? cache.bypass(taskList, input)
-        : cache.read(taskList, input))
+    .input(taskListQuery.extend({ bypass }).prefault({}))
+    .query(async ({ ctx, input }): Promise<Receipted<Task[]> & NextPage> => {
+      const answer = await taskAnswers.list(ctx, input, input.bypass)
       return { ...receipted(answer), next: answer.found?.next ?? null }
     }),
 
   byId: procedure
-    .input(z.strictObject({ id, bypass: bypass }))
+    .input(z.strictObject({ id, bypass }))
     .query(
-      async ({ ctx: { cache }, input: { id, bypass } }): Promise<Receipted<TaskWithSubtasks>> =>
-        receipted(await (bypass ? cache.bypass(taskById, id) : cache.read(taskById, id))),
+      async ({ ctx, input }): Promise<Receipted<TaskWithSubtasks>> =>
+        receipted(await taskAnswers.byId(ctx, input.id, input.bypass)),
     ),
 
   create: procedure.input(taskCreate).mutation(

@@ -1,4 +1,4 @@
-import { taskResource } from '@/server/rest/resources/task'
 import { webRoute } from '@/server/rest/web-route'
+import { taskResource } from '@/server/tasks/task-resource'
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = webRoute(taskResource)

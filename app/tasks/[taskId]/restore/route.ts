@@ -1,4 +1,4 @@
-import { taskRestoreResource } from '@/server/rest/resources/task'
 import { webRoute } from '@/server/rest/web-route'
+import { taskRestoreResource } from '@/server/tasks/task-resource'
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = webRoute(taskRestoreResource)

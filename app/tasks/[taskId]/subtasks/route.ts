@@ -1,4 +1,4 @@
-import { taskSubtasksResource } from '@/server/rest/resources/task-subtasks'
 import { webRoute } from '@/server/rest/web-route'
+import { taskSubtasksResource } from '@/server/subtasks/task-subtasks-resource'
 
 export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = webRoute(taskSubtasksResource)

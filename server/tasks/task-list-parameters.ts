@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { RefusedError } from '../errors'
-import { type TaskListQuery, taskListQuery } from '../tasks/schema'
+import { pathOf, queryOf } from '../rest/address'
+import { badParameters } from '../rest/problem'
 import { inputIssues } from '../trpc'
-import { pathOf, queryOf } from './address'
-import { badParameters } from './problem'
+import { type TaskListQuery, taskListQuery } from './schema'
 
 /** The query parameters of the list, by the names that addresses use. */
 export const taskListParameters = {

@@ -1,18 +1,19 @@
 import { z } from 'zod'
-import { createCaller } from '../../routers/app'
-import { pageTag, taskList } from '../../tasks/reads'
-import { taskCreate, taskSchema, taskWithSubtasksSchema } from '../../tasks/schema'
-import { queryOf } from '../address'
-import { cachedReply } from '../cached-reply'
-import { requireListState } from '../conditions'
-import { resource, withBody } from '../resource'
+import { queryOf } from '../rest/address'
+import { cachedReply } from '../rest/cached-reply'
+import { requireListState } from '../rest/conditions'
+import { resource, withBody } from '../rest/resource'
+import { createdReply } from '../rest/written-reply'
+import { createCaller } from '../routers/app'
+import { taskAnswers } from '../routers/task'
+import { pageTag } from './reads'
+import { taskCreate, taskSchema, taskWithSubtasksSchema } from './schema'
 import {
   nextLink,
   parseTaskListQuery,
   refusedCursor,
   taskListParameters,
-} from '../task-list-parameters'
-import { createdReply } from '../written-reply'
+} from './task-list-parameters'
 
 /** The list, a page at a time, and where tasks are made. */
 export const taskListResource = resource('/tasks', {
@@ -23,7 +24,7 @@ export const taskListResource = resource('/tasks', {
     returns: { status: 200, schema: z.array(taskSchema) },
     answer: async ({ request, sent, context }) => {
       const query = parseTaskListQuery(new URLSearchParams(queryOf(request.url)))
-      const answer = await context.cache.read(taskList, query).catch(refusedCursor)
+      const answer = await taskAnswers.list(context, query).catch(refusedCursor)
       return cachedReply(sent, answer, nextLink(request.url, answer.found?.next ?? null))
     },
   },

@@ -1,11 +1,11 @@
-import { createCaller } from '../../routers/app'
-import { taskById } from '../../tasks/reads'
-import { type TaskPatch, taskPatch, taskReplace, taskWithSubtasksSchema } from '../../tasks/schema'
-import { cachedReply } from '../cached-reply'
-import { conditionsOf } from '../entity-tag'
-import { emptyReply, type Reply } from '../reply'
-import { type Call, resource, withBody, withoutBody } from '../resource'
-import { changedReply } from '../written-reply'
+import { cachedReply } from '../rest/cached-reply'
+import { conditionsOf } from '../rest/entity-tag'
+import { emptyReply, type Reply } from '../rest/reply'
+import { type Call, resource, withBody, withoutBody } from '../rest/resource'
+import { changedReply } from '../rest/written-reply'
+import { createCaller } from '../routers/app'
+import { taskAnswers } from '../routers/task'
+import { type TaskPatch, taskPatch, taskReplace, taskWithSubtasksSchema } from './schema'
 
 type TaskCall = Call<{ taskId: number }>
 
@@ -16,7 +16,7 @@ export const taskResource = resource('/tasks/{taskId}', {
     tagged: true,
     returns: { status: 200, schema: taskWithSubtasksSchema },
     answer: async ({ ids, sent, context }) =>
-      cachedReply(sent, await context.cache.read(taskById, ids.taskId)),
+      cachedReply(sent, await taskAnswers.byId(context, ids.taskId)),
   },
   PUT: withBody({
     summary: 'Replace title and description; what else is not named stays',

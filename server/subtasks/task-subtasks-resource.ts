@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { createCaller } from '../../routers/app'
-import { subtasksOfTask } from '../../subtasks/reads'
-import { subtaskCreate, subtaskSchema } from '../../subtasks/schema'
-import { cachedReply } from '../cached-reply'
-import { conditionsOf } from '../entity-tag'
-import { resource, withBody } from '../resource'
-import { createdReply } from '../written-reply'
+import { cachedReply } from '../rest/cached-reply'
+import { conditionsOf } from '../rest/entity-tag'
+import { resource, withBody } from '../rest/resource'
+import { createdReply } from '../rest/written-reply'
+import { createCaller } from '../routers/app'
+import { subtaskAnswers } from '../routers/subtask'
+import { subtaskCreate, subtaskSchema } from './schema'
 
 /** The subtasks of a task. */
 export const taskSubtasksResource = resource('/tasks/{taskId}/subtasks', {
@@ -14,7 +14,7 @@ export const taskSubtasksResource = resource('/tasks/{taskId}/subtasks', {
     tagged: true,
     returns: { status: 200, schema: z.array(subtaskSchema) },
     answer: async ({ ids, sent, context }) =>
-      cachedReply(sent, await context.cache.read(subtasksOfTask, ids.taskId)),
+      cachedReply(sent, await subtaskAnswers.list(context, ids.taskId)),
   },
   POST: withBody({
     summary: 'Add a subtask, at the end',

@@ -1,16 +1,11 @@
-import { createCaller } from '../../routers/app'
-import { subtaskById } from '../../subtasks/reads'
-import {
-  type SubtaskPatch,
-  subtaskPatch,
-  subtaskReplace,
-  subtaskSchema,
-} from '../../subtasks/schema'
-import { cachedReply } from '../cached-reply'
-import { conditionsOf } from '../entity-tag'
-import { emptyReply, type Reply } from '../reply'
-import { type Call, resource, withBody } from '../resource'
-import { changedReply } from '../written-reply'
+import { cachedReply } from '../rest/cached-reply'
+import { conditionsOf } from '../rest/entity-tag'
+import { emptyReply, type Reply } from '../rest/reply'
+import { type Call, resource, withBody } from '../rest/resource'
+import { changedReply } from '../rest/written-reply'
+import { createCaller } from '../routers/app'
+import { subtaskAnswers } from '../routers/subtask'
+import { type SubtaskPatch, subtaskPatch, subtaskReplace, subtaskSchema } from './schema'
 
 type SubtaskCall = Call<{ subtaskId: number }>
 
@@ -21,7 +16,7 @@ export const subtaskResource = resource('/subtasks/{subtaskId}', {
     tagged: true,
     returns: { status: 200, schema: subtaskSchema },
     answer: async ({ ids, sent, context }) =>
-      cachedReply(sent, await context.cache.read(subtaskById, ids.subtaskId)),
+      cachedReply(sent, await subtaskAnswers.byId(context, ids.subtaskId)),
   },
   PUT: withBody({
     summary: 'Replace title and description; what else is not named stays',
