@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentSecurityPolicy, everyPage } from '@/server/http/security-headers'
-import { ProblemError, problemReply } from '@/server/rest/problem'
+import { brokenPathReply } from '@/server/rest/broken-path'
 import { webResponse } from '@/server/rest/reply'
 
 /**
@@ -12,9 +12,8 @@ import { webResponse } from '@/server/rest/reply'
  */
 export function proxy(request: NextRequest): Response {
   const { pathname } = new URL(request.url)
-  if (!isWellEncoded(pathname)) {
-    return webResponse(problemReply(new ProblemError(400, 'The path is not well encoded.')))
-  }
+  const broken = brokenPathReply(pathname)
+  if (broken) return webResponse(broken)
   const headers = new Headers(request.headers)
   const policy = contentSecurityPolicy({ dev: false })
   headers.set('content-security-policy', policy)
@@ -28,16 +27,7 @@ export function proxy(request: NextRequest): Response {
 
 export const config = {
   matcher: [
-    '/:path(.*%.*)',
+    '/:collection([a-z]+s)/:path(.*%.*)',
     { source: '/:path*', missing: [{ type: 'header', key: 'content-security-policy' }] },
   ],
-}
-
-function isWellEncoded(path: string): boolean {
-  try {
-    decodeURIComponent(path)
-    return true
-  } catch {
-    return false
-  }
 }

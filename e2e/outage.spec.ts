@@ -73,6 +73,8 @@ test('a page keeps its words when the server goes away as well', async ({ page }
   await postgres.kill()
   await expect.poll(async () => (await send(app.url, '/')).status).toBe(503)
   await page.goto(app.url)
+  // The banner is fetched when the browser is idle; once it is there, it needs no server.
+  await expect(page.getByRole('status')).toBeAttached()
   await app.stop()
   await expect(page.getByText('No connection to the server.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
