@@ -10,7 +10,7 @@ export class BoundRead<Db, Kind extends string, Args, T> {
   readonly #read: CachedRead<Db, Kind, Args, T>
   readonly #args: Args
 
-  /** Fails as the read's own `address` does. */
+  /** Throws as the read's own `address` does. */
   constructor(read: CachedRead<Db, Kind, Args, T>, args: Args) {
     this.kind = read.kind
     this.address = read.address(args)
@@ -18,7 +18,7 @@ export class BoundRead<Db, Kind extends string, Args, T> {
     this.#args = args
   }
 
-  /** Asks the database; null when there is no such thing. Fails only as the database does. */
+  /** Loads it from the database; null when it does not exist. Fails only as the database does. */
   async load(db: Db): Promise<CacheEntry<T> | null> {
     const loaded = await this.#read.load(db, this.#args)
     if (!loaded) return null
@@ -27,7 +27,7 @@ export class BoundRead<Db, Kind extends string, Args, T> {
   }
 }
 
-/** The same, for those whom the arguments do not concern. */
+/** A bound read whose arguments are hidden. */
 export type AnyBoundRead<Db, Kind extends string, T> = Pick<
   BoundRead<Db, Kind, unknown, T>,
   'kind' | 'address' | 'load'

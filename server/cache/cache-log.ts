@@ -3,8 +3,8 @@ import type { CacheEvents } from './events'
 import { ReadLog } from './read-log'
 
 /**
- * Writes the cache's events to the log, one line each, but for reads that come by the hundred; and a fault that lasts is
- * one line, however many requests it meets, until the cache is used again.
+ * Writes the cache's events to the log, one line each. Reads, which come by the hundred, are sampled. A fault that
+ * lasts is logged once, however many requests it affects, until the cache is in use again.
  */
 export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
   const told = new Set<string>()

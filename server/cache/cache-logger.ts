@@ -1,4 +1,4 @@
-/** What the cache needs of a log. */
+/** The logging methods that the cache needs. */
 export interface CacheLogger {
   debug(fields: object, message: string): void
   info(fields: object, message: string): void

@@ -1,42 +1,45 @@
 /**
- * What the database knows of the cache: one row, which says whether entries may be believed, and under which name.
+ * The state of the cache as the database keeps it: one row, which says whether entries may be believed, and in which
+ * generation.
  */
 export interface CacheState {
-  /** One more with every change, so that of two readings one knows which is the later. */
+  /** Grows by one with every change, so that of two readings the later one is known. */
   revision: number
-  /** False when people have switched the cache off, for all instances. */
+  /** False when a user has switched the cache off, for all instances. */
   enabled: boolean
   /**
-   * - `open`: entries of the generation may be believed by whoever has read so lately;
-   * - `closing`: nobody may start to believe them, but somebody still may, for as long as his lease lasts;
-   * - `closed`: nobody believes them.
+   * - `open`: an instance that has read this state recently may believe entries of the generation;
+   * - `closing`: no instance may start to believe them, but one that holds a lease may until the lease ends;
+   * - `closed`: no instance believes them.
    */
   phase: 'open' | 'closing' | 'closed'
-  /** The generation that is open or closing, or was closed last; a random name, never one that was there before. */
+  /** The generation that is open or closing, or that was closed last; a random name, never used before. */
   generation: string
   /** How long leases on this generation last, whatever each instance is configured with. */
   leaseMs: number
   /** When the phase last changed, by the database's clock, in milliseconds since 1970. */
   changedAtMs: number
-  /** No generation is opened before, by the database's clock. */
+  /** No generation is opened before this time, by the database's clock, in milliseconds since 1970. */
   reopenAfterMs: number
-  /** How many generations in a row have lived only briefly. */
+  /** How many generations in a row were short-lived. */
   shortLived: number
-  /** Why the last generation that was closed was closed, for people. */
+  /** Why the last closed generation was closed, for people. */
   reason: string
-  /** The name of the database that this was last valid in; another database that says the same is a copy of it. */
+  /**
+   * The name of the database that this state was last valid in. Another database with the same state is a copy of it.
+   */
   database: string
-  /** What an instance wrote that needs proof that the open generation is in use through this database. */
+  /** Written by an instance that needs proof that the open generation is in use through this database. */
   question: string
   /** The last question that was answered, by an instance that uses the generation. */
   answer: string
-  /** How many instances have begun to use the open generation and have not left it; those that crashed count. */
+  /** How many instances have begun to use the open generation and have not left it, including those that crashed. */
   holders: number
   /** Versions of rows are comparable only within one epoch; a restore of the database begins another. */
   epoch: string
 }
 
-/** What a new database says: no generation was ever open. */
+/** The state of a new database: no generation was ever open. */
 export const initialState: CacheState = {
   revision: 0,
   enabled: true,
@@ -54,18 +57,18 @@ export const initialState: CacheState = {
   epoch: '',
 }
 
-/** Which database answers. */
+/** Identifies the database that answers. */
 export interface DatabaseIdentity {
   /**
-   * Twelve letters of base64url, another for each database. A copy has another one wherever that can be known: not where
-   * the files of a server were copied.
+   * Twelve letters of base64url, different for each database. A copy gets another name wherever a copy can be
+   * recognized, which is not so when the files of a server were copied.
    */
   name: string
-  /** Another for each time that the server was started; it differs for every copy. Includes the name. */
+  /** Different each time the server is started, and for every copy. Includes the name. */
   run: string
 }
 
-/** The state, what the database's clock showed when it was read, and which database that was. */
+/** The state, the database's clock when the state was read, and which database it was read from. */
 export interface CacheStateReading {
   state: CacheState
   clockMs: number
@@ -77,38 +80,39 @@ export interface CacheDatabase<Db> {
   /** Committed rows only, of the primary: never an older snapshot. */
   readonly reader: Db
 
-  /** No other process can have this database open, so nobody else can hold a lease on a generation. */
+  /** No other process can have this database open, so no other instance can hold a lease on a generation. */
   readonly exclusive: boolean
 
   /**
-   * The database that connections reach now. When it becomes another, every connection to the one before has ended: what
-   * a transaction reads, and what it is at that moment, belong together.
+   * The database that connections reach now. When it changes, every connection to the previous one has ended, so what a
+   * transaction reads and the identity at that moment belong together.
    */
   readonly identity: DatabaseIdentity
 
   /**
-   * Runs `work` in a transaction and commits it. `state` is the cache state as it is then, `clockMs` what the database's
-   * clock shows then, and nobody opens a generation until the transaction has ended. What `work` reads and what it writes belong to one state of the database; where a
-   * concurrent transaction makes that impossible, `work` is run again from its beginning.
+   * Runs `work` in a transaction and commits it. `state` is the cache state inside the transaction, `clockMs` the
+   * database's clock. No instance opens a generation until the transaction has ended. What `work` reads and writes
+   * belongs to one state of the database. Where a concurrent transaction makes that impossible, `work` is run again
+   * from its beginning.
    *
    * @throws CommitUnknownError when the commit was sent and may or may not have taken effect
    */
   transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T>
 
-  /** Reads the state as it is committed. */
+  /** Reads the committed state. */
   readState(): Promise<CacheStateReading>
 
   /**
-   * Changes the state: `change` is given what it is and returns what is to be different, or null for nothing. Nobody else
-   * changes it in between. Resolves with the state as it is afterwards.
+   * Changes the state: `change` gets the current state and returns the fields to change, or null for no change. The
+   * state can't change in between. Resolves with the new state.
    */
   changeState(change: StateChange): Promise<CacheStateReading>
 
-  /** The same, while no transaction is open in any process. */
+  /** The same as `changeState`, at a moment when no transaction is open in any process. */
   changeStateBetweenTransactions(change: StateChange): Promise<CacheStateReading>
 }
 
-/** What is to be different; null for nothing. */
+/** Returns the fields to change; null for no change. */
 export type StateChange = (
   reading: CacheStateReading,
 ) => Partial<Omit<CacheState, 'revision'>> | null

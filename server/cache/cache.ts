@@ -26,30 +26,30 @@ import { type CacheStore, type ServerInfo, type StoredEntry, StoreError } from '
 import type { StoreClocks } from './store-clocks'
 import { type Affected, type WriteDescription, WriteInvalidate } from './write-invalidate'
 
-/** What a cache is made of. */
+/** The parts that a cache is built from. */
 export interface CacheParts<Db, Kind extends string> {
   store: CacheStore
-  /** What is kept in this process in front of a store that tells what changes; undefined for nothing. */
+  /** Entries kept in this process, in front of a store that reports changes; undefined for none. */
   near?: NearEntries | undefined
-  /** What the clocks of the store's servers show; undefined where it is in this process. */
+  /** The clocks of the store's servers; undefined when the store is in this process. */
   clocks?: StoreClocks | undefined
   database: CacheDatabase<Db>
   events: CacheEvents
   log: CacheLogger
   kinds: EntryKinds<Kind>
-  /** Seconds that entries live where that is not what their kind says, before jitter. */
+  /** Seconds that entries of a kind live, where this differs from the kind's default; before jitter. */
   ttls?: Readonly<Partial<Record<Kind, number>>>
   timing?: CoherenceTiming
-  /** Compares one of so many hits with the database; 0, the default, for none. */
+  /** Compares one in this many hits with the database; 0, the default, for none. */
   compareOneIn?: number
   /** For tests of the protocol. */
   faultPoints?: FaultPoints | undefined
 }
 
-/** Why there is no entry to give. */
+/** Why there is no entry to return. */
 export type Absence = 'absent' | 'off' | BypassReason
 
-/** An entry for people: what it is, how old, and how large. */
+/** An entry as people see it: what it is, how old and how large. */
 export interface EntryInfo extends CacheAddress {
   kind: string
   etag: string
@@ -65,7 +65,7 @@ export interface Coherence {
   since: string | null
   /** The last generation that this instance saw end. */
   lastClosed: { generation: string; reason: string; at: string } | null
-  /** Milliseconds for which this instance may go on to believe entries without asking the database again. */
+  /** Milliseconds for which this instance may still believe entries without asking the database again. */
   leaseLeftMs: number
   /** Hits that were compared with the database, and those that were older than it. */
   comparedHits: number
@@ -79,32 +79,32 @@ export interface CacheStatus {
   open: boolean
   closedReason: BypassReason | null
   store: StoreName
-  /** Whether this instance keeps entries in its own memory as well, in front of the store. */
+  /** Whether this instance also keeps entries in its own memory, in front of the store. */
   near: boolean
   endpoint: string
   connected: boolean
-  /** Since when it has been connected, or not; null where there is nothing to connect to. */
+  /** Since when the store has been connected, or disconnected; null where there is no connection. */
   connectionSince: string | null
   server: ServerInfo | null
-  /** What is open, as the database last said; null when nothing is. */
+  /** The open generation, as the database last reported it; null when none is open. */
   generation: string | null
   coherence: Coherence
-  /** Seconds by kind. */
+  /** Seconds, by kind. */
   ttls: Record<string, number>
   totals: Counters
   kinds: Record<string, Counters>
   latency: Record<'hit' | 'miss' | 'bypass', Latency>
 }
 
-/** What of the state costs nothing to ask. */
+/** The part of the status that is free to ask for. */
 export type CacheSummary = Pick<CacheStatus, 'enabled' | 'open' | 'store' | 'totals'>
 
 /**
  * A cache in front of a database that never answers with anything older than the last acknowledged write.
  *
- * `read` and `write` are what an application uses: reads fill the cache, and every write names the keys it changes.
- * `getFromCache`, `setInCache` and `deleteFromCache` are the plain operations on the same entries. No trouble with the
- * store ever fails any of them.
+ * An application uses `read` and `write`: reads fill the cache, and every write names the keys it changes.
+ * `getFromCache`, `setInCache` and `deleteFromCache` are the plain operations on the same entries. A problem with the
+ * store never fails any of them.
  */
 export class Cache<Db, Kind extends string> {
   readonly events: CacheEvents
@@ -154,29 +154,30 @@ export class Cache<Db, Kind extends string> {
   }
 
   /**
-   * Begins to take part in the protocol; reads use the cache if `use` is true, writes keep to it in any case. Resolves
-   * after a first attempt to open a generation. Fails as the database does.
+   * Starts to take part in the protocol. Reads use the cache if `use` is true; writes follow the protocol in any case.
+   * Resolves after a first attempt to open a generation. Fails as the database does.
    */
   async start({ use }: { use: boolean }): Promise<void> {
     if (use) this.#generation.use()
     await this.#keeper.start()
   }
 
-  /** Answers a read from the cache, or from the database and into the cache. Fails only if the database does. */
+  /** Answers a read from the cache, or from the database, which fills the cache. Fails only if the database does. */
   read<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
     return this.#reads.read(read, args)
   }
 
-  /** Answers a read from the database, past the cache, and leaves what that has as it is. Fails only if the database does. */
+  /** Answers a read from the database and leaves the cache as it is. Fails only if the database does. */
   bypass<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
     return this.#reads.bypass(read, args)
   }
 
   /**
-   * Runs a transaction, with the epoch that versions count in, and invalidates what it changes. It may be run more than once, of which one is
-   * committed. Fails only as the database, `affected` or `transaction` does, and then nothing is written.
+   * Runs a transaction, passing it the epoch that versions count in, and invalidates what it changes. The transaction
+   * may run more than once; only one run is committed. Fails only as the database, `affected` or `transaction` does,
+   * and then nothing is written.
    *
-   * @param description what the `write` event is to say
+   * @param description what the `write` event reports
    */
   write<T>(
     affected: Affected<Db, Kind>,
@@ -186,7 +187,7 @@ export class Cache<Db, Kind extends string> {
     return this.#writes.write(affected, transaction, description)
   }
 
-  /** The entry at an address; or why there is none to give. */
+  /** The entry at an address, or why there is none. */
   async getFromCache<T>({
     key,
     field,
@@ -202,9 +203,9 @@ export class Cache<Db, Kind extends string> {
   }
 
   /**
-   * Stores a body, unless a write to its key is in flight; says whether it did. `expiry` is in seconds, by default what
-   * its kind has. A body that was read before a write which has ended since is stored as well: `read` guards against that,
-   * and nothing else does.
+   * Stores a body, unless a write to its key is in flight; returns whether it did. `expiry` is in seconds and defaults
+   * to the kind's TTL. A body that was read before a write that has since ended is stored as well: only `read` guards
+   * against that.
    *
    * @throws RangeError for an expiry that is not positive
    */
@@ -230,7 +231,10 @@ export class Cache<Db, Kind extends string> {
     return stored === true
   }
 
-  /** Removes all entries of a key; says whether the store did. Only `write` makes sure that no older one comes back. */
+  /**
+   * Removes all entries of a key; returns whether the store did. Only `write` makes sure that no older entry comes
+   * back.
+   */
   async deleteFromCache(key: CacheKey<Kind>): Promise<boolean> {
     const nobody = 'deleteFromCache'
     const removed = await this.#attempt(async (generation) => {
@@ -240,7 +244,7 @@ export class Cache<Db, Kind extends string> {
     return removed === true
   }
 
-  /** The state of the cache; asks Redis what it is, where it is one. */
+  /** The state of the cache. Asks Redis to describe itself, if the store is Redis. */
   async status(): Promise<CacheStatus> {
     const { store, kinds } = this.#parts
     const { closedReason } = this.#generation
@@ -258,7 +262,7 @@ export class Cache<Db, Kind extends string> {
     }
   }
 
-  /** What is known without asking anybody. */
+  /** The summary that is known without asking the store or the database. */
   summary(): CacheSummary {
     const { enabled, readable } = this.#generation
     const { name, connected } = this.#parts.store
@@ -270,7 +274,7 @@ export class Cache<Db, Kind extends string> {
     }
   }
 
-  /** The same, and how the cache is kept from being stale. */
+  /** The summary, and how the cache is kept from being stale. */
   coherence(): CacheSummary & Pick<CacheStatus, 'generation' | 'coherence'> {
     const { state } = this.#generation
     return {
@@ -280,12 +284,12 @@ export class Cache<Db, Kind extends string> {
     }
   }
 
-  /** How the cache did in the last quarter of an hour. */
+  /** The statistics of the last quarter of an hour. */
   history(): StatsHistory {
     return this.#stats.history()
   }
 
-  /** Entries as they are now, at most `limit`, in no particular order; with `match`, those whose name has it in it. */
+  /** The current entries, at most `limit`, in no particular order; with `match`, those whose name contains it. */
   async entries({ limit, match }: { limit: number; match?: string }): Promise<EntryInfo[]> {
     const entries = await this.#attempt((generation) =>
       this.#parts.store.entries(generation, limit, match),
@@ -307,17 +311,17 @@ export class Cache<Db, Kind extends string> {
     return entry && { ...describe({ ...found, key, field }, entry), body: entry.body }
   }
 
-  /** Empties the cache: what was stored before can't be read any more. */
+  /** Empties the cache: entries stored before this can't be read any more. */
   async clear(): Promise<void> {
     await this.#generation.renew('cleared')
   }
 
-  /** Switches the cache on or off, in all instances. Switched off, every read goes to the database. */
+  /** Switches the cache on or off in all instances. While it is off, every read goes to the database. */
   async setEnabled(enabled: boolean): Promise<void> {
     await this.#generation.setEnabled(enabled)
   }
 
-  /** Lets go of the store. Reads and writes that are still under way go on without it. */
+  /** Releases the store. Reads and writes still under way continue without it. */
   async close(): Promise<void> {
     this.#stats.stop()
     await this.#keeper.stop()
@@ -328,7 +332,7 @@ export class Cache<Db, Kind extends string> {
     return this.#parts.ttls?.[name] ?? ttl
   }
 
-  /** A step in the open generation; its result, or why there was none. */
+  /** Runs a step in the open generation; returns its result, or why there was none. */
   async #attempt<T>(step: (generation: string) => Promise<T>): Promise<T | Absence> {
     const { enabled, readable, closedReason } = this.#generation
     if (!enabled) return 'off'
@@ -337,7 +341,7 @@ export class Cache<Db, Kind extends string> {
       return await step(readable)
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
-      // What closes the generation is the keeper, or the next read.
+      // The keeper or the next read closes the generation.
       return error.reason
     }
   }

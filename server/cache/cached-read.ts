@@ -2,7 +2,7 @@ import type { Json } from '../json'
 import type { CacheAddress } from './keys'
 import type { Receipt } from './receipt'
 
-/** What a loader found, with what a client needs to ask again. */
+/** What a loader found, and what a client needs to ask again. */
 export interface Loaded<T> {
   value: T
   /** Entity tag without quotes, such as `task-7-v3`. */
@@ -13,10 +13,10 @@ export interface Loaded<T> {
 
 /** A read that goes through the cache: where its entry lives, how long, and how to load it. */
 export interface CachedRead<Db, Kind extends string, Args, T> {
-  /** What TTLs, counters and log lines are grouped by. */
+  /** Groups TTLs, counters and log lines. */
   kind: Kind
   address(args: Args): CacheAddress<Kind>
-  /** Loads from the database; null when there is no such thing, which is never cached. */
+  /** Loads from the database; null when it does not exist, which is never cached. */
   load(db: Db, args: Args): Promise<Loaded<T> | null>
 }
 

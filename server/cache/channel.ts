@@ -1,23 +1,23 @@
-/** A way to the other instances that use the same store. What it loses it says. */
+/** Carries messages between the instances that use the same store. It reports when messages may have been lost. */
 export interface Channel {
-  /** Whether messages of others get here right now. */
+  /** Whether messages from other instances arrive right now. */
   readonly listening: boolean
-  /** Begins to listen. Called once, before anything else. */
+  /** Starts listening. Called once, before anything else. */
   listen(listener: ChannelListener): void
-  /** Messages are for those who keep to this generation, from now on. */
+  /** From now on, sends and receives messages of this generation only. */
   enter(generation: string): void
   /**
-   * Hands a message to everyone who listens, ourselves included.
+   * Sends a message to every listener, including this instance.
    *
-   * @throws StoreError when it may not have got there
+   * @throws StoreError when the message may not have arrived
    */
   publish(text: string): Promise<void>
   close(): void
 }
 
-/** Who listens to a channel. */
+/** Receives what a channel carries. */
 export interface ChannelListener {
   heard(text: string): void
-  /** From here on messages get here; those before may have been lost. */
+  /** Messages arrive from here on; earlier ones may have been lost. */
   began(): void
 }

@@ -10,8 +10,8 @@ export function now(): ClockTime {
 }
 
 /**
- * Milliseconds since a moment, by whichever clock says more: the monotonic one stands still while a machine sleeps, and
- * the other can be set back.
+ * Milliseconds since a moment, by whichever clock shows more: the monotonic clock stops while a machine sleeps, and the
+ * wall clock can be set back.
  */
 export function elapsedMs(since: ClockTime): number {
   return Math.max(performance.now() - since.monotonicMs, Date.now() - since.wallMs)

@@ -6,19 +6,19 @@ import type { StateDatabase } from './leased-state'
 import { MemoryStore } from './stores/memory'
 
 /**
- * Makes every instance forget what it has cached, and begins an epoch: versions that were read before match no more. It
- * needs no store, and instances may be running; they open a new, empty generation by themselves.
+ * Makes every instance forget what it has cached, and begins an epoch: versions read earlier match no more. It needs no
+ * store, and instances may be running; they open a new, empty generation by themselves.
  *
  * Resolves, once no instance believes an older entry, with the name of the generation that was open; null for none.
  *
- * @param reason what the state then says, for people
+ * @param reason shown to people in the state
  */
 export async function closeGeneration(
   database: StateDatabase,
   timing: CoherenceTiming,
   reason: string,
 ): Promise<string | null> {
-  // It never opens a generation, and needs a store for nothing else.
+  // It never opens a generation, so the store is not used for anything.
   const store = new MemoryStore(1)
   const generation = new Generation({
     store,

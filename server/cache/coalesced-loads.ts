@@ -1,6 +1,6 @@
 import type { CacheAddress } from './keys'
 
-/** A load that is under way, and the one that comes after it. */
+/** A load that is under way, and the one that follows it. */
 interface Running {
   /** Settles as the load does, and never fails. */
   ended: Promise<unknown>
@@ -8,15 +8,19 @@ interface Running {
 }
 
 /**
- * Loads past the cache: of each address one at a time, and who comes meanwhile shares the next one.
+ * Loads that bypass the cache: one at a time for each address. Readers that arrive while one runs share the next.
  *
- * A load that is under way may have read before a write that was acknowledged since, so nobody joins it. One that has not
- * started is as fresh as one's own. A failure is that of those who share the load, and of nobody after them.
+ * A running load may have read before a write that has since been acknowledged, so no reader joins it. A load that has
+ * not started is as fresh as a load of the reader's own. A failure reaches the readers that share the load, and no
+ * later ones.
  */
 export class CoalescedLoads {
   readonly #running = new Map<string, Running>()
 
-  /** What `load` gives, begun after this call; for those who share a load, what the first one's gives. */
+  /**
+   * The result of a `load` that began after this call. Readers that share a load get the result of the first reader's
+   * `load`.
+   */
   load<T>({ key, field }: CacheAddress, load: () => Promise<T>): Promise<T> {
     const name = `${key} ${field}`
     const running = this.#running.get(name)

@@ -1,19 +1,19 @@
 /** The times of the coherence protocol. */
 export interface CoherenceTiming {
   /**
-   * How long closing a generation takes, which is what a write may have to wait for when the store fails; an instance
-   * believes entries for nine tenths of it after each look at the database, and looks four times as often.
+   * How long closing a generation takes, which a write may have to wait for when the store fails. An instance believes
+   * entries for nine tenths of it after each look at the database, and looks four times per lease.
    */
   leaseMs: number
   /** How long a writer that died keeps its keys out of the cache. */
   markDeadlineMs: number
-  /** How long the cache stays closed after a generation that lived briefly; doubled each time in a row... */
+  /** How long the cache stays closed after a short-lived generation; doubled each time in a row... */
   minPauseMs: number
   /** ...up to this. */
   maxPauseMs: number
 }
 
-/** Closing takes two seconds at most, and a mark outlives any transaction that a person would wait for. */
+/** Closing takes two seconds at most, and a mark outlives any transaction that a user would wait for. */
 export const defaultTiming: CoherenceTiming = {
   leaseMs: 2000,
   markDeadlineMs: 120_000,
@@ -22,13 +22,15 @@ export const defaultTiming: CoherenceTiming = {
 }
 
 /**
- * The part of a lease that may be used. The rest makes up for clocks that run at different speeds: whoever waits for a
- * lease to end counts by his own.
+ * The part of a lease that may be used. The rest allows for clocks that run at different speeds: an instance that waits
+ * for another's lease to end counts by its own clock.
  */
 const usablePart = 0.9
-/** A generation that lived for less than so many leases was opened in vain. */
+/** A generation that lived for fewer leases than this is short-lived: opening it was no use. */
 const leasesOfBriefLife = 5
-/** A mark may be as old as this part of its deadline when the transaction begins; the rest is for the transaction. */
+/**
+ * A mark may be as old as this part of its deadline when the transaction begins; the rest is left for the transaction.
+ */
 const oldestMarkPart = 1 / 4
 
 /** How long after a look at the database an instance may believe entries. */
@@ -37,17 +39,17 @@ export const usableMs = (leaseMs: number) => usablePart * leaseMs
 /** How often an instance looks at the database. */
 export const renewalMs = ({ leaseMs }: CoherenceTiming) => leaseMs / 4
 
-/** How often it looks while it waits for the proof that a generation is in use. */
+/** How often an instance looks while it waits for proof that a generation is in use. */
 export const proofLookMs = (timing: CoherenceTiming) => renewalMs(timing) / 4
 
 /** How old a mark may be when the transaction begins. */
 export const oldestMarkMs = ({ markDeadlineMs }: CoherenceTiming) => oldestMarkPart * markDeadlineMs
 
-/** Whether a generation that lived so long was opened in vain. */
+/** Whether a generation that lived this long was short-lived. */
 export const isBriefLife = ({ leaseMs }: CoherenceTiming, livedMs: number) =>
   livedMs < leasesOfBriefLife * leaseMs
 
-/** How long to pause after so many generations in a row that lived briefly. */
+/** How long to pause after this many short-lived generations in a row. */
 export function pauseMs(timing: CoherenceTiming, shortLived: number): number {
   return Math.min(timing.minPauseMs * 2 ** Math.max(0, shortLived - 1), timing.maxPauseMs)
 }

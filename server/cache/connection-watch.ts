@@ -1,7 +1,7 @@
 import type { CacheEvents } from './events'
 import type { CacheStore } from './store'
 
-/** Since when a store has been connected, or not. */
+/** Tracks since when a store has been connected, or disconnected. */
 export class ConnectionWatch {
   #connected: boolean
   #sinceMs: number | undefined
@@ -10,14 +10,14 @@ export class ConnectionWatch {
     this.#connected = store.connected
     if (store.name === 'redis') this.#sinceMs = Date.now()
     events.on('connection', () => {
-      // Every attempt that fails is reported, and each server by itself.
+      // Every failed attempt is reported, and by each server separately.
       if (store.connected === this.#connected) return
       this.#connected = store.connected
       this.#sinceMs = Date.now()
     })
   }
 
-  /** Null where there is nothing to connect to. */
+  /** Null where there is no connection. */
   get since(): string | null {
     return this.#sinceMs === undefined ? null : new Date(this.#sinceMs).toISOString()
   }

@@ -5,31 +5,31 @@ type Ids<Template extends string> = Template extends `${string}{${string}}${infe
   ? [id: number, ...Ids<Rest>]
   : []
 
-/** What a kind is declared with. */
+/** The declaration of a kind. */
 export interface EntryKindOptions<Name extends string, Template extends string> {
-  /** What TTLs, counters and log lines call it. */
+  /** Its name in TTL settings, counters and log lines. */
   name: Name
-  /** How its keys are written, with the names of ids in braces: `task:{id}`. */
+  /** The form of its keys, with the names of ids in braces: `task:{id}`. */
   template: Template
-  /** Seconds that its entries live by default. */
+  /** Default TTL of its entries, in seconds. */
   ttl: number
-  /** The procedure that reads it; its input has the ids under the names that the template gives them. */
+  /** The procedure that reads it; its input has the ids, named as in the template. */
   readBy: string
   /** A heading for people, such as "Subtasks". */
   label: string
-  /** What an entry holds, and what removes it, for people: "one task with its subtasks", "it changes". */
+  /** What an entry holds and what removes it, for people: "one task with its subtasks", "it changes". */
   holds: string
   removedWhen: string
 }
 
-/** One kind of entry: what its keys look like, how long it lives, and how people are told about it. */
+/** One kind of entry: what its keys look like, how long it lives, and how it is described to people. */
 export interface EntryKind<Name extends string = string, Template extends string = string>
   extends EntryKindOptions<Name, Template> {
   /** The key for these ids, which must be positive safe integers: nothing a client typed becomes part of a key. */
   key(...ids: Ids<Template>): CacheKey<Name>
   /** Whether a text is a key of this kind. */
   isKey(text: string): text is CacheKey<Name>
-  /** The ids in a key of this kind, by their names; null for any other text. */
+  /** The ids in a key of this kind, by name; null for any other text. */
   idsIn(text: string): Readonly<Record<string, number>> | null
 }
 
@@ -44,7 +44,7 @@ export function entryKind<const Name extends string, const Template extends stri
     ...options,
     key(...ids) {
       let key = first
-      // No more ids than there are places: a key may be made by `ids.map(key)`, which passes more.
+      // Ignores extra arguments: `ids.map(key)` passes more than the template has places for.
       for (let at = 0; at < others.length; at++) key += `${ids[at]}${others[at]}`
       return key as CacheKey<Name>
     },

@@ -1,7 +1,7 @@
 import type { EntryKind } from './entry-kind'
 import type { CacheKey } from './keys'
 
-/** A key, read: its kind, and the ids in it by the names that its template gives them. */
+/** A parsed key: its kind, and its ids, named as in the template. */
 export interface ReadKey<Name extends string> {
   kind: EntryKind<Name>
   key: CacheKey<Name>
@@ -33,7 +33,7 @@ export class EntryKinds<Name extends string> {
     return kind
   }
 
-  /** Reads a text as a key; null when it is none. */
+  /** Parses a text as a key; null when it is not one. */
   parse(text: string): ReadKey<Name> | null {
     for (const kind of this.all) {
       const ids = kind.idsIn(text)

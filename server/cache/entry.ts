@@ -3,16 +3,16 @@ import type { Json } from '../json'
 import { type CacheAddress, schemaVersion } from './keys'
 
 /**
- * The payload of an entry: a line of seven words that describe it, and the body exactly as REST sends it.
+ * The payload of an entry: a line of seven words that describe it, then the body exactly as REST sends it.
  *
  *     <checksum> <schema> <kind> <key> <field> <etag> <next>\n<body>
  *
- * Words, because a hit is to cost less than what it saves: they are compared, not parsed. The field is percent-encoded, a
- * missing `next` is an empty word, and the checksum (CRC-32, in decimal) is that of everything behind it. When the entry
- * was stored and when it expires stands before the payload, stamped by the store's own clock.
+ * Words, because a hit must cost less than it saves: they are compared, not parsed. The field is percent-encoded, a
+ * missing `next` is an empty word, and the checksum (CRC-32, in decimal) covers everything after it. The times when the
+ * entry was stored and when it expires stand before the payload, stamped by the store's own clock.
  *
- * Anybody may write to the same Redis, so nothing in it is trusted: an entry of another schema, of another key, cut
- * short or changed is no entry.
+ * Other programs may write to the same Redis, so nothing in it is trusted: an entry that has another schema or key, is
+ * cut short or was changed counts as no entry.
  */
 export interface CacheEntry<T> {
   kind: string
@@ -51,7 +51,7 @@ export function decodeEntry<T>(address: CacheAddress, payload: string): CacheEnt
   if (kind === undefined || etag === undefined || next === undefined || words.length > 6)
     return null
   if (crc32(payload.slice(restStart)) !== Number(payload.slice(0, restStart))) return null
-  // The checksum says that this is the text which encodeEntry was given as the body.
+  // The checksum proves that this is the body that encodeEntry was given.
   const body = payload.slice(headEnd + 1) as Json<T>
   return { kind, etag, next: next === '' ? null : next, body }
 }

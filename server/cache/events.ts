@@ -5,36 +5,36 @@ import type { Receipt } from './receipt'
 /** A write that was committed. */
 export interface CommittedWrite {
   keys: readonly CacheKey[]
-  /** False when the cache was closed meanwhile. */
+  /** False when the cache was closed during the write. */
   throughCache: boolean
   tookMs: number
-  /** So long of that it has waited for the cache to be closed. */
+  /** Milliseconds of the write spent waiting for the cache to be closed. */
   waitedMs: number
   /** What happened, in words for people. */
   cause: string
-  /** The versions of rows that it left, by their keys, as far as they are known. */
+  /** The new versions of rows, by key, as far as they are known. */
   versions: Readonly<Record<string, number>>
-  /** Who asked for it; null when nobody has said. */
+  /** The client that asked for the write; null when it has not identified itself. */
   origin: string | null
   /** The epoch in which those versions count. */
   epoch: string
 }
 
-/** What happens in the cache, for those who count, log or show it. */
+/** What happens in the cache, for listeners that count, log or show it. */
 export interface CacheEventMap {
   /** A read was answered. */
   read: [{ kind: string; receipt: Receipt }]
   /** A write was committed, and no reader finds anything older any more. */
   write: [CommittedWrite]
-  /** A step failed or an entry was no entry; the request went on without it. */
+  /** A step failed, or what was found was not an entry; the request went on without it. */
   fault: [{ kind: string | null; reason: string; detail: string }]
   /** The connection to the store came up or went down. */
   connection: [{ up: boolean; detail: string }]
-  /** A comparison with the database has found an entry that was older: what this cache is to rule out. */
+  /** A comparison with the database has found an entry that was older: the very thing this cache must rule out. */
   stale: [{ key: string; detail: string }]
-  /** Another instance on this database keeps its entries in another place, so that neither has much of its cache. */
+  /** Another instance on this database keeps its entries in another place, so neither gets much out of its cache. */
   conflict: [{ ours: string; theirs: string }]
-  /** The database was restored: no version that was read before compares with one that is read now. */
+  /** The database was restored: versions read earlier can't be compared with versions read now. */
   epoch: []
   /** A generation was opened, or closed for a reason, by this instance or another. */
   generation: [{ generation: string; state: 'open' | 'closed'; reason: string | null }]

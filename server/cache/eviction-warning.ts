@@ -3,7 +3,7 @@ import type { CacheEvents } from './events'
 import type { CacheStore } from './store'
 
 /**
- * Warns when Redis may evict keys that have no TTL. Marks have none: one that is evicted while its writer is at work lets
+ * Warns when Redis may evict keys that have no TTL. Marks have none: if one is evicted while its writer is at work,
  * readers see the old value for that long.
  */
 export function warnOfEviction(store: CacheStore, events: CacheEvents, log: CacheLogger): void {
@@ -20,7 +20,7 @@ export function warnOfEviction(store: CacheStore, events: CacheEvents, log: Cach
         )
       },
       () => {
-        // Whoever may not ask Redis what it is can't be warned.
+        // A user without the right to ask Redis about itself can't be warned.
       },
     )
   })

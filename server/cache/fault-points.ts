@@ -8,22 +8,22 @@ export const faultPointNames = [
   'beforeFill',
   /** A write: its keys are marked. */
   'afterMark',
-  /** A write: everything is done but the commit. */
+  /** A write: everything is done except the commit. */
   'beforeCommit',
   /** A write: it is committed. */
   'afterCommit',
-  /** A write: about to release its keys, committed or not. */
+  /** A write: it is about to release its keys, committed or not. */
   'beforeRelease',
   /** A generation is closing, in the database too. */
   'afterClose',
-  /** A generation is ready in the store, and about to be opened in the database. */
+  /** A generation is ready in the store, and is about to be opened in the database. */
   'beforeOpen',
 ] as const
 
 export type FaultPoint = (typeof faultPointNames)[number]
 
-/** What happens at the fault points; waiting there holds the operation. */
+/** Called at each fault point; the operation waits for the promise that it returns. */
 export type FaultPoints = (point: FaultPoint) => Promise<void> | undefined
 
-/** Nothing, as in production. */
+/** Does nothing, as in production. */
 export const noFaultPoints: FaultPoints = () => undefined
