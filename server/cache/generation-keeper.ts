@@ -3,8 +3,8 @@ import type { Generation, GenerationParts } from './generation'
 import { StoreError } from './store'
 
 /**
- * Keeps a generation going: renews the lease, looks whether the store still is the one that it was opened in, ends the
- * closing of one, opens the next, and proves to others that it is in use.
+ * Keeps a generation going: renews the lease, checks that the store is still the one that the generation was opened in,
+ * finishes closing one generation, opens the next, and proves to other instances that it is in use.
  */
 export class GenerationKeeper {
   readonly #generation: Generation
@@ -21,11 +21,11 @@ export class GenerationKeeper {
     })
   }
 
-  /** Begins; resolves after the first attempt to open a generation. Fails as the database does. */
+  /** Starts; resolves after the first attempt to open a generation. Fails as the database does. */
   async start(): Promise<void> {
     await this.#generation.refresh()
     const { phase } = this.#generation.state
-    // Nobody has this database open but we, and what was done to it in between nobody has told the cache.
+    // Only this process has the database open, and the cache knows nothing of changes made between the two runs.
     if (this.#parts.database.exclusive && phase === 'open') {
       await this.#generation.renew('left open by the process before')
     }
@@ -33,7 +33,7 @@ export class GenerationKeeper {
     this.#renewLater()
   }
 
-  /** Ends; entries are not believed any more. Resolves when the database is no longer needed for what was under way. */
+  /** Stops; entries are not believed any more. Resolves when work under way no longer needs the database. */
   async stop(): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#timer)
@@ -64,7 +64,7 @@ export class GenerationKeeper {
     this.#work().catch((error: unknown) => this.#tell(error))
   }
 
-  /** One at a time: renewing the lease waits for none of this. */
+  /** One run at a time. Renewing the lease does not wait for it. */
   #work(): Promise<void> {
     this.#working ??= this.#check()
       .then(() => this.#generation.closeDistrusted())
@@ -79,8 +79,8 @@ export class GenerationKeeper {
   }
 
   /**
-   * A store that has been replaced is found out here if no step has met it. By its clocks the lease
-   * counts from what they showed before the database was asked: when that was long ago, or never, it is asked again.
+   * Finds out that the store has been replaced, if no step has noticed. By the store's clocks, the lease counts from
+   * what they showed before the database was asked: if they were heard long ago, or never, the database is asked again.
    */
   async #check(): Promise<void> {
     const { store } = this.#parts

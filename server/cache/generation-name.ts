@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
  * name, so two databases can never share an entry.
  */
 
-/** A name that was never there before. */
+/** A name that was never used before. */
 export function newGeneration(ofStore: string, database: string): string {
   return `${ofStore}.${database}.${randomBytes(9).toString('base64url')}`
 }

@@ -12,10 +12,10 @@ import type { BypassReason } from './receipt'
 import { type CacheStore, StoreError } from './store'
 import type { StoreClocks } from './store-clocks'
 
-/** What a generation is kept with. */
+/** The parts that a generation works with. */
 export interface GenerationParts {
   store: CacheStore
-  /** What the clocks of the store's servers show; undefined where it is in this process. */
+  /** The clocks of the store's servers; undefined when the store is in this process. */
   clocks: StoreClocks | undefined
   database: StateDatabase
   events: CacheEvents
@@ -23,16 +23,16 @@ export interface GenerationParts {
   timing: CoherenceTiming
 }
 
-/** Why a generation is closed by this instance. */
+/** Why this instance closes a generation. */
 interface Distrust {
   generation: string
   detail: string
 }
 
-/** What says that the store can't be reached from here. */
+/** Failures that mean that this instance can't reach the store. */
 const blindness: readonly BypassReason[] = ['unavailable', 'timeout', 'error']
 
-/** How many turns of the keeper the cache stays closed at the wish of an instance that can't reach the store. */
+/** For how many turns of its keeper an instance that can't reach the store keeps the cache closed. */
 const turnsOfHold = 2
 
 const yes = () => true
@@ -41,29 +41,30 @@ const no = () => false
 /**
  * The generation of the cache, as this instance knows it.
  *
- * The database says which generation is open; a lease on what it said is the right to believe what the store holds. Closing
- * a generation takes until all leases on it have ended; then writes go on without the store. Opening one takes a store that proves that it is
- * usable, and is done while no transaction is open in any instance: what a transaction was told when it began, that the
- * cache is closed or that its marks are in the last generation, must hold until it has ended.
+ * The database says which generation is open; a lease on that answer is the right to believe what the store holds.
+ * Closing a generation takes until all leases on it have ended; then writes go on without the store. Opening one takes
+ * a store that proves it is usable, and happens while no transaction is open in any instance: what a transaction
+ * learned when it began, that the cache is closed or that its marks are in the last generation, must hold until it has
+ * ended.
  *
- * Not all that the database says is believed: see `provenance.ts`. What comes from another database is closed before
- * anything is read or written by it. An open generation is used only once it is proven that it is in use through this very
- * database; an instance that has no proof asks for one, those that use the generation answer when they next look, and when
- * nobody does within T it is closed.
+ * Not everything in the database is believed: see `provenance.ts`. State that comes from another database is closed
+ * before this instance reads or writes anything by it. An open generation is used only once it is proven to be in use
+ * through this very database. An instance without proof asks for it, and the instances that use the generation answer
+ * when they next look. If none answers within T, the generation is closed.
  */
 export class Generation {
   readonly #parts: GenerationParts
   readonly #known: LeasedState
   readonly #membership: Membership
-  /** This instance uses the cache for its reads. Its writes keep to the protocol in any case. */
+  /** This instance uses the cache for its reads. Its writes follow the protocol in any case. */
   #uses = false
-  /** What is to be closed: nothing in it is believed here any more. */
+  /** The generation that has to be closed: nothing in it is believed here any more. */
   #distrusted: Distrust | null = null
-  /** Why the attempt to open one after this generation has failed. */
+  /** Why the attempt to open a generation after `previous` failed. */
   #openingFailed: { previous: string; reason: BypassReason } | null = null
-  /** The store could not be reached when that mattered, and has not been since. */
+  /** The store could not be reached when it was needed, and has not been reached since. */
   #isBlind = false
-  /** A write of this instance has gone past the store since the keeper last looked. */
+  /** A write of this instance has bypassed the store since the keeper last looked. */
   #hasWrittenPast = false
   #draining: Promise<void> | undefined
   #opening: Promise<void> | undefined
@@ -82,7 +83,7 @@ export class Generation {
     return this.leaseLeftMs > 0 && this.#parts.store.canUse(generation) ? generation : null
   }
 
-  /** Why none may be believed; null when one may. */
+  /** Why no generation may be believed; null when one may. */
   get closedReason(): BypassReason | null {
     if (this.readable !== null) return null
     if (!this.#parts.store.connected) return 'unavailable'
@@ -90,27 +91,27 @@ export class Generation {
     return failed?.previous === this.state.generation ? failed.reason : 'closed'
   }
 
-  /** Whether reads of this instance are to use the cache, when that is possible. */
+  /** Whether reads of this instance use the cache whenever they can. */
   get enabled(): boolean {
     return this.#uses && this.state.enabled
   }
 
-  /** What the database said when it was last asked. */
+  /** The state as the database last reported it. */
   get state(): CacheState {
     return this.#known.state
   }
 
-  /** What the database's clock showed then. */
+  /** The database's clock when it reported that state, in milliseconds since 1970. */
   get clockMs(): number {
     return this.#known.clockMs
   }
 
-  /** The last one that ended while this instance looked; null when none has. */
+  /** The last generation that ended while this instance was watching; null when none has. */
   get lastClosed(): ClosedGeneration | null {
     return this.#known.lastClosed
   }
 
-  /** How long that may be relied on, by the clocks of this machine. */
+  /** How long that state may be relied on, by the clocks of this machine. */
   get leaseLeftMs(): number {
     return this.#known.leaseLeftMs
   }
@@ -120,7 +121,7 @@ export class Generation {
     return this.#parts.clocks?.isBehind ?? false
   }
 
-  /** It waits for the proof that the open generation is in use. */
+  /** This instance waits for proof that the open generation is in use. */
   get awaitsProof(): boolean {
     return this.#membership.awaitsProof
   }
@@ -130,7 +131,7 @@ export class Generation {
     this.#uses = true
   }
 
-  /** Ends that, at once. */
+  /** Stops using the cache for reads, at once. */
   leave(): void {
     this.#uses = false
   }
@@ -141,8 +142,9 @@ export class Generation {
   }
 
   /**
-   * Closes this very generation, if nobody has yet; resolves when it is closing in the database. `drained` tells when
-   * that is over. Fails as the database does; entries are not believed here in any case.
+   * Closes this generation, and no later one; does nothing if another instance has closed it. Resolves when it is
+   * closing in the database; `drained` resolves when closing is complete. Fails as the database does; entries are not
+   * believed here in any case.
    */
   async close(generation: string, cause: BypassReason, detail: string): Promise<void> {
     this.#distrusted = { generation, detail }
@@ -150,7 +152,7 @@ export class Generation {
     await this.closeDistrusted()
   }
 
-  /** Closes the open generation if that was to be done before, and the database did not take it. */
+  /** Closes the open generation if an earlier attempt did not reach the database. */
   async closeDistrusted(): Promise<void> {
     const { timing, database } = this.#parts
     const { generation, phase } = this.state
@@ -165,8 +167,8 @@ export class Generation {
   }
 
   /**
-   * Resolves when no instance can believe an entry of a generation that is closing; at once when none is. What another
-   * database has left behind is closed first.
+   * Resolves when no instance can believe an entry of a closing generation; at once when none is closing. State left
+   * behind by another database is closed first.
    */
   async drained(): Promise<void> {
     while (true) {
@@ -179,14 +181,14 @@ export class Generation {
     }
   }
 
-  /** Takes note of a write that was committed without the store. */
+  /** Notes a write that was committed without the store. */
   onWritePast(): void {
     this.#hasWrittenPast = true
   }
 
   /**
-   * Keeps the cache closed for all while this instance writes and can't reach the store: any generation that another
-   * opens meanwhile, it would have to close again before its next write, and wait for that.
+   * Keeps the cache closed for all instances while this one writes and can't reach the store. It would have to close
+   * any generation that another instance opens, and wait for that, before its next write.
    */
   async holdClosed(): Promise<void> {
     const { store, timing } = this.#parts
@@ -202,7 +204,7 @@ export class Generation {
     })
   }
 
-  /** Tries once to open a generation, when that is due; whoever asks meanwhile waits for the same attempt. */
+  /** Tries once to open a generation, when one is due; concurrent callers share the attempt. */
   open(): Promise<void> {
     this.#opening ??= this.#open().finally(() => {
       this.#opening = undefined
@@ -211,8 +213,8 @@ export class Generation {
   }
 
   /**
-   * Sees to it that an open generation is used only with a proof: asks for one, begins to use the generation when there is
-   * one, and answers others. Fails as the database does.
+   * Makes sure that an open generation is used only with proof: asks for proof, starts to use the generation once there
+   * is proof, and answers other instances. Fails as the database does.
    */
   async prove(): Promise<void> {
     const { phase, generation } = this.state
@@ -249,7 +251,7 @@ export class Generation {
     if (this.state.generation === generation) this.#membership.enter(generation)
   }
 
-  /** Puts an empty generation in the place of this one; resolves after one attempt, which may have failed. */
+  /** Replaces this generation with an empty one; resolves after one attempt, which may have failed. */
   async renew(reason: string): Promise<void> {
     await this.refresh()
     await this.#close(this.state.generation, reason, () => ({ reopenAfterMs: 0 }))
@@ -259,12 +261,12 @@ export class Generation {
   }
 
   /**
-   * Begins another epoch, after the database was restored or changed by hand, and closes the generation with it; resolves
-   * when no instance believes an older entry. The epoch changes between two transactions: a write that compares versions
-   * with it is either committed by then or sees the new one.
+   * Begins another epoch after the database was restored or changed by hand, and closes the generation with it.
+   * Resolves when no instance believes an older entry. The epoch changes between two transactions: a write that
+   * compares versions with it has either been committed or sees the new epoch.
    *
-   * The generation counts as closing whatever the database says of it: a restored one may say "closed" while leases run
-   * that were taken on what it said before.
+   * The generation counts as closing whatever its state in the database: a restored state may say "closed" while leases
+   * taken on the earlier state are still running.
    */
   async beginEpoch(reason: string): Promise<void> {
     const { timing } = this.#parts
@@ -279,7 +281,9 @@ export class Generation {
     await this.open()
   }
 
-  /** Switches the cache on or off in all instances; resolves when it is off, or after one attempt to open a generation. */
+  /**
+   * Switches the cache on or off in all instances; resolves when it is off, or after one attempt to open a generation.
+   */
   async setEnabled(enabled: boolean): Promise<void> {
     if (!enabled) {
       await this.#known.change(({ state, clockMs }) => {
@@ -309,7 +313,7 @@ export class Generation {
     await this.#parts.faultPoints('afterClose')
   }
 
-  /** Where nobody else can hold a lease, it is over at once. */
+  /** Where no other instance can hold a lease, closing is complete at once. */
   #closing(reason: string, clockMs: number): Partial<CacheState> {
     const phase = this.#parts.database.exclusive ? 'closed' : 'closing'
     return { phase, reason, changedAtMs: clockMs }
@@ -324,8 +328,9 @@ export class Generation {
   }
 
   /**
-   * Makes what another database has left here this one's. Leases may still run that were taken through the one before, on
-   * a generation of which a copy that is a little older knows nothing; but nobody has used a database that never was open.
+   * Takes over the state that another database has left here. Leases taken through that database may still run, on a
+   * generation that a slightly older copy does not know of. But no instance has used a database in which no generation
+   * was ever open.
    */
   async #takeOver(): Promise<void> {
     const { database, timing } = this.#parts

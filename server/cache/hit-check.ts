@@ -4,23 +4,23 @@ import type { CacheEvents } from './events'
 import type { Generation } from './generation'
 import type { CacheStore } from './store'
 
-/** What the comparison of hits needs. */
+/** The parts that comparing hits needs. */
 export interface HitCheckParts<Db> {
   store: CacheStore
   generation: Generation
   events: CacheEvents
-  /** Committed rows only, never older ones. */
+  /** Reads committed rows only, never older ones. */
   db: Db
-  /** Compares one of so many hits; 0 for none. */
+  /** Compares one in this many hits; 0 for none. */
   oneIn: number
 }
 
 /**
- * Compares a sample of the hits with the database, behind the back of those who got them.
+ * Compares a sample of the hits with the database, in the background, after they were answered.
  *
- * The row may have been written since the hit, so that it differs proves nothing. But a write deletes the entry before it
- * commits: where the very entry of the hit is still there after the row was loaded, nothing was written in between, and
- * both have to say the same.
+ * A difference alone proves nothing, because the row may have been written since the hit. But a write deletes the entry
+ * before it commits: if the same entry is still there after the row was loaded, nothing was written in between, and
+ * both must agree.
  */
 export class HitCheck<Db> {
   readonly #parts: HitCheckParts<Db>
@@ -33,7 +33,7 @@ export class HitCheck<Db> {
     this.#untilNext = parts.oneIn
   }
 
-  /** Takes note of a hit, and compares it if its turn has come. */
+  /** Notes a hit, and compares it if its turn has come. */
   onHit<Kind extends string>(
     generation: string,
     bound: AnyBoundRead<Db, Kind, unknown>,
@@ -42,7 +42,7 @@ export class HitCheck<Db> {
     this.#untilNext--
     if (this.#untilNext !== 0) return
     this.#untilNext = this.#parts.oneIn
-    // Where the store or the database fails meanwhile, there is nothing to compare.
+    // If the store or the database fails during the comparison, there is nothing to compare.
     this.#compare(generation, bound, etag).catch(() => {})
   }
 

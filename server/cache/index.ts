@@ -1,6 +1,6 @@
 /**
- * A cache in front of a database that never answers with anything older than the last acknowledged write. What an
- * application needs is here; `shared` has what a browser takes of it, and `testing` what tests do.
+ * A cache in front of a database that never answers with anything older than the last acknowledged write. This module
+ * has what an application needs; `shared` has what a browser uses, and `testing` what tests use.
  */
 
 export {

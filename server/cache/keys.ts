@@ -2,11 +2,13 @@ declare const brand: unique symbol
 
 /**
  * The name of a cached thing as people know it, such as `task:7`. Reads and invalidations get their keys from the same
- * `entryKind`, so they can't spell one differently; `Kind` is the name of that.
+ * `entryKind`, so they can't spell one differently. `Kind` is the name of that entry kind.
  */
 export type CacheKey<Kind extends string = string> = string & { readonly [brand]: Kind }
 
-/** Raised with every change to a cached body or to the entry format: an older process's entries are then not found. */
+/**
+ * Raised with every change to a cached body or to the entry format, so that entries of an older process are not found.
+ */
 export const schemaVersion = 3
 
 /** Joins words and ids to a key. Ids are parsed integers, so nothing a client typed reaches a key. */

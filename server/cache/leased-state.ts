@@ -11,18 +11,18 @@ import type { CacheEvents } from './events'
 import { Provenance } from './provenance'
 import type { StoreClocks, StoreTimes } from './store-clocks'
 
-/** What the state is read from and changed in. */
+/** The database that the state is read from and changed in. */
 export type StateDatabase = Omit<CacheDatabase<unknown>, 'reader' | 'transaction'>
 
-/** What the state is known by. */
+/** The parts that a leased state works with. */
 export interface LeasedStateParts {
   database: StateDatabase
   events: CacheEvents
-  /** What the clocks of the store's servers show; undefined where it is in this process. */
+  /** The clocks of the store's servers; undefined when the store is in this process. */
   clocks: StoreClocks | undefined
 }
 
-/** When a question was sent: by the clocks of this machine, and not before what the store's had shown. */
+/** When a question was sent: by the clocks of this machine, and no earlier than what the store's clocks had shown. */
 interface AskedAt {
   here: ClockTime
   store: StoreTimes | undefined
@@ -39,9 +39,9 @@ export interface ClosedGeneration {
 const notReadYet: CacheState = { ...initialState, revision: -1, enabled: false }
 
 /**
- * What the database said of the cache when this instance last asked, and for how long that may be relied on: the *lease*,
- * which counts from the moment the question was sent, since the answer may be old when it comes. The clocks of this machine
- * end it, and so do those of the store.
+ * The state of the cache as this instance last got it from the database, and how long it may be relied on: the *lease*.
+ * The lease counts from the moment the question was sent, since the answer may be old when it arrives. It ends by the
+ * clocks of this machine, and by those of the store.
  */
 export class LeasedState {
   readonly #parts: LeasedStateParts
@@ -52,43 +52,47 @@ export class LeasedState {
   #heardAtMs = 0
   #closingSeenMs = 0
   #lastClosed: ClosedGeneration | null = null
-  /** The last epoch in which nobody could read from the cache what an earlier one had stored. */
+  /** The last epoch in which no instance could read from the cache what an earlier epoch had stored. */
   #epoch = ''
 
   constructor(parts: LeasedStateParts) {
     this.#parts = parts
   }
 
-  /** The state as it was then. */
+  /** The state at that moment. */
   get state(): CacheState {
     return this.#state
   }
 
-  /** What the database's clock showed then. */
+  /** The database's clock at that moment, in milliseconds since 1970. */
   get clockMs(): number {
     return this.#clockMs
   }
 
-  /** Whether the state was said through the database that answers now, or only copied with it. */
+  /** Whether the state was written through the database that answers now, or only copied with it. */
   get provenance(): Provenance {
     return this.#provenance
   }
 
-  /** How long the state may be relied on, by the clocks of this machine: not at all once connections reach another database. */
+  /**
+   * How long the state may be relied on, by the clocks of this machine: not at all once connections reach another
+   * database.
+   */
   get leaseLeftMs(): number {
     if (this.#provenance.run !== this.#parts.database.identity.run) return 0
     return Math.max(0, usableMs(this.#state.leaseMs) - elapsedMs(this.#askedAt))
   }
 
   /**
-   * When nobody relies any more on what came before `closing`, by the monotonic clock of this process: a lease that was
-   * taken before that was committed has ended when one's own clock has run for as long since one saw it.
+   * When no instance relies any more on what came before `closing`, by the monotonic clock of this process. A lease
+   * taken before `closing` was committed has ended once this instance's own clock has run for a whole lease since it
+   * saw `closing`.
    */
   get drainedAtMs(): number {
     return this.#closingSeenMs + this.#state.leaseMs
   }
 
-  /** The last generation that ended while this instance looked; null when none has. */
+  /** The last generation that ended while this instance was watching; null when none has. */
   get lastClosed(): ClosedGeneration | null {
     return this.#lastClosed
   }
@@ -105,7 +109,7 @@ export class LeasedState {
     this.#adopt(await this.#parts.database.changeState(change), askedAt)
   }
 
-  /** The same, while no transaction is open in any instance. */
+  /** The same as `change`, at a moment when no transaction is open in any instance. */
   async changeBetweenTransactions(change: StateChange): Promise<void> {
     const askedAt = this.#now()
     this.#adopt(await this.#parts.database.changeStateBetweenTransactions(change), askedAt)
@@ -118,8 +122,8 @@ export class LeasedState {
   #adopt(reading: CacheStateReading, { here, store }: AskedAt): void {
     const { state, clockMs } = reading
     const before = this.#state
-    // Answers may overtake each other. To a question that was asked when one knew the last, each is news: a database that
-    // was restored counts from an earlier revision.
+    // Answers may overtake each other. An answer to a question that was sent after the last answer arrived is always
+    // news, even with an earlier revision: a restored database counts from one.
     const wasOvertaken = here.monotonicMs < this.#heardAtMs
     if (wasOvertaken && state.revision <= before.revision) return
     this.#heardAtMs = performance.now()
@@ -134,7 +138,7 @@ export class LeasedState {
     if (state.phase !== 'closing') this.#enter(state.epoch)
   }
 
-  /** While a generation is closing, somebody may still be answered from the epoch before. */
+  /** While a generation is closing, an instance may still answer from the epoch before. */
   #enter(epoch: string): void {
     const before = this.#epoch
     this.#epoch = epoch

@@ -6,7 +6,7 @@ import type { LeasedState } from './leased-state'
 import { type CacheStore, StoreError } from './store'
 import { StoreConflict } from './store-conflict'
 
-/** What a membership is kept with. */
+/** The parts that a membership works with. */
 export interface MembershipParts {
   known: LeasedState
   store: CacheStore
@@ -20,7 +20,7 @@ interface GenerationOfRun {
   run: string
 }
 
-/** The question whether anybody uses a generation. */
+/** The question whether any instance uses a generation. */
 interface Question extends GenerationOfRun {
   /** By the monotonic clock. */
   askedAtMs: number
@@ -28,15 +28,15 @@ interface Question extends GenerationOfRun {
   looks: number
 }
 
-/** How often an instance looks for an answer at least. */
+/** The fewest looks for an answer before the question counts as unanswered. */
 const minLooks = 8
 
 /**
  * Whether this instance is among the holders of the open generation.
  *
- * The database may be a copy, and say of itself what the original said. So an instance joins an open generation only once
- * it is proven that it is in use through this very database (see `provenance.ts`): it writes a question, and the holders
- * answer when they next look.
+ * The database may be a copy that repeats what the original said. So an instance joins an open generation only once
+ * that generation is proven to be in use through this very database (see `provenance.ts`): the instance writes a
+ * question, and the holders answer when they next look.
  */
 export class Membership {
   readonly #known: LeasedState
@@ -56,7 +56,7 @@ export class Membership {
     return this.#isCurrent(this.#joined)
   }
 
-  /** It waits for the proof that the open generation is in use. */
+  /** This instance waits for proof that the open generation is in use. */
   get awaitsProof(): boolean {
     return this.#known.state.phase === 'open' && !this.isJoined && this.#isCurrent(this.#question)
   }
@@ -67,10 +67,10 @@ export class Membership {
   }
 
   /**
-   * Joins the open generation when it is proven, asks for a proof when it is not, and answers others. Fails as the
-   * database does.
+   * Joins the open generation when it is proven, asks for proof when it is not, and answers other instances. Fails as
+   * the database does.
    *
-   * @returns false when nobody has answered for as long as a lease lasts: no running instance uses the generation
+   * @returns false when no answer has come for as long as a lease lasts: no running instance uses the generation
    */
   async prove(): Promise<boolean> {
     const { generation, question, answer, leaseMs } = this.#known.state
@@ -85,7 +85,7 @@ export class Membership {
     }
     this.#question.looks++
     const waitedMs = performance.now() - this.#question.askedAtMs
-    // A process that stood still may find the time to be over at its first look.
+    // A process that stood still may find the time already up at its first look.
     return waitedMs < leaseMs || this.#question.looks < minLooks
   }
 
@@ -93,7 +93,7 @@ export class Membership {
   async resign(): Promise<void> {
     const joined = this.#joined
     this.#joined = null
-    // A database that has not answered lately would only delay the end.
+    // A database that has not answered lately would only delay stopping.
     if (!joined || this.#known.leaseLeftMs === 0) return
     await this.#known.change(({ state, clockMs, identity }) => {
       if (!isOpen(state, joined.generation) || identity.run !== joined.run) return null
@@ -135,7 +135,7 @@ export class Membership {
     return { generation, run: this.#known.provenance.run ?? '' }
   }
 
-  /** Whether that is the generation which the database names now, through this run of it. */
+  /** Whether this is the generation that the database names now, through this run of it. */
   #isCurrent<Some extends GenerationOfRun>(some: Some | null): some is Some {
     const { state, provenance } = this.#known
     return some !== null && some.generation === state.generation && some.run === provenance.run

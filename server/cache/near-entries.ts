@@ -4,7 +4,7 @@ import type { CacheAddress, CacheKey } from './keys'
 import type { NearSource } from './near-source'
 import type { FoundEntry } from './store'
 
-/** What an entry costs beside its text, roughly. */
+/** Rough cost of an entry besides its text. */
 const overheadBytes = 400
 
 interface Kept {
@@ -15,7 +15,7 @@ interface Kept {
   expiresAtMs: number
 }
 
-/** A near entry, as it is handed out. */
+/** A near entry, as it is returned. */
 export interface NearEntry<T> {
   entry: CacheEntry<T>
   ttlMs: number
@@ -23,11 +23,11 @@ export interface NearEntry<T> {
 }
 
 /**
- * Entries in the memory of this process, in front of a store that tells when they change.
+ * Entries in the memory of this process, in front of a store that reports when they change.
  *
- * What it gives up: a change is told a moment after it was made, and the writer does not wait for that. So a read here may
- * return the old value for as long as the telling takes; and when a connection hangs, for as long as its source is
- * trusted after the last proof.
+ * The price: a change is reported a moment after it was made, and the writer does not wait for the report. So a read
+ * here may return the old value until the report arrives; if a connection hangs, for as long as its source is trusted
+ * after the last proof.
  */
 export class NearEntries {
   readonly #kept: LRUCache<string, Map<string, Kept>>
@@ -42,7 +42,7 @@ export class NearEntries {
     if (!kept?.source.isTrusted) return null
     const nowMs = performance.now()
     if (kept.expiresAtMs <= nowMs) return null
-    // An address always has an entry of the same type: its key names what it is.
+    // An address always has an entry of the same type: its key determines the type.
     const entry = kept.entry as CacheEntry<T>
     return { entry, ttlMs: kept.expiresAtMs - nowMs, ageMs: nowMs - kept.storedAtMs }
   }
@@ -62,7 +62,7 @@ export class NearEntries {
     this.#kept.set(name, fields.set(field, { entry, source: readAt.source, ...times }))
   }
 
-  /** Drops what is kept of a key. */
+  /** Drops what is kept for a key. */
   drop(generation: string, key: CacheKey): void {
     this.#kept.delete(nameOf(generation, key))
   }
@@ -77,7 +77,7 @@ const nameOf = (generation: string, key: CacheKey) => `${generation} ${key}`
 
 function bytesOf(fields: Map<string, Kept>): number {
   let bytes = 0
-  // A character takes one or two bytes; the larger is assumed.
+  // A character takes one or two bytes; two are assumed.
   for (const [field, { entry }] of fields)
     bytes += overheadBytes + 2 * (field.length + entry.body.length)
   return bytes

@@ -1,21 +1,23 @@
-/** How long after its last proof a source is still relied on: what a near entry may be behind when nothing is heard. */
+/**
+ * How long after its last proof a source is still relied on. If nothing arrives, a near entry may be this far behind.
+ */
 const trustMs = 250
 
 /**
- * A connection to the store on which the store tells, in order with its answers, what changes of all that was read there.
- * It ends with the connection.
+ * A connection on which the store reports changes to everything that was read there, in order with its answers. It ends
+ * with the connection.
  */
 export class NearSource {
   #changes = 0
   #trustedUntilMs = 0
   #hasEnded = false
 
-  /** Whether it was proven a moment ago that all changes until then were told. */
+  /** Whether it was proven a moment ago that all changes until then had been reported. */
   get isTrusted(): boolean {
     return performance.now() < this.#trustedUntilMs
   }
 
-  /** Takes note of the present, before something is read; `isCurrent` tells later whether anything has changed. */
+  /** A mark of the present, taken before something is read; its `isCurrent` says later whether anything has changed. */
   get now(): ChangePoint {
     return { source: this, changes: this.#changes }
   }
@@ -24,17 +26,19 @@ export class NearSource {
     return changes === this.#changes
   }
 
-  /** A proof, sent at `sentAtMs` by the monotonic clock, was answered: all that had changed until then was told before. */
+  /**
+   * A proof, sent at `sentAtMs` by the monotonic clock, was answered: all changes until then were reported before it.
+   */
   proven(sentAtMs: number): void {
     if (!this.#hasEnded) this.#trustedUntilMs = sentAtMs + trustMs
   }
 
-  /** Something has changed: what is being read may have been read before that. */
+  /** Something has changed: a read that is under way may have seen the state before that. */
   changed(): void {
     this.#changes++
   }
 
-  /** Nothing more will be told. */
+  /** Nothing more will be reported. */
   end(): void {
     this.changed()
     this.#trustedUntilMs = 0
@@ -42,7 +46,7 @@ export class NearSource {
   }
 }
 
-/** A point in the changes of a source. */
+/** A point in the sequence of a source's changes. */
 export interface ChangePoint {
   source: NearSource
   changes: number

@@ -11,29 +11,29 @@ import { RedisChannel } from './stores/redis-channel'
 import { redisAnswers } from './stores/redis-client'
 import type { RedisConnection } from './stores/redis-connection'
 
-/** Which store, and what each needs. */
+/** Which store to open, and what each needs. */
 export interface StoreChoice {
-  /** `auto`: Redis when it is named or answers where it usually is, else this process's memory. */
+  /** `auto`: Redis when it is configured or answers at its usual address, otherwise this process's memory. */
   store: 'auto' | 'redis' | 'memory'
   redis: RedisConnection & { named: boolean }
   timeoutMs: number
-  /** The most that this process's memory is to hold of the cache. */
+  /** The most bytes of this process's memory that the cache may use. */
   memoryBytes: number
-  /** Whether this process keeps entries of Redis as well. */
+  /** Whether this process also keeps entries of Redis in its own memory. */
   near: boolean
 }
 
-/** A store, what is kept in front of it in this process, and what its servers' clocks show; undefined where it has none. */
+/** A store, the near entries in front of it, and the clocks of its servers; undefined where it has none. */
 export interface OpenedStore {
   store: CacheStore
   near: NearEntries | undefined
   clocks: StoreClocks | undefined
 }
 
-/** How long a start waits for Redis before it goes on without. */
+/** How long startup waits for Redis before it goes on without. */
 const patienceMs = 1000
 
-/** Opens the chosen store. One that can't be reached yet is connected to later. */
+/** Opens the chosen store. If it can't be reached yet, it connects later. */
 export async function openStore(choice: StoreChoice, events: CacheEvents): Promise<OpenedStore> {
   const useRedis =
     choice.store === 'redis' ||
@@ -52,7 +52,7 @@ export async function openStore(choice: StoreChoice, events: CacheEvents): Promi
   return { store, near, clocks }
 }
 
-/** Opens the way to the other instances that use the same store; undefined when there is none. */
+/** Opens the channel to the other instances that use the same store; undefined when there is none. */
 export function openChannel(choice: StoreChoice, { store }: OpenedStore): Channel | undefined {
   return store.name === 'redis' ? new RedisChannel(choice.redis, choice.timeoutMs) : undefined
 }

@@ -1,11 +1,11 @@
 import type { CacheLogger } from './cache-logger'
 import type { ReadStatus, Receipt } from './receipt'
 
-/** As many as people can follow; more would cost more than the hits that they tell of. */
+/** As many lines as a person can follow; logging more would cost more than the hits themselves. */
 const linesPerSecond = 100
 const secondMs = 1000
 
-/** Tells of reads: of the first ones in a second each, of the rest how many there were. At level `debug`, of each. */
+/** Logs reads: the first ones in each second one by one, the rest as a count. At level `debug`, every read. */
 export class ReadLog {
   readonly #log: CacheLogger
   #linesLeft = linesPerSecond
@@ -16,7 +16,7 @@ export class ReadLog {
     this.#log = log
   }
 
-  /** Takes note of a read that was answered. */
+  /** Logs a read that was answered, or counts it. */
   tell({ status, store, key, tookMs, reason }: Receipt): void {
     this.#second ??= setTimeout(() => this.#endSecond(), secondMs).unref()
     const fields = { key: keyInLog(key), store, reason, ms: Math.round(tookMs * 1000) / 1000 }
@@ -39,7 +39,7 @@ export class ReadLog {
   }
 }
 
-/** Keys of lists hold what people searched for, which is nobody's business in a log. */
+/** Keys of lists contain what users searched for, which must not appear in a log. */
 function keyInLog(key: string): string {
   const mark = key.indexOf('?')
   return mark === -1 ? key : `${key.slice(0, mark)}?…`

@@ -13,35 +13,35 @@ import type { BypassReason, Receipt, StoreName } from './receipt'
 import { SingleFlight } from './single-flight'
 import { type CacheStore, type FoundEntry, StoreError } from './store'
 
-/** How long a filler may take before another may try. */
+/** How long one reader may take to fill before another may try. */
 const leaseMs = 5_000
-/** The pauses between looks at a key that another process fills; after the last, the database answers. */
+/** Pauses between looks at a key that another process fills; after the last, the database answers. */
 const looksAfterMs = [2, 5, 10, 20, 40, 80, 160, 320, 320, 320, 320, 320]
 
-/** What a read came to: the entry (null when the thing does not exist), and how. */
+/** The outcome of a read: the entry (null when the thing does not exist), and how it was found. */
 interface Outcome<T> extends Pick<Receipt, 'status' | 'ttl' | 'age' | 'reason'> {
   entry: CacheEntry<T> | null
-  /** Where it was found, if not in the store itself. */
+  /** Where the entry was found, if not in the store itself. */
   store?: StoreName | undefined
 }
 
-/** What the reading side needs. */
+/** The parts that reading needs. */
 export interface ReadThroughParts<Db, Kind> {
   store: CacheStore
-  /** Entries of the store that are kept in this process as well; none unless they are wanted. */
+  /** Entries of the store that are kept in this process as well; undefined unless configured. */
   near: NearEntries | undefined
   generation: Generation
   events: CacheEvents
   faultPoints: FaultPoints
-  /** Told of every hit. */
+  /** Called on every hit. */
   hitCheck: HitCheck<Db>
-  /** Committed rows only, never older ones. */
+  /** Reads committed rows only, never older ones. */
   db: Db
   /** Seconds that entries of a kind live, before jitter. */
   ttlOf: (kind: Kind) => number
 }
 
-/** Read-through with guarded fills: an absent entry is leased, loaded, and stored only if nobody wrote meanwhile. */
+/** Read-through with guarded fills: an absent entry is leased, loaded, and stored only if no write came in between. */
 export class ReadThrough<Db, Kind extends string> {
   readonly #parts: ReadThroughParts<Db, Kind>
   readonly #singleFlight = new SingleFlight()
@@ -51,7 +51,7 @@ export class ReadThrough<Db, Kind extends string> {
     this.#parts = parts
   }
 
-  /** Answers from the cache if it may be used, else from the database. Fails only if the database does. */
+  /** Answers from the cache if it may be used, otherwise from the database. Fails only if the database does. */
   async read<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
     const startedMs = performance.now()
     const bound = new BoundRead(read, args)
@@ -61,7 +61,9 @@ export class ReadThrough<Db, Kind extends string> {
     return this.#answer(bound, outcome, startedMs)
   }
 
-  /** Answers from the database, whatever the cache has, and leaves that as it is. Fails only if the database does. */
+  /**
+   * Answers from the database, whatever the cache has, and leaves the cache as it is. Fails only if the database does.
+   */
   async bypass<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
     const startedMs = performance.now()
     const bound = new BoundRead(read, args)
@@ -96,13 +98,14 @@ export class ReadThrough<Db, Kind extends string> {
   }
 
   /**
-   * The entry, if a plain read finds it, as most do; null when it takes more to know; or why the database has to answer.
+   * The entry, if a plain read finds it, as most do; null when a plain read can't decide; or why the database has to
+   * answer.
    */
   async #peek<T>(bound: AnyBoundRead<Db, Kind, T>): Promise<Outcome<T> | BypassReason | null> {
     const { generation, store, faultPoints } = this.#parts
     const current = generation.readable
     if (current === null) return null
-    // What is being loaded is not stored yet.
+    // An entry that is being loaded is not stored yet.
     if (this.#singleFlight.find(current, bound.address) !== undefined) return null
     try {
       const found = await store.peek(current, bound.address)
@@ -115,7 +118,7 @@ export class ReadThrough<Db, Kind extends string> {
     }
   }
 
-  /** The outcome of leasing and loading, here or elsewhere; or why the database has to answer. */
+  /** The outcome of leasing and loading, here or in another instance; or why the database has to answer. */
   async #throughStore<T>(bound: AnyBoundRead<Db, Kind, T>): Promise<Outcome<T> | BypassReason> {
     const { generation, db } = this.#parts
     const { address } = bound
@@ -123,7 +126,7 @@ export class ReadThrough<Db, Kind extends string> {
       return { status: 'off', ttl: null, age: null, entry: await bound.load(db) }
     }
     for (const pauseMs of looksAfterMs) {
-      // Looked up anew each time round: it may have been closed, and another opened, while we waited.
+      // Looked up again on each pass: the generation may have been closed, and another opened, during the wait.
       const current = generation.readable
       if (current === null) return generation.closedReason ?? 'closed'
       const joined = await this.#singleFlight.find<CacheEntry<T> | null>(current, address)
@@ -146,7 +149,7 @@ export class ReadThrough<Db, Kind extends string> {
     return { status: 'bypass', reason, ttl: null, age: null, entry }
   }
 
-  /** One look at the store, with the wish to fill; null when it pays to look again. */
+  /** One look at the store, asking for a lease; null when it is worth looking again. */
   async #look<T>(
     current: string,
     bound: AnyBoundRead<Db, Kind, T>,
@@ -155,7 +158,7 @@ export class ReadThrough<Db, Kind extends string> {
     const { address } = bound
     const token = randomBytes(12).toString('base64url')
     const reply = await store.read(current, address, { token, leaseMs }).catch((error) => {
-      // The lease may have been granted all the same, and nobody would use it.
+      // The lease may have been granted all the same, and this read won't use it.
       store.fill(current, address, token, null).catch(() => {})
       throw error
     })
@@ -172,7 +175,7 @@ export class ReadThrough<Db, Kind extends string> {
     }
   }
 
-  /** What was found, if it is an entry indeed. */
+  /** What was found, if it really is an entry. */
   #hit<T>(current: string, bound: AnyBoundRead<Db, Kind, T>, found: FoundEntry): Outcome<T> | null {
     const { near, hitCheck } = this.#parts
     const { address } = bound
@@ -183,7 +186,7 @@ export class ReadThrough<Db, Kind extends string> {
     return hit(entry, found)
   }
 
-  /** Removes what was found and is no entry. */
+  /** Removes what was found and is not an entry. */
   async #discard<T>(current: string, { kind, address }: AnyBoundRead<Db, Kind, T>): Promise<null> {
     const { store, events } = this.#parts
     events.emit('fault', { kind, reason: 'malformed', detail: `${address.key} holds no entry` })
@@ -198,10 +201,10 @@ export class ReadThrough<Db, Kind extends string> {
   ): Promise<Outcome<T>> {
     const { kind, address } = bound
     const ttlMs = jittered(this.#parts.ttlOf(kind) * 1000)
-    // Whatever becomes of the fill, the loaded row answers: only those who joined need it proven.
+    // The loaded row answers this read whatever happens to the fill: only readers that joined need it proven.
     const fill = async (entry: CacheEntry<T> | null): Promise<boolean> => {
       await this.#parts.faultPoints('beforeFill')
-      // What was loaded through connections that reach another database by now belongs into no entry of this generation.
+      // If connections reach another database by now, what was loaded belongs in no entry of this generation.
       if (this.#parts.generation.readable !== generation) {
         this.#parts.store.fill(generation, address, token, null).catch(() => {})
         return false
@@ -246,19 +249,20 @@ export class ReadThrough<Db, Kind extends string> {
   }
 
   /**
-   * Reports a step that failed, and closes the generation if the store has lost it; why the database has to answer.
+   * Reports a step that failed, and closes the generation if the store has lost it. Returns why the database has to
+   * answer.
    *
-   * @throws what is no failure of the store, as it is
+   * @throws the error itself, if it is not a failure of the store
    */
   #distrust(current: string, kind: Kind, error: unknown): BypassReason {
     if (!(error instanceof StoreError)) throw error
     const { generation, events } = this.#parts
     const { failure, reason, message } = error
-    // The lease has ended, which is no fault of the store.
+    // The lease has ended, which is not the store's fault.
     if (failure === 'expired') return reason
     events.emit('fault', { kind, reason, detail: message })
     if (failure === 'lost') {
-      // When the database does not take it now, the keeper sees to it.
+      // If the database can't be told now, the keeper closes the generation later.
       generation.close(current, reason, message).catch(() => {})
     }
     return reason
@@ -273,5 +277,5 @@ function hit<T>(
   return { status: 'hit', ttl: ttlMs / 1000, age: ageMs / 1000, entry, store }
 }
 
-/** Up to a tenth less, so that what was stored together does not expire together. */
+/** Up to a tenth less, so that entries stored together do not expire together. */
 const jittered = (ms: number) => Math.round(ms * (1 - Math.random() / 10))

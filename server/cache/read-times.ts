@@ -10,7 +10,7 @@ export interface Latency {
 
 const nsPerMs = 1e6
 
-/** How long reads took: in the period that is running, and since the start. A read is recorded once for both. */
+/** How long reads took: in the current period, and since the start. One recording counts for both. */
 export class ReadTimes {
   readonly #before = createHistogram()
   readonly #running = createHistogram()
@@ -19,7 +19,7 @@ export class ReadTimes {
     this.#running.record(Math.max(1, Math.round(tookMs * nsPerMs)))
   }
 
-  /** Ends the period that is running, and begins the next. */
+  /** Ends the current period, and begins the next. */
   endPeriod(): void {
     this.#before.add(this.#running)
     this.#running.reset()
@@ -30,7 +30,7 @@ export class ReadTimes {
     return summary(this.#before, this.#running)
   }
 
-  /** In the period that is running, together with these. */
+  /** In the current period, combined with these. */
   runningWith(...others: readonly ReadTimes[]): Latency {
     return summary(this.#running, ...others.map((other) => other.#running))
   }

@@ -1,6 +1,4 @@
-/**
- * What a read says of itself. The browser imports these types, so nothing here may reach for the server.
- */
+/** What a read reports about itself. The browser imports these types, so nothing here may import server code. */
 
 /** How the answer was found: `off` when the cache is switched off, `bypass` when it could not be used. */
 export type ReadStatus = 'hit' | 'miss' | 'coalesced' | 'bypass' | 'off'
@@ -8,7 +6,7 @@ export type ReadStatus = 'hit' | 'miss' | 'coalesced' | 'bypass' | 'off'
 /** Where an entry was found: in the store of this process's cache, or in the memory kept in front of it (`near`). */
 export type StoreName = 'redis' | 'memory' | 'near'
 
-/** Why a read went to the database past the cache. */
+/** Why a read bypassed the cache. */
 export type BypassReason =
   /** No connection, or the circuit breaker is open. */
   | 'unavailable'
@@ -16,13 +14,13 @@ export type BypassReason =
   | 'timeout'
   /** A write to this key is in flight. */
   | 'marked'
-  /** Somebody else was filling the key for longer than it pays to wait. */
+  /** Another reader was filling the key for longer than it is worth waiting. */
   | 'contended'
   /** The store answered with an error. */
   | 'error'
   /** No generation is open: the cache has just started, was just cleared, or has lost trust in the store. */
   | 'closed'
-  /** Whoever reads has asked for the database's own answer. */
+  /** The caller asked for the database's own answer. */
   | 'asked'
 
 /** The receipt of one read: where its answer came from, and what that cost. */

@@ -1,4 +1,4 @@
-/** What of the cache also runs in a browser: nothing here imports Node, Redis or a database. */
+/** The part of the cache that also runs in a browser: nothing here imports Node, Redis or a database. */
 
 export { entryKind } from './entry-kind'
 export { EntryKinds } from './entry-kinds'

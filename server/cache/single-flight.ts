@@ -1,17 +1,17 @@
 import type { CacheAddress } from './keys'
 
-/** What became of a load: `proven` when nothing was written to its key from the lease to the fill. */
+/** How a load ended: `proven` when nothing was written to its key between the lease and the fill. */
 export interface FlightResult<T> {
   result: T
   proven: boolean
 }
 
 /**
- * Loads that are under way in this process, so that those who want the same wait instead of loading it too.
+ * Loads that are under way in this process. Readers that want the same entry wait for the load instead of repeating it.
  *
- * Whoever joins has to be sure that the load does not miss a write acknowledged before he came. A fill that succeeds
- * proves that no writer came between the lease and the fill; so joining is right for those who come before the fill is
- * sent, and for nobody later. (Waiting until the fill is answered would let a reader join who came after a write that
+ * A reader may join only if the load can't miss a write that was acknowledged before the reader arrived. A fill that
+ * succeeds proves that no write came between the lease and the fill. So readers may join until the fill is sent, and
+ * not later. (If they could join until the fill is answered, a reader might join that arrived after a write that
  * followed the fill.)
  */
 export class SingleFlight {
@@ -19,12 +19,13 @@ export class SingleFlight {
 
   /** The load that may be joined right now. */
   find<T>(generation: string, address: CacheAddress): Promise<FlightResult<T>> | undefined {
-    // An address always has a result of the same type: its key names what it is.
+    // An address always has a result of the same type: its key determines the type.
     return this.#loads.get(nameOf(generation, address)) as Promise<FlightResult<T>> | undefined
   }
 
   /**
-   * Loads and fills, and lets others join from now until `load` is done. When it fails, all who joined fail with it.
+   * Loads and fills, and lets others join from now until `load` is done. When it fails, every reader that joined fails
+   * too.
    */
   async start<T>(
     generation: string,

@@ -6,23 +6,23 @@ const keptMs = 15 * 60_000
 
 /** What happened in one period, and how long its reads took. */
 export interface StatsPeriod {
-  /** When it began. */
+  /** When the period began. */
   from: string
   counts: Counters
   /** Answered by the cache. */
   hit: Latency
-  /** Answered by the database, through the cache or past it. */
+  /** Answered by the database, through the cache or bypassing it. */
   database: Latency
 }
 
 /** How the cache did lately, period by period. */
 export interface StatsHistory {
-  /** When it was asked for. */
+  /** When the history was requested. */
   at: string
   periodSeconds: number
-  /** How far it reaches back. */
+  /** How far back it reaches. */
   keptSeconds: number
-  /** Those in which anything happened, the oldest first; the last one may still be running. */
+  /** The periods in which anything happened, oldest first; the last one may still be running. */
   periods: StatsPeriod[]
 }
 
@@ -31,13 +31,13 @@ export class EndedPeriods {
   #periods: StatsPeriod[] = []
   #runningSince = Date.now()
 
-  /** Keeps what the running period has come to, if anything happened in it, and begins the next. */
+  /** Stores the counts of the current period, if anything happened in it, and begins the next. */
   end(period: Omit<StatsPeriod, 'from'>): void {
     this.#periods = this.#withRunning(period)
     this.#runningSince = Date.now()
   }
 
-  /** What is kept, with what the running period has come to so far. */
+  /** The ended periods, and the current one so far. */
   with(running: Omit<StatsPeriod, 'from'>): StatsHistory {
     return {
       at: new Date().toISOString(),

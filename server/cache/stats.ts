@@ -19,14 +19,14 @@ const counterOf = {
   off: 'bypasses',
 } as const
 
-/** Counts since the process started and lately, fed by the cache's events. */
+/** Counts since the process started and for recent periods, fed by the cache's events. */
 export class Stats {
   readonly #totals = zero()
   readonly #kinds: Map<string, Counters>
   readonly #times = { hit: new ReadTimes(), miss: new ReadTimes(), bypass: new ReadTimes() }
   readonly #ended = new EndedPeriods()
   #totalsBefore = zero()
-  /** Lets go of the clock. */
+  /** Stops the timer. */
   readonly stop: () => void
 
   constructor(kinds: EntryKinds<string>, events: CacheEvents) {

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache'
 
-/** What the clocks of a store's servers had last shown at one moment: each was at least so late. */
+/** What each of a store's server clocks had last shown at one moment: the server's time was at least that. */
 export type StoreTimes = ReadonlyMap<string, ClockReading>
 
 interface ClockReading {
   ms: number
-  /** How often the clock had been seen to go back. */
+  /** How often the clock was seen to go back. */
   setBacks: number
 }
 
@@ -21,10 +21,10 @@ const maxServers = 2000
 /**
  * The lease on the generation, by the clocks of the store's servers.
  *
- * A virtual machine that is paused, migrated or restored from a snapshot may go on as if no time had passed: then its own
- * clocks know nothing of a lease that ended meanwhile. Every reply of a server carries the server's time, which did not
- * stand still. So a reply is believed only for as long, by that clock, after a reply that had come *before* the database
- * was last asked. Clocks of two machines are never compared.
+ * A virtual machine that is paused, migrated or restored from a snapshot may go on as if no time had passed: its own
+ * clocks then know nothing of a lease that ended while it stood still. Every reply of a server carries the server's
+ * time, which did not stand still. So a reply is believed only within the lease by that server's clock, counted from a
+ * reply that arrived *before* the database was last asked. Clocks of two machines are never compared.
  *
  * A clock that goes back says nothing about how much time has passed: nothing from its server is believed until the
  * database has been asked again.
@@ -38,19 +38,19 @@ export class StoreClocks {
     return new Map(this.#readings.entries())
   }
 
-  /** Takes note of what a server's clock shows, in milliseconds since 1970, in the order of its replies. */
+  /** Notes what a server's clock shows, in milliseconds since 1970, in the order of its replies. */
   hear(server: string, ms: number): void {
     const last = this.#readings.get(server)
     const setBacks = last === undefined ? 0 : last.setBacks + (ms < last.ms ? 1 : 0)
     this.#readings.set(server, { ms, setBacks })
   }
 
-  /** A lease begins, for this many milliseconds after `since`; the one before it ends. */
+  /** Begins a lease of this many milliseconds after `since`; the previous lease ends. */
   renew(generation: string, since: StoreTimes, forMs: number): void {
     this.#lease = { generation, since, forMs }
   }
 
-  /** The lease ends, and no other begins. */
+  /** Ends the lease without beginning another. */
   end(): void {
     this.#lease = null
   }
@@ -64,7 +64,7 @@ export class StoreClocks {
     return reading.ms - from.ms <= this.#lease.forMs
   }
 
-  /** Whether the lease has ended by some server's clock: asking the database again makes it last. */
+  /** Whether the lease has ended by some server's clock: asking the database again renews it. */
   get isBehind(): boolean {
     const generation = this.#lease?.generation
     if (generation === undefined) return false

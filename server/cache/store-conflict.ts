@@ -8,12 +8,12 @@ interface Unreachable {
   sinceMs: number
 }
 
-/** A Redis that was replaced is found out, and its generation closed, within so many leases. */
+/** When a Redis is replaced, its generation is found out and closed within this many leases. */
 const leasesOfDoubt = 2
 
 /**
- * Notices that instances on one database keep what they cache in different places. Nothing is stale then, but each of them
- * has to close the generation of the others before it writes, so that the cache is of hardly any use.
+ * Notices that instances on one database keep their entries in different places. Nothing is stale then, but each
+ * instance has to close the other's generation before it writes, so the cache is hardly any use.
  */
 export class StoreConflict {
   readonly #store: CacheStore
@@ -28,7 +28,7 @@ export class StoreConflict {
     this.#timing = timing
   }
 
-  /** Notes a generation that is proven to be in use and is in another store. Reports it once, when that is certain. */
+  /** Notes a generation that is proven to be in use but is in another store. Reports it once, when that is certain. */
   note(generation: string): void {
     const theirs = this.#placeOf(generation)
     if (this.#told || theirs === null) return
@@ -38,18 +38,18 @@ export class StoreConflict {
     this.#events.emit('conflict', { ours: this.#store.endpoint, theirs })
   }
 
-  /** Whether it has been so for longer than a change of the servers explains. */
+  /** Whether this has lasted longer than a change of servers explains. */
   #lasts(generation: string): boolean {
     const before = this.#before
     if (before?.generation === generation) {
       return performance.now() - before.sinceMs > leasesOfDoubt * this.#timing.leaseMs
     }
     this.#before = { generation, sinceMs: performance.now() }
-    // The other instance has opened one again, and it is not here either.
+    // The other instance has opened a generation again, and that one is not here either.
     return before !== undefined
   }
 
-  /** For people; null for an instance of another version, as there are during an update. */
+  /** A name for people; null for an instance of another version, which is normal during an update. */
   #placeOf(generation: string): string | null {
     if (generation.startsWith('memory.')) return 'the memory of another instance'
     if (this.#store.name === 'memory') return 'Redis'

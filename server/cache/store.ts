@@ -5,40 +5,40 @@ import type { BypassReason, StoreName } from './receipt'
 /**
  * What the cache needs of a place that keeps entries: four atomic steps on a key and its mark.
  *
- * A *value* is absent, a *lease* (somebody is filling it) or an *entry*. A *mark* names the writers in flight on a key;
- * while there is one, the value stays absent and nothing fills it. Every step names its generation and fails with
- * `StoreError('lost')` unless the store still is the very one in which that generation was opened.
+ * A *value* is absent, a *lease* (a reader is filling it) or an *entry*. A *mark* names the writers in flight on a key;
+ * while there is one, the value stays absent and no reader can fill it. Every step names its generation and fails with
+ * `StoreError('lost')` unless the store still is the one in which that generation was opened.
  */
 export interface CacheStore {
   readonly name: StoreName
   /** For people: where the store is, without secrets. */
   readonly endpoint: string
-  /** Whether a step has a chance right now. */
+  /** Whether a step can succeed right now. */
   readonly connected: boolean
 
   /**
-   * Makes a generation, in which nothing is stored yet, and proves that steps can be taken in it. Resolves with its
-   * name, which was never there before and says all that any instance with `canUse` needs for taking part in it.
+   * Creates an empty generation, and proves that steps can be taken in it. Resolves with its name, which was never used
+   * before and holds everything that any instance with `canUse` needs to take part in it.
    *
    * @param database the name of the database whose rows are stored in it
    */
   open(database: string): Promise<string>
 
-  /** Whether this store could ever take a step in the generation; it may have been opened by another instance. */
+  /** Whether this store could ever take a step in the generation, which may have been opened by another instance. */
   canUse(generation: string): boolean
 
-  /** Looks whether the store still is the one in which the generation was opened, even where no step would notice. */
+  /** Checks that the store still is the one in which the generation was opened, even where no step would notice. */
   check(generation: string): Promise<void>
 
-  /** Returns the entry, or leases the absent value, or tells why neither is possible. */
+  /** Returns the entry, leases the absent value, or says why neither is possible. */
   read(generation: string, address: CacheAddress, lease: Lease): Promise<ReadReply>
 
-  /** Returns the entry, and leases nothing where there is none: the cheapest way to one that is there. */
+  /** Returns the entry, and leases nothing if there is none: the cheapest way to read an entry that exists. */
   peek(generation: string, address: CacheAddress): Promise<FoundEntry | null>
 
   /**
    * Ends a lease: stores the payload for `ttlMs`, or with `null` just removes the lease. Refused (false) when the lease
-   * is gone, which is so whenever a writer has marked the key since.
+   * is gone, which is always the case if a writer has marked the key since.
    */
   fill(
     generation: string,
@@ -53,7 +53,9 @@ export interface CacheStore {
   /** Removes one value, entry or lease. */
   discard(generation: string, address: CacheAddress): Promise<void>
 
-  /** Adds the writer to the mark of each key and removes the values. A writer that dies is forgotten after `deadlineMs`. */
+  /**
+   * Adds the writer to the mark of each key and removes the values. A writer that dies is forgotten after `deadlineMs`.
+   */
   mark(
     generation: string,
     keys: readonly CacheKey[],
@@ -65,18 +67,21 @@ export interface CacheStore {
   release(generation: string, keys: readonly CacheKey[], writer: string): Promise<void>
 
   /**
-   * Entries of the generation, in no particular order, at most `limit`; with `match`, those whose key and field have it in
-   * them.
+   * Entries of the generation, in no particular order, at most `limit`; with `match`, those whose key and field contain
+   * it.
    */
   entries(generation: string, limit: number, match?: string): Promise<StoredEntry[]>
 
-  /** Asks what server it is; null when there is none. Fails when it can't be reached. */
+  /** Asks the server to describe itself; null when there is no server. Fails when it can't be reached. */
   server(): Promise<ServerInfo | null>
 
   close(): Promise<void>
 }
 
-/** A wish to fill: the token proves it later, and nobody waits longer than `leaseMs` for a filler that died. */
+/**
+ * A request to fill: the token later proves the right to, and no reader waits longer than `leaseMs` for a filler that
+ * died.
+ */
 export interface Lease {
   token: string
   leaseMs: number
@@ -95,11 +100,11 @@ export interface FoundEntry {
   ttlMs: number
   /** Milliseconds since it was stored, by the store's own clock. */
   ageMs: number
-  /** When it was read, where the store tells what changes afterwards. */
+  /** When it was read, if the store reports later changes. */
   readAt?: ChangePoint | undefined
 }
 
-/** Whether the name of an entry, as people see it, has a text in it. */
+/** Whether the name of an entry, as people see it, contains a text. */
 export function isNamedLike({ key, field }: CacheAddress, match: string): boolean {
   return (key + field).toLowerCase().includes(match.toLowerCase())
 }
@@ -109,9 +114,9 @@ export type StoredEntry = FoundEntry & CacheAddress
 
 export type ReadReply =
   | ({ state: 'entry' } & FoundEntry)
-  /** The lease is ours: load, then fill. */
+  /** The caller has the lease: load, then fill. */
   | { state: 'leased' }
-  /** Somebody else has the lease. */
+  /** Another reader has the lease. */
   | { state: 'filling' }
   /** A writer is in flight. */
   | { state: 'marked' }
@@ -119,25 +124,28 @@ export type ReadReply =
 /** The forms in which Redis is run. */
 export type RedisMode = 'single' | 'sentinel' | 'cluster'
 
-/** Redis as it describes itself; where servers differ, each answer once, with commas between. */
+/** Redis as it describes itself; where servers differ, each distinct answer once, separated by commas. */
 export interface ServerInfo {
   mode: RedisMode
   version: string
   maxmemoryPolicy: string
-  /** What it holds in memory, of all servers together. */
+  /** Bytes used in memory, by all servers together. */
   usedBytes: number
-  /** What it may hold; null without a limit. */
+  /** Memory limit; null for none. */
   limitBytes: number | null
   /** How long it has been running; of several servers, the one that started last. */
   uptimeSeconds: number
 }
 
-/** A family (a key with many fields) is started anew when it reaches this many, so that searches can't grow it for ever. */
+/**
+ * A family (a key with many fields) is started anew when it reaches this many, so that searches can't grow it without
+ * limit.
+ */
 export const maxFamily = 1000
 
 /**
- * Why a step failed. Whether it took effect is unknown, except for `lost`. With `expired` it did, but what it found may not
- * be believed: by the clock of the store's server the lease on the generation has ended.
+ * Why a step failed. Whether it took effect is unknown, except for `lost`. With `expired` it did, but what it found may
+ * not be believed: by the clock of the store's server, the lease on the generation has ended.
  */
 export type StoreFailure =
   | Extract<BypassReason, 'unavailable' | 'timeout' | 'error'>
@@ -155,7 +163,7 @@ export class StoreError extends Error {
     super(message)
   }
 
-  /** What a read that goes past the cache says of it. */
+  /** The reason that a read gives for bypassing the cache. */
   get reason(): BypassReason {
     return this.failure === 'lost' || this.failure === 'expired' ? 'closed' : this.failure
   }

@@ -1,4 +1,4 @@
-/** The insides of the cache that tests of an application hold, break or compare with. */
+/** Parts of the cache that an application's tests hold, break or compare with. */
 
 export { withDeadline } from './deadline'
 export { faultPointNames } from './fault-points'

@@ -9,22 +9,22 @@ import type { CacheKey } from './keys'
 import { type CacheStore, StoreError } from './store'
 
 /**
- * The keys that a write changes; or how to find them out, asked once before the transaction and again inside it. It may
- * refuse the write by throwing.
+ * The keys that a write changes, or a function that finds them, called once before the transaction and again inside it.
+ * It may refuse the write by throwing.
  */
 export type Affected<Db, Kind extends string = string> =
   | readonly CacheKey<Kind>[]
   | ((db: Db) => Promise<readonly CacheKey<Kind>[]>)
 
-/** What a write tells of itself once it is committed, since only its result says what was done. */
+/** How a write is described once it is committed, since only its result says what was done. */
 export interface WriteDescription<T> {
-  /** What happened, in a few words, and the versions that rows have now, by their keys. */
+  /** What happened, in a few words, and the new versions of rows, by key. */
   describe: (result: T) => { cause: string; versions?: Readonly<Record<string, number>> }
-  /** Who asked for it. */
+  /** The client that asked for the write. */
   origin?: string | undefined
 }
 
-/** What the writing side needs. */
+/** The parts that writing needs. */
 export interface WriteInvalidateParts<Db> {
   store: CacheStore
   generation: Generation
@@ -34,17 +34,20 @@ export interface WriteInvalidateParts<Db> {
   database: Pick<CacheDatabase<Db>, 'reader' | 'transaction' | 'identity'>
 }
 
-/** A write that keeps finding unmarked keys or other generations closes the one there is. */
+/** A write that still finds unmarked keys or another generation after this many attempts closes the open generation. */
 const maxAttempts = 10
 
-/** Thrown inside a transaction to roll it back: what was marked before it is not what has to be. */
+/** Thrown inside a transaction to roll it back and start again: the marks set before it are not the ones it needs. */
 class StartAgain extends Error {}
 
-/** What stands in the marks of a write's keys. */
+/** The mark on a write's keys. */
 interface Mark {
   generation: string
   writer: string
-  /** Taken before they were set: by the clocks of this machine, and by the database's, which it may be older by. */
+  /**
+   * Taken before the marks were set: by the clocks of this machine, and by the database's, by which the mark may be
+   * older.
+   */
   setAt: ClockTime
   setAtClockMs: number
 }
@@ -55,17 +58,17 @@ interface Committed<T> {
   epoch: string
 }
 
-/** A write on its way. */
+/** A write in progress. */
 interface Write<Db, T> {
   affected: Affected<Db>
   transaction: (tx: Db, epoch: string) => Promise<T>
-  /** All keys that it was found to change so far. */
+  /** All keys that it is known to change so far. */
   keys: Set<CacheKey>
-  /** How long it has waited for a generation to be closed. */
+  /** Milliseconds spent waiting for a generation to be closed. */
   waitedMs: number
 }
 
-/** Mark, commit, release: nobody can store what he read before the commit. */
+/** Mark, commit, release: no reader can store what it read before the commit. */
 export class WriteInvalidate<Db> {
   readonly #parts: WriteInvalidateParts<Db>
 
@@ -74,8 +77,8 @@ export class WriteInvalidate<Db> {
   }
 
   /**
-   * Runs `transaction` (again, if need be), with the epoch that versions count in, and returns what it returns, once no reader can find anything older.
-   * Fails only as the database or `transaction` does.
+   * Runs `transaction` (again, if need be) with the epoch that versions count in, and returns its result once no reader
+   * can find anything older. Fails only as the database or `transaction` does.
    */
   async write<T>(
     affected: Affected<Db>,
@@ -91,7 +94,7 @@ export class WriteInvalidate<Db> {
         const { keys, waitedMs } = write
         const tookMs = performance.now() - started
         const { cause, versions = {} } = description?.describe(result) ?? { cause: 'Written' }
-        // Whoever reads because of this must find what was written: it is told after the release.
+        // A client that reads because of this event must find what was written, so the event follows the release.
         this.#parts.events.emit('write', {
           keys: [...keys],
           throughCache,
@@ -126,7 +129,7 @@ export class WriteInvalidate<Db> {
     return { ...committed, throughCache: mark !== null }
   }
 
-  /** Releases what is committed. Where that fails with the database, the failure must not say that nothing has happened. */
+  /** Releases a committed write. If that fails with the database, the error must not say that nothing has happened. */
   async #acknowledge<T>(write: Write<Db, T>, mark: Mark): Promise<void> {
     try {
       await this.#release(write, mark)
@@ -151,7 +154,7 @@ export class WriteInvalidate<Db> {
     return committed
   }
 
-  /** Marks every key in the generation that is open; null when none is, or when it is closed because that failed. */
+  /** Marks every key in the open generation; null when none is open, or when it was closed because marking failed. */
   async #mark<T>(write: Write<Db, T>): Promise<Mark | null> {
     const { generation, database, store, faultPoints, timing } = this.#parts
     await this.#untilDrained(write)
@@ -172,9 +175,10 @@ export class WriteInvalidate<Db> {
   }
 
   /**
-   * Whether the transaction may commit: without a mark while the cache is closed; with one as long as no other generation
-   * has been opened since, for nobody believes what is not in the one he knows. None is opened before the transaction has
-   * ended. What another database says counts for nothing: this may be a copy.
+   * Whether the transaction may commit. Without a mark: while the cache is closed. With one: as long as no other
+   * generation has been opened since, because no instance believes entries of any but the generation it knows. No
+   * generation is opened before the transaction has ended. State that comes from another database counts for nothing:
+   * this may be a copy.
    */
   #permits(
     { phase, generation, database }: CacheState,
@@ -183,13 +187,13 @@ export class WriteInvalidate<Db> {
   ): boolean {
     if (database !== this.#parts.database.identity.name) return false
     if (mark === null) return phase === 'closed'
-    // The clocks of this machine may have stood still meanwhile, those of the database have not.
+    // The clocks of this machine may have stood still since; the database's have not.
     const ageMs = Math.max(elapsedMs(mark.setAt), clockMs - mark.setAtClockMs)
     const isYoung = ageMs < oldestMarkMs(this.#parts.timing)
     return generation === mark.generation && isYoung
   }
 
-  /** Whether a key that can't be released holds something old is unknown; in a closed generation nobody asks. */
+  /** If a key can't be released, it may hold something old; in a closed generation no instance reads it. */
   async #release<T>(write: Write<Db, T>, { generation, writer }: Mark): Promise<void> {
     await this.#parts.faultPoints('beforeRelease')
     try {
@@ -205,7 +209,7 @@ export class WriteInvalidate<Db> {
     await this.#untilDrained(write)
   }
 
-  /** Closes the generation in which a step has failed; resolves when nobody believes its entries any more. */
+  /** Closes the generation in which a step has failed; resolves when no instance believes its entries any more. */
   async #close<T>(write: Write<Db, T>, generation: string, error: unknown): Promise<void> {
     if (!(error instanceof StoreError)) throw error
     const { reason, message } = error
@@ -225,7 +229,7 @@ async function keysOf<Db>(affected: Affected<Db>, db: Db): Promise<readonly Cach
   return typeof affected === 'function' ? affected(db) : affected
 }
 
-/** Adds the keys; says whether one was new. */
+/** Adds the keys; returns whether any was new. */
 function add(keys: Set<CacheKey>, more: readonly CacheKey[]): boolean {
   const before = keys.size
   for (const key of more) keys.add(key)
