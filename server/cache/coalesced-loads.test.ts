@@ -4,7 +4,7 @@ import { cacheKey } from './keys'
 
 const task = { key: cacheKey('task', 7), field: '' }
 
-/** Loads that end when they are told to, counted from 1. */
+/** Loads that end when a test ends them, counted from 1. */
 function heldLoads() {
   const held: PromiseWithResolvers<number>[] = []
   const load = () => {

@@ -8,7 +8,7 @@ const address = { key: cacheKey('task', 7), field: '' }
 const entry = { kind: 'task', etag: 'task-7-v3', next: null, body: stringifyJson({ id: 7 }) }
 const times = { payload: '', ttlMs: 60_000, ageMs: 5 }
 
-/** A source that was proven at this very moment. */
+/** A source that was proven just now. */
 function trusted(): NearSource {
   const source = new NearSource()
   source.proven(performance.now() + 60_000)

@@ -3,7 +3,7 @@ import { StoreClocks } from './store-clocks'
 
 const leaseMs = 900
 
-/** Clocks of which one server's was heard, and a lease that counts from then. */
+/** Clocks that have heard one server, and a lease that counts from then. */
 function leased(): StoreClocks {
   const clocks = new StoreClocks()
   clocks.hear('a', 10_000)
@@ -70,7 +70,7 @@ test('a clock that goes back ends the lease, until the database is asked after t
   clocks.hear('a', 10_700)
   expect(clocks.covers('g', 'a')).toBe(false)
   expect(clocks.isBehind).toBe(true)
-  // What was asked before it went back counts from a time that means nothing now.
+  // What was asked before the clock went back counts from a time that means nothing now.
   clocks.renew('g', askedBefore, leaseMs)
   clocks.hear('a', 10_900)
   expect(clocks.covers('g', 'a')).toBe(false)

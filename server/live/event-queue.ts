@@ -1,6 +1,6 @@
 /**
- * What waits to be sent to one listener. A slow one does not fill the memory: what it has not taken when there is too
- * much is replaced by a word that something is missing.
+ * Events waiting to be sent to one listener. A slow listener does not fill the memory: when too much is waiting, all of
+ * it is replaced by a note that something is missing.
  */
 export class EventQueue<Item> {
   readonly #most: number
@@ -9,7 +9,7 @@ export class EventQueue<Item> {
   #wake: () => void = () => {}
   #isOver = false
 
-  /** @param stub what takes the place of everything up to an item */
+  /** @param stub makes the item that replaces everything up to and including `latest` */
   constructor(most: number, stub: (latest: Item) => Item) {
     this.#most = most
     this.#stub = stub
@@ -21,13 +21,13 @@ export class EventQueue<Item> {
     this.#wake()
   }
 
-  /** Ends what takes from it. */
+  /** Ends every `taken`. */
   end(): void {
     this.#isOver = true
     this.#wake()
   }
 
-  /** Takes what comes, in its order, until the signal or the end. */
+  /** Yields the items in order, until the signal or the end. */
   async *taken(signal?: AbortSignal): AsyncGenerator<Item, void, undefined> {
     signal?.addEventListener('abort', () => this.#wake(), { once: true })
     while (!signal?.aborted && !this.#isOver) {

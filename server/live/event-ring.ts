@@ -1,28 +1,28 @@
-/** An event with its place among the others, which is what a stream goes on from. */
+/** An event with its position, from which a stream can continue. */
 export interface Placed<Event> {
   position: string
   event: Event
 }
 
-/** The last events of this process, for those who were cut off for a moment. */
+/** The last events of this process, for clients that were disconnected for a moment. */
 export class EventRing<Event> {
   readonly #name: string
   readonly #most: number
   readonly #events: Placed<Event>[] = []
   #count = 0
 
-  /** @param name of the process, since no other one has the same events in the same order */
+  /** @param name of the process, since no other process has the same events in the same order */
   constructor(name: string, most: number) {
     this.#name = name
     this.#most = most
   }
 
-  /** The place of the last event. */
+  /** The position of the last event. */
   get position(): string {
     return this.#positionOf(this.#count)
   }
 
-  /** Adds an event, and forgets the oldest. */
+  /** Adds an event, and forgets the oldest when there are too many. */
   add(event: Event): Placed<Event> {
     this.#count += 1
     const placed = { position: this.position, event }
@@ -31,7 +31,10 @@ export class EventRing<Event> {
     return placed
   }
 
-  /** What came after a place; null when that can't be told, because it is too long ago or a place of others. */
+  /**
+   * The events after a position; null when they are not known, because the position is too old or belongs to another
+   * process.
+   */
   after(position: string): readonly Placed<Event>[] | null {
     const oldest = this.#count - this.#events.length
     for (let count = oldest; count <= this.#count; count++) {

@@ -3,8 +3,8 @@ import type { Receipt } from '../cache'
 import { timestamp } from '../validation'
 
 /**
- * A write that was committed, as every instance and every tab learns of it. Other instances send it through Redis, so it
- * is read with this schema.
+ * A committed write, as every instance and every tab receives it. Other instances send it through Redis, so it is
+ * parsed with this schema.
  */
 export const liveWriteSchema = z.object({
   type: z.literal('write'),
@@ -13,34 +13,34 @@ export const liveWriteSchema = z.object({
   at: timestamp,
   /** The instance that wrote. */
   instance: z.string(),
-  /** Who asked for it: what that tab calls itself; null for REST and other programs. */
+  /** The tab that asked for the write, by the name it gave itself; null for REST and other programs. */
   origin: z.string().nullable(),
   /** What happened, for people: "Subtask 12 ticked". */
   cause: z.string(),
-  /** What it has removed from the cache. */
+  /** The keys that it removed from the cache. */
   keys: z.array(z.string()),
-  /** The versions that it left, by key; a key that is not named has one that is not known. */
+  /** The new versions, by key; the version of a key that is not listed is not known. */
   versions: z.record(z.string(), z.number()),
-  /** The epoch in which they count; empty from an instance that knows of none. */
+  /** The epoch in which those versions count; empty from an instance that does not know epochs. */
   epoch: z.string().default(''),
-  /** False when the cache was closed meanwhile: then there was nothing to remove. */
+  /** False when the cache was closed during the write: then there was nothing to remove. */
   throughCache: z.boolean(),
   tookMs: z.number(),
 })
 
-/** A write that was committed, by whichever instance. */
+/** A committed write, by whichever instance. */
 export type LiveWrite = z.infer<typeof liveWriteSchema>
 
 /** A read that this instance answered. */
 export interface LiveRead {
-  /** Different for every read of this instance that is sent. */
+  /** Different for every read that this instance sends. */
   number: number
   at: string
   kind: string
   receipt: Receipt
 }
 
-/** The reads of a moment, for listeners that asked for reads: a sample when there were many. */
+/** The reads of a short period, for listeners that asked for reads: a sample when there were many. */
 export interface LiveReads {
   type: 'reads'
   /** The first of them, oldest first. */
@@ -49,7 +49,7 @@ export interface LiveReads {
   untold: number
 }
 
-/** Something has become of the cache, as this instance saw it. */
+/** A change in the state of the cache, as this instance saw it. */
 export interface LiveState {
   type: 'state'
   at: string
@@ -59,7 +59,7 @@ export interface LiveState {
   detail: string
 }
 
-/** What may have been missed can't be told: whatever is shown has to be read again. */
+/** Events may have been missed, and which ones can't be known: everything on screen has to be read again. */
 export interface LiveMissed {
   type: 'missed'
 }

@@ -12,42 +12,42 @@ import {
 } from './live-event'
 import { SampledReads } from './sampled-reads'
 
-/** So many events back a stream that was cut off can go on without a gap. */
+/** Events kept, so that a stream that was cut off can continue without a gap. */
 const maxKept = 300
-/** So many may wait for a client that does not take them. */
+/** Events that may wait for a client that does not read them. */
 const maxWaiting = 200
-/** How often tabs read again on the off chance, while nothing is heard of the other instances. */
+/** How often tabs read again, just in case, while this instance can't hear the others. */
 const deafMs = 5000
-/** How long entries near at hand may be behind what another instance wrote. */
+/** How far near entries may be behind what another instance wrote. */
 const nearBehindMs = 250
 
 const missed: LiveMissed = { type: 'missed' }
 const messageSchema = z.union([liveWriteSchema, z.object({ type: z.literal('missed') })])
 
-/** What tells of what, and to whom. */
+/** What live events come from and go to. */
 export interface LiveParts {
   events: CacheEvents
   log: Pick<CacheLogger, 'warn'>
-  /** The way to the other instances; undefined when there are none. */
+  /** The channel to the other instances; undefined when there are none. */
   channel: Channel | undefined
-  /** Whether this process keeps entries of the store that may be a moment behind. */
+  /** Whether this process keeps near entries, which may be a moment behind the store. */
   isNear: boolean
 }
 
-/** Where a listener wants to begin, and what it wants to hear of. */
+/** Where a listener wants to begin, and which events it wants. */
 export interface Listening {
-  /** The position of the last event that it got; without one it begins now. */
+  /** The position of the last event that the listener got; without one it begins now. */
   since?: string | undefined
   reads?: boolean | undefined
 }
 
 /**
- * Tells of each committed write to every tab of every instance: those of this one hear of it at once, those of the
- * others through a channel. A write never waits for that, nor fails with it; what may not have been heard is repaired
- * by the word that something was missed.
+ * Announces each committed write to every tab of every instance: tabs of this instance hear of it at once, those of the
+ * others through a channel. A write never waits for that, nor fails because of it. When a message may have been lost, a
+ * "missed" event tells tabs to read again.
  */
 export class Live {
-  /** What this instance calls itself. */
+  /** The name of this instance. */
   readonly instance = randomBytes(4).toString('hex')
   readonly #log: LiveParts['log']
   readonly #channel: Channel | undefined
@@ -59,7 +59,7 @@ export class Live {
   #isOver = false
   #writes = 0
   #connected: boolean | undefined
-  /** The other instances have not been told of something. */
+  /** The other instances have missed something. */
   #isOwing = false
 
   constructor({ events, log, channel, isNear }: LiveParts) {
@@ -82,13 +82,13 @@ export class Live {
   }
 
   /**
-   * The position of the last event. Whatever is read after this was asked shows all that was told up to there.
+   * The position of the last event. A read that starts after this call shows everything announced up to that position.
    */
   get position(): string {
     return this.#ring.position
   }
 
-  /** What happens from a position on, each with its own. It goes on until the signal. */
+  /** The events from a position on, each with its own position. Continues until the signal. */
   async *events(
     { since, reads = false }: Listening,
     signal?: AbortSignal,
@@ -99,7 +99,7 @@ export class Live {
     const { position } = this
     this.#queues.add(queue)
     if (this.#isOver) queue.end()
-    // A read is no part of the order of events: a stream that was cut off misses those in between.
+    // Reads have no position of their own: a stream that was cut off misses the reads in between.
     const endReads = reads ? this.#reads.to((batch) => queue.push(batch)) : undefined
     try {
       yield* missedSince ?? [{ position, event: missed }]
@@ -110,13 +110,13 @@ export class Live {
     }
   }
 
-  /** Ends every stream of events, also one whose reader is inside this process and has no connection. */
+  /** Ends every stream of events, even one whose reader is inside this process and has no connection. */
   endStreams(): void {
     this.#isOver = true
     for (const queue of this.#queues) queue.end()
   }
 
-  /** Ends the streams, and lets go of the other instances. */
+  /** Ends the streams, and closes the channel to the other instances. */
   close(): void {
     this.endStreams()
     clearInterval(this.#timer)
@@ -160,7 +160,7 @@ export class Live {
     }
   }
 
-  /** The others learn that something was missed; what it was, they find out by reading. */
+  /** Tells the others that something was missed; they find out what by reading. */
   async #settle(): Promise<void> {
     this.#isOwing = false
     await this.#pass(missed)
@@ -175,12 +175,12 @@ export class Live {
     const message = parseMessage(text)
     if (!message) return
     if (message.type === 'write' && message.instance === this.instance) return
-    // Whoever is told reads, and an entry that is near may still be the old one.
+    // A client reads as soon as it hears of a write, and a near entry may still be the old one.
     if (this.#isNear) setTimeout(() => this.#tell(message), nearBehindMs).unref()
     else this.#tell(message)
   }
 
-  /** Every attempt that fails is reported; that it is down is news only once. */
+  /** Every failed attempt is reported, but only the first means that the connection went down. */
   #connection(up: boolean, detail: string): void {
     if (this.#connected === up) return
     this.#connected = up
@@ -192,7 +192,7 @@ export class Live {
   }
 }
 
-/** Null for what no instance of this version has sent. */
+/** Null for a text that no instance of this version can have sent. */
 function parseMessage(text: string): LiveWrite | LiveMissed | null {
   try {
     return messageSchema.parse(JSON.parse(text))

@@ -2,13 +2,13 @@ import type { CacheEventMap, CacheEvents } from '../cache'
 import type { Placed } from './event-ring'
 import type { LiveReads } from './live-event'
 
-/** Batches per second times this many reads is what a person can follow. */
+/** This many reads per batch, with several batches per second, is what a person can follow. */
 const maxPerBatch = 5
 const batchMs = 250
 
 /**
  * A sample of the reads, in batches that all listeners share. A read costs the same for any number of listeners, and
- * nothing without one: only a batch is handed to each.
+ * nothing when there are none: each listener only gets the finished batch.
  */
 export class SampledReads {
   readonly #events: CacheEvents
@@ -19,7 +19,7 @@ export class SampledReads {
   #sampled = 0
   #timer: NodeJS.Timeout | undefined
 
-  /** @param place adds its position to a batch */
+  /** @param place adds the position to a batch */
   constructor(events: CacheEvents, place: (event: LiveReads) => Placed<LiveReads>) {
     this.#events = events
     this.#place = place

@@ -1,11 +1,11 @@
 import type { CacheKey } from '../keys'
 
-/** Into so many parts a cluster divides its keys. */
+/** The number of slots that a cluster divides its keys into. */
 export const slotCount = 16_384
 
 /**
- * The slot of a cached key, which stands as the hash tag in the names of its value and its mark: CRC16 of the tag modulo
- * 16384, as the Redis cluster specification has it (polynomial 0x1021, XMODEM).
+ * The slot of a cached key, which is the hash tag in the names of its value and its mark: CRC16 of the tag modulo
+ * 16384, as the Redis cluster specification defines it (polynomial 0x1021, XMODEM).
  */
 export function slotOf(key: CacheKey): number {
   let crc = 0

@@ -10,7 +10,7 @@ import { type CacheStore, maxFamily } from '../store'
 import type { StoreClocks } from '../store-clocks'
 import type { RedisConnection } from './redis-connection'
 
-/** Every store must behave like this; what differs between them has tests of its own. */
+/** Every store must behave like this; differences between stores have tests of their own. */
 
 const longMs = 60_000
 const slowMachineMs = 5000
@@ -20,7 +20,7 @@ const secondPage = { ...firstPage, field: '?sort=title' }
 const lease = (token: string, leaseMs = longMs) => ({ token, leaseMs })
 const entry = (payload: string, ttlMs = longMs) => ({ payload, ttlMs })
 
-/** The forms of stores, each with how to start what it needs. */
+/** The kinds of store, each with how to start what it needs. */
 const forms: Record<string, () => Promise<Partial<RedisConnection> & AsyncDisposable>> = {
   memory: async () => ({ [Symbol.asyncDispose]: async () => {} }),
   'single Redis': async () => {
@@ -56,7 +56,7 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
       memoryBytes: 1_000_000,
       near: false,
     }
-    // The way the application does.
+    // The store is opened the way the application opens it.
     const opened = await openStore(choice, new CacheEvents())
     store = opened.store
     clocks = opened.clocks
@@ -267,7 +267,7 @@ describe.each(Object.entries(forms))('the %s store', (name, start) => {
       await expect(store.peek(now, task)).rejects.toMatchObject(expired)
       await expect(store.read(now, task, lease('b'))).rejects.toMatchObject(expired)
       await expect(store.fill(now, firstPage, 'a', entry('x'))).rejects.toMatchObject(expired)
-      // Writes believe nothing.
+      // A write believes nothing in the store, so it needs no lease.
       await store.mark(now, [task.key], 'writer', longMs)
       await store.release(now, [task.key], 'writer')
       if (clocks) clocks.renew(now, clocks.now(), longMs)

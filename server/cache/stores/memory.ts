@@ -18,19 +18,20 @@ type Field =
   | { state: 'entry'; payload: string; storedAtMs: number; expiresAtMs: number }
   | { state: 'lease'; token: string; untilMs: number }
 
-/** A key's fields with their weight. A new object each time it changes: the LRU weighs only what it hasn't seen. */
+/** A key's fields with their weight. A new object each time it changes: the LRU weighs only objects it hasn't seen. */
 interface Value {
   fields: Map<string, Field>
   bytes: number
 }
 
-/** What a field costs beside its text, roughly. */
+/** Rough cost of a field besides its text. */
 const overheadBytes = 200
 
 /**
- * Entries in the memory of this process, bounded by bytes, least recently used first out.
+ * Entries in the memory of this process, bounded by bytes; the least recently used go first.
  *
- * The same steps as the scripts of the Redis store, one at a time because JavaScript is. Marks are never evicted.
+ * The steps are the same as the scripts of the Redis store, and run one at a time because JavaScript does. Marks are
+ * never evicted.
  */
 export class MemoryStore implements CacheStore {
   readonly name = 'memory'
@@ -105,7 +106,7 @@ export class MemoryStore implements CacheStore {
     if (this.#marked(address.key)) return false
     const now = Date.now()
     this.#put(address, { state: 'entry', payload, storedAtMs: now, expiresAtMs: now + ttlMs })
-    // What is larger than the whole store is not kept.
+    // A value larger than the whole store is not kept.
     return this.#values.has(address.key)
   }
 
@@ -194,6 +195,6 @@ function asFound(field: Field | undefined, now: number): FoundEntry | null {
 
 function bytesOf(name: string, field: Field | undefined): number {
   if (!field) return 0
-  // A string takes one or two bytes a character; the larger is assumed.
+  // A string takes one or two bytes a character; two are assumed.
   return overheadBytes + 2 * (name.length + (field.state === 'entry' ? field.payload.length : 0))
 }

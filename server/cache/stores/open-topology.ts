@@ -6,12 +6,12 @@ import { RedisSentinel } from './redis-sentinel'
 import { RedisSingle } from './redis-single'
 import type { RedisTopology } from './redis-topology'
 
-/** What the servers of a topology have in common, whichever form it has. */
+/** What the servers of a topology have in common, whatever its form. */
 export interface TopologyOptions extends Pick<NodeOptions, 'timeoutMs' | 'onChange'> {
   events: CacheEvents
 }
 
-/** Starts to connect to Redis in the form that the connection says. */
+/** Starts to connect to Redis in the form that the connection asks for. */
 export function openTopology(
   connection: RedisConnection,
   { timeoutMs, events, onChange }: TopologyOptions,

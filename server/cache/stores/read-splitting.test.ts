@@ -6,13 +6,13 @@ import { TcpProxy } from '../../../testing/tcp-proxy'
 import { until } from '../../../testing/until'
 import { VersionedRow } from '../../../testing/versioned-row'
 
-/** Behind a proxy that sends some commands to a replica which lags, every read still gives what was acknowledged. */
+/** Behind a proxy that sends some commands to a lagging replica, every read still returns what was acknowledged. */
 
 let primary: RedisServer
 let replica: RedisServer
-/** The way on which the replica hears of the primary. */
+/** The link through which the replica follows the primary. */
 let link: TcpProxy
-/** The commands that Redis says only read. */
+/** The commands that Redis calls read-only. */
 let reads: ReadonlySet<string>
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ afterAll(async () => {
   await Promise.all([primary.stop(), replica.stop()])
 })
 
-/** A cached row behind a proxy that sends commands to the replica; the proxy. */
+/** A cached row behind a proxy that sends commands to the replica, and the proxy. */
 async function behind(forReplica: ForReplica) {
   const proxy = await ReadSplittingProxy.start({ primary, replica }, forReplica)
   const row = await VersionedRow.create({ REDIS_URL: proxy.url, CACHE_TIMEOUT_MS: '2000' })
@@ -54,7 +54,7 @@ async function plainGet(proxy: ReadSplittingProxy, key: string): Promise<unknown
   }
 }
 
-/** From here on the replica stays as it is. */
+/** Freezes the replica as it is now. */
 async function letReplicaLag(proxy: ReadSplittingProxy): Promise<void> {
   const stamp = String(performance.now())
   await primary.command('SET', 'stamp', stamp)

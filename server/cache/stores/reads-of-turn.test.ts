@@ -16,7 +16,7 @@ async function scene() {
   return { redis, proxy, instance, generation }
 }
 
-/** How often Redis has been given a command. */
+/** How often Redis has received a command. */
 async function calls(redis: RedisServer, command: string): Promise<number> {
   const stats = String(await redis.command('INFO', 'commandstats'))
   return Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(stats)?.[1] ?? 0)

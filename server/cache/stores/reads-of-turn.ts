@@ -9,13 +9,13 @@ export interface Peeked {
   values: readonly (string | null)[]
 }
 
-/** What a server's reads are sent with. */
+/** The parts needed to send a server's reads. */
 export interface ReadsOfTurnParts {
   /** Reads a field of each key in one step, which proves that the server is the one the generation was opened in. */
   peek: (keys: readonly CacheKey[], fields: readonly string[]) => Promise<Peeked>
-  /** The keys in groups that one step may name. */
+  /** Groups the keys so that one step may name all keys of a group. */
   together: (keys: readonly CacheKey[]) => readonly (readonly CacheKey[])[]
-  /** Reports what changes after it was read; undefined when nobody wants to know. */
+  /** Reports changes to what was read; undefined when changes are not tracked. */
   source: () => NearSource | undefined
 }
 
@@ -33,8 +33,9 @@ interface Found {
 /**
  * The reads that begin in one turn of the event loop, sent to their server together at its end.
  *
- * One step reads them all and proves itself: whatever answers it is the primary that the generation was opened in. A read
- * and its proof sent as two commands could be answered by two servers, behind a proxy that sends reads to replicas.
+ * One step reads them all and is its own proof: whatever answers it is the primary that the generation was opened in. A
+ * read and its proof sent as two commands could be answered by two servers, behind a proxy that sends reads to
+ * replicas.
  */
 export class ReadsOfTurn {
   readonly #parts: ReadsOfTurnParts
@@ -45,10 +46,10 @@ export class ReadsOfTurn {
   }
 
   /**
-   * The entry in a field of a key; null when there is none. A value is an entry only while no mark is, so nothing else
-   * has to be looked at.
+   * The entry in a field of a key; null when there is none. A value is an entry only while there is no mark, so nothing
+   * else has to be checked.
    *
-   * @throws StoreError when that can't be known or proven
+   * @throws StoreError when the answer can't be known or proven
    */
   async read(key: CacheKey, field: string): Promise<FoundEntry | null> {
     const readAt = this.#parts.source()?.now
@@ -70,7 +71,7 @@ export class ReadsOfTurn {
     for (const keys of this.#parts.together([...reads.keys()])) void this.#send(keys, reads)
   }
 
-  /** Settles the reads of these keys, one way or the other. */
+  /** Settles the reads of these keys: resolves or rejects each. */
   async #send(group: readonly CacheKey[], all: ReadonlyMap<CacheKey, Read[]>): Promise<void> {
     const { peek, source: sourceNow } = this.#parts
     const keys: CacheKey[] = []

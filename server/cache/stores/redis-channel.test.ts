@@ -7,7 +7,7 @@ import type { RedisConnection } from './redis-connection'
 
 const generation = 'redis.test'
 
-/** Somebody who listens, and what he has heard: messages, and the word that others may have been lost. */
+/** A listener, and what it has heard: messages, and notices that others may have been lost. */
 function listener(connection: Partial<RedisConnection>, name = generation) {
   const nowhere = { host: '127.0.0.1', port: 1, database: 0, prefix: 'hotlist', tls: false }
   const channel = new RedisChannel({ ...nowhere, ...connection }, 5000)

@@ -7,10 +7,10 @@ import { RedisNames } from './redis-names'
 import type { RedisNode } from './redis-node'
 import type { RedisTopology } from './redis-topology'
 
-/** How long after a failure it is tried again, when the connection itself does not come back before. */
+/** Pause before subscribing is tried again after a failure, unless the connection itself comes back sooner. */
 const retryMs = 2000
 
-/** What we have subscribed to, where, and on which connection. */
+/** The channel subscribed to, on which server, and on which connection. */
 interface Subscription {
   node: RedisNode
   name: string
@@ -18,9 +18,9 @@ interface Subscription {
 }
 
 /**
- * Messages through Redis' publish and subscribe: to a primary, or any server of a cluster, which hand them round.
+ * Messages through Redis pub/sub: sent to a primary, or to any server of a cluster, which passes them on.
  *
- * It has connections of its own: a server that refuses to let us listen is then no obstacle to steps on keys.
+ * It has connections of its own, so a server that refuses subscriptions does not get in the way of steps on keys.
  */
 export class RedisChannel implements Channel {
   readonly #names: RedisNames
@@ -32,7 +32,7 @@ export class RedisChannel implements Channel {
   #retry: NodeJS.Timeout | undefined
   #closed = false
 
-  /** Starts to connect, and does not wait for it. */
+  /** Starts to connect, and does not wait for the connection. */
   constructor(connection: RedisConnection, timeoutMs: number) {
     this.#names = new RedisNames(connection.prefix)
     const events = new CacheEvents()
@@ -67,7 +67,7 @@ export class RedisChannel implements Channel {
     this.#topology.close()
   }
 
-  /** One attempt at a time; what has changed meanwhile is seen by the next one. */
+  /** One attempt at a time; the next attempt picks up what has changed during this one. */
   #joinSoon(): void {
     if (this.#closed) return
     clearTimeout(this.#retry)
@@ -93,7 +93,7 @@ export class RedisChannel implements Channel {
     const { connection } = node
     const last = this.#subscription
     if (last?.node === node && last.name === name) {
-      // The client has subscribed again by itself when it reconnected.
+      // When it reconnected, the client subscribed again by itself.
       if (last.connection === connection) return
     } else {
       if (last?.node === node) await node.run((client) => client.unsubscribe(last.name))

@@ -4,7 +4,7 @@ import type { RedisAddress, RedisConnection } from './redis-connection'
 /** A client that survives whatever Redis does. */
 export type RedisClient = ReturnType<typeof createRedisClient>
 
-/** Who we are to a server, and how what we say is kept secret. */
+/** How we log in to a server, and how the connection is encrypted. */
 export type RedisLogin = Pick<RedisConnection, 'username' | 'password' | 'tls' | 'ca'> & {
   database?: number
 }
@@ -15,8 +15,9 @@ const maxReconnectMs = 500
 const probeMs = 1000
 
 /**
- * Creates a client of one server, not connected yet, which is told of changes if need be. The caller adds an `error` listener and calls `connect()` without
- * waiting: it stays pending for as long as Redis is down, and reconnects by itself for ever.
+ * Creates a client of one server, not connected yet, and reports changes if asked to. The caller adds an `error`
+ * listener and calls `connect()` without waiting: the call stays pending for as long as Redis is down, and the client
+ * never stops reconnecting.
  */
 export function createRedisClient(
   login: RedisLogin,
@@ -37,20 +38,20 @@ export function createRedisClient(
   return createClient({
     ...('url' in place ? place : { username, password, database }),
     socket: isTls ? { ...socket, tls: true, ...(ca !== undefined && { ca }) } : socket,
-    // A command that waits for a connection waits in vain: the database answers meanwhile.
+    // A command must not wait for a connection: the database answers instead.
     disableOfflineQueue: true,
-    // A connection that went silent is found out and replaced; the ping keeps a healthy idle one from looking like it.
+    // Detects and replaces a connection that went silent; the ping keeps a healthy idle one from looking silent.
     pingInterval: 1000,
     commandsQueueMaxLength: maxQueue,
-    // Its timeout covers only commands that are still queued, and costs most of the throughput.
+    // The client's timeout covers only commands that are still queued, and costs most of the throughput.
     commandOptions: { timeout: undefined },
     maintNotifications: 'disabled',
-    // An \`invalidate\` event for what changes after it was read here, in the order of the answers.
+    // An \`invalidate\` event for each change to what was read here, in order with the answers.
     emitInvalidate: tellsChanges,
   })
 }
 
-/** Whether a Redis that lets us in is there, within a second. */
+/** Whether a Redis that lets us in answers within a second. */
 export async function redisAnswers({ host, port, database }: RedisConnection): Promise<boolean> {
   const client = createClient({
     database,

@@ -12,7 +12,7 @@ describe('a cluster', () => {
   let other: RedisInstance
   /** Has the slot of task 1 at first. */
   let owner: RedisServer
-  /** Has not. */
+  /** Does not have it. */
   let stranger: RedisServer
 
   beforeEach(async () => {
@@ -31,7 +31,7 @@ describe('a cluster', () => {
     await cluster[Symbol.asyncDispose]()
   })
 
-  /** An id of a task whose entry the same server has, in another slot. */
+  /** The id of a task whose entry is on the same server, in another slot. */
   async function neighbour(): Promise<number> {
     for (let id = 2; ; id++) {
       const its = slotOf(taskAddress(id).key)
@@ -117,7 +117,7 @@ describe('a cluster', () => {
     await expect(one.store.open('testdatabase')).rejects.toMatchObject({ failure: 'unavailable' })
   })
 
-  /** The fields of task 1 as that server has them. */
+  /** The fields of task 1 on that server. */
   function storedAt(server: RedisServer, generation: string): Promise<unknown> {
     return server.command('HGETALL', `hotlist:v3:${generation}:{${taskAddress(1).key}}`)
   }

@@ -13,7 +13,7 @@ interface SlotRange {
   master: RedisAddress & { id: string }
 }
 
-/** A primary, with all that makes it the one it is. */
+/** A primary, and what identifies its current state. */
 interface Member extends RedisPrimary {
   id: string
   /** Grows with every slot that it takes over. */
@@ -23,9 +23,9 @@ interface Member extends RedisPrimary {
 /**
  * Primaries that divide the keys among them.
  *
- * A generation is bound to one layout: a key stays for the generation's whole life with the very primary that held it
- * when the generation was opened, and a redirection is never followed. What a slot leaves behind where it was, or finds
- * where it goes, is therefore never read; a slot that moves costs the generation instead.
+ * A generation is bound to one layout: for the generation's whole life, a key stays with the primary that held it when
+ * the generation was opened, and a redirection is never followed. So what a slot leaves behind when it moves, or finds
+ * where it arrives, is never read; a slot that moves costs the generation instead.
  */
 export class RedisCluster implements RedisTopology {
   readonly mode = 'cluster'
@@ -58,7 +58,7 @@ export class RedisCluster implements RedisTopology {
       proof: proofOf([textOf(ranges), ...facts]),
       primaries: members,
       holderOf,
-      // Hardly any two keys are in one slot.
+      // Hardly any two keys share a slot.
       together: (keys) => keys.map((key) => [key]),
     }
   }
@@ -68,7 +68,7 @@ export class RedisCluster implements RedisTopology {
     for (const node of this.#nodes.values()) node.close()
   }
 
-  /** What the first server to answer thinks of who has which slots. */
+  /** Who has which slots, as the first server to answer sees it. */
   async #anyView(): Promise<SlotRange[]> {
     const ready = this.#readyNodes()
     const asked = ready.length > 0 ? ready : [...this.#nodes.values()]
@@ -89,7 +89,7 @@ export class RedisCluster implements RedisTopology {
     return node
   }
 
-  /** Lets go of servers that are no primaries any more; the ones we were told of may be asked again. */
+  /** Disconnects servers that are no longer primaries; the servers in our configuration may be asked again. */
   #forgetOthers(masters: readonly RedisAddress[]): void {
     const kept = new Set([...this.#seeds, ...masters.map(describeAddress)])
     for (const [name, node] of this.#nodes) {
@@ -107,7 +107,10 @@ async function viewOf(node: RedisNode): Promise<SlotRange[]> {
     .sort((one, other) => one.from - other.from)
 }
 
-/** @throws StoreError `unavailable` when it sees the cluster otherwise than `view`: the servers have yet to agree */
+/**
+ * @throws StoreError `unavailable` when the server sees the cluster differently from `view`: the servers have yet to
+ * agree
+ */
 async function memberAt(node: RedisNode, id: string, view: readonly SlotRange[]): Promise<Member> {
   const [history, ranges, cluster] = await Promise.all([
     node.history(),

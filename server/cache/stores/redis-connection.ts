@@ -4,25 +4,25 @@ export interface RedisAddress {
   port: number
 }
 
-/** Where Redis is, in which form it is run, and who we are there. */
+/** Where Redis is, in which form it is run, and how we log in. */
 export interface RedisConnection extends RedisAddress {
-  /** Stands for everything else but `ca` when set. */
+  /** When set, replaces everything else except `ca`. */
   url?: string | undefined
   username?: string | undefined
   password?: string | undefined
   database: number
-  /** What all names in it begin with: one word, so that applications can share a Redis. */
+  /** Prefix of all names in Redis: one word, so that applications can share a Redis. */
   prefix: string
   tls: boolean
-  /** Certificates in PEM that sign for Redis, instead of those that Node trusts. */
+  /** CA certificates in PEM to verify Redis with, instead of those that Node trusts. */
   ca?: string | undefined
-  /** Set when sentinels say which server is the primary: `host` and `port` count for nothing then. */
+  /** Set when sentinels say which server is the primary: `host` and `port` are ignored then. */
   sentinel?: SentinelConnection | undefined
-  /** Set for a cluster: some of its servers, which know the others. `host`, `port` and `database` count for nothing. */
+  /** Set for a cluster: some of its servers, which know the others. `host`, `port` and `database` are ignored then. */
   cluster?: readonly RedisAddress[] | undefined
 }
 
-/** The sentinels, the name that they know the primary by, and who we are to them. */
+/** The sentinels, the name that they know the primary by, and how we log in to them. */
 export interface SentinelConnection {
   addresses: readonly RedisAddress[]
   master: string

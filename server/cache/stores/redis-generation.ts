@@ -20,7 +20,9 @@ export function isProvenBy(generation: string, proof: string): boolean {
   return generation.startsWith(`${nameUnder(proof)}.`)
 }
 
-/** Twelve characters that differ when one of the facts about a layout does, in whatever order they come. */
+/**
+ * Twelve characters that differ when any of the facts about a layout differs; the order of the facts does not matter.
+ */
 export function proofOf(facts: readonly string[]): string {
   const text = [...facts].sort().join('\n')
   return createHash('sha256').update(text).digest('base64url').slice(0, 12)

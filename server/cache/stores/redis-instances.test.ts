@@ -97,7 +97,7 @@ describe('several instances', () => {
 
 test('a Redis that is too old is told by its version', async () => {
   await using redis = await RedisServer.start()
-  // The same server, but it calls itself a Redis 6: no such one is installed where tests run.
+  // The same server, claiming to be Redis 6: no real Redis 6 is installed where tests run.
   const proxy = createServer((client) => {
     const server = connect(redis.port, redis.host)
     client.pipe(server)

@@ -1,23 +1,23 @@
 import { type CacheKey, schemaVersion } from '../keys'
 import type { RedisPrimary } from './redis-topology'
 
-/** The names under which the entries of one application stand in Redis. */
+/** The names that one application's entries have in Redis. */
 export class RedisNames {
   readonly #start: string
   readonly #pattern: RegExp
 
-  /** @param prefix what all of them begin with: one word, so that applications can share a Redis */
+  /** @param prefix what all names begin with: one word, so that applications can share a Redis */
   constructor(prefix: string) {
     this.#start = `${prefix}:v${schemaVersion}:`
     this.#pattern = new RegExp(`^${prefix}:v\\d+:([^:]+):\\{(.+)\\}$`)
   }
 
-  /** What the names of all that a generation keeps begin with. */
+  /** The prefix of every name that a generation stores. */
   valuePrefix(generation: string): string {
     return `${this.#start}${generation}:`
   }
 
-  /** The name under which those who keep to a generation pass messages. */
+  /** The name of the channel on which instances of a generation exchange messages. */
   channel(generation: string): string {
     return `${this.valuePrefix(generation)}live`
   }
@@ -38,7 +38,7 @@ export class RedisNames {
     return `${this.valuePrefix(generation)}{${ownKey}}:witness`
   }
 
-  /** The key whose value has this name, and its generation; null when that is the name of something else. */
+  /** The key whose value has this name, and its generation; null when the name is not that of a value. */
   parse(name: string): { generation: string; key: CacheKey } | null {
     const [, generation, key] = this.#pattern.exec(name) ?? []
     return generation && key ? { generation, key: key as CacheKey } : null

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { RedisInstance, taskAddress } from '../../../testing/redis-instance'
 import { RedisServer } from '../../../testing/redis-server'
 
-/** All that the store ever sends, and what its scripts call. */
+/** All commands that the store sends or its scripts call. */
 const ours = [
   ...['client|setinfo', 'evalsha', 'hello', 'info', 'ping', 'scan', 'script|load', 'unlink'],
   ...[

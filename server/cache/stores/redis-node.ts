@@ -12,12 +12,12 @@ import { StoreError } from '../store'
 import { createRedisClient, type RedisClient, type RedisLogin } from './redis-client'
 import { describeAddress, type RedisAddress } from './redis-connection'
 
-/** After so many commands in a row without an answer, the next are not even tried... */
+/** After this many commands in a row without an answer, the next are not even tried... */
 const failuresToBreak = 5
 /** ...until one is let through again, this much later. */
 const halfOpenAfterMs = 500
 
-/** How a server's connection fares, for those who tell people of it. */
+/** News of a server's connection, to be shown to people. */
 export interface ConnectionNews {
   up(detail: string): void
   down(detail: string): void
@@ -28,13 +28,16 @@ export interface NodeOptions {
   login: RedisLogin
   timeoutMs: number
   news: ConnectionNews
-  /** Told the name of every key that changes after it was read; nothing when everything has. None wants to be told. */
+  /**
+   * Called with the name of every key that changes after it was read; without a name when everything has. Undefined
+   * when changes are not tracked.
+   */
   onChange?: ((name?: string) => void) | undefined
 }
 
 /**
  * One Redis server as the store sees it: a command is answered in time or fails with a StoreError. A circuit breaker
- * spares the next ones the wait. The connection comes back by itself.
+ * spares later commands the wait. The connection comes back by itself.
  */
 export class RedisNode {
   /** For people, without secrets. */
@@ -51,7 +54,7 @@ export class RedisNode {
   #connections = 0
   #source: NearSource | undefined
 
-  /** Starts to connect, and does not wait for it. */
+  /** Starts to connect, and does not wait for the connection. */
   constructor(
     place: RedisAddress | { url: string },
     { login, timeoutMs, news, onChange }: NodeOptions,
@@ -79,34 +82,34 @@ export class RedisNode {
       this.#isFirstAttempt = false
     })
     this.#client.connect().catch(() => {
-      // Every attempt reports its own error above, and the next one follows by itself.
+      // Each failed attempt reports its own error above, and the next one follows by itself.
     })
   }
 
-  /** The number of the database that commands are about. */
+  /** The number of the Redis database that commands use. */
   get database(): number {
     return this.#client.options?.database ?? 0
   }
 
-  /** Whether a command has a chance right now. */
+  /** Whether a command can succeed right now. */
   get ready(): boolean {
     return this.#client.isReady && this.#breaker.state !== CircuitState.Open
   }
 
-  /** Tells what changes on this connection; none unless that is wanted. */
+  /** Reports changes on this connection; undefined when changes are not tracked. */
   get source(): NearSource | undefined {
     return this.#source
   }
 
-  /** Another number with every connection. What is answered on one was sent on it. */
+  /** A number that differs for each connection. An answer on a connection belongs to a command sent on it. */
   get connection(): number {
     return this.#connections
   }
 
   /**
-   * Runs a command. Without a connection it fails at once, but it waits for the very first one.
+   * Runs a command. Without a connection it fails at once, except that it waits for the very first one.
    *
-   * @throws StoreError when the server refuses it or does not answer in time
+   * @throws StoreError when the server refuses the command or does not answer in time
    */
   async run<T>(command: (client: RedisClient) => Promise<T>): Promise<T> {
     try {
@@ -116,7 +119,7 @@ export class RedisNode {
     }
   }
 
-  /** What the server tells about itself, by name; `section` as `INFO` has it. */
+  /** What the server reports about itself, by name; `section` is a section of `INFO`. */
   async info(section: string): Promise<ReadonlyMap<string, string>> {
     const text = await this.run((client) => client.info(section))
     return new Map(
@@ -125,9 +128,9 @@ export class RedisNode {
   }
 
   /**
-   * The name of this primary's history: another whenever it starts, is promoted or follows another server.
+   * The name of this primary's history, which changes whenever it starts, is promoted or follows another server.
    *
-   * @throws StoreError `lost` when it is a replica, which is believed nothing
+   * @throws StoreError `lost` when it is a replica, from which nothing is believed
    */
   async history(): Promise<string> {
     const info = await this.info('replication')
@@ -140,7 +143,7 @@ export class RedisNode {
 
   /** Ends the connection; commands fail from now on. */
   close(): void {
-    // That it ends is no news.
+    // A connection that we end is not an error to report.
     this.#client
       .removeAllListeners('ready')
       .removeAllListeners('error')
@@ -159,7 +162,7 @@ const noConnection = (name: string) => new StoreError('unavailable', `no connect
 
 /** A server that is no longer the one that the generation was opened in, or never was. */
 const replaced = /^(NOSCRIPT|HISTORY|EMPTIED|READONLY|MOVED)\b/
-/** A server that can not take a step now, and may later. */
+/** A server that can't take a step now, but may later. */
 const indisposed =
   /^(OOM|LOADING|BUSY|MASTERDOWN|MISCONF|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|ASK|NOAUTH)\b/
 
@@ -176,7 +179,7 @@ export function storeError(error: unknown): StoreError {
   return new StoreError(indisposed.test(error.message) ? 'unavailable' : 'error', error.message)
 }
 
-/** node-redis wraps what happens while it connects, and names an AggregateError by nothing at all. */
+/** node-redis wraps errors from connecting, and its AggregateError has no message of its own. */
 function describe(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(describe).join(', ')
   return error instanceof Error ? error.message : String(error)

@@ -6,10 +6,10 @@ import { StoreError } from '../store'
 const longMs = 60_000
 const megabyte = 1024 * 1024
 const payload = 'x'.repeat(20_000)
-/** There is room for some 190: as many are stored, then as many again. */
+/** There is room for about 190: this many are stored, then as many again. */
 const entries = 150
 
-/** A Redis with room for some of the entries only. */
+/** A Redis with room for only some of the entries. */
 async function smallRedis(policy: string): Promise<RedisServer> {
   const redis = await RedisServer.start({ settings: { 'maxmemory-policy': policy } })
   const used = /used_memory:(\d+)/.exec(String(await redis.command('INFO', 'memory')))?.[1]
@@ -17,7 +17,7 @@ async function smallRedis(policy: string): Promise<RedisServer> {
   return redis
 }
 
-/** Stores more than there is room for; how the store failed, each way once. */
+/** Stores more than there is room for; returns how the store failed, each way once. */
 async function overfill(
   redis: RedisServer,
   instance: RedisInstance,
@@ -33,7 +33,7 @@ async function overfill(
     }
   }
   await store(1000)
-  // The clock by which Redis knows what was used last counts seconds.
+  // The clock that Redis uses to know what was used last counts in seconds.
   const clock = await lruClock(redis)
   await expect.poll(() => lruClock(redis), { timeout: 20_000 }).not.toBe(clock)
   await store(2000)
@@ -58,7 +58,7 @@ describe('memory that is full', () => {
       const failures = await overfill(redis, instance, generation)
       expect(await evicted(redis)).toBeGreaterThan(0)
       expect(await redis.command('EXISTS', `hotlist:v3:${generation}:{${key}}:mark`)).toBe(1)
-      // Chance may also take the witness, which every other policy keeps because it is used all the time.
+      // `volatile-random` may also evict the witness. Every other policy keeps it, because it is used all the time.
       if (policy !== 'volatile-random') expect(failures).toEqual([])
     },
   )

@@ -12,7 +12,7 @@ import type { RedisLayout, RedisTopology } from './redis-topology'
 
 const askEveryMs = 1000
 
-/** What we read of the reply to `SENTINEL MASTER`. */
+/** The part of the reply to `SENTINEL MASTER` that is read. */
 const masterReply = z.object({
   ip: z.string(),
   port: z.coerce.number(),
@@ -21,11 +21,12 @@ const masterReply = z.object({
 
 /**
  * One primary at a time, which the sentinels name. They are asked every second and with every survey, and the one that
- * knows of the latest failover is right. Being told wrong costs time only: no other server than the one a generation was
+ * knows of the latest failover is right. A wrong answer costs only time: no server other than the one a generation was
  * opened in knows its scripts.
  *
  * The client that node-redis has for sentinels is not used: it holds commands back while it looks for the primary, then
- * sends them again to whichever it finds, long after our deadline (docs/decisions/0010-own-sentinel-and-cluster.md).
+ * sends them again to whichever server it finds, long after our deadline
+ * (docs/decisions/0010-own-sentinel-and-cluster.md).
  */
 export class RedisSentinel implements RedisTopology {
   readonly mode = 'sentinel'
@@ -48,7 +49,7 @@ export class RedisSentinel implements RedisTopology {
           ...options,
           news,
           login: { username, password, tls, ca },
-          // They know no keys.
+          // Sentinels hold no keys.
           onChange: undefined,
         }),
     )
@@ -72,7 +73,7 @@ export class RedisSentinel implements RedisTopology {
     this.#primary?.close()
   }
 
-  /** Connects to the primary, if it is another now; keeps the one there is when no sentinel answers. */
+  /** Connects to the primary if it has changed; keeps the current one when no sentinel answers. */
   async #follow(): Promise<void> {
     const answers = await Promise.all(this.#sentinels.map((sentinel) => this.#ask(sentinel)))
     const known = answers.flatMap((answer) => answer ?? [])

@@ -4,7 +4,7 @@ import { proofOf } from './redis-generation'
 import { type NodeOptions, RedisNode } from './redis-node'
 import type { RedisLayout, RedisTopology } from './redis-topology'
 
-/** One server, always at the same place. */
+/** One server, always at the same address. */
 export class RedisSingle implements RedisTopology {
   readonly mode = 'single'
   readonly #node: RedisNode

@@ -30,10 +30,11 @@ import { storedAddresses } from './stored-addresses'
  *
  * Keyspace: `<prefix>:v<schema>:<generation>:{<key>}` is a value, `…:mark` its mark; every primary has one `…:witness`.
  * Nothing else is touched.
- * Trust: every step is a script called by its digest, which only the process that it was loaded into knows, and which runs
- * only while that is the primary it was and nobody has emptied it. So nothing is believed that another server said, such
- * as a replica to which a proxy sends reads. A generation's name says under which layout of the servers it was opened.
- * Failure: a step that gets no answer in time, or an error, throws StoreError. Connections come back by themselves.
+ * Trust: every step is a script called by its digest, which only the process that it was loaded into knows. It runs
+ * only while that process is still the primary it was and has not been emptied. So nothing is believed that comes from
+ * another server, such as a replica to which a proxy sends reads. A generation's name says under which layout of the
+ * servers it was opened.
+ * Failure: a step that gets an error, or no answer in time, throws StoreError. Connections come back by themselves.
  */
 export class RedisStore implements CacheStore {
   readonly name = 'redis'
@@ -41,24 +42,24 @@ export class RedisStore implements CacheStore {
   readonly #names: RedisNames
   readonly #topology: RedisTopology
   readonly #trialMs: number
-  /** The scripts of this generation, and of the last one while its steps end. */
+  /** The scripts of this generation, and of the last one while its steps finish. */
   readonly #scripts = new LRUCache<string, Record<ScriptName, Script>>({
     max: 2,
     memoMethod: scriptsOf,
   })
   #layout: RedisLayout | undefined
   #surveying: Promise<RedisLayout> | undefined
-  /** The last generation that was found to be named as ours are. */
+  /** The last generation whose name was found to be one that this store can use. */
   #usable: string | undefined
   readonly #clocks: StoreClocks | undefined
-  /** Where the reads of one generation go. */
+  /** The reads of one generation, for each primary. */
   readonly #reads = new WeakMap<RedisPrimary, { of: string; reads: ReadsOfTurn }>()
 
   /**
-   * Starts to connect, and does not wait for it.
+   * Starts to connect, and does not wait for the connection.
    *
-   * @param near what is kept of the store in this process: Redis is then asked to tell what changes
-   * @param clocks what the servers' clocks show; without it no lease is looked at
+   * @param near entries of the store kept in this process: Redis is then asked to report changes
+   * @param clocks the servers' clocks; without them no lease is checked
    */
   constructor(
     connection: RedisConnection,
@@ -85,7 +86,7 @@ export class RedisStore implements CacheStore {
     const generation = nameGeneration(layout.proof, database)
     const scripts = Object.values(this.#scripts.memo(generation))
     await prepare(layout.primaries, scripts, (primary) => this.#names.witness(generation, primary))
-    // A user without the right to run them is found out here, not by a reader.
+    // Finds out here, rather than at the first read, that the Redis user may not run the scripts.
     const trial = [cacheKey('open')]
     await this.mark(generation, trial, generation, this.#trialMs)
     await this.release(generation, trial, generation)
@@ -94,7 +95,7 @@ export class RedisStore implements CacheStore {
   }
 
   canUse(generation: string): boolean {
-    // Every read asks.
+    // Called on every read, so the common case comes first.
     if (generation === this.#usable) return true
     if (!isNamedAlike(generation)) return false
     this.#usable = generation
@@ -208,8 +209,8 @@ export class RedisStore implements CacheStore {
   }
 
   /**
-   * Takes the writer out of the marks, which have no expiry, as far as Redis can be reached; nothing else may go with him:
-   * where the generation is not closed yet, other writers rely on their marks.
+   * Removes the writer from the marks, which have no expiry, as far as Redis can be reached. Nothing else may be
+   * removed: if the generation is not closed yet, other writers rely on their marks.
    */
   #forget(generation: string, keys: readonly CacheKey[], writer: string): void {
     for (const key of keys) {
@@ -236,7 +237,7 @@ export class RedisStore implements CacheStore {
   }
 
   /**
-   * Runs a step on one key, by which something is believed.
+   * Runs a step on one key whose result will be believed.
    *
    * @throws StoreError `expired` when the lease on the generation had ended by then
    */
@@ -252,7 +253,7 @@ export class RedisStore implements CacheStore {
     return reply
   }
 
-  /** Waits for the first connection and for a survey, or tells what is wrong. */
+  /** Waits for the first connection and for a survey, or fails with what is wrong. */
   async #peekByScript(
     generation: string,
     { key, field }: CacheAddress,
@@ -284,7 +285,7 @@ export class RedisStore implements CacheStore {
     throw new StoreError('expired', 'the lease has ended by the clock of Redis')
   }
 
-  /** Runs a step on keys that the layout holds together. */
+  /** Runs a step on keys that the layout groups together. */
   async #run(
     layout: RedisLayout,
     generation: string,
@@ -296,7 +297,7 @@ export class RedisStore implements CacheStore {
     return this.#evaluate(layout.holderOf(keys[0]), generation, name, names, args)
   }
 
-  /** Runs a step, and takes note of the time that its reply carries. */
+  /** Runs a step, and notes the server time in its reply. */
   async #evaluate(
     primary: RedisPrimary,
     generation: string,
@@ -316,7 +317,7 @@ export class RedisStore implements CacheStore {
     return { nowMs, values }
   }
 
-  /** What the last survey has found, if the generation was opened under it. */
+  /** The layout found by the last survey, if the generation was opened under it. */
   #layoutThatProves(generation: string): RedisLayout | undefined {
     const layout = this.#layout
     return layout && isProvenBy(generation, layout.proof) ? layout : undefined
@@ -342,7 +343,7 @@ export class RedisStore implements CacheStore {
   }
 }
 
-/** Drops what is kept of a key that has changed; everything when Redis does not say what has. */
+/** Drops the near entries of a changed key, or all of them when Redis does not say which key changed. */
 function dropNamed(near: NearEntries, names: RedisNames, name: string | undefined): void {
   if (name === undefined) {
     near.clear()
@@ -357,7 +358,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 const lost = () =>
   new StoreError('lost', 'the store is not the one that the generation was opened in')
 
-/** What a step came to, and when by the server's clock, in milliseconds since 1970. */
+/** The result of a step, and when it ran by the server's clock, in milliseconds since 1970. */
 interface Reply {
   nowMs: number
   values: readonly unknown[]

@@ -4,18 +4,19 @@ import { schemaVersion } from '../keys'
 /**
  * The steps of the protocol as Lua, which Redis runs one at a time.
  *
- * KEYS[1] is a value: a hash with a field per entry, `V<stored ms> <expires ms>\n<payload>` or, while somebody is
- * filling it, `L<until ms> <token>`. KEYS[2] is its mark: a hash from writer to the end of its deadline. Both carry the
+ * KEYS[1] is a value: a hash with a field per entry, `V<stored ms> <expires ms>\n<payload>` or, while a reader is
+ * filling it, `L<until ms> <token>`. KEYS[2] is its mark: a hash from writer to the end of its deadline. Both have the
  * same hash tag, so a cluster keeps them together. MARK and RELEASE take any number of such pairs, PEEK any number of
- * values, KEEP none. The last two of ARGV are the name of the witness, a key that the primary got when the generation was
- * opened, and the name of the history that it had. All times are Redis's own, and every reply begins with the present one.
+ * values, KEEP none. The last two of ARGV are the name of the witness, a key that the primary got when the generation
+ * was opened, and the name of the history that it had. All times are Redis's own, and every reply begins with the
+ * current one.
  *
- * An entry is there only while no mark is: MARK removes it, and FILL refuses while one stands.
+ * An entry exists only while there is no mark: MARK removes it, and FILL refuses while there is one.
  */
 
-/** Twice the longest that can be configured: clocks are set back at times. */
+/** Twice the longest that can be configured, because clocks are sometimes set back. */
 const maxDeadlineMs = 1_200_000
-/** What every step begins with. */
+/** The beginning of every step. */
 const proof = `
 local history = table.remove(ARGV)
 local witness = table.remove(ARGV)
@@ -32,7 +33,7 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 `
 
-/** What the steps on a key and its mark have in common. */
+/** Shared by the steps that work on a key and its mark. */
 const shared = `
 -- Somebody else's data under our name is nobody's: it is removed.
 local function fetch(field)
@@ -77,7 +78,7 @@ end
 `
 
 const bodies = {
-  /** KEYS: values. ARGV: a field of each. Leases and removes nothing: what is no entry is left to READ. */
+  /** KEYS: values. ARGV: a field of each. Leases and removes nothing: what is not an entry is left to READ. */
   peek: `
 local reply = {now}
 for i = 1, #KEYS do
@@ -86,7 +87,7 @@ for i = 1, #KEYS do
 end
 return reply`,
 
-  /** No KEYS. ARGV: ms for which the witness is kept from now on. */
+  /** No KEYS. ARGV: ms to keep the witness from now on. */
   keep: `
 redis.call('PEXPIRE', witness, ARGV[1])
 return {now}`,
@@ -145,7 +146,7 @@ return {now}`,
 /** The name of a step. */
 export type ScriptName = keyof typeof bodies
 
-/** The others run once for many reads, or often. */
+/** Not PEEK, which runs once for many reads, nor KEEP, which runs often. */
 const usesShared = (name: ScriptName) => name !== 'peek' && name !== 'keep'
 
 /** A script's text, and the digest it is called by. */
@@ -155,13 +156,14 @@ export interface Script {
 }
 
 /**
- * The scripts of one generation. Its name is part of their text, hence of their digests: Redis knows them only if they
- * were loaded since that process started, and it forgets them when it restarts or is replaced by a replica. A call by
- * digest that succeeds is therefore proof that nothing of the sort has happened since. What they would survive, a
- * failover there and back and `FLUSHALL`, they look for themselves.
+ * The scripts of one generation. Its name is part of their text, hence of their digests. Redis knows them only if they
+ * were loaded since its process started, and forgets them when it restarts or is replaced by a replica. So a successful
+ * call by digest proves that none of this has happened since. The scripts themselves check for what they would survive:
+ * a failover there and back, and `FLUSHALL`.
  *
- * The first line lets no replica run them, not even a former primary that would only read; Redis before 7, whose scripts
- * outlive a restart, doesn't take it at all. In a cluster the witness is in another slot than the key, on the same server.
+ * The first line keeps replicas from running them, even a former primary that would only read; Redis before 7, whose
+ * scripts outlive a restart, rejects that line. In a cluster the witness is in another slot than the key, on the same
+ * server.
  */
 export function scriptsOf(generation: string): Record<ScriptName, Script> {
   const script = (name: ScriptName) => {
@@ -178,7 +180,7 @@ export function scriptsOf(generation: string): Record<ScriptName, Script> {
   }
 }
 
-/** Touches nothing; runs only where steps that write would be run, and is the same for ever, so Redis keeps it once. */
+/** Touches nothing, and runs only where steps that write would run. Its text never changes, so Redis keeps it once. */
 export const probe = scriptOf('#!lua\nreturn 1')
 
 /**

@@ -13,13 +13,13 @@ import { MemoryStore } from './memory'
 const longMs = 60_000
 const ttlMs = longMs
 
-/** Instances that share a generation, and who takes the next step. */
+/** Instances that share a generation, and the one that takes the next step. */
 interface Real {
   stores: readonly CacheStore[]
   generation: string
 }
 
-/** One step of one instance; it compares what both answer. */
+/** One step of one instance; compares the answers of the store and the reference. */
 class Step implements fc.AsyncCommand<ReferenceStore, Real> {
   constructor(
     readonly name: string,

@@ -3,12 +3,12 @@ import type { RedisNode } from './redis-node'
 
 const keysPerScan = 1000
 const maxScans = 200
-/** So many are asked at once: more would keep everybody else waiting. */
+/** Keys scanned at once: with more, other clients would have to wait. */
 const keysAtOnce = 100
 
 /**
- * Every field of every value whose name is a key between `prefix` and `suffix`, as a scan of one server comes upon them.
- * Somebody else's keys are passed over, up to a limit.
+ * Every field of every value whose name is a key between `prefix` and `suffix`, in the order in which a scan of one
+ * server finds them. Keys of other applications are passed over, up to a limit.
  */
 export async function* storedAddresses(
   node: RedisNode,
