@@ -5,7 +5,7 @@ import { Prisma } from './generated/sqlite/client'
 import { settingsInTransaction } from './session-settings'
 
 /**
- * The row that says whether what is cached may be believed. It is read in every write transaction, by a statement of our
+ * The row that says whether cached entries may be believed. Every write transaction reads it, with a statement of our
  * own, because that takes half the time of one that Prisma builds.
  */
 
@@ -40,7 +40,7 @@ const rowSchema = z
     }),
   )
 
-/** The epoch of the versions that a statement reads, as a column of it: one read of the database gives both. */
+/** The epoch of the versions that a statement reads, as a column of it: one read of the database returns both. */
 export const epochColumn = Prisma.sql`(SELECT "epoch" FROM "CacheState" WHERE "id" = ${id}) AS "epoch"`
 
 /** The state as this connection sees it. */
@@ -54,14 +54,14 @@ export async function readCacheState(db: Db): Promise<CacheState> {
 const clock = Prisma.sql`
   TRUNC(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::double precision AS "clockMs"`
 
-/** The same, with the clock of a PostgreSQL server, in one statement. */
+/** The state, and the clock of a PostgreSQL server, in one statement. */
 export async function readCacheStateAndClock(db: Db): Promise<Omit<CacheStateReading, 'identity'>> {
   const [row] = await db.$queryRaw<{ clockMs: number }[]>`
     SELECT ${columns}, ${clock} FROM "CacheState" WHERE "id" = ${id}`
   return { state: rowSchema.parse(row), clockMs: z.number().parse(row?.clockMs) }
 }
 
-/** The same in a transaction, with what its session says of its settings. */
+/** The state and the clock inside a transaction, with the settings that its session reports. */
 export async function readCacheStateAndSettings(
   tx: Db,
 ): Promise<Omit<CacheStateReading, 'identity'> & { settings: string | null }> {
@@ -71,7 +71,7 @@ export async function readCacheStateAndSettings(
   return { state: rowSchema.parse(row), clockMs, settings: row?.settings ?? null }
 }
 
-/** Changes the state; returns it as it is then. */
+/** Changes the state; returns the new one. */
 export async function changeCacheState(
   tx: Db,
   { state, clockMs, identity }: CacheStateReading,

@@ -3,11 +3,11 @@ import { statSync } from 'node:fs'
 import Database from 'libsql'
 import { forgetBase, noteBase } from './log-base'
 
-/** A write has to be followed by silence for so long before the log is folded into the file... */
+/** How long no write must follow before the log is folded into the file... */
 const quietMs = 1_000
-/** ...unless the first one was so long ago... */
+/** ...unless the first write is this old... */
 const maxMs = 10_000
-/** ...or the log has grown by so much. */
+/** ...or the log has grown by this many bytes. */
 const maxGrowth = 4 * 1024 * 1024
 
 const maxStamp = 2 ** 31 - 1
@@ -15,8 +15,8 @@ const maxStamp = 2 ** 31 - 1
 /**
  * Folds the write-ahead log into the database file, so that the file by itself is never far behind.
  *
- * It does so on a connection that waits for nobody: while another process reads, it folds what it may and leaves the
- * rest for later. All of it has to run between transactions.
+ * It uses a connection that never waits: while another process reads, it folds what it may and leaves the rest for
+ * later. All of it must run between transactions.
  */
 export class Checkpoints {
   readonly #path: string
@@ -29,8 +29,8 @@ export class Checkpoints {
   #maxLog = maxGrowth
 
   /**
-   * @param path of a database that this process has the lock of
-   * @param betweenTransactions runs something while no transaction of this process writes
+   * @param path of a database whose lock this process holds
+   * @param betweenTransactions runs a function while no transaction of this process writes
    */
   constructor(path: string, betweenTransactions: (work: () => void) => Promise<void>) {
     this.#path = path
@@ -39,12 +39,12 @@ export class Checkpoints {
     this.#connection.exec('PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0')
   }
 
-  /** The stamp that the next transaction has to write, because it is the first in its log; null when it has not. */
+  /** The stamp that the next transaction must write, because it is the first in its log; null when no stamp is due. */
   get stampDue(): number | null {
     return this.#isStampDue ? this.#stamp : null
   }
 
-  /** Call this after each transaction, before the next. Looks at the size of the log; a large one is folded at once. */
+  /** Call this after each transaction, before the next. Checks the size of the log; a large one is folded at once. */
   written(): void {
     this.#isStampDue = false
     if (logBytes(this.#path) >= this.#maxLog) {
@@ -63,7 +63,7 @@ export class Checkpoints {
   /**
    * Folds the log into the file now.
    *
-   * @throws Error of the driver, such as for a full disk: the log is kept, and nothing is lost
+   * @throws Error of the driver, for example when the disk is full: the log is kept, and nothing is lost
    */
   run(): void {
     clearTimeout(this.#timer)
@@ -77,13 +77,13 @@ export class Checkpoints {
     this.#maxLog = logBytes(this.#path) + maxGrowth
   }
 
-  /** Stops the clock and closes the connection. */
+  /** Stops the timer and closes the connection. */
   close(): void {
     clearTimeout(this.#timer)
     this.#connection.close()
   }
 
-  /** A checkpoint that fails costs nothing but the growth of the log: the next write tries again. */
+  /** A checkpoint that fails costs nothing but a longer log: the next write tries again. */
   #tryRun(): void {
     try {
       this.run()

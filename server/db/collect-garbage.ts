@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** A full collection, and the finalizers of what it has found. Takes as long as the heap is large: for stops only. */
+/** Runs a full garbage collection, and the finalizers of what it collects. Slow on a large heap: only for shutdown. */
 export async function collectGarbage(): Promise<void> {
   setFlagsFromString('--expose-gc')
   const collect: unknown = runInNewContext('gc')

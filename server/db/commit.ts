@@ -3,14 +3,15 @@ import { Prisma } from './generated/sqlite/client'
 import { NotCommittedError } from './not-committed-error'
 import { isRefused } from './server-error'
 
-/** Prisma's code for a transaction that has taken too long: it was rolled back before the commit. */
+/** Prisma's code for a transaction that took too long: it was rolled back before the commit. */
 const expired = 'P2028'
 
 /**
- * Runs a transaction, and tells a commit that failed from work that did.
+ * Runs a transaction, and distinguishes a failed commit from failed work.
  *
- * @param transact runs what it is given in a transaction
- * @throws CommitUnknownError when `work` was done and the commit failed in a way that leaves open whether it took effect
+ * @param transact runs the function it is given in a transaction
+ * @throws CommitUnknownError when `work` was done and the commit failed in a way that leaves open whether it took
+ * effect
  */
 export async function commit<Tx, T>(
   transact: (work: (tx: Tx) => Promise<T>) => Promise<T>,

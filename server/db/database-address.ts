@@ -4,24 +4,24 @@ import { ValueError } from '../config-error'
 
 /**
  * Where a database is: `DATABASE_URL`, parsed once and by one rule, so that the driver, the banner, the scripts and the
- * folder that is made all mean the same file.
+ * folder that is created all mean the same file.
  *
- * What follows `file:` is a path, relative to the working directory or absolute, in which `%` and two hexadecimal digits
- * stand for a byte, as in any URL. What a URL would read as something else than a path is refused.
+ * What follows `file:` is a path, relative to the working directory or absolute, in which `%` and two hexadecimal
+ * digits stand for a byte, as in any URL. Anything that a URL would not read as part of a path is refused.
  */
 export type DatabaseAddress = SqliteAddress | PostgresAddress
 
-/** A file of this machine. */
+/** A file on this machine. */
 export interface SqliteAddress {
   dialect: 'sqlite'
   /** Absolute. */
   path: string
 }
 
-/** A database of a server. */
+/** A database on a server. */
 export interface PostgresAddress {
   dialect: 'postgresql'
-  /** May hold a password. */
+  /** May contain a password. */
   url: string
 }
 
@@ -39,7 +39,7 @@ export function parseDatabaseAddress(text: string): DatabaseAddress {
   throw new ValueError(`must be ${addressForms}`)
 }
 
-/** The address of a file as libSQL reads it: it decodes what we have decoded already. */
+/** The address of a file for libSQL, which decodes again what we have already decoded. */
 export function driverUrl({ path }: Pick<SqliteAddress, 'path'>): string {
   return pathToFileURL(path).href
 }

@@ -5,12 +5,12 @@ import { TestDatabase } from '../../testing/test-database'
 import type { Database } from './database'
 import { openDatabase } from './open-database'
 
-/** What holds of either database. */
+/** What both kinds of database have in common. */
 
 const now = new Date()
 const row = { title: 'A', searchText: 'a', position: 'a0', createdAt: now, updatedAt: now }
 
-/** A new database for the length of a test. */
+/** A new database for the duration of a test. */
 async function open(): Promise<Database> {
   const place = await TestDatabase.create()
   onTestFinished(() => place.remove())

@@ -28,21 +28,21 @@ type Models = {
 
 /**
  * What a repository works with: the reading client, or the client of one transaction. Types and SQL fragments are named
- * after the client of SQLite; both dialects take them.
+ * after the client of SQLite; both dialects accept them.
  */
 export interface Db extends Models, Pick<Client, '$executeRaw' | '$queryRawUnsafe'> {
-  /** Runs a statement of our own; resolves with its rows, of which `T` is the list. */
+  /** Runs a statement of our own; resolves with its rows. `T` is the type of the list of rows. */
   $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>
 }
 
-/** The databases that Hotlist runs on. */
+/** The kinds of database that Hotlist runs on. */
 export type Dialect = 'sqlite' | 'postgresql'
 
-/** What a database must not exceed. */
+/** Limits that a database must stay within. */
 export interface DatabaseLimits {
   /** How long a writer that died keeps its keys out of the cache: no transaction may commit later than that. */
   markDeadlineMs: number
-  /** How many connections may write, and how many may read, where the database takes more than one. */
+  /** How many connections may write, and how many may read, if the database allows more than one. */
   connections: number
 }
 
@@ -50,18 +50,21 @@ export interface DatabaseLimits {
 export interface Database extends CacheDatabase<Db> {
   readonly dialect: Dialect
 
-  /** What an operator should know of how the server keeps what it has committed; null when all is well. */
+  /** What an operator should know about how safely the server keeps committed writes; null when all is well. */
   readonly warning: string | null
 
-  /** Reads the database as it is at one moment, in as many statements as it takes. */
+  /** Reads the database as it is at one moment, with any number of statements. */
   snapshot<T>(read: (db: Db) => Promise<T>): Promise<T>
 
   /** Resolves when the database answers from its tables. */
   ping(): Promise<void>
 
-  /** Tells others who want to open the database where this process answers HTTP, if they can't have it as well. */
+  /**
+   * Where only one process can have the database open: records the URL at which this process answers HTTP, for other
+   * processes that try to open it.
+   */
   announce(url: string): Promise<void>
 
-  /** Waits for what is under way, then closes all connections. */
+  /** Waits for work under way, then closes all connections. */
   close(): Promise<void>
 }

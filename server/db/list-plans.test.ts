@@ -12,7 +12,7 @@ import {
 import type { Database, Db } from './database'
 import { Prisma } from './generated/sqlite/client'
 
-/** What a page of the list costs does not depend on how long the list is: no plan sorts it or reads it all. */
+/** The cost of a page does not depend on the length of the list: no plan sorts or reads all of it. */
 
 const tasks = 10_000
 
@@ -26,14 +26,14 @@ beforeAll(async () => {
     const rows = Array.from({ length: tasks }, (_, at) => row(at))
     while (rows.length > 0) await tx.task.createMany({ data: rows.splice(0, 1000) })
   })
-  // PostgreSQL does it by itself after a while; in a file nobody does.
+  // PostgreSQL analyzes by itself after a while; a SQLite file is never analyzed.
   if (database.dialect === 'postgresql') {
     await database.transaction((tx) => tx.$executeRaw`ANALYZE`)
   }
 })
 afterAll(() => app.stop())
 
-/** A tenth in the trash, a third without a due date, and every order another. */
+/** A tenth in the trash, a third without a due date, and a different sequence for every sort order. */
 function row(at: number): Prisma.TaskCreateManyInput {
   const moment = (offset: number) => new Date(Date.UTC(2026, 0, 1, 0, offset))
   return {
@@ -99,7 +99,7 @@ test.each(taskSorts)('pages in the order %s come from an index', async (sort) =>
   await expectFromIndex((db) => findTaskPage(db, query({ sort, cursor: next ?? undefined })))
 })
 
-/** Filters that let enough through to fill a page early. */
+/** Filters that match enough rows to fill a page early. */
 const filters: [string, Partial<TaskListQuery>][] = [
   ['one status', { status: ['todo'] }],
   ['one priority', { priority: ['urgent'] }],
@@ -121,7 +121,7 @@ describe.each(filters)('pages of %s', (_, filter) => {
   })
 })
 
-/** Each status gives its first rows out of an index; what is put in order after that is as many pages. */
+/** Each status yields its first rows from an index; what is sorted after that is one page per status. */
 test.each(taskSorts)(
   'pages of several statuses, in the order %s, come from an index each',
   async (sort) => {

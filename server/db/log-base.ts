@@ -7,22 +7,22 @@ import { readStamps } from './sqlite-log'
 /**
  * Which database file a write-ahead log belongs to.
  *
- * SQLite replays a `-wal` over whatever file lies beside it: over a backup that was copied back after a crash, whose
- * restore it undoes, or over a file that it was never written for, which it destroys. So two things are kept that say
+ * SQLite replays a `-wal` over whatever file lies beside it: over a backup that was copied back after a crash, which
+ * undoes the restore, or over a file that the log was never written for, which destroys the file. So two things record
  * which file a log was written for:
  *
- * - A stamp in the database, another one after each checkpoint. The first transaction of a log writes it too. File and
- *   log that belong together have one in common, wherever both were copied to.
- * - `.base` beside the database, for as long as it is open: inode and time of change of the file after the last
- *   checkpoint. It finds a copy with the same stamp, made since that checkpoint, put back over the file.
+ * - A stamp in the database, which changes with each checkpoint. The first transaction of a log writes it too. A file
+ *   and a log that belong together share a stamp, wherever both were copied to.
+ * - `.base` beside the database, for as long as it is open: the file's inode and modification time after the last
+ *   checkpoint. It reveals a copy with the same stamp, made since that checkpoint and put back over the file.
  */
 
 const baseSchema = z.object({
-  /** Of the database file: its inode, and when it was changed last, in ms. Null while a checkpoint changes it. */
+  /** The database file: its inode, and when it was last modified, in ms. Null while a checkpoint changes it. */
   file: z.object({ inode: z.number(), changedMs: z.number() }).nullable(),
-  /** Of `.base` itself: a copy of the whole folder has other inodes. */
+  /** The inode of `.base` itself: in a copy of the whole folder it differs. */
   ownInode: z.number(),
-  /** The start of the machine: times of change may be lost when its power fails. */
+  /** The boot of the machine: modification times may be lost in a power failure. */
   boot: z.string(),
 })
 
@@ -30,23 +30,23 @@ type Base = z.infer<typeof baseSchema>
 
 const basePath = (path: string) => `${path}.base`
 
-/** Notes that the file is about to change by a checkpoint, or to get its tables. */
+/** Notes that the file is about to be changed by a checkpoint, or to get its tables. */
 export function forgetBase(path: string): void {
   write(path, null)
 }
 
-/** Notes that the log goes on from the file as it is now. */
+/** Notes that the log continues from the file as it is now. */
 export function noteBase(path: string): void {
   const { ino, mtimeMs } = statSync(path)
   write(path, { inode: ino, changedMs: mtimeMs })
 }
 
-/** Whether a database has a log, be it an empty one. */
+/** Whether a database has a log, even an empty one. */
 export function hasLog(path: string): boolean {
   return existsSync(`${path}-wal`)
 }
 
-/** After the log has gone. */
+/** Deletes `.base`, once the log is gone. */
 export function removeBase(path: string): void {
   rmSync(basePath(path), { force: true })
 }
@@ -75,7 +75,7 @@ export async function checkLog(path: string): Promise<boolean> {
     )
   }
   const isOwn = base?.file ? isUnchanged(path, base.file) : stamps.has(header.stamp)
-  // A version of Hotlist that set no stamps wrote neither into the file nor into the log.
+  // A version of Hotlist that set no stamps wrote none, neither to the file nor to the log.
   const isUnstamped = header.stamp === 0 && stamps.size === 0 && base === null
   if (!isOwn && !isUnstamped) {
     throw new ValueError(
@@ -99,7 +99,7 @@ function isUnchanged(path: string, { inode, changedMs }: NonNullable<Base['file'
   return ino === inode && mtimeMs === changedMs
 }
 
-/** Null when there is none, or when it was copied together with the database, or the machine was started since. */
+/** Null when there is no `.base`, it was copied together with the database, or the machine was restarted since. */
 function readBase(path: string): Base | null {
   try {
     const base = baseSchema.parse(JSON.parse(readFileSync(basePath(path), 'utf8')))
@@ -110,13 +110,13 @@ function readBase(path: string): Base | null {
 }
 
 function write(path: string, file: Base['file']): void {
-  // The inode is known once the file is there.
+  // The inode is known only once the file exists.
   writeFileSync(basePath(path), '', { mode: 0o600 })
   const base: Base = { file, ownInode: statSync(basePath(path)).ino, boot: bootId() }
   writeFileSync(basePath(path), JSON.stringify(base))
 }
 
-/** Another text after each start of the machine; always the same where the system has none. */
+/** Changes with each start of the machine; always the same where the system has no such id. */
 function bootId(): string {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()

@@ -5,10 +5,11 @@ import { prepareFile } from './sqlite-file'
 import { sqliteProblem } from './sqlite-problem'
 
 /**
- * Makes sure that a file may be opened beside the process that has it open. Where there is none, its log may be that of
- * a crash, which the next to open the file replays: it is checked first, and the lock is held meanwhile.
+ * Makes sure that a file may be opened beside the process that has it open. If no process has, its log may be left from
+ * a crash, and the next connection to open the file replays it. So the log is checked first, and the lock is held until
+ * the caller is done.
  *
- * @returns gives the lock back
+ * @returns a function that releases the lock
  * @throws Error with the code `ENOENT` when there is no such file
  * @throws ConfigError when the log is not that of the file
  */

@@ -9,13 +9,13 @@ import { SqliteConnection } from './sqlite-connection'
 import { identityOfFile } from './sqlite-identity'
 import { notStarted, sqliteProblem, tooOld } from './sqlite-problem'
 
-/** The cache state of a database, without the rest of it. */
+/** Access to the cache state of a database, and to nothing else in it. */
 export interface CacheStateAccess extends Omit<CacheDatabase<unknown>, 'reader' | 'transaction'> {
   close(): Promise<void>
 }
 
 /**
- * Opens the cache state of a database, also that of a file which another process has open.
+ * Opens the cache state of a database, even that of a file which another process has open.
  *
  * @throws Error with the code `ENOENT` when there is no such file
  * @throws ConfigError when it can't be opened for another reason, or holds no cache state
@@ -26,9 +26,12 @@ export function openCacheState(url: string, limits: DatabaseLimits): Promise<Cac
   return SqliteCacheState.open(address)
 }
 
-/** The cache state in a file. Whoever holds the file's lock finds the changes when he next looks, as on a server. */
+/**
+ * The cache state in a file. The process that holds the file's lock sees the changes when it next looks, as on a
+ * server.
+ */
 class SqliteCacheState implements CacheStateAccess {
-  /** The process that has the lock may hold a lease. */
+  /** The process that holds the lock may also hold a lease. */
   readonly exclusive = false
   readonly identity: DatabaseIdentity
   readonly #client: PrismaClient
@@ -99,7 +102,7 @@ class SqliteCacheState implements CacheStateAccess {
   }
 }
 
-/** What is written may be the first transaction of a log, which has to say whose it is. */
+/** This write may be the first transaction of a log, which must carry the stamp of its database. */
 async function repeatStamp(tx: Pick<Db, '$queryRaw' | '$executeRaw'>): Promise<void> {
   const [row] = await tx.$queryRaw<{ user_version: number | bigint }[]>`PRAGMA user_version`
   await tx.$executeRaw`PRAGMA user_version=${Prisma.raw(String(row?.user_version ?? 0))}`

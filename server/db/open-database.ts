@@ -4,7 +4,7 @@ import { PostgresDatabase } from './postgres-database'
 import { SqliteDatabase } from './sqlite-database'
 
 /**
- * Opens the database at an address, and applies the migrations that it has not seen yet.
+ * Opens the database at an address, and applies the migrations that are missing.
  *
  * @param url `file:` and a path, or `postgresql://user:password@host:port/database`
  * @throws DatabaseInUseError when it is a file that another process has open

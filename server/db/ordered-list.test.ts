@@ -27,7 +27,7 @@ afterAll(async () => {
 
 beforeEach(() => database.transaction((tx) => tx.task.deleteMany()))
 
-/** Rows of these ranks; their ids in that order. */
+/** Inserts rows with these ranks; returns their ids in that order. */
 function insert(...ranks: string[]): Promise<number[]> {
   return database.transaction(async (tx) => {
     const ids: number[] = []

@@ -5,12 +5,12 @@ import { rowInteger } from './row-integer'
 import { valueById } from './value-by-id'
 
 /**
- * Lists that people order by hand.
+ * Lists that users order by hand.
  *
  * A row's `position` is a fractional rank: text that compares by its bytes (SQLite does that by itself, PostgreSQL with
- * `COLLATE "C"`), with always room for another rank between two. Rows of equal rank are ordered by id. So a move
- * writes one row, with one exception: where ranks have grown too long, because many rows were moved to one place, or
- * are equal, because a row came back from the trash, the neighbours get new ones as well.
+ * `COLLATE "C"`), with room for another rank between any two. Rows of equal rank are ordered by id. So a move writes
+ * one row, with one exception: if ranks have become too long, because many rows were moved to one place, or are equal,
+ * because a row came back from the trash, the neighbours get new ranks as well.
  */
 
 /** A row and its rank. */
@@ -22,11 +22,11 @@ export interface Ranked {
 /** The rows of one list. */
 export interface OrderedList {
   table: Prisma.Sql
-  /** The condition that a row of the list meets. */
+  /** The condition that selects the rows of the list. */
   rows: Prisma.Sql
   /**
-   * The column in which that condition makes all rows equal, with which the index on their order begins. PostgreSQL
-   * believes that an index has the order asked for only when this column is named in it.
+   * The column that this condition fixes to one value, and that the index on the list's order starts with. PostgreSQL
+   * recognizes that an index has the requested order only if the query's own order names this column.
    */
   sameInAll: Prisma.Sql
 }
@@ -37,13 +37,13 @@ export interface Place {
   moved: Ranked[]
 }
 
-/** Free places next to each other: a rank for each row that goes there, and the neighbours that have to make room. */
+/** Adjacent free places: a rank for each row that goes there, and the neighbours that have to make room. */
 export interface Places {
   positions: string[]
   moved: Ranked[]
 }
 
-/** Ten moves to one place add two characters or less, so only a place of hundreds of moves gets there. */
+/** Ten moves to one place add two characters or fewer, so only a place of hundreds of moves gets this far. */
 const maxRank = 100
 
 /** The row of a list with that id, or null. */
@@ -57,7 +57,7 @@ export async function findRanked(db: Db, list: OrderedList, id: number): Promise
  * Finds the place right after a row, or at the top.
  *
  * @param after the row above the place; null for the top
- * @param mover the row that is about to move there, which is nobody's neighbour
+ * @param mover the row that is about to move there, which does not count as a neighbour
  */
 export async function placeAfter(
   db: Db,
@@ -73,7 +73,7 @@ export async function placeAtEnd(db: Db, list: OrderedList): Promise<Place> {
   return onlyPlace(await placesAtEnd(db, list, 1))
 }
 
-/** Finds places at the end of a list, next to each other. */
+/** Finds adjacent places at the end of a list. */
 export async function placesAtEnd(db: Db, list: OrderedList, count: number): Promise<Places> {
   const { table, rows, sameInAll } = list
   const [last] = await db.$queryRaw<Ranked[]>`
@@ -111,9 +111,9 @@ function onlyPlace({ positions: [position = ''], moved }: Places): Place {
 }
 
 /**
- * Gives neighbours their new ranks, all in one statement. Their `updatedAt` stays: nobody has touched them.
+ * Gives neighbours their new ranks, all in one statement. Their `updatedAt` stays: no user has changed them.
  *
- * @param moved as a place names them
+ * @param moved the neighbours as a place lists them
  */
 export async function makeRoom(
   tx: Db,
@@ -151,13 +151,13 @@ async function neighbours(
   return { above, below }
 }
 
-/** Ranks between two others, in their order; null where there is no room for short ones. */
+/** Ranks between two others, in order; null if there is no room for short ones. */
 function ranksBetween(low: string | null, high: string | null, count: number): string[] | null {
   try {
     const ranks = generateNKeysBetween(low, high, count)
     return ranks.every((rank) => rank.length <= maxRank) ? ranks : null
   } catch {
-    // Two equal ranks, or one that the library did not make: both go when the neighbourhood gets new ones.
+    // Two equal ranks, or one that the library did not make: both disappear when the neighbourhood gets new ranks.
     return null
   }
 }

@@ -5,10 +5,10 @@ import { Prisma } from './generated/sqlite/client'
 export type RunStatement = (statement: Prisma.Sql) => Promise<unknown[]>
 
 /**
- * A client that hands statements which are SQL already, those of `$queryRaw`, to the driver as they are. Every miss of
+ * A client that passes statements that are already SQL, those of `$queryRaw`, to the driver unchanged. Every miss of
  * the cache waits for one, and Prisma takes longer to pass it on and to read its rows than SQLite takes to answer.
  *
- * What Prisma builds, it also runs.
+ * Statements that Prisma builds are still run by Prisma.
  */
 export function withOwnStatements(client: Db, run: RunStatement): Db {
   async function queryRaw<T>(
@@ -16,7 +16,7 @@ export function withOwnStatements(client: Db, run: RunStatement): Db {
     ...values: unknown[]
   ): Promise<T> {
     const statement = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values)
-    // The caller says what the rows of its statement are, as with Prisma's own method.
+    // The caller declares the type of its rows, as with Prisma's own method.
     return (await run(statement)) as T
   }
   return new Proxy(client, {

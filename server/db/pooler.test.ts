@@ -15,7 +15,7 @@ let server: PostgresServer
 let url: string
 
 beforeAll(async () => {
-  // As people run it, so that nothing is wrong with it.
+  // Configured as in production, so that it gives no warning.
   server = await PostgresServer.start({ settings: { fsync: 'on', full_page_writes: 'on' } })
   url = await server.createDatabase()
 })

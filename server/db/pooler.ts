@@ -5,18 +5,18 @@ import { TransactionPoolingError } from './session-settings'
 
 const rowsSchema = z.tuple([z.object({ pid: z.int() })])
 
-/** How long to wait for a second session: one that is not given means that the first is ours alone. */
+/** How long to wait for a second session. If none is given in this time, the first session is ours alone. */
 const secondSessionMs = 2000
 
 /**
  * Refuses a pooler that gives each transaction another session: settings and prepared statements of one client would
- * turn up in the sessions of others. Nothing is set to find out.
+ * appear in the sessions of others. The check changes no settings.
  *
- * A pooler announces process ids of its own, and is noticed by that. Then two connections must not get into the same
- * session at once, nor may one change its session while the other has a transaction open.
+ * A pooler reports process ids of its own, which reveals it. Behind a pooler, two connections must not share a session
+ * at the same time, and neither may change its session while the other has a transaction open.
  *
  * @throws TransactionPoolingError
- * @throws what the driver throws when the server can't be reached
+ * @throws the driver's error when the server can't be reached
  */
 export async function refuseTransactionPooling(config: ClientConfig): Promise<void> {
   const [first, second] = [open(config), open(config)]
@@ -37,7 +37,7 @@ export async function refuseTransactionPooling(config: ClientConfig): Promise<vo
 
 function open(config: ClientConfig): Client {
   const client = new Client(config)
-  // A connection that is lost while nobody waits for an answer would end the process.
+  // Without a listener, a connection that is lost while no query waits for an answer would end the process.
   client.on('error', () => {})
   return client
 }

@@ -2,10 +2,10 @@ import { ConfigError } from '../config-error'
 import { type Settings, settingsOf } from './postgres-options'
 
 /**
- * Addresses of PostgreSQL databases. They may hold a password, so no message and no log ever shows one as it is.
+ * Addresses of PostgreSQL databases. They may contain a password, so no message and no log ever shows one unchanged.
  */
 
-/** What an address says. */
+/** A parsed address. */
 export interface PostgresAddress {
   /** The part for the driver: server, database, login and TLS. */
   connectionString: string
@@ -20,7 +20,7 @@ export interface PostgresAddress {
 const defaultSchema = 'public'
 const defaultConnectSeconds = 3
 
-/** What a parameter may be. */
+/** The values that a parameter allows. */
 interface Parameter {
   allowed: string
   pattern: RegExp
@@ -32,7 +32,7 @@ const choice = (...values: string[]): Parameter => ({
   pattern: new RegExp(`^(?:${values.join('|')})$`),
 })
 
-/** Every parameter that an address may have. The driver takes all but the last three, which are ours. */
+/** Every parameter that an address may have. The driver gets all but the last three, which are ours. */
 const parameters = new Map<string, Parameter>([
   ['host', { allowed: 'one host name, or the folder of a socket', pattern: /^[^,\0]+$/ }],
   ['port', { allowed: 'a whole number from 1 to 65535', pattern: /^[1-9]\d{0,4}$/ }],
@@ -57,7 +57,7 @@ const parameters = new Map<string, Parameter>([
   ['options', text('-c NAME=VALUE …')],
 ])
 
-/** Parameters that other programs take, and what to do here instead. */
+/** Parameters that other programs accept, and what to use here instead. */
 const instead = new Map([
   ['connection_limit', 'set DATABASE_POOL'],
   ['pool_timeout', 'leave it out'],
@@ -71,7 +71,7 @@ const instead = new Map([
 ])
 
 /**
- * Reads an address.
+ * Parses an address.
  *
  * @throws ConfigError naming the part that is not valid, and what is allowed
  */
@@ -92,7 +92,7 @@ export function postgresAddress(url: string): PostgresAddress {
   return { connectionString: address.href, schema, connectMs: connectSeconds * 1000, settings }
 }
 
-/** What to call a database when talking to people: its name and its server, without the login. */
+/** A name for a database, for people: its name and its server, without the login. */
 export function describePostgres(url: string): string {
   const { hostname, port, pathname, searchParams } = postgresUrl(url)
   const server = searchParams.get('host') || decodeURIComponent(hostname) || 'localhost'
@@ -109,7 +109,7 @@ export function cannotBeOpened(url: string, cause: unknown): ConfigError {
   )
 }
 
-/** An address of a socket may have a login and no host, which other addresses may not. */
+/** Parses the address as a URL. An address of a socket may have a login and no host, which other URLs may not. */
 function postgresUrl(url: string): URL {
   return new URL(url.replace(/^([a-z]+:\/\/[^/?#]*@)(?=:\d|[/?#]|$)/i, '$1localhost'))
 }
@@ -134,7 +134,7 @@ function wrong(name: string, value: string): ConfigError {
   )
 }
 
-/** A refused connection has only a code where a host name has several addresses. */
+/** If a host name has several addresses, the error of a refused connection has only a code. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error.message || ('code' in error ? String(error.code) : error.name)

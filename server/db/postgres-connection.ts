@@ -9,35 +9,35 @@ import { SessionSettings } from './session-settings'
 import { statementNames } from './statement-names'
 
 const maxIdleMs = 30_000
-/** When a connection that says nothing is first asked whether it is still there. */
+/** How long a connection may be silent before it is asked whether it is still there. */
 const keepAliveMs = 10_000
-/** How much later than its own limit a server may say that a statement took too long. */
+/** How long after its own limit a server may still report that a statement took too long. */
 const lateAnswerMs = 1000
 
-/** How a pool of connections is opened. */
+/** Options of a pool of connections. */
 export interface PostgresConnectionOptions {
   url: string
-  /** At most so many at once. */
+  /** The most connections open at once. */
   connections: number
-  /** Of every session, by the names of postgresql.conf, as `pg_settings` shows them. */
+  /** Settings of every session, by the names of postgresql.conf, with values as `pg_settings` shows them. */
   settings: Settings
-  /** How long the server works on a statement; a connection on which it owes an answer for longer is given up. */
+  /** How long the server works on a statement; a connection that owes an answer for longer is given up. */
   statementMs: number
-  /** Looks at each new connection before it is used; one that it rejects is closed. */
+  /** Checks each new connection before it is used; a connection that it rejects is closed. */
   check?: (client: ClientBase) => Promise<void>
 }
 
 /**
- * Prisma's adapter over a pool of connections, each of which forgets nothing of its settings and outlives no silence.
+ * Prisma's adapter over a pool of connections. Each keeps its settings, and is closed when it stays silent too long.
  *
- * The server's own timeouts end a statement that takes too long, but nobody tells a client whose network has stopped
- * delivering: the system would let it wait for a quarter of an hour.
+ * The server's own timeouts end a statement that takes too long, but they don't help a client whose network has stopped
+ * delivering: the system would let the client wait for a quarter of an hour.
  */
 export class PostgresConnection extends PrismaPg {
-  /** What the transactions of this pool find by `settingsInTransaction`. */
+  /** What the transactions of this pool find in `settingsInTransaction`. */
   readonly settingsProof: string
   readonly #pool: Pool
-  /** One for all statements: a name means the same on a connection whoever prepares it. */
+  /** Shared by all statements: a name means the same on a connection, whichever client prepares it. */
   readonly #nameOf: (statement: { sql: string }) => string
 
   constructor(options: PostgresConnectionOptions) {
@@ -74,13 +74,13 @@ export class PostgresConnection extends PrismaPg {
     return rows
   }
 
-  /** Prisma connects again when it is used after its end, and then without any of the settings. */
+  /** When Prisma is used after it was closed, it connects again, without any of the settings. */
   override async connect(): ReturnType<PrismaPg['connect']> {
     if (this.#pool.ending) throw closed()
     return confirmCommits(await super.connect())
   }
 
-  /** Closes all connections. Prisma does that with those that it has used itself. */
+  /** Closes all connections. Prisma itself closes only those that it has used. */
   async end(): Promise<void> {
     if (!this.#pool.ending) await this.#pool.end()
   }
@@ -103,13 +103,13 @@ function boundedPool(
     },
   })
   const silenceMs = statementMs + lateAnswerMs
-  // Only while somebody uses it: the silence of an idle connection means nothing.
+  // Only while the connection is in use: the silence of an idle connection means nothing.
   pool.on('acquire', (client) => limitSilence(client, silenceMs))
   pool.on('release', (_, client) => limitSilence(client, 0))
   return pool
 }
 
-/** Makes a new connection one of ours before it is used for anything else. */
+/** Gives a new connection its limit and settings before it is used for anything else. */
 async function prepare(
   client: ClientBase,
   settings: SessionSettings,
@@ -125,7 +125,7 @@ function endOnSilence(client: ClientBase): void {
   const socket = socketOf(client)
   socket.on('timeout', () => {
     const received = socket.bytesRead
-    // When this process was what took so long, the answer is here by now: it is read before the immediates run.
+    // If this process itself was slow, the answer has arrived by now: it is read before the immediates run.
     setImmediate(() => {
       if (socket.bytesRead > received) return
       socket.destroy(new SilenceError(`the database has not answered for ${socket.timeout} ms`))
@@ -133,7 +133,7 @@ function endOnSilence(client: ClientBase): void {
   })
 }
 
-/** Limits for how long nothing may come on a connection; 0 for no limit. */
+/** Limits how long a connection may be silent; 0 for no limit. */
 function limitSilence(client: ClientBase, ms: number): void {
   socketOf(client).setTimeout(ms)
 }
@@ -144,12 +144,12 @@ export class SilenceError extends Error {
 }
 
 /**
- * The same over one connection without any limit of time, for migrations: what one statement begins, such as a
- * transaction, holds for the next.
+ * Prisma's adapter over one connection without any time limit, for migrations: what one statement begins, such as a
+ * transaction, is still there for the next.
  */
 export class PostgresSession extends PrismaPg {
   readonly #pool: Pool
-  /** Where its tables are. */
+  /** The schema that its tables are in. */
   readonly schema: string
 
   constructor(url: string) {
@@ -164,7 +164,7 @@ export class PostgresSession extends PrismaPg {
     })
     pool.on('acquire', (client) => limitSilence(client, 0))
     pool.on('connect', ({ connection }) => {
-      // The adapter refuses the type of single characters in the tables of the system, which Prisma's own engine reads.
+      // The adapter refuses the single-character type in the system tables, which Prisma's own engine reads.
       connection.prependListener('rowDescription', ({ fields }: { fields: FieldDef[] }) => {
         for (const field of fields) {
           if (field.dataTypeID === types.builtins.CHAR) field.dataTypeID = types.builtins.TEXT
@@ -182,7 +182,7 @@ export class PostgresSession extends PrismaPg {
     return rows
   }
 
-  /** Closes the connection; a transaction that it has open is rolled back. */
+  /** Closes the connection; an open transaction is rolled back. */
   async end(): Promise<void> {
     await this.#pool.end()
   }
@@ -195,30 +195,30 @@ const unlimited = {
   idle_in_transaction_session_timeout: '0',
 }
 
-/** Times have no zone in the database; they are UTC, and the driver would take them for local ones. */
+/** Times in the database have no zone. They are UTC, and the driver would treat them as local. */
 function encode(value: unknown): unknown {
   return value instanceof Date ? value.toISOString() : value
 }
 
-/** What makes a value of the text that the server sends. */
+/** The function that turns the text that the server sends into a value. */
 function getTypeParser(type: number, format?: 'text' | 'binary') {
   if (type === types.builtins.TIMESTAMP) {
     return (text: string) => new Date(`${text.replace(' ', 'T')}Z`)
   }
-  // Counts, which no list makes too large for a number.
+  // Counts; no list is large enough for a count to exceed a JavaScript number.
   if (type === types.builtins.INT8) return Number
   return types.getTypeParser(type, format)
 }
 
 function openPool(config: PoolConfig): Pool {
   const pool = new Pool(config)
-  // Without a listener, a connection that is lost while nobody uses it would end the process. The next user gets another
-  // one, or an error.
+  // Without a listener, a connection lost while idle would end the process. The next query gets another connection, or
+  // an error.
   pool.on('error', () => {})
   return pool
 }
 
-/** Prisma names the schema in its statements, and ours don't. */
+/** Prisma names the schema in its statements; our own statements don't. */
 function sessionSettings(
   { schema, settings }: PostgresAddress,
   required: Settings,

@@ -34,7 +34,7 @@ async function open(address = url, limits: Partial<DatabaseLimits> = {}): Promis
 const createTask = (tx: Db) => tx.task.create({ data: row, select: { id: true } })
 const errorOf = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 
-/** Waits until somebody waits for a lock on the cache state. */
+/** Waits until a session waits for a lock on the cache state. */
 function untilLockIsAwaited(): Promise<void> {
   return until('a lock is awaited', async () => {
     const waiting = `SELECT 1 FROM pg_locks WHERE NOT granted AND relation = '"CacheState"'::regclass`
@@ -42,7 +42,7 @@ function untilLockIsAwaited(): Promise<void> {
   })
 }
 
-/** Makes every new task run this at its commit, for the length of a test. */
+/** Makes every new task run this statement at its commit, for the duration of a test. */
 async function atCommit(statement: string): Promise<void> {
   await server.query(
     `CREATE FUNCTION at_commit() RETURNS trigger LANGUAGE plpgsql AS
@@ -171,7 +171,7 @@ test('a commit that is never answered is given up', async () => {
     await createTask(tx)
     const [session] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS "pid"`
     const pid = z.int().parse(session?.pid)
-    // What has stopped does not notice its own timeouts either.
+    // A stopped process does not notice its own timeouts either.
     process.kill(pid, 'SIGSTOP')
     onTestFinished(() => void process.kill(pid, 'SIGCONT'))
   })

@@ -20,13 +20,13 @@ import { migratePostgres } from './postgres-migrations'
 import { isContended, isLockTimeout } from './server-error'
 import { TransactionPoolingError } from './session-settings'
 
-/** The pauses before a transaction is run again; jitter keeps those that met once from meeting again. */
+/** Pauses before a transaction is run again; jitter keeps transactions that collided from colliding again. */
 const backoff = new ExponentialBackoff({ initialDelay: 2, maxDelay: 100 })
 
-/** How long writers are held up by somebody who waits until there are none. */
+/** How long writers are held up by a caller that waits until there are none. */
 const exclusiveLockMs = 200
 
-/** What a database on a server consists of. */
+/** The parts of a database on a server. */
 interface PostgresParts {
   reader: PrismaClient
   /** The connections of the reader. */
@@ -35,18 +35,18 @@ interface PostgresParts {
   /** The connections of the writer. */
   writing: PostgresConnection
   identity: PostgresIdentity
-  /** How long a transaction may take, with all that it is run again. */
+  /** How long a transaction may take, including all its reruns. */
   transactionMs: number
-  /** What an operator should know of how this server keeps what it has committed; null when all is well. */
+  /** What an operator should know about how safely this server keeps committed writes; null when all is well. */
   warning: string | null
 }
 
 /**
- * A database of a PostgreSQL server, for any number of processes.
+ * A database on a PostgreSQL server, for any number of processes.
  *
- * A write transaction takes a lock on the table of the cache state that many may share, and whoever opens a generation
- * one that nobody may. The lock comes first: the transaction sees the database as it is from then on, so no generation is
- * opened between the state that it reads and its end.
+ * A write transaction takes a shared lock on the table of the cache state, and an instance that opens a generation
+ * takes an exclusive one. The lock comes first: the transaction sees the database as it is from then on, so no
+ * generation is opened between the state that it reads and its end.
  */
 export class PostgresDatabase implements Database {
   readonly dialect = 'postgresql'
@@ -87,7 +87,7 @@ export class PostgresDatabase implements Database {
     return this.#writing(isContended, async (tx) => {
       await tx.$executeRaw`LOCK TABLE "CacheState" IN ROW SHARE MODE`
       const { state, clockMs, settings } = await readCacheStateAndSettings(tx)
-      // A pooler may have been told to share sessions since they were opened.
+      // The pooler may have been reconfigured to share sessions since they were opened.
       if (settings !== this.#parts.writing.settingsProof) throw new TransactionPoolingError()
       return work(tx, state, clockMs)
     })
@@ -112,8 +112,8 @@ export class PostgresDatabase implements Database {
   changeStateBetweenTransactions(change: StateChange): Promise<CacheStateReading> {
     const mayTryAgain = (error: unknown) => isContended(error) || isLockTimeout(error)
     return this.#writing(mayTryAgain, async (tx) => {
-      // Whoever comes after us waits as well, so we don't wait for long; a long transaction has to be met between two
-      // attempts.
+      // Transactions that come after this one wait as well, so it doesn't wait for long. A long transaction has to
+      // finish between two attempts.
       await tx.$executeRaw`SET LOCAL lock_timeout = ${Prisma.raw(String(exclusiveLockMs))}`
       await tx.$executeRaw`LOCK TABLE "CacheState" IN EXCLUSIVE MODE`
       const reading = { ...(await readCacheStateAndClock(tx)), identity: this.identity }
@@ -126,7 +126,7 @@ export class PostgresDatabase implements Database {
   }
 
   async ping(): Promise<void> {
-    // A locked table lets nobody read it, and an answer that needs none would hide that.
+    // A locked table can't be read, and a query that reads no table would hide that.
     await this.reader.$queryRaw`
       SELECT (SELECT 1 FROM "Task" LIMIT 1), (SELECT 1 FROM "Subtask" LIMIT 1),
         (SELECT 1 FROM "CacheState" LIMIT 1)`
@@ -150,15 +150,15 @@ export class PostgresDatabase implements Database {
   }
 }
 
-/** How long a statement of people may wait for a lock; and how long it may take in all. */
+/** How long a statement that serves a request may wait for a lock, and how long it may take in all. */
 const reads = { lockMs: 2000, statementMs: 5000 }
 const writes = { lockMs: 3000, statementMs: 10_000 }
 
 /**
- * The limits, as parts of the mark's deadline D. A mark is at most D/4 old when its transaction starts, which then takes
- * at most D/2; the last statement of it ends at most D/10 after that, and so does a session whose client has fallen
- * silent. So nothing is committed after D, however late the client is. What people wait for has limits of its own, which
- * can only be shorter.
+ * The limits, as parts of the mark's deadline D. A mark is at most D/4 old when its transaction starts, which then
+ * takes at most D/2. The last statement of the transaction ends at most D/10 after that, and so does a session whose
+ * client has fallen silent. So nothing is committed after D, however late the client is. Statements that users wait for
+ * have limits of their own, which can only be shorter.
  */
 async function connect(
   url: string,
@@ -177,8 +177,9 @@ async function connect(
   const reading = new PostgresConnection({
     ...pool,
     statementMs: Math.min(reads.statementMs, partMs),
-    // It takes the tasks outside the trash, which have one value in the first column of the list's indexes, for many small
-    // groups that are sorted quickly, and would sort them all for a page that another index has in order.
+    // With incremental sort, the planner thinks that the tasks outside the trash, which share one value in the first
+    // column of the list's indexes, are many small groups that are sorted quickly. It would sort them all for a page
+    // that another index already has in order.
     settings: {
       ...settingsFor(reads),
       default_transaction_read_only: 'on',
@@ -195,7 +196,7 @@ async function connect(
     },
   })
   try {
-    // From the first connection on it is known which database this is.
+    // Once the first connection is open, it is known which database this is.
     await Promise.all([reading.open(), writing.open()])
     const transactionOptions = { maxWait: transactionMs, timeout: transactionMs }
     return {
@@ -213,7 +214,7 @@ async function connect(
   }
 }
 
-/** What a server that may lose commits in a crash means for people; null for one that doesn't. */
+/** A warning for people about a server that may lose commits in a crash; null for one that doesn't. */
 async function durabilityWarning(connection: PostgresConnection): Promise<string | null> {
   const rows = await connection.run(Prisma.sql`
     SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off'`)

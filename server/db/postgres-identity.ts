@@ -7,10 +7,10 @@ import { socketOf } from './postgres-socket'
 /**
  * Which database a session reaches.
  *
- * The system identifier is made by `initdb` and copied with the files; the oid is another for each database of a server,
- * one that was restored from a dump included. The timeline becomes another whenever a server is promoted, or recovered up
- * to some point: it is asked of the log that is being written, because the control file learns it only with the next
- * checkpoint. A server in recovery writes none.
+ * The system identifier is made by `initdb` and copied with the files; the oid is different for each database of a
+ * server, including one restored from a dump. The timeline changes whenever a server is promoted, or recovered up to
+ * some point. It is read from the log being written, because the control file learns it only with the next checkpoint.
+ * A server in recovery writes no log.
  */
 const statement = `
   SELECT pg_is_in_recovery() AS "isReplica",
@@ -22,24 +22,24 @@ const statement = `
 const answer = z.object({ isReplica: z.boolean(), database: z.string(), startedAt: z.string() })
 
 /**
- * The database that the connections of all pools reach, which may become another: behind one address, a replica is
- * promoted or a backup is put in the place of what was there.
+ * The database that the connections of all pools reach. It may change: behind one address, a replica is promoted, or a
+ * backup takes the place of what was there.
  *
- * Every new connection is asked. Once one reaches another database, or another run of the server, those that reach the one
- * before are destroyed: never are two in use at once.
+ * Every new connection is asked. Once one reaches another database, or another run of the server, those that reach the
+ * previous one are destroyed: two databases are never in use at once.
  */
 export class PostgresIdentity {
   #current: DatabaseIdentity | undefined
   readonly #runs = new Map<ClientBase, string>()
 
-  /** The database as the newest connection found it. */
+  /** The database that the newest connection reached. */
   get current(): DatabaseIdentity {
     if (!this.#current) throw new Error('the database has not been connected to yet')
     return this.#current
   }
 
   /**
-   * Asks a new connection, before anybody uses it.
+   * Checks a new connection before it is used.
    *
    * @throws Error when it reaches a replica, which may be older than what was acknowledged
    */

@@ -1,14 +1,14 @@
 import { applyMigrations } from '../../prisma/migrate'
 import { PostgresSession } from './postgres-connection'
 
-/** Any number that nobody else takes a lock on in this database; these digits spell HOTLIST on a telephone. */
+/** Any lock number that nothing else uses in this database; these digits spell HOTLIST on a telephone. */
 const lockNumber = 4_685_478
 
 /**
- * Applies the migrations, one process at a time: instances that are started together on a new database would all create
- * its tables. Lock and migrations are one transaction, so that a process that ends half-way leaves neither.
+ * Applies the migrations, one process at a time: instances that start together on a new database would otherwise all
+ * create its tables. Lock and migrations are one transaction, so a process that ends half-way leaves neither.
  *
- * @returns the names of those that were applied
+ * @returns the names of the migrations that were applied
  */
 export async function migratePostgres(url: string): Promise<string[]> {
   const session = new PostgresSession(url)
@@ -24,7 +24,7 @@ export async function migratePostgres(url: string): Promise<string[]> {
   }
 }
 
-/** As Prisma does. Where it is there already, no right to create one is needed. */
+/** Creates the schema, as Prisma does. If it already exists, no right to create one is needed. */
 async function createSchema(session: PostgresSession): Promise<void> {
   const known = 'SELECT 1 FROM pg_namespace WHERE nspname = $1'
   if ((await session.query(known, [session.schema])).length > 0) return

@@ -3,7 +3,7 @@ import { ConfigError } from '../config-error'
 /** Settings of a session, by the names of postgresql.conf; times are in milliseconds. */
 export type Settings = Readonly<Record<string, string>>
 
-/** Settings that the cache's protocol or the choice of the schema relies on, and where to choose them instead. */
+/** Settings that the cache's protocol or the choice of the schema relies on, and where to set them instead. */
 const ownSettings = new Map([
   ['search_path', 'use schema=NAME'],
   ['default_transaction_isolation', ''],
@@ -18,9 +18,9 @@ const ownSettings = new Map([
 const option = /\s*(?:-c\s*|--)([A-Za-z_][\w.-]*)=((?:\\.|[^\s\\])*)(?=\s|$)/y
 
 /**
- * The settings in the parameter `options` of an address, as libpq has it.
+ * The settings in the parameter `options` of an address, in libpq's syntax.
  *
- * Hotlist sets them itself on each new connection: a pooler may drop what the driver would send at the start.
+ * Hotlist sets them itself on each new connection: a pooler may drop what the driver would send when it connects.
  *
  * @throws ConfigError when it holds anything else, or a setting that Hotlist relies on
  */

@@ -2,7 +2,7 @@ import { Socket } from 'node:net'
 import { Client, type ClientBase } from 'pg'
 
 /**
- * The socket below a connection.
+ * The socket under a connection.
  *
  * @throws Error when the driver keeps it elsewhere
  */

@@ -8,14 +8,14 @@ import { createPrivate } from './sqlite-file'
 /**
  * One process per SQLite file.
  *
- * A second process would write behind the back of the first one's cache. The lock is one that the system holds for this
- * process on a file beside the database, and drops when the process ends, however it does: there is nothing stale to
- * clean up, and no process id to mistake for another's after a restart of the container. Node has no call for it, so
- * SQLite takes it, as the write lock of an empty database. `.owner` beside it says in words who holds the lock; without
- * the lock it means nothing.
+ * A second process would write without the first one's cache noticing. The lock is one that the system holds for this
+ * process on a file beside the database. The system drops it when the process ends, however it ends: there is nothing
+ * stale to clean up, and no process id to mistake for another's after a restart of the container. Node has no call for
+ * such a lock, so SQLite takes it, as the write lock of an empty database. `.owner` beside it says in words which
+ * process holds the lock; without the lock it means nothing.
  */
 
-/** Who holds a lock. */
+/** The process that holds a lock. */
 export interface LockOwner {
   pid: number
   /** Where the process answers HTTP, once it does. */
@@ -55,7 +55,7 @@ export class ProcessLock {
    *
    * @param path of the database file
    * @param waitMs how long to wait for a process that is just ending, as in a restart
-   * @throws DatabaseInUseError when another process has it, and keeps it for a while
+   * @throws DatabaseInUseError when another process has it, and keeps it for longer than that
    */
   static async take(path: string, waitMs = patienceMs): Promise<ProcessLock> {
     const ownerFile = `${path}.owner`
@@ -76,15 +76,15 @@ export class ProcessLock {
     return lock
   }
 
-  /** Tells whoever finds the lock taken where this process answers. */
+  /** Records where this process answers HTTP, for processes that find the lock taken. */
   async announce(url: string): Promise<void> {
     await this.#write({ pid: process.pid, url })
   }
 
-  /** Gives the lock back. */
+  /** Releases the lock. */
   async release(): Promise<void> {
     await rm(this.#ownerFile, { force: true })
-    // Closing alone gives the lock back some time later.
+    // Closing alone would release the lock only some time later.
     await this.#lock.execute('ROLLBACK')
     this.#lock.close()
   }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * What a PostgreSQL server said, out of the errors of Prisma: they wrap it in one of several ways, depending on the kind
- * of the statement. Codes are those of https://www.postgresql.org/docs/current/errcodes-appendix.html.
+ * Extracts what a PostgreSQL server reported from the errors of Prisma, which wrap it in one of several ways, depending
+ * on the kind of statement. Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html.
  */
 
 const answer = z.object({ originalCode: z.string(), severity: z.string().optional() })

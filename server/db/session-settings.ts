@@ -5,35 +5,37 @@ import { ConfigError } from '../config-error'
 import { Prisma } from './generated/sqlite/client'
 import type { Settings } from './postgres-options'
 
-/** What the settings of a session have been set to is kept in the session under this name. */
+/** The session variable that records which settings the session was given. */
 const proofSetting = 'hotlist.settings'
 
-/** A stronger promise is kept. A weaker one may lose an acknowledged write in a crash, and hits would still show it. */
+/**
+ * A stronger guarantee is kept. A weaker one may lose an acknowledged write in a crash, and hits would still show it.
+ */
 const atLeastOn = `CASE current_setting('synchronous_commit')
   WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END`
 
 const setRows = z.tuple([z.object({ pid: z.int() })])
 const foundRows = z.array(z.object({ name: z.string(), setting: z.string(), pid: z.int() }))
 
-/** What the session of a transaction says of its settings: a column, to be read with something else. */
+/** What the session of a transaction reports of its settings: a column, to be read along with something else. */
 export const settingsInTransaction = Prisma.sql`current_setting(${proofSetting}, true) AS "settings"`
 
 /**
- * The settings that the protocol relies on, of every session of a pool.
+ * The settings that the protocol relies on, in every session of a pool.
  *
- * They are set on each new connection and read back by another transaction before it is used. The driver could send them
- * when it connects, but a pooler may drop them there without a word: PgBouncer does where `ignore_startup_parameters`
- * has `options`.
+ * They are set on each new connection and read back by another transaction before the connection is used. The driver
+ * could send them when it connects, but a pooler may drop them there without a word: PgBouncer does if
+ * `ignore_startup_parameters` has `options`.
  */
 export class SessionSettings {
-  /** What `settingsInTransaction` gives in a session that has these settings. */
+  /** The value of `settingsInTransaction` in a session that has these settings. */
   readonly proof: string
   readonly #required: Settings
   readonly #all: Settings
 
   /**
-   * @param required the settings to be set and read back, as `pg_settings` shows them
-   * @param wanted others, which are only set
+   * @param required the settings to set and read back, with values as `pg_settings` shows them
+   * @param wanted other settings, which are set but not read back
    */
   constructor(required: Settings, wanted: Settings = {}) {
     this.#required = required
@@ -52,7 +54,7 @@ export class SessionSettings {
   async apply(client: ClientBase): Promise<void> {
     const all = Object.entries(this.#all)
     const names = all.map(([name]) => name)
-    // A pooler may hand on a session with what its last client has prepared, under the names that we use.
+    // A pooler may hand on a session that still has its last client's prepared statements, under the names that we use.
     await client.query('DEALLOCATE ALL')
     const set = await client.query(
       `SELECT pg_backend_pid() AS pid, count(set_config(name, value, false))
@@ -85,7 +87,7 @@ export class SessionSettings {
   }
 }
 
-/** A session does not have a setting that the protocol relies on, though it was told to. */
+/** A session does not have a setting that the protocol relies on, although it was set. */
 export class SettingLostError extends ConfigError {
   override name = 'SettingLostError'
 

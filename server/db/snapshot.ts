@@ -13,8 +13,8 @@ const maxReadMs = 60_000
 const transactionOptions = { timeout: maxReadMs }
 
 /**
- * Reads a database as it is at one moment, also while another process has it open: nothing is written, so that process
- * need not know. What `read` gets can't write.
+ * Reads a database as it is at one moment, even while another process has it open: nothing is written, so that process
+ * need not know. The client that `read` gets can't write.
  *
  * @throws Error with the code `ENOENT` when there is no such file
  * @throws ConfigError when a server can't be reached

@@ -9,10 +9,10 @@ import { PrismaLibSql } from '@prisma/adapter-libsql'
 import { driverUrl, type SqliteAddress } from './database-address'
 import { NotCommittedError } from './not-committed-error'
 
-/** How long to wait for a lock, such as a checkpoint's. */
+/** How long to wait for a lock, such as that of a checkpoint. */
 export const busyTimeoutMs = 5000
 
-/** How one SQLite connection is opened. */
+/** Options of one SQLite connection. */
 export interface SqliteConnectionOptions {
   address: Pick<SqliteAddress, 'path'>
   /** `PRAGMA` statements, run once: they hold for as long as the connection lives. */
@@ -24,7 +24,7 @@ export interface SqliteConnectionOptions {
 /**
  * Prisma's libSQL adapter over exactly one connection.
  *
- * The stock client hands its connection to each transaction and opens another for what follows, which forgets every
+ * The stock client gives its connection to each transaction and opens another for what follows, which forgets every
  * pragma. The adapter already holds a lock from the start of a transaction to its end, so one connection is enough.
  */
 export class SqliteConnection extends PrismaLibSql {
@@ -43,9 +43,9 @@ export class SqliteConnection extends PrismaLibSql {
     const prepare = () =>
       client.executeMultiple(pragmas.map((pragma) => `PRAGMA ${pragma};`).join('\n'))
     const prepared = prepare()
-    // A file that is no database is reported by the first statement that somebody waits for.
+    // If the file is not a database, the first statement that is awaited reports it.
     prepared.catch(() => {})
-    /** The driver never resets a statement that met a lock, and nothing can be committed beside it. */
+    /** The driver never resets a statement that failed on a lock, and nothing can be committed while that is open. */
     const startAgain = async (error: unknown) => {
       if (!isBusy(error)) return
       await client.reconnect()
@@ -81,11 +81,11 @@ function transactionOn(client: Client, startAgain: (error: unknown) => Promise<v
     try {
       await client.execute('COMMIT')
     } catch (error) {
-      // Some failures end the transaction and some leave it open, for the next one to stumble over.
+      // Some failures end the transaction. Others leave it open, and the next transaction would fail on it.
       await rollback().catch(() => {})
       await startAgain(error)
       if (!isFull(error) && !isBusy(error)) throw error
-      // What got no room or no lock is not in the log.
+      // A commit for which there was no room, or no lock, is not in the log.
       throw new NotCommittedError('the database could not take the commit', { cause: error })
     }
     closed = true

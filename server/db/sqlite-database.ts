@@ -17,10 +17,10 @@ import { migrateSqlite } from './sqlite-migrations'
 import { sqliteProblem } from './sqlite-problem'
 import { SqliteStatements } from './sqlite-statements'
 
-/** How long a write waits for those before it. */
+/** How long a write waits for earlier writes. */
 const writeWaitMs = 10_000
 
-/** What a database in a file consists of. */
+/** The parts of a database in a file. */
 interface SqliteParts {
   path: string
   reader: PrismaClient
@@ -28,20 +28,23 @@ interface SqliteParts {
   statements: SqliteStatements
   writer: PrismaClient
   identity: DatabaseIdentity
-  /** Those of both clients. */
+  /** The connections of both clients. */
   connections: readonly SqliteConnection[]
   lock: ProcessLock
 }
 
-/** How often to look for a log that goes with the last statement: not all are garbage in the same turn. */
+/**
+ * How often to check whether the log has gone, which happens when the last statement is collected: not all are garbage
+ * in the same turn.
+ */
 const collections = 5
 
 /**
  * A database in a file, for one process.
  *
- * SQLite lets one connection write while others read. Writes go through one connection, one transaction at a time;
- * reads, and above all those that fill the cache, go through others that can't write and never see a row before its
- * transaction is committed.
+ * SQLite lets one connection write while others read. Writes go through one connection, one transaction at a time.
+ * Reads, above all those that fill the cache, go through other connections, which can't write and never see a row
+ * before its transaction is committed.
  */
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite'
@@ -63,7 +66,7 @@ export class SqliteDatabase implements Database {
   }
 
   /**
-   * Opens the database, creating the file and its folder when they are missing, and applies the migrations.
+   * Opens the database, creating the file and its folder if they are missing, and applies the migrations.
    *
    * @throws DatabaseInUseError when another process has it open
    * @throws ConfigError when it can't be opened for another reason
@@ -80,7 +83,7 @@ export class SqliteDatabase implements Database {
       await migrate(address, isUsed)
       const identity = await identityOfFile(path)
       const database = new SqliteDatabase({ ...connect(address, limits), path, identity, lock })
-      // It is the database's to give back now.
+      // From here on, the database releases the lock.
       lock = undefined
       await database.#start()
       return database
@@ -90,7 +93,7 @@ export class SqliteDatabase implements Database {
     }
   }
 
-  /** Runs `work` in a transaction, alone: when it throws, nothing of it stays. */
+  /** Runs `work` in a transaction, alone: when it throws, everything is rolled back. */
   transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T> {
     // A command-line tool may have changed the state, so it is never kept in memory.
     return this.#alone(async (tx) => work(tx, await readCacheState(tx), Date.now()))
@@ -111,7 +114,7 @@ export class SqliteDatabase implements Database {
     })
   }
 
-  /** Holds writes up, not reads. */
+  /** Holds up writes, but not reads. */
   snapshot<T>(read: (db: Db) => Promise<T>): Promise<T> {
     return this.#writing.runExclusive(() => read(this.reader))
   }
@@ -133,7 +136,8 @@ export class SqliteDatabase implements Database {
       for (const connection of connections) connection.close()
       this.#checkpoints.close()
     })
-    // A statement keeps its connection open until it is collected, and the last connection removes the log.
+    // A statement keeps its connection open until it is garbage-collected, and the last connection to close removes the
+    // log.
     for (let tries = 0; hasLog(path) && tries < collections; tries++) await collectGarbage()
     if (!hasLog(path)) removeBase(path)
     await lock.release()
@@ -173,7 +177,7 @@ export class SqliteDatabase implements Database {
   }
 }
 
-/** When it fails, a file is left as it was, and a new one is not left at all. */
+/** If a migration fails, an existing file is left as it was, and a new one is deleted. */
 async function migrate(address: SqliteAddress, isUsed: boolean): Promise<void> {
   try {
     await migrateSqlite(address)
@@ -189,12 +193,12 @@ function connect(
 ): Omit<SqliteParts, 'lock' | 'path' | 'identity'> {
   const writing = new SqliteConnection({
     address,
-    // NORMAL leaves the flush to checkpoints, as SQLite advises for WAL. They are ours to make.
+    // NORMAL leaves flushing to checkpoints, as SQLite advises for WAL. The checkpoints are made by this process.
     pragmas: ['synchronous=NORMAL', 'foreign_keys=ON', 'wal_autocheckpoint=0'],
     begin: 'BEGIN IMMEDIATE',
   })
   const reading = new SqliteConnection({ address, pragmas: ['query_only=ON'], begin: 'BEGIN' })
-  // Nothing but our own writers is waited for.
+  // A transaction waits for nothing but the writers of this process.
   const transactionOptions = { maxWait: markDeadlineMs, timeout: markDeadlineMs / 2 }
   return {
     reader: new PrismaClient({ adapter: reading }),

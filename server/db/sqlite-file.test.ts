@@ -14,7 +14,7 @@ import type { Database } from './database'
 import { openDatabase } from './open-database'
 import { readSnapshot } from './snapshot'
 
-/** What is in the files of a database, after stops and crashes of real processes. */
+/** What the files of a database contain after real processes stop or crash. */
 
 const run = promisify(execFile)
 
@@ -49,7 +49,7 @@ async function titlesAfterStart(path: string): Promise<string[]> {
   return tasks.map(({ title }) => title)
 }
 
-/** A process that writes these titles one after the other, each after a checkpoint, and the last one after none. */
+/** A process that writes these titles one after the other, with a checkpoint after each but the last. */
 async function startWriter(path: string, titles: readonly string[]): Promise<ChildProcess> {
   const file = (name: string) => JSON.stringify(join(import.meta.dirname, name))
   const program = `
@@ -75,7 +75,7 @@ async function startWriter(path: string, titles: readonly string[]): Promise<Chi
   return writer
 }
 
-/** Leaves the file, and the log that a crash leaves. */
+/** Leaves the file and the log as after a crash. */
 async function crash(path: string, titles: readonly string[]): Promise<void> {
   const writer = await startWriter(path, titles)
   const exit = once(writer, 'exit')
@@ -259,7 +259,7 @@ describe('after a crash', () => {
 test('a file that was copied without the log that holds its tables is refused', async () => {
   const path = freshPath()
   await (await open(path)).close()
-  // As versions before left it: nothing but the first page, which says that there is a log.
+  // As earlier versions left it: nothing but the first page, which says that there is a log.
   const empty = join(path, '..', 'empty.db')
   const connection = new Libsql(empty)
   connection.exec('PRAGMA journal_mode=WAL')

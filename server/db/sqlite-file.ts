@@ -2,7 +2,7 @@ import { access, chmod, constants, mkdir, open, rm, stat } from 'node:fs/promise
 import { dirname } from 'node:path'
 import { ValueError } from '../config-error'
 
-/** A list is nobody's business but its owner's. */
+/** Only its owner may read a list. */
 const fileMode = 0o600
 const folderMode = 0o700
 const permissionBits = 0o777
@@ -11,7 +11,7 @@ const permissionBits = 0o777
 const suffixes = ['', '-wal', '-shm', '.lock', '.owner', '.base']
 
 /**
- * Makes the folder of a database where it is missing.
+ * Creates the folder of a database if it is missing.
  *
  * @throws ValueError when there can be no database at that path
  */
@@ -29,7 +29,7 @@ export async function prepareFolder(path: string): Promise<void> {
   if (found) await expectAccess(path, 'that file')
 }
 
-/** Like `mkdir` with `recursive`, which never returns where the system refuses folders, as below /proc. */
+/** Like `mkdir` with `recursive`, which never returns if the system refuses to create folders, as below /proc. */
 async function makeFolder(folder: string): Promise<void> {
   const make = () =>
     mkdir(folder, { mode: folderMode }).catch((error) => {
@@ -45,8 +45,8 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Makes the file where it is missing, and takes the rights of others on what is there away. The lock must be held:
- * closing a file drops the locks that this process has on it.
+ * Creates the file if it is missing, and removes other users' rights to existing files. The lock must be held: closing
+ * a file drops the locks that this process has on it.
  */
 export async function prepareFile(path: string): Promise<void> {
   await createPrivate(path)
@@ -58,7 +58,7 @@ export async function removeFile(path: string): Promise<void> {
   for (const suffix of ['-wal', '-shm', '.base', '']) await rm(`${path}${suffix}`, { force: true })
 }
 
-/** Creates an empty file that only its owner may read; leaves one that is there as it is. */
+/** Creates an empty file that only its owner may read; leaves an existing one as it is. */
 export async function createPrivate(path: string): Promise<void> {
   try {
     await (await open(path, 'wx', fileMode)).close()
@@ -73,7 +73,7 @@ async function makePrivate(path: string): Promise<void> {
   try {
     await chmod(path, found.mode & fileMode)
   } catch (error) {
-    // A file of another user, or a file system without rights.
+    // A file of another user, or a file system without access rights.
     if (codeOf(error) !== 'EPERM') throw error
   }
 }
@@ -101,7 +101,7 @@ const reasons: Readonly<Record<string, string>> = {
   EIO: 'the disk reports an error',
 }
 
-/** An error of the system in words. */
+/** A system error in words. */
 export function systemReason(error: unknown): string {
   const code = codeOf(error)
   return reasons[code ?? ''] ?? (error instanceof Error ? error.message : String(error))

@@ -1,10 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
-/** The header of a database file, as https://www.sqlite.org/fileformat2.html#the_database_header has it. */
+/** The header of a database file; the format is at https://www.sqlite.org/fileformat2.html#the_database_header. */
 
 /** The page that the header is on. */
 export const headerPage = 1
-/** Where on that page the user version stands, which holds our stamp. */
+/** The offset in that page of the user version, which holds our stamp. */
 export const stampOffset = 60
 
 const magic = Buffer.from('SQLite format 3\0')
@@ -16,20 +16,20 @@ const schemaCellsOffset = 103
 const leafType = 13
 const headerBytes = 112
 
-/** What a file says of itself. */
+/** What a file's header says about it. */
 export interface SqliteHeader {
   /** Changes with every checkpoint that we make; 0 before the first. */
   stamp: number
   /** Whether it needs a write-ahead log. */
   usesLog: boolean
-  /** No table of its own is in the file. */
+  /** The file contains no table of its own. */
   isEmpty: boolean
 }
 
 /**
  * Reads the header. It must not be read while this process has the file open: the system would drop SQLite's locks.
  *
- * @returns null when the file is empty; `invalid` when it is no database
+ * @returns null when the file is empty; `invalid` when it is not a database
  * @throws Error of the system, such as `ENOENT`
  */
 export async function readHeader(path: string): Promise<SqliteHeader | 'invalid' | null> {
@@ -50,7 +50,7 @@ export async function readHeader(path: string): Promise<SqliteHeader | 'invalid'
   }
 }
 
-/** The bytes from a place on, fewer where the file ends. */
+/** The bytes from an offset on, fewer if the file ends before. */
 export async function readUpTo(file: FileHandle, length: number, from = 0): Promise<Buffer> {
   const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, from)
   return buffer.subarray(0, bytesRead)

@@ -1,20 +1,20 @@
 import { open } from 'node:fs/promises'
 import { headerPage, readUpTo, stampOffset } from './sqlite-header'
 
-/** A write-ahead log, as https://www.sqlite.org/fileformat2.html#the_write_ahead_log has it. */
+/** A write-ahead log; the format is at https://www.sqlite.org/fileformat2.html#the_write_ahead_log. */
 
 const headerBytes = 32
 const pageSizeOffset = 8
 const saltsOffset = 16
 const saltsBytes = 8
 const frameHeaderBytes = 24
-/** The pages of the database after a commit; 0 in all frames of a transaction but its last. */
+/** The size of the database in pages after a commit; 0 in all frames of a transaction but its last. */
 const frameCommitOffset = 4
 const frameSaltsOffset = 8
 
 /**
- * The stamps of the first page in a log, one for each time that it was written. What follows the last commit does not
- * count: a large transaction writes there early, and SQLite forgets it when that does not end.
+ * The stamps of the first page in a log, one for each time that the page was written. Frames after the last commit do
+ * not count: a large transaction writes them early, and SQLite discards them if it does not finish.
  *
  * @returns null when there is no log, or one that holds nothing
  */

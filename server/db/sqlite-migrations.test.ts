@@ -13,11 +13,11 @@ import { guardOrphan } from '../../testing/guard-orphan'
 import { TemporaryFolder } from '../../testing/temporary-folder'
 import { openDatabase } from './open-database'
 
-/** What an upgrade leaves that does not come to its end: the list as it was. */
+/** An upgrade that does not finish leaves the list as it was. */
 
 const run = promisify(execFile)
 
-/** The first migration that the earlier list has not seen: it and the last one make indexes, which take room. */
+/** The first migration that the earlier list lacks: it and the last one create indexes, which take space. */
 const firstMissing = '20261125000000_list_by_status'
 const tasks = 3_000
 
@@ -39,7 +39,7 @@ const bytesOf = (path: string) =>
     () => 0,
   )
 
-/** All that is in a file: its schema, its rows, and which migrations it says it has seen. */
+/** Everything in a file: its schema, its rows, and which migrations it has recorded. */
 function contentOf(path: string): unknown {
   const database = new Libsql(path)
   try {
@@ -98,7 +98,7 @@ test('a disk that fills up leaves the list as it was, and the next start with ro
             /^DATABASE_URL names the file \S+, which can't be opened: .*(the disk|it) is full$/,
           ),
         })
-        // Otherwise the upgrade is in the log, for which alone there was room.
+        // Otherwise the upgrade is complete in the log; there was room for that, but not for the checkpoint.
         if ((await bytesOf(`${path}-wal`)) === 0) {
           upgradesThatFailed++
           expect(contentOf(path)).toEqual(before)
@@ -113,7 +113,7 @@ test('a disk that fills up leaves the list as it was, and the next start with ro
   expect(upgradesThatFailed).toBeGreaterThan(2)
 })
 
-/** Opens a file in a process that kills itself once so many migrations have been run. */
+/** Opens a file in a process that kills itself once this many migrations have run. */
 async function killedAfter(migrations: number, path: string): Promise<string> {
   const file = JSON.stringify(join(import.meta.dirname, 'open-database.ts'))
   const program = `

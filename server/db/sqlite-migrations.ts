@@ -7,10 +7,9 @@ import { busyTimeoutMs } from './sqlite-connection'
 import { readStamps } from './sqlite-log'
 
 /**
- * Applies the migrations to a file: all that it has not seen, or none when the disk fills up or the process is
- * killed.
+ * Applies the migrations to a file: all that are missing, or none when the disk fills up or the process is killed.
  *
- * @throws Error of the driver where that is the cause: the schema engine would only say "External error"
+ * @throws Error of the driver if that is the cause: the schema engine would only say "External error"
  */
 export async function migrateSqlite(address: SqliteAddress): Promise<void> {
   const connection = new MigrationConnection({ url: driverUrl(address) })
@@ -27,7 +26,7 @@ export async function migrateSqlite(address: SqliteAddress): Promise<void> {
 }
 
 /**
- * One transaction for all that the schema engine does, which begins none itself, over one connection. It remembers the
+ * One transaction, over one connection, for all that the schema engine does, which begins none itself. It remembers the
  * first error of the driver.
  */
 class MigrationConnection extends PrismaLibSql {
@@ -39,9 +38,9 @@ class MigrationConnection extends PrismaLibSql {
     const client = this.#open(config)
     this.#client = client
     this.#transaction = begin(client)
-    // The first statement tells of a file that is no database, or of a lock.
+    // The first statement reports a file that is not a database, or a lock.
     this.#transaction.catch(() => {})
-    // The client's own `executeMultiple` ends whatever transaction is open.
+    // The client's own `executeMultiple` would end any open transaction.
     return Object.assign(client, {
       execute: (statement: Parameters<Transaction['execute']>[0]) =>
         this.#watch((transaction) => transaction.execute(statement)),
@@ -50,19 +49,19 @@ class MigrationConnection extends PrismaLibSql {
     })
   }
 
-  /** Makes what was done last. */
+  /** Commits all that was done. */
   async commit(): Promise<void> {
     await this.#watch((transaction) => transaction.commit())
   }
 
-  /** Undoes it. */
+  /** Undoes all that was done. */
   async rollback(): Promise<void> {
     const transaction = await this.#transaction?.catch(() => undefined)
     transaction?.close()
   }
 
   close(): void {
-    // The transaction has taken the connection from the client and can't close it: it goes with the last reference.
+    // The transaction has taken the connection from the client and can't close it: it closes with the last reference.
     this.#transaction = undefined
     if (this.#client && !this.#client.closed) this.#client.close()
   }
@@ -87,7 +86,7 @@ class MigrationConnection extends PrismaLibSql {
   }
 }
 
-/** Gives the room back that a transaction took which did not end; a log that holds anything else stays as it is. */
+/** Frees the space of a transaction that did not finish; a log that holds anything else stays as it is. */
 async function emptyLog({ path }: SqliteAddress): Promise<void> {
   if ((await readStamps(`${path}-wal`)) !== null) return
   try {
@@ -95,12 +94,13 @@ async function emptyLog({ path }: SqliteAddress): Promise<void> {
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     database.close()
   } catch {
-    // Not even the file can be opened: there is another error that says so.
+    // The file can't even be opened; another error already says so.
   }
 }
 
 async function begin(client: Client): Promise<Transaction> {
-  // Once set, WAL is a property of the file. A migration may drop a table to make it anew, and nothing must go with it.
+  // Once set, WAL is a property of the file. Foreign keys are off because a migration may drop a table to recreate it,
+  // and no other rows must be deleted with it.
   await client.executeMultiple(
     'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF',
   )

@@ -16,7 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   SQLITE_LOCKED: 'another program has it locked',
 }
 
-/** The error for a file that can't be opened: in one line the variable, the file, and the reason. */
+/** The error for a file that can't be opened: one line with the variable, the file and the reason. */
 export function sqliteProblem(path: string, error: unknown): unknown {
   if (error instanceof DatabaseInUseError || error instanceof ConfigError) return error
   const variable = `DATABASE_URL names the file ${path}`
@@ -39,7 +39,7 @@ export function notStarted({ path }: { path: string }, cause: unknown): ConfigEr
   )
 }
 
-/** The error for a file that an earlier version of Hotlist has left. */
+/** The error for a file left by an earlier version of Hotlist. */
 export function tooOld({ path }: { path: string }, cause: unknown): ConfigError {
   return new ConfigError(
     `DATABASE_URL names the file ${path}, which is older than this version of Hotlist: start Hotlist once, which brings it up to date and believes nothing that was cached before`,
@@ -50,7 +50,7 @@ export function tooOld({ path }: { path: string }, cause: unknown): ConfigError 
 function reasonOf(error: unknown): string {
   const reason = error instanceof Error && 'code' in error && reasons[primaryCode(error.code)]
   if (reason) return reason
-  // The driver says so when it opens a file, and leaves out everything but the code: 14 is SQLITE_CANTOPEN.
+  // The driver reports it when it opens a file, and leaves out everything but the code: 14 is SQLITE_CANTOPEN.
   if (error instanceof Error && /local database .*: 14"?\)?$/s.test(error.message)) {
     return reasons.SQLITE_CANTOPEN ?? error.message
   }

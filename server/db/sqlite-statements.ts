@@ -2,21 +2,21 @@ import Database from 'libsql'
 import { LRUCache } from 'lru-cache'
 import type { Prisma } from './generated/sqlite/client'
 
-/** The memory that prepared statements may take is that of so many. */
+/** The most prepared statements kept, which bounds their memory. */
 const maxPrepared = 200
 
-/** A prepared statement, and what makes a row's object of its values. */
+/** A prepared statement, and how to build a row object from its values. */
 interface Prepared {
   statement: Database.Statement<unknown[]>
   columns: { name: string; decode: (value: unknown) => unknown }[]
 }
 
 /**
- * A connection to a file that only reads, by statements of our own, each of which is prepared once: preparing a join
- * takes longer than answering it.
+ * A read-only connection to a file, for statements of our own. Each is prepared once: preparing a join takes longer
+ * than answering it.
  *
- * A statement is always run to its end. One that is left half-way holds the state of the database that it has seen, and
- * all later ones on its connection would see the same.
+ * A statement is always run to its end. One left half-way holds on to the state of the database that it has seen, and
+ * all later ones on its connection would see the same state.
  */
 export class SqliteStatements {
   readonly #connection: Database.Database
@@ -24,7 +24,7 @@ export class SqliteStatements {
 
   /**
    * @param file the path of a database
-   * @param busyTimeoutMs how long to wait for a lock, such as a checkpoint's
+   * @param busyTimeoutMs how long to wait for a lock, such as that of a checkpoint
    */
   constructor(file: string, busyTimeoutMs: number) {
     this.#connection = new Database(file, { timeout: busyTimeoutMs })
@@ -63,7 +63,7 @@ export class SqliteStatements {
   }
 }
 
-/** As the driver binds it, and as Prisma stores it. */
+/** Encodes a value as the driver binds it and as Prisma stores it. */
 function encode(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
   return typeof value === 'boolean' ? Number(value) : value
@@ -71,7 +71,7 @@ function encode(value: unknown): unknown {
 
 const asItIs = (value: unknown) => value
 
-/** For types that SQLite does not have, by the names in which Prisma's migrations declare them. */
+/** Decoders for types that SQLite does not have, by the names with which Prisma's migrations declare them. */
 const decoders: Record<string, (value: unknown) => unknown> = {
   DATETIME: (value) => (typeof value === 'string' ? new Date(value) : value),
   BOOLEAN: (value) => (typeof value === 'number' ? value === 1 : value),

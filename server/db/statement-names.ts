@@ -1,19 +1,19 @@
-/** The memory that prepared statements may take is that of so many, on every connection. */
+/** The most prepared statements on each connection, which bounds their memory. */
 const maxNames = 200
-/** Longer ones are lists of values, of which no two are alike. */
+/** Longer statements are lists of values, of which no two are alike. */
 const maxStatement = 5000
 
 /**
- * Gives every statement a name, under which each connection prepares it once: about half of what a short statement takes
- * is its planning. There are only so many names. Statements that come when all are given stay without one; those of
- * every day have theirs by then.
+ * Names every statement, so that each connection prepares it once: about half of the time of a short statement is
+ * planning. The number of names is limited. Statements that come after all are taken get no name; by then, those in
+ * everyday use have theirs.
  */
 export function statementNames(): (statement: { sql: string }) => string {
   const names = new Map<string, string>()
   return ({ sql }) => {
     const known = names.get(sql)
     if (known !== undefined) return known
-    // What has no name is not prepared.
+    // A statement without a name is not prepared.
     if (names.size === maxNames || sql.length > maxStatement) return ''
     const name = `s${names.size}`
     names.set(sql, name)

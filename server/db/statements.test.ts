@@ -9,7 +9,7 @@ import { PrismaClient as PostgresClient } from './generated/postgresql/client'
 import { PrismaClient as SqliteClient } from './generated/sqlite/client'
 import { SqliteConnection } from './sqlite-connection'
 
-/** Two statements on one connection do not see one state of the database, so a cached read has one. */
+/** Two statements on one connection may see two states of the database, so a cached read uses only one. */
 
 let app: TestServices
 let db: ReturnType<typeof countingClient>

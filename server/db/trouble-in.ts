@@ -2,27 +2,27 @@ import { ConfigError } from '../config-error'
 import { DatabaseTroubleError, type TroubleReason } from '../database-trouble'
 
 /**
- * What is wrong with a database when a request fails on it, out of the errors of Prisma, its adapters, the drivers and
- * Node, which wrap each other in many ways.
+ * What is wrong with a database when a request fails on it, found in the errors of Prisma, its adapters, the drivers
+ * and Node, which wrap each other in many ways.
  *
  * Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html, https://www.sqlite.org/rescode.html,
  * https://www.prisma.io/docs/orm/reference/error-reference.
  */
 
-/** The trouble behind an error; null when it is none with the database. */
+/** The database trouble behind an error; null when the cause is something else. */
 export function troubleIn(error: unknown): DatabaseTroubleError | null {
   const chain = chainOf(error)
   const known = chain.find((each) => each instanceof DatabaseTroubleError)
   if (known instanceof DatabaseTroubleError) return known
   const unconfirmed = chain.find(({ name }) => name === 'CommitUnknownError')
-  // The innermost says the most: Prisma's own codes stand for many things.
+  // The innermost error is the most specific: Prisma's own codes cover many causes.
   const told = chain.findLast((each) => reasonOf(each) !== null)
   const reason = unconfirmed ? 'commit_unknown' : told && reasonOf(told)
   if (!reason) return null
   return new DatabaseTroubleError(reason, wordsOf(told ?? unconfirmed ?? {}), { cause: error })
 }
 
-/** What of an error, or of what an adapter of Prisma has made of one, says what is wrong. */
+/** The fields of an error, or of what a Prisma adapter has made of one, that say what is wrong. */
 interface Told {
   name?: unknown
   code?: unknown
@@ -39,7 +39,7 @@ interface Told {
 
 const deepest = 8
 
-/** An error and all that it wraps, from the outside. */
+/** An error and all that it wraps, from the outside in. */
 function chainOf(error: unknown, depth = 0): Told[] {
   if (typeof error !== 'object' || error === null || depth > deepest) return []
   const told: Told = error
@@ -53,7 +53,7 @@ function wordsOf({ code, originalCode, kind, message, originalMessage }: Told): 
   return [name, originalMessage ?? message ?? ''].filter(Boolean).map(String).join(' ').trim()
 }
 
-/** By codes: those of PostgreSQL have five characters, of which the first two are a class. */
+/** By code. PostgreSQL's have five characters, of which the first two are a class. */
 const byCode: Readonly<Record<string, TroubleReason>> = {
   // PostgreSQL.
   '08': 'unavailable',
@@ -126,7 +126,7 @@ const sqliteNames: Readonly<Record<number, string>> = {
   26: 'SQLITE_NOTADB',
 }
 
-/** What Prisma's adapters call it, where they keep no code. */
+/** The names of Prisma's adapters for errors, where they keep no code. */
 const byKind: Readonly<Record<string, TroubleReason>> = {
   DatabaseNotReachable: 'unavailable',
   ConnectionClosed: 'unavailable',
@@ -139,7 +139,7 @@ const byKind: Readonly<Record<string, TroubleReason>> = {
   TransactionWriteConflict: 'overloaded',
 }
 
-/** What has no code: words of pg, its pool, and our own. */
+/** Errors without a code: messages of pg, its pool, and our own. */
 const byMessage: readonly [RegExp, TroubleReason][] = [
   [/^timeout exceeded when trying to connect$/, 'overloaded'],
   [/^other writes took too long$/, 'overloaded'],

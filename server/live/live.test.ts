@@ -7,7 +7,7 @@ import { cacheKey, RedisChannel, StoreError } from '../cache/testing'
 import { type Listening, Live } from './live'
 import type { LiveEvent } from './live-event'
 
-/** What carries messages between lives in this process, until it breaks. */
+/** Carries messages between instances in this process, until it breaks. */
 class Wire {
   broken = false
   readonly #listeners: ChannelListener[] = []
@@ -48,7 +48,7 @@ const written = (id: number, origin: string | null): CommittedWrite => ({
   waitedMs: 0,
 })
 
-/** What somebody hears from now on, in words. */
+/** Everything that a listener hears from now on, in words. */
 function listenTo(live: Live, listening: Listening = {}) {
   const heard: string[] = []
   const positions: string[] = []
