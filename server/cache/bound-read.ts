@@ -3,7 +3,7 @@ import type { CachedRead } from './cached-read'
 import type { CacheEntry } from './entry'
 import type { CacheAddress } from './keys'
 
-/** A read with its arguments: where its entry lives, and how to get it from the database. */
+/** A read with its arguments: where its entry lives, and how to load it from the database. */
 export class BoundRead<Db, Kind extends string, Args, T> {
   readonly kind: Kind
   readonly address: CacheAddress

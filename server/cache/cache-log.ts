@@ -3,8 +3,8 @@ import type { CacheEvents } from './events'
 import { ReadLog } from './read-log'
 
 /**
- * Writes the cache's events to the log, one line each. Reads, which come by the hundred, are sampled. A fault that
- * lasts is logged once, however many requests it affects, until the cache is in use again.
+ * Writes the cache's events to the log, one line each, except for reads, which come by the hundred (see `ReadLog`). A
+ * fault that lasts is logged once, however many requests it affects, until the cache is in use again.
  */
 export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
   const told = new Set<string>()

@@ -4,7 +4,7 @@ export interface ClockTime {
   wallMs: number
 }
 
-/** This moment. */
+/** The current time, by both clocks. */
 export function now(): ClockTime {
   return { monotonicMs: performance.now(), wallMs: Date.now() }
 }

@@ -2,7 +2,7 @@ import type { CacheAddress } from './keys'
 
 /** A load that is under way, and the one that follows it. */
 interface Running {
-  /** Settles as the load does, and never fails. */
+  /** Settles when the load does, and never rejects. */
   ended: Promise<unknown>
   next: Promise<unknown> | undefined
 }
@@ -26,7 +26,7 @@ export class CoalescedLoads {
     const running = this.#running.get(name)
     if (!running) return this.#start(name, load)
     running.next ??= running.ended.then(() => this.#start(name, load))
-    // An address always has a result of the same type: its key names what it is.
+    // An address always has a result of the same type: its key determines the type.
     return running.next as Promise<T>
   }
 

@@ -8,7 +8,7 @@ export interface Counters {
   invalidations: number
 }
 
-/** Nothing counted yet. */
+/** Counters that are all zero. */
 export const zero = (): Counters => ({
   hits: 0,
   misses: 0,

@@ -39,7 +39,7 @@ export function encodeEntry<T>(
   return `${crc32(rest)} ${rest}`
 }
 
-/** Reads a payload; null when it is not an entry of this address as `encodeEntry` writes them. */
+/** Parses a payload; null when it is not an entry of this address as `encodeEntry` writes them. */
 export function decodeEntry<T>(address: CacheAddress, payload: string): CacheEntry<T> | null {
   const restStart = payload.indexOf(' ') + 1
   const headEnd = payload.indexOf('\n')

@@ -16,7 +16,7 @@ export interface HitCheckParts<Db> {
 }
 
 /**
- * Compares a sample of the hits with the database, in the background, after they were answered.
+ * Compares a sample of the hits with the database, in the background, without delaying their readers.
  *
  * A difference alone proves nothing, because the row may have been written since the hit. But a write deletes the entry
  * before it commits: if the same entry is still there after the row was loaded, nothing was written in between, and

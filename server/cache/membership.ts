@@ -24,7 +24,7 @@ interface GenerationOfRun {
 interface Question extends GenerationOfRun {
   /** By the monotonic clock. */
   askedAtMs: number
-  /** How often this instance has looked for an answer. */
+  /** How many times this instance has looked for an answer. */
   looks: number
 }
 

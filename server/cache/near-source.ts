@@ -17,7 +17,7 @@ export class NearSource {
     return performance.now() < this.#trustedUntilMs
   }
 
-  /** A mark of the present, taken before something is read; its `isCurrent` says later whether anything has changed. */
+  /** The present, noted before something is read; its `isCurrent` says later whether anything has changed. */
   get now(): ChangePoint {
     return { source: this, changes: this.#changes }
   }

@@ -23,7 +23,7 @@ export type BypassReason =
   /** The caller asked for the database's own answer. */
   | 'asked'
 
-/** The receipt of one read: where its answer came from, and what that cost. */
+/** The receipt of one read: where its answer came from, how old it is and how long it took. */
 export interface Receipt {
   status: ReadStatus
   store: StoreName

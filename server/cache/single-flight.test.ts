@@ -6,7 +6,7 @@ import { SingleFlight } from './single-flight'
 const address = { key: cacheKey('task', 7), field: '' }
 const generation = 'g'
 
-/** A flight that is held in its load and in its fill. */
+/** A flight that a test holds in its load and in its fill. */
 function held(proven: boolean) {
   const singleFlight = new SingleFlight()
   const load = new Gate()

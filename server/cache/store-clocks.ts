@@ -55,7 +55,7 @@ export class StoreClocks {
     this.#lease = null
   }
 
-  /** Whether the lease on a generation still lasts by what a server's clock showed last. */
+  /** Whether the lease on a generation is still running, by what a server's clock showed last. */
   covers(generation: string, server: string): boolean {
     const reading = this.#readings.get(server)
     if (reading === undefined || this.#lease?.generation !== generation) return false

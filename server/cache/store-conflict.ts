@@ -8,7 +8,7 @@ interface Unreachable {
   sinceMs: number
 }
 
-/** When a Redis is replaced, its generation is found out and closed within this many leases. */
+/** A Redis that was replaced is detected, and its generation closed, within this many leases. */
 const leasesOfDoubt = 2
 
 /**

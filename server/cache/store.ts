@@ -87,13 +87,13 @@ export interface Lease {
   leaseMs: number
 }
 
-/** Text to keep, and for how long. */
+/** A payload to store, and for how long. */
 export interface NewEntry {
   payload: string
   ttlMs: number
 }
 
-/** An entry as it was found. */
+/** An entry as the store returned it. */
 export interface FoundEntry {
   payload: string
   /** Milliseconds until it expires, by the store's own clock. */

@@ -113,7 +113,7 @@ export class WriteInvalidate<Db> {
     }
   }
 
-  /** Marks, runs the transaction, releases. With the cache closed there is nothing to mark. */
+  /** Marks, runs the transaction, releases. While the cache is closed there is nothing to mark. */
   async #attempt<T>(write: Write<Db, T>): Promise<Committed<T> & { throughCache: boolean }> {
     const mark = await this.#mark(write)
     let committed: Committed<T>

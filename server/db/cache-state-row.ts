@@ -43,7 +43,7 @@ const rowSchema = z
 /** The epoch of the versions that a statement reads, as a column of it: one read of the database returns both. */
 export const epochColumn = Prisma.sql`(SELECT "epoch" FROM "CacheState" WHERE "id" = ${id}) AS "epoch"`
 
-/** The state as this connection sees it. */
+/** The state as this connection or transaction sees it. */
 export async function readCacheState(db: Db): Promise<CacheState> {
   const [row] = await db.$queryRaw<unknown[]>`
     SELECT ${columns} FROM "CacheState" WHERE "id" = ${id}`

@@ -25,7 +25,7 @@ export interface PostgresAddress {
   url: string
 }
 
-/** What `DATABASE_URL` may be. */
+/** The forms that `DATABASE_URL` may have. */
 export const addressForms = 'file:PATH or postgresql://USER:PASSWORD@HOST:PORT/DATABASE'
 
 /**
@@ -70,7 +70,7 @@ function parsePath(text: string): string {
   return resolve(/* turbopackIgnore: true */ path)
 }
 
-/** `file:///path` and `file://localhost/path` are absolute paths of this machine. */
+/** Strips the host: `file:///path` and `file://localhost/path` are absolute paths on this machine. */
 function withoutHost(text: string): string {
   if (!text.startsWith('//')) return text
   const [, host, path] = /^\/\/([^/]*)(.*)$/s.exec(text) ?? []

@@ -56,7 +56,7 @@ export interface Database extends CacheDatabase<Db> {
   /** Reads the database as it is at one moment, with any number of statements. */
   snapshot<T>(read: (db: Db) => Promise<T>): Promise<T>
 
-  /** Resolves when the database answers from its tables. */
+  /** Resolves when the database has answered from its tables. */
   ping(): Promise<void>
 
   /**

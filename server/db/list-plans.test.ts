@@ -77,7 +77,7 @@ async function plansOf(read: (db: Db) => Promise<unknown>): Promise<string[]> {
 
 const usesIndex = /(USING (COVERING )?INDEX |Scan( Backward)? using ")Task_/
 const sorts = /\bSort\b|TEMP B-TREE/
-/** Reads all tasks, or all of an index, to find some. */
+/** Matches plans that read all tasks, or a whole index, to find some. */
 const scans = /SCAN t$|Seq Scan on "Task"/m
 
 async function expectFromIndex(read: (db: Db) => Promise<unknown>): Promise<void> {

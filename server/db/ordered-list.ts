@@ -142,7 +142,7 @@ async function neighbours(
   const below = await db.$queryRaw<Ranked[]>`
     SELECT "id", "position" FROM ${table} WHERE ${others} ${beyond}
     ORDER BY ${sameInAll}, "position", "id" LIMIT ${count}`
-  // The nearest one above is the row itself.
+  // The nearest row above is the row itself.
   if (!after || count === 1) return { above: after ? [after] : [], below }
   const above = await db.$queryRaw<Ranked[]>`
     SELECT "id", "position" FROM ${table}

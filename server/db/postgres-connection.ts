@@ -226,7 +226,7 @@ function sessionSettings(
   return new SessionSettings({ search_path: `"${schema}"`, ...required }, settings)
 }
 
-/** How the driver connects to an address. */
+/** The driver's options for connecting to an address. */
 export function clientConfig({ connectionString, connectMs }: PostgresAddress): ClientConfig {
   return {
     connectionString,

@@ -8,11 +8,11 @@ import { z } from 'zod'
 const answer = z.object({ originalCode: z.string(), severity: z.string().optional() })
 
 const wrapped = z.union([
-  // Of a statement.
+  // From a statement.
   z
     .object({ meta: z.object({ driverAdapterError: z.object({ cause: answer }) }) })
     .transform(({ meta }) => meta.driverAdapterError.cause),
-  // Of a commit.
+  // From a commit.
   z.object({ cause: answer }).transform(({ cause }) => cause),
 ])
 

@@ -45,7 +45,7 @@ export class SqliteConnection extends PrismaLibSql {
     const prepared = prepare()
     // If the file is not a database, the first statement that is awaited reports it.
     prepared.catch(() => {})
-    /** The driver never resets a statement that failed on a lock, and nothing can be committed while that is open. */
+    /** The driver never resets a statement that failed on a lock, and nothing can be committed beside it. */
     const startAgain = async (error: unknown) => {
       if (!isBusy(error)) return
       await client.reconnect()

@@ -24,7 +24,7 @@ const writeWaitMs = 10_000
 interface SqliteParts {
   path: string
   reader: PrismaClient
-  /** Reads too, without Prisma. */
+  /** Reads as well, bypassing Prisma. */
   statements: SqliteStatements
   writer: PrismaClient
   identity: DatabaseIdentity

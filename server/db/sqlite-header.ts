@@ -20,7 +20,7 @@ const headerBytes = 112
 export interface SqliteHeader {
   /** Changes with every checkpoint that we make; 0 before the first. */
   stamp: number
-  /** Whether it needs a write-ahead log. */
+  /** Whether the file needs a write-ahead log. */
   usesLog: boolean
   /** The file contains no table of its own. */
   isEmpty: boolean

@@ -3,7 +3,7 @@ import { Prisma } from './generated/sqlite/client'
 import { DatabaseInUseError } from './process-lock'
 import { systemReason } from './sqlite-file'
 
-/** Codes of https://www.sqlite.org/rescode.html in words. */
+/** Reasons in words for the codes of https://www.sqlite.org/rescode.html. */
 const reasons: Readonly<Record<string, string>> = {
   SQLITE_FULL: 'the disk is full',
   SQLITE_IOERR: 'the disk reports an error; perhaps it is full',
@@ -61,7 +61,7 @@ function reasonOf(error: unknown): string {
   return firstLine(systemReason(error))
 }
 
-/** `SQLITE_IOERR` of `SQLITE_IOERR_WRITE`. */
+/** The primary code: `SQLITE_IOERR` for `SQLITE_IOERR_WRITE`. */
 const primaryCode = (code: unknown) => String(code).split('_', 2).join('_')
 
 const firstLine = (text: string) => text.trim().split('\n')[0] ?? ''

@@ -11,7 +11,7 @@ export const liveWriteSchema = z.object({
   /** Different for every write, whichever instance made it. */
   id: z.string(),
   at: timestamp,
-  /** The instance that wrote. */
+  /** The instance that made the write. */
   instance: z.string(),
   /** The tab that asked for the write, by the name it gave itself; null for REST and other programs. */
   origin: z.string().nullable(),

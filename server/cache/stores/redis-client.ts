@@ -46,7 +46,7 @@ export function createRedisClient(
     // The client's timeout covers only commands that are still queued, and costs most of the throughput.
     commandOptions: { timeout: undefined },
     maintNotifications: 'disabled',
-    // An \`invalidate\` event for each change to what was read here, in order with the answers.
+    // An `invalidate` event for each change to what was read here, in order with the answers.
     emitInvalidate: tellsChanges,
   })
 }

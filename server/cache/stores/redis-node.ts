@@ -166,7 +166,7 @@ const replaced = /^(NOSCRIPT|HISTORY|EMPTIED|READONLY|MOVED)\b/
 const indisposed =
   /^(OOM|LOADING|BUSY|MASTERDOWN|MISCONF|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|ASK|NOAUTH)\b/
 
-/** What an error of a command means for the store. */
+/** Converts the error of a command into a StoreError. */
 export function storeError(error: unknown): StoreError {
   if (error instanceof StoreError) return error
   if (error instanceof BrokenCircuitError) {
