@@ -23,7 +23,7 @@ describe.each(['memory', 'redis'])('reads and writes through the %s store', (sto
       CACHE_STORE: store,
       REDIS_URL: redis.url,
       CACHE_TIMEOUT_MS: '5000',
-      // A machine with much to do may not get round to renewing a shorter one.
+      // A busy machine may not renew a shorter lease in time.
       CACHE_LEASE_MS: '4000',
       ...variables,
     })

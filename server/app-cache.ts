@@ -8,13 +8,13 @@ import type { Log } from './log'
 /** The cache as this application uses it. */
 export type AppCache = Cache<Db, CachedKind>
 
-/** The cache, and who tells of what happens in it. */
+/** The cache, and the parts that report what happens in it. */
 export interface CacheParts {
   cache: AppCache
   live: Live
 }
 
-/** Builds the cache that the configuration asks for; Redis may be away when it does. */
+/** Builds the cache that the configuration asks for. Redis may be unavailable at that time. */
 export async function createAppCache(
   { cache: { enabled, ttls, timing, compareOneIn, ...choice }, redis }: Config,
   database: Database,
@@ -24,7 +24,7 @@ export async function createAppCache(
   const events = new CacheEvents()
   const opened = await openStore({ ...choice, redis }, events)
   const { store, near, clocks } = opened
-  // Where no other process can have the database, nobody else is to be told.
+  // When no other process can have the database open, there is no other instance to notify.
   const channel = database.exclusive ? undefined : openChannel({ ...choice, redis }, opened)
   const live = new Live({ events, log, channel, isNear: near !== undefined })
   const cache = new Cache<Db, CachedKind>({

@@ -2,17 +2,17 @@ import type { CacheStatus } from './cache'
 import type { Config } from './config'
 import { describeDatabase } from './db/describe-database'
 
-/** What the start tells. */
+/** What the start banner reports. */
 export interface StartReport {
   config: Config
-  /** The port that is really listened on. */
+  /** The port that the server actually listens on. */
   port: number
   cache: CacheStatus
   /** How long the start took. */
   readyMs: number
 }
 
-/** The few lines that a person reads after a start. */
+/** The few lines printed for a person after a start. */
 export function banner({ config, port, cache, readyMs }: StartReport): string {
   const rows = [
     ['Address', addressOf(config, port)],
@@ -24,7 +24,7 @@ export function banner({ config, port, cache, readyMs }: StartReport): string {
   return `\nHotlist is ready in ${(readyMs / 1000).toFixed(1)} s\n${lines.join('\n')}\n\n`
 }
 
-/** Where browsers and programs of this machine find Hotlist. */
+/** The address at which browsers and programs on this machine reach Hotlist. */
 export function addressOf({ host }: Config, port: number): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

@@ -4,13 +4,13 @@ import { subtaskKind, subtasksKind } from './subtasks/keys'
 import { taskKind, taskListKind } from './tasks/keys'
 
 /**
- * The kinds of data that are cached. What is declared here has a TTL to configure, counters, a key that the console can
- * read and drop, and queries that live events refresh; a read of another kind does not compile.
+ * The kinds of data that are cached. Each kind declared here has a configurable TTL, counters, keys that the console
+ * can read and drop, and queries that live events refresh. A read of any other kind does not compile.
  */
 export const cachedKinds = new EntryKinds([taskKind, subtasksKind, subtaskKind, taskListKind])
 
-/** The name of one of them. */
+/** The name of a cached kind. */
 export type CachedKind = (typeof cachedKinds.all)[number]['name']
 
-/** A key of any of them. */
+/** A key of any cached kind. */
 export type AppKey = CacheKey<CachedKind>

@@ -6,11 +6,11 @@ import { until } from '../testing/until'
 import type { Services } from './services'
 import { taskById } from './tasks/reads'
 
-/** What the database is spared when many want the same at once: three instances with one Redis. */
+/** The load that the database is spared when many readers want the same entry at once: three instances, one Redis. */
 
 const readers = 200
 
-/** A slow machine is not taken for a Redis that is; and no hit is compared with the database, which takes a load as well. */
+/** A slow machine must not look like a slow Redis. No hit is compared with the database: that would be a load too. */
 const patient = { CACHE_LEASE_MS: '4000', CACHE_TIMEOUT_MS: '4000', CACHE_COMPARE_ONE_IN: '0' }
 
 let postgres: PostgresServer
@@ -20,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => postgres.stop())
 
-/** Three instances that have their connections already, and whose database holds so many tasks. */
+/** Three instances with open connections, on a database that holds `tasks` tasks. */
 async function startThree(tasks: number): Promise<{ instances: Services[]; ids: number[] }> {
   const fleet = await Fleet.start({ postgres, variables: [patient, patient, patient] })
   onTestFinished(() => fleet[Symbol.asyncDispose]())
@@ -46,7 +46,7 @@ async function startThree(tasks: number): Promise<{ instances: Services[]; ids: 
   return { instances, ids: rows.map(({ id }) => id) }
 }
 
-/** The read of a task by its id, which tells of each load before it begins. */
+/** The read of a task by its id; `onLoad` is called before each load. */
 function watched(onLoad: (id: number) => Promise<void> | void): typeof taskById {
   return {
     ...taskById,
@@ -57,7 +57,7 @@ function watched(onLoad: (id: number) => Promise<void> | void): typeof taskById 
   }
 }
 
-/** Does something so many times, at most a few at once. */
+/** Does `work` `times` times, at most a few at once. */
 async function repeat(times: number, work: (turn: number) => Promise<unknown>): Promise<void> {
   let turn = 0
   const worker = async () => {
@@ -103,7 +103,7 @@ test('however long a load takes, no instance asks the database more than twice a
     await nth(instances, at).cache.read(read, id)
     answered++
   })
-  // Who waits for another instance gives up, and asks the database.
+  // An instance that waits for another one gives up and asks the database.
   await expect.poll(() => loading).toBe(instances.length)
   expect(answered).toBe(0)
   gate.open()
@@ -130,13 +130,13 @@ test('a load that fails does so at once for all who wait for it, and nobody queu
   const joined = Array.from({ length: readers }, () => ask(one))
   const elsewhere = Array.from({ length: readers }, (_, at) => ask(nth(others, at)))
   first.open()
-  // While another instance loads again, and takes for ever, those who waited for the first load have their answer.
+  // Another instance loads again and never finishes. The readers that waited for the first load have their answer.
   await second.reached
   expect(await Promise.all([leader, ...joined])).toEqual(Array(readers + 1).fill(failure))
   second.open()
   expect(await Promise.all(elsewhere)).toEqual(Array(readers).fill(failure))
 
-  // Nothing of it stays: the next reader finds neither a lease nor the failure.
+  // The failure leaves nothing behind: the next reader finds neither a lease nor an error.
   const { found, receipt } = await one.cache.read(taskById, id)
   expect(receipt.status).toBe('miss')
   expect(found?.etag).toMatch(new RegExp(`^task-${id}-v1-`))

@@ -1,4 +1,4 @@
-/** A configuration value that can't be used; the message is the one line a person needs. */
+/** A configuration value that can't be used. The message is the one line that a person needs. */
 export class ConfigError extends Error {
   override name = 'ConfigError'
 }

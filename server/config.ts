@@ -23,7 +23,7 @@ const whole = (smallest: number, largest: number, unit = '') =>
     .refine((value) => value >= smallest && value <= largest)
     .describe(`a whole number from ${smallest} to ${largest}${unit && ` ${unit}`}`)
 
-/** Text that `parse` makes a value of, or refuses with a ValueError. */
+/** Text that `parse` turns into a value, or refuses with a ValueError. */
 const parsed = <T>(parse: (text: string) => T) =>
   z.string().transform((text, context) => {
     try {
@@ -95,10 +95,10 @@ const ttlVariables = Object.fromEntries(
   cachedKinds.all.map(({ name, ttl }) => [ttlVariable(name), seconds.default(ttl)]),
 )
 
-/** Each variable: what it may be, in words, and what it is when not set. */
+/** Each variable, with its allowed values in words and its default. */
 export const variables = { ...ownVariables, ...ttlVariables }
 
-/** Everything the process can be told from outside. TTLs are in seconds. */
+/** Everything that can be configured from outside. TTLs are in seconds. */
 export type Config = ReturnType<typeof readConfig>
 
 const secretVariables: readonly string[] = [
@@ -128,12 +128,12 @@ export function readConfig(environment: Record<string, string | undefined>) {
   return {
     port: set.PORT,
     host: set.HOST,
-    /** Names that requests may be sent to besides this machine's own, as addresses have them; `*` for any. */
+    /** Host names that requests may be sent to besides this machine's own, as written in URLs; `*` for any. */
     allowedHosts: [
       set.HOST.includes(':') ? `[${set.HOST}]` : set.HOST,
       ...(set.ALLOWED_HOSTS ?? []),
     ],
-    /** Proxies whose word about whom they pass requests on for is taken. */
+    /** Proxies that are trusted to name the client of a request. */
     trustedProxies: set.TRUSTED_PROXIES ?? [],
     databaseUrl: set.DATABASE_URL,
     database: {
@@ -162,7 +162,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
   }
 }
 
-/** The configuration of this process: its environment, over `.env` where there is one. */
+/** The configuration of this process: its environment, which overrides `.env` if that exists. */
 export function processConfig(): Config {
   loadEnvFile({ quiet: true })
   return readConfig(process.env)
@@ -177,7 +177,7 @@ function parse<Shape extends z.ZodRawShape>(
       .filter(([name]) => name in shape)
       // A file for containers may leave a space or a carriage return at the end of a line.
       .map(([name, value]) => [name, value?.trim()])
-      // An empty variable means "not set": that is what `FOO= npm start` and an untouched line in .env say.
+      // An empty variable means "not set", as in `FOO= npm start` or an untouched line of .env.
       .filter(([, value]) => value !== ''),
   )
   for (const [name, value = ''] of Object.entries(given)) {
@@ -193,7 +193,7 @@ function parse<Shape extends z.ZodRawShape>(
   throw new ConfigError(`${name} is ${shown(name, given[name] ?? '')}, but ${refusal(name, issue)}`)
 }
 
-/** What is wrong with a value, in words: those of its own check, else what is allowed. */
+/** What is wrong with a value, in words: the message of its own check, or else what is allowed. */
 function refusal(name: string, issue: z.core.$ZodIssue | undefined): string {
   if (issue?.code === 'custom' && issue.message !== 'Invalid input') return issue.message
   const schema = Object.entries(variables).find(([key]) => key === name)?.[1]
@@ -203,11 +203,11 @@ function refusal(name: string, issue: z.core.$ZodIssue | undefined): string {
 
 const maxShown = 200
 
-/** A value as a message may show it: on one line, and without the login that an address may hold. */
+/** A value as a message may show it: on one line, and without the credentials that a URL may hold. */
 function shown(name: string, value: string): string {
   if (secretVariables.includes(name)) return 'set'
-  // A password that is not encoded may hold any of the characters that end a login, so all up to the last @ is hidden;
-  // without one, what was meant as a password can't be told from the rest of an address that makes no sense.
+  // An unencoded password may contain any of the characters that end the credentials, so everything up to the last @ is
+  // hidden. Without an @, a password can't be distinguished from the rest of a malformed address.
   const isAddress = /^[\w+.-]*:\/\//.test(value)
   if (isAddress && !value.includes('@') && !URL.canParse(value)) return 'set'
   const hidden = value

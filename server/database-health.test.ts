@@ -13,7 +13,7 @@ import { SqliteConnection } from './db/sqlite-connection'
 import { troubleIn } from './db/trouble-in'
 import { trpcHandler } from './trpc-handler'
 
-/** Trouble with real databases, as clients, balancers and the log see it. */
+/** Trouble with real databases, as seen by clients, balancers and the log. */
 
 let server: PostgresServer
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** Services on a database, with the lines of their log about its health. */
+/** Services on a database, with their log lines about its health. */
 async function start(url?: string) {
   const app = await TestServices.start(url === undefined ? {} : { DATABASE_URL: url })
   onTestFinished(() => app.stop())
@@ -87,7 +87,7 @@ async function timed<T>(promise: Promise<T>): Promise<[T, number]> {
   return [await promise, performance.now() - began]
 }
 
-/** Makes the database refuse every new task, for the length of a test or until it is dropped. */
+/** Makes the database refuse every new task, until the test ends or the refusal is dropped. */
 async function refuseTasks(url: string, refusal: string): Promise<() => Promise<unknown>> {
   await server.query(
     `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${refusal}; RETURN NULL; END $$;
@@ -123,7 +123,7 @@ describe('PostgreSQL', { timeout: 60_000 }, () => {
     expect((await rest.get('/healthz')).status).toBe(200)
     for (const [answer, tookMs] of await answers) {
       expect(answer).toEqual(busy)
-      // Three seconds for a connection and two for the lock; the rest is for a busy machine.
+      // Three seconds for a connection and two for the lock; the rest is slack for a busy machine.
       expect(tookMs).toBeLessThan(9000)
     }
 
@@ -223,12 +223,12 @@ describe('PostgreSQL', { timeout: 60_000 }, () => {
     const reading = timed(rest.get('/tasks?q=1').then(seen))
     const [ready, tookMs] = await timed(rest.get('/readyz').then(seen))
     expect(ready).toEqual(busy)
-    // One second; without a limit of its own it would be six.
+    // One second. Without its own limit it would be six.
     expect(tookMs).toBeLessThan(4000)
     const [answer, readMs] = await reading
     // Whether it waits for an answer or for a new connection depends on what else is going on.
     expect([away, busy]).toContainEqual(answer)
-    // Five seconds of a statement and one for its answer; the rest is for a busy machine.
+    // Five seconds for the statement and one for its answer; the rest is slack for a busy machine.
     expect(readMs).toBeLessThan(12_000)
     proxy.mode = 'pass'
     await until('it is ready', async () => (await rest.get('/readyz')).status === 200)

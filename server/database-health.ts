@@ -4,16 +4,16 @@ import type { Database } from './db/database'
 import { troubleIn } from './db/trouble-in'
 import type { Log } from './log'
 
-/** How long a look at the database may take. */
+/** Limit for one check of the database. */
 const lookMs = 1000
-/** How often one looks while there is trouble. */
+/** Interval between checks while there is trouble. */
 const againMs = 1000
-/** Trouble that has not been met for so long, while things went well, is over. */
+/** Trouble is over when no request has met it for this long while requests succeeded. */
 const quietMs = 5000
-/** Trouble that only writes meet is still there for so long after the last one, for want of another. */
+/** Without further writes, trouble that only writes meet counts as present for this long after the last one. */
 const staleMs = 15_000
 
-/** What only writes meet, so that a read proves nothing. */
+/** Trouble that only writes meet: a successful read doesn't prove that it is over. */
 const ofWrites: readonly TroubleReason[] = ['read_only', 'disk_full', 'commit_unknown']
 
 /** One kind of trouble, for as long as it lasts. */
@@ -24,7 +24,7 @@ interface Outage {
   failures: number
 }
 
-/** What the health of a database is judged by. */
+/** What `DatabaseHealth` judges the database by. */
 export interface DatabaseHealthParts {
   database: Pick<Database, 'ping'>
   events: CacheEvents
@@ -32,8 +32,8 @@ export interface DatabaseHealthParts {
 }
 
 /**
- * Whether the database does what it is asked for, and if not, why. Trouble is two lines in the log, however many requests
- * meet it: its cause when it begins, and its length when it is over.
+ * Whether the database works, and if not, why. Trouble is two lines in the log, however many requests meet it: its cause
+ * when it begins, and its duration when it ends.
  */
 export class DatabaseHealth {
   readonly #parts: DatabaseHealthParts
@@ -55,15 +55,15 @@ export class DatabaseHealth {
     })
   }
 
-  /** Takes note of the trouble behind an error; null when it is none with the database. */
+  /** Records the database trouble behind an error and returns it; null when the error has another cause. */
   report(error: unknown): DatabaseTroubleError | null {
     const trouble = troubleIn(error)
-    // A transport passes on what a procedure has reported.
+    // A transport may pass on an error that a procedure has already reported.
     if (trouble !== null && !this.#noted.has(trouble)) this.#note(trouble)
     return trouble
   }
 
-  /** Looks at the database, for a second at most; resolves with what is wrong, or null. */
+  /** Checks the database, for a second at most. Resolves with what is wrong, or null. */
   async check(): Promise<DatabaseTroubleError | null> {
     try {
       await this.#look()
@@ -78,7 +78,7 @@ export class DatabaseHealth {
     return writes?.trouble ?? null
   }
 
-  /** Ends its own looks. */
+  /** Stops the periodic checks. */
   stop(): void {
     this.#stopped = true
     clearTimeout(this.#timer)
@@ -123,7 +123,7 @@ export class DatabaseHealth {
     }
   }
 
-  /** Fails when the database does not answer in time. All who ask meanwhile share one question. */
+  /** Fails when the database does not answer in time. Concurrent callers share one query. */
   async #look(): Promise<void> {
     this.#looking ??= this.#parts.database
       .ping()
@@ -144,7 +144,7 @@ export class DatabaseHealth {
     }
   }
 
-  /** What keeps the database from answering, as far as requests have met it. */
+  /** Why the database does not answer, as far as requests have shown. */
   #lateness(): DatabaseTroubleError {
     const met = [...this.#outages.values()].findLast(
       ({ trouble: { reason } }) => !ofWrites.includes(reason),

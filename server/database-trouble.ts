@@ -1,4 +1,4 @@
-/** The kinds of trouble, and what a client is told of each. */
+/** The kinds of trouble, and what the client is told for each. */
 const kinds = {
   unavailable: { status: 503, retryAfter: 5, detail: 'The database can not be reached.' },
   overloaded: { status: 503, retryAfter: 2, detail: 'The database did not answer in time.' },
@@ -6,7 +6,7 @@ const kinds = {
   read_only: { status: 503, retryAfter: 10, detail: 'The database takes no writes.' },
   storage: { status: 503, retryAfter: 30, detail: 'The database can not use its storage.' },
   disk_full: { status: 507, retryAfter: 60, detail: 'The disk of the database is full.' },
-  /** Nobody should send it again without a look. */
+  /** The write may have been committed: a client should check before it sends it again. */
   commit_unknown: {
     status: 503,
     retryAfter: null,
@@ -14,21 +14,21 @@ const kinds = {
   },
 } as const
 
-/** Why the database can't do what it was asked for. */
+/** Why the database can't do what was asked. */
 export type TroubleReason = keyof typeof kinds
 
-/** All of them. */
+/** All reasons. */
 export const troubleReasons = Object.keys(kinds) as [TroubleReason, ...TroubleReason[]]
 
-/** Trouble with the database: no fault of the request, nor of ours. */
+/** Trouble with the database: neither the request nor our code is at fault. */
 export class DatabaseTroubleError extends Error {
   override name = 'DatabaseTroubleError'
-  /** Of HTTP. */
+  /** The HTTP status. */
   readonly status: 503 | 507
-  /** After how many seconds to try again; null when that might repeat a write. */
+  /** Seconds after which to try again; null when trying again might repeat a write. */
   readonly retryAfter: number | null
 
-  /** @param found what the database or the driver said, for the log alone */
+  /** @param found what the database or the driver reported; for the log only */
   constructor(
     readonly reason: TroubleReason,
     readonly found: string,

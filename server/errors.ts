@@ -2,17 +2,17 @@
 export interface InputIssue {
   /** JSON Pointer (RFC 6901) to the value, such as `/title`; empty for the input as a whole. */
   pointer: string
-  /** What is allowed. */
+  /** What is allowed, in words. */
   detail: string
 }
 
 /**
- * Why a write does not fit its row: somebody has `changed` it; the database was `restored` since the row was read; or the
- * row is in a state that the write `excluded`.
+ * Why a write does not fit its row: another write has `changed` it; the database was `restored` since the row was read;
+ * or the row is in a state that the write `excluded`.
  */
 export type ConflictCause = 'changed' | 'restored' | 'excluded'
 
-/** Why an operation was refused. Every transport maps these, once, to its own words. */
+/** Why an operation was refused. Each transport maps these to its own terms, in one place. */
 export type Refusal =
   | { code: 'not_found' }
   | { code: 'conflict'; currentVersion: number; currentEpoch: string; because: ConflictCause }
@@ -29,7 +29,7 @@ function messageOf(refusal: Refusal): string {
   return refusal.code === 'not_found' ? 'There is no such thing.' : 'The input is not valid.'
 }
 
-/** An expected refusal; whatever else is thrown is a fault of ours. */
+/** An expected refusal. Any other error is a bug of ours. */
 export class RefusedError extends Error {
   override name = 'RefusedError'
 
@@ -47,6 +47,6 @@ export const conflict = (
   because: ConflictCause,
 ) => new RefusedError({ code: 'conflict', currentVersion: version, currentEpoch: epoch, because })
 
-/** The refusal for an input that passes its schema and is wrong all the same. */
+/** The refusal for an input that passes its schema but is still wrong. */
 export const invalid = (pointer: string, detail: string) =>
   new RefusedError({ code: 'invalid', issues: [{ pointer, detail }] })

@@ -1,6 +1,6 @@
 /**
- * On every answer, whatever it is: no guessing of types, and no loading by pages of other origins. Names and values in
- * turn, as Node takes them.
+ * Headers of every answer: no guessing of content types, and no loading by pages of other origins. Names and values
+ * alternate, as Node takes them.
  */
 export const everyAnswer = [
   'x-content-type-options',

@@ -1,8 +1,8 @@
 declare const jsonOf: unique symbol
 
 /**
- * JSON text that is known to hold a `T`. Bodies stay text from the database to the socket wherever nobody needs the
- * value: a cache hit is neither parsed nor serialised again.
+ * JSON text that is known to hold a `T`. Bodies stay text from the database to the socket wherever the value is not
+ * needed: a cache hit is neither parsed nor serialised again.
  */
 export type Json<T> = string & { readonly [jsonOf]: T }
 

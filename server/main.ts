@@ -10,19 +10,19 @@ import { startProblem } from './start-problem'
 import { trpcHandler } from './trpc-handler'
 
 /**
- * The process: its services, one HTTP server that answers REST and tRPC by itself and leaves the pages to Next, and an
- * orderly end.
+ * The process: its services, one HTTP server that answers REST and tRPC itself and leaves the pages to Next, and an
+ * orderly shutdown.
  *
  * `--dev` lets Next compile and reload `app/` while it runs.
  */
 
 const dev = process.argv.includes('--dev')
 
-/** How long answers may take to finish after a stop; a developer's restart does not wait for any. */
+/** How long answers may take to finish after a stop. A developer's restart does not wait for any. */
 const graceMs = dev ? 0 : 8_000
-/** Whatever hangs then, the process ends. */
+/** The process ends after this long, whatever still hangs. */
 const stopDeadlineMs = 9_500
-/** How long after the first signal another one is taken for its echo. */
+/** A second signal within this time counts as an echo of the first. */
 const echoMs = 500
 
 async function start(): Promise<void> {
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   })
   const port = await server.listen(config.port, config.host)
   stopOnSignal(server, running)
-  // Asked before Next is prepared, which keeps the process so busy that Redis would seem not to answer in time.
+  // Read before Next is prepared: preparing keeps the process so busy that Redis would seem not to answer in time.
   const cacheStatus = cache.status()
   const pages = cacheStatus.then(() => preparePages({ server, host: config.host, port, dev }))
   const front = new RequestDispatcher({
@@ -59,14 +59,14 @@ function stopOnSignal(server: HttpServer, running: Services): void {
   let asked: number | undefined
   const stop = () => {
     if (asked !== undefined) {
-      // npm passes on the Ctrl+C that the terminal has sent here as well; later ones are a person's.
+      // npm passes on a Ctrl+C that the terminal also sends here directly. Later signals come from a person.
       if (performance.now() - asked > echoMs) process.exit(1)
       return
     }
     asked = performance.now()
     setTimeout(() => process.exit(0), stopDeadlineMs).unref()
     const closed = server.close(graceMs)
-    // After those with a connection, which are cut off: a stream that ends by itself is over for its client.
+    // Only after streams with a connection are cut off: a client takes a stream that ends by itself for finished.
     running.live.endStreams()
     closed.then(() => stopServices(running)).then(() => process.exit(0), fail)
   }

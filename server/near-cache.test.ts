@@ -3,7 +3,7 @@ import { RedisInstance } from '../testing/redis-instance'
 import { RedisServer } from '../testing/redis-server'
 import { TestServices } from '../testing/test-services'
 
-/** `CACHE_NEAR=on`: entries of Redis that are kept in this process as well. */
+/** `CACHE_NEAR=on`: Redis entries that are also kept in this process. */
 
 async function scene() {
   const redis = await RedisServer.start()
@@ -24,7 +24,7 @@ async function scene() {
     const { data, cache } = await app.caller.task.byId({ id })
     return { version: data.version, from: `${cache.store} ${cache.status}` }
   }
-  /** Fills the cache, reads it, and then again. */
+  /** Fills the cache, then reads it twice. */
   const warm = () =>
     expect
       .poll(async () => {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 
-/** Names a page's answer in the request that Next gets; not for clients to send. */
+/** The header that names a page's answer in the request that Next gets. Clients must not send it. */
 export const pageAnswerHeader = 'hotlist-page-answer'
 
-/** The answers of pages that are being rendered. Next lets no page set its status, so a page that failed says so here. */
+/** The answers of pages being rendered. In Next a page can't set its status, so a page that fails reports it here. */
 export class PageAnswers {
   readonly #byName = new Map<string, ServerResponse>()
 
   /**
-   * Adds an answer, until it is sent or its client has left.
+   * Adds an answer until it is sent or its client has left.
    *
    * @returns its name
    */
@@ -21,7 +21,7 @@ export class PageAnswers {
   }
 
   /**
-   * Makes an answer one of status 503. Has no effect on one that is unknown, or whose head has been sent.
+   * Gives an answer the status 503. Has no effect if the answer is unknown or its head has been sent.
    *
    * @param retryAfter seconds
    */

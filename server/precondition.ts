@@ -1,20 +1,20 @@
 import { conflict } from './errors'
 
-/** A row in one version. Versions count writes, within an epoch of the database. */
+/** A row's version and its epoch. Versions count writes, within one epoch of the database. */
 export interface RowState {
   version: number
   epoch: string
 }
 
-/** What a write demands of its row. Nothing, unless something is named. */
+/** What a write demands of its row. Fields that are absent demand nothing. */
 export interface Precondition {
-  /** The version that the row must have; without an epoch, a version from before a restore passes for a new one. */
+  /** The version that the row must have. Without an epoch, a version from before a restore passes for a current one. */
   version?: number | undefined
   /** The epoch that the database must be in. */
   epoch?: string | undefined
   /** The row must be in one of these states. */
   oneOf?: readonly RowState[] | undefined
-  /** The row must be in none of these states; `any` refuses whatever row there is. */
+  /** The row must be in none of these states; `any` refuses every existing row. */
   noneOf?: 'any' | readonly RowState[] | undefined
 }
 
@@ -22,15 +22,15 @@ export interface Precondition {
 export const isConditional = ({ version, epoch, oneOf, noneOf }: Precondition) =>
   [version, epoch, oneOf, noneOf].some((demand) => demand !== undefined)
 
-/** A version that no row reaches, and a database column can hold. */
+/** A version that no row reaches and that a database column can hold. */
 const neverReached = 2 ** 31 - 1
 
 /**
- * The version that the row must have, for the statement that raises it; undefined when any will do. A demand that nothing
- * can meet is a version that no row has. Versions only grow within an epoch: of several, the newest is the only one that
- * can be current.
+ * The version that the row must have, for the statement that raises it; undefined when any version will do. A demand
+ * that nothing can meet becomes a version that no row has. Versions only grow within an epoch, so of several versions
+ * only the newest can be current.
  *
- * @param epoch the current one, as the transaction reads it
+ * @param epoch the current epoch, as the transaction reads it
  */
 export function demandedVersion(
   { version, epoch: demanded, oneOf }: Precondition,
@@ -43,7 +43,7 @@ export function demandedVersion(
 }
 
 /**
- * Checks a row against all that a write demands of it.
+ * Checks a row against everything that a write demands of it.
  *
  * @param current the state of the row before the write
  * @throws RefusedError `conflict`
@@ -56,7 +56,7 @@ export function requireState(precondition: Precondition, current: RowState): voi
   if (isExcluded) throw conflict(current, 'excluded')
 }
 
-/** The refusal for a row that is not in the state that a write demands. */
+/** The refusal for a row that is not in the demanded state. */
 export function mismatch({ epoch, oneOf }: Precondition, current: RowState) {
   const epochs = epoch === undefined ? (oneOf ?? []).map((state) => state.epoch) : [epoch]
   const isOfOthers = epochs.length > 0 && !epochs.includes(current.epoch)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { RedisAddress, RedisConnection, SentinelConnection } from './cache'
 import { ConfigError, ValueError } from './config-error'
 
-/** `HOST:PORT` with commas between; an IPv6 address in brackets. */
+/** `HOST:PORT`, separated by commas; IPv6 addresses in brackets. */
 export const addressList = z.string().transform((text, context) => {
   const addresses = text.split(',').map((item) => parseAddress(item.trim()))
   if (addresses.every((address) => address !== null)) return addresses
@@ -13,7 +13,7 @@ export const addressList = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-/** The path of a file of certificates; its text takes the place of the path. */
+/** The path of a certificate file, which is replaced by the file's text. */
 export const certificateFile = z.string().transform((path, context) => {
   try {
     const text = readFileSync(path, 'utf8')
@@ -26,7 +26,7 @@ export const certificateFile = z.string().transform((path, context) => {
 })
 
 /**
- * A host without a port, IPv6 with or without brackets; returns it without.
+ * Reads a host without a port, IPv6 with or without brackets; returns it without brackets.
  *
  * @throws ValueError
  */
@@ -36,7 +36,7 @@ export function parseHost(text: string): string {
   if (/^(\[.*\]|[^:]+):\d*$/.test(text)) {
     throw new ValueError('must be a host alone: the port is a variable of its own')
   }
-  // The system reads a last label that is a number as an address, 0x10 as 0.0.0.16.
+  // If the last label is a number, the system reads the name as an IPv4 address: 0x10 as 0.0.0.16.
   const isNumber = /(^|\.)(\d+|0x[\da-f]*)\.?$/i.test(text)
   if (!/^\w[\w.-]*$/.test(text) || (isNumber && !isIPv4(text)))
     throw new ValueError('must be a host name or an IP address')
@@ -46,7 +46,7 @@ export function parseHost(text: string): string {
 const redisForm = 'redis://USER:PASSWORD@HOST:PORT/DATABASE, or rediss:// for TLS'
 
 /**
- * Checks the address of one Redis, because the driver would fail on it with a stack trace; returns it as it is.
+ * Checks the URL of one Redis and returns it unchanged. On an invalid URL, the driver would fail with a stack trace.
  *
  * @throws ValueError
  */
@@ -73,7 +73,7 @@ export function checkRedisUrl(text: string): string {
   return text
 }
 
-/** What the environment says of Redis, each value valid by itself. */
+/** The environment's settings for Redis, each valid by itself. */
 interface RedisVariables {
   REDIS_URL?: string | undefined
   REDIS_HOST?: string | undefined
@@ -90,16 +90,16 @@ interface RedisVariables {
   REDIS_CLUSTER?: RedisAddress[] | undefined
 }
 
-/** How to reach Redis. */
+/** How to reach Redis, and whether the configuration names it. */
 export interface RedisConfig extends RedisConnection {
-  /** False when Redis is only looked for where it usually is. */
+  /** False when Redis is only looked for at its usual address. */
   named: boolean
 }
 
 /**
- * Puts together what the environment says of Redis.
+ * Combines the environment's settings for Redis.
  *
- * @throws ConfigError when two variables contradict each other, or one needs another
+ * @throws ConfigError when two variables contradict each other, or one requires another
  */
 export function redisConfig(set: RedisVariables): RedisConfig {
   refuseContradictions(set)

@@ -5,14 +5,14 @@ import { underLoad } from '../testing/under-load'
 import { VersionedRow } from '../testing/versioned-row'
 
 /**
- * What Redis does to us while requests run: each must be answered rightly, none may fail, and the cache has to come back
- * by itself.
+ * Faults of Redis while requests run: every answer must be right, no request may fail, and the cache has to recover by
+ * itself.
  */
 
 interface Scene {
   redis: RedisServer
   row: VersionedRow
-  /** Runs reads and writes all the while `fault` runs, and some more of them before and after. */
+  /** Runs reads and writes while `fault` runs, and some more before and after it. */
   under: (fault: () => Promise<void>) => Promise<void>
 }
 
@@ -31,7 +31,7 @@ async function setTheScene(options: RedisServerOptions = {}): Promise<Scene> {
   return { redis, row, under }
 }
 
-/** The cache is used again, with nothing old in it. */
+/** Expects that the cache is used again and holds nothing old. */
 async function expectRecovery({ row }: Scene): Promise<void> {
   await row.until('hit')
   const version = await row.write()
@@ -180,7 +180,7 @@ describe('rubbish under our keys', () => {
     return `hotlist:v3:${generation}:{${row.key}}`
   }
 
-  /** As entries are, with the right checksum. */
+  /** Encodes text as an entry, with the right checksum. */
   const sealed = (rest: string) => `${crc32(rest)} ${rest}`
   const now = Date.now()
   const stamp = `V${now} ${now + 600_000}\n`

@@ -10,7 +10,7 @@ import { VersionedRow } from '../testing/versioned-row'
 import { slotOf } from './cache/testing'
 import { readConfig } from './config'
 
-/** Redis as its users run it, and what goes wrong there while requests run: none may fail, and no answer be too old. */
+/** Redis deployed as users run it, with faults while requests run: none may fail, and no answer may be too old. */
 
 async function openRow(variables: Record<string, string>): Promise<VersionedRow> {
   const row = await VersionedRow.create({ CACHE_TIMEOUT_MS: '500', ...variables })
@@ -18,7 +18,7 @@ async function openRow(variables: Record<string, string>): Promise<VersionedRow>
   return row
 }
 
-/** The cache is used again, with nothing old in it. */
+/** Expects that the cache is used again and holds nothing old. */
 async function expectRecovery(row: VersionedRow): Promise<void> {
   await until('the cache answers', async () => (await row.read()).status === 'hit')
   const version = await row.write()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ClientAddresses } from './client-address'
 import { parseTrustedProxies } from './trusted-proxies'
 
-/** Whom a request from `peer` counts for. */
+/** The client that a request from `peer` counts for. */
 function clientOf(
   peer: string,
   headers: Record<string, string> = {},
@@ -63,14 +63,14 @@ describe('a forwarded address', () => {
     ['2001:db8:1:2:3::4', '2001:db8:1:2::/64'],
     ['[2001:DB8:1:2:3::4]:4711', '2001:db8:1:2::/64'],
     ['::ffff:203.0.113.9', '203.0.113.9'],
-    // The client's own words stand before what the proxies have added.
+    // What the client claims itself comes before what the proxies have added.
     ['198.51.100.1, 203.0.113.9', '203.0.113.9'],
     ['10.0.0.9, 203.0.113.9', '203.0.113.9'],
     ['nonsense, 203.0.113.9, 10.0.0.2, fd00::7', '203.0.113.9'],
     // A client inside the network of the proxies.
     ['10.0.0.9', '10.0.0.9'],
     ['10.0.0.9, 10.0.0.2', '10.0.0.9'],
-    // What is no address.
+    // Not an address.
     ['', '10.0.0.1'],
     ['unknown', '10.0.0.1'],
     ['203.0.113.9,', '10.0.0.1'],
@@ -134,7 +134,7 @@ describe('a forwarded address', () => {
         clientOf('10.0.0.1', { forwarded: value })
         return performance.now() - began
       })
-      // Others keep the machine busy, but hardly all five times.
+      // Other work may slow the machine down, but hardly all five times.
       expect([part, Math.min(...times) < 100]).toEqual([part, true])
     }
   })

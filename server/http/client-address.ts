@@ -9,11 +9,11 @@ import {
 } from './ip-address'
 import { isLoopback } from './loopback'
 
-/** Whom limits count something for. */
+/** The client that a limit counts something for. */
 export interface ClientAddress {
-  /** An IPv4 address, or 64 bits of an IPv6 one: whoever has one of those addresses has all of them. */
+  /** An IPv4 address, or the first 64 bits of an IPv6 one: a client with one address in such a network has them all. */
   text: string
-  /** Whether it is this machine's, which everybody behind a proxy that is not trusted shares. */
+  /** Whether it is an address of this machine. All clients behind an untrusted local proxy share it. */
   isLocal: boolean
 }
 
@@ -21,11 +21,11 @@ export interface ClientAddress {
 export interface Peer {
   address: IpAddress
   client: ClientAddress
-  /** Whether it is a proxy whose word about its clients is taken. */
+  /** Whether it is a proxy that is trusted to name its clients. */
   isProxy: boolean
 }
 
-/** Says whose a connection and a request are. */
+/** Finds the client of a connection or a request. */
 export class ClientAddresses {
   readonly #proxies: readonly AddressRange[]
 
@@ -34,7 +34,7 @@ export class ClientAddresses {
     this.#proxies = proxies
   }
 
-  /** The other end of a connection by its address; null without one, when the connection is gone already. */
+  /** The other end of a connection, by its address; null without an address, when the connection is already gone. */
   peer(remoteAddress: string | undefined): Peer | null {
     const address = parseIpAddress(remoteAddress?.replace(/%.*/, '') ?? '')
     if (address === null) return null
@@ -44,12 +44,13 @@ export class ClientAddresses {
   }
 
   /**
-   * Who sent a request. A trusted proxy adds the address that it was asked from at the end of what it was sent, so those
-   * addresses are read from the end on, and the first that is not a trusted proxy's is the client's. Those before it are
-   * the client's own words.
+   * The client that sent a request. A trusted proxy appends the address that it received the request from, so the
+   * addresses are read from the end. The first one that is not a trusted proxy's is the client's. The addresses before
+   * it are only claimed by the client.
    *
-   * Where a proxy has written anything but an address, its own counts; and where `Forwarded` and `X-Forwarded-For` do not
-   * say the same, that of the nearest one, since it may have passed on either of them as it came.
+   * When a proxy has written anything but an address, the proxy's own address counts. When `Forwarded` and
+   * `X-Forwarded-For` differ, the address of the nearest proxy counts, since it may have passed on either header
+   * unchanged.
    */
   ofRequest({ address, client, isProxy }: Peer, headers: IncomingHttpHeaders): ClientAddress {
     if (!isProxy) return client

@@ -1,24 +1,24 @@
 import type { ClientAddress } from './client-address'
 import { type Limited, TooManyError } from './too-many-error'
 
-/** How much of something there may be at once. */
+/** How many of something there may be at once. */
 export interface Ceilings {
   total: number
-  /** Of one client address. */
+  /** For one client address. */
   perAddress: number
-  /** Of an address of this machine: behind a proxy that is not trusted, everybody has it. */
+  /** For an address of this machine: all clients behind an untrusted local proxy share it. */
   local: number
 }
 
-/** How much of something one client address may have. */
+/** How many of something one client address may have. */
 export function ceilingOf({ perAddress, local }: Ceilings, { isLocal }: ClientAddress): number {
   return isLocal ? local : perAddress
 }
 
-/** Seconds after which asking again makes sense: most requests end at once. */
+/** Seconds after which trying again makes sense: most requests end at once. */
 const retryAfter = { requests: 1, 'event streams': 10, imports: 10 }
 
-/** Counts what each client address has of something at the moment. */
+/** Counts how many of something each client address currently has. */
 export class ConcurrencyLimit {
   readonly #limited: Limited
   readonly #ceilings: Ceilings
@@ -31,10 +31,10 @@ export class ConcurrencyLimit {
   }
 
   /**
-   * Takes `count` places, all of them or none.
+   * Takes `count` places, all or none.
    *
-   * @returns what gives them back, the first time that it is called
-   * @throws TooManyError when there are not so many
+   * @returns a function that gives them back; only its first call counts
+   * @throws TooManyError when fewer places are left
    */
   take(client: ClientAddress, count = 1): () => void {
     const { text } = client

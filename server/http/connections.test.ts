@@ -11,8 +11,8 @@ import { parseTrustedProxies } from './trusted-proxies'
 const clients = new ClientAddresses(parseTrustedProxies('192.0.2.9'))
 
 /**
- * A server whose clients are not on this machine, as far as it knows: 127.0.0.x is 192.0.2.x to it. Requests are
- * answered when they are for `/done`, else when a test does it.
+ * A server that takes its clients for remote ones: it sees 127.0.0.x as 192.0.2.x. Requests for `/done` are answered at
+ * once, others when the test answers them.
  */
 async function serve(ceilings: Ceilings) {
   const full: string[] = []
@@ -86,7 +86,7 @@ describe('a connection too many', () => {
     const first = await openUsed(url, 2)
     const second = await openUsed(url, 2)
     const third = await openUsed(url, 2)
-    // The first was idle the longest; now it is the second.
+    // The first was idle the longest; from now on the second is.
     await first.ask('GET /done')
     await until('it answers', async () => /done.*done/s.test(first.received))
     const added = await openUsed(url, 4)
@@ -120,7 +120,7 @@ describe('a connection too many', () => {
     const idle = await openUsed(url, 2)
     await openUsed(url, 2)
     await closed(idle)
-    // The last of them is idle now, and then there is none.
+    // The last of them is idle now; after it is closed, none is.
     const busy = await open(url, 2)
     await busy.ask('GET /')
     await until('it is asked', async () => waiting.length === 3)
@@ -129,7 +129,7 @@ describe('a connection too many', () => {
     await closed(sending)
     await next.ask('GET /')
     await until('it is asked', async () => waiting.length === 4)
-    // All wait for answers: nobody's is given up for another one of the same address, but it is for a new address.
+    // All wait for answers: none is closed for another connection of the same address, but one is for a new address.
     await closed(await open(url, 2))
     expect([answering, busy, next].map(({ isClosed }) => isClosed)).toEqual([false, false, false])
     await openUsed(url, 3)
@@ -176,7 +176,7 @@ describe('one client with 2,000 connections', () => {
     return `http://127.0.0.1:${port}`
   }
 
-  /** As many connections as said, each of which has sent something. */
+  /** Opens `count` connections, each of which has sent `text`. */
   async function flood(url: string, count: number, { host, text }: { host: number; text: string }) {
     for (let at = 0; at < count; at += 200) {
       const some = Array.from({ length: 200 }, () => open(url, host))
@@ -200,9 +200,9 @@ describe('one client with 2,000 connections', () => {
     const url = await serveForReal()
     await flood(url, 2_000, { host: 2, text })
     await isServed(url, 1)
-    // Nor even itself, while it has any that it does not use.
+    // Not even the flooding client itself is shut out while it has idle connections.
     if (what !== 'that wait for answers') await isServed(url, 2)
-    // Also when another one has filled what it has left.
+    // Also when another client has filled the remaining places.
     await flood(url, 200, { host: 3, text: '' })
     await isServed(url, 1)
     await isServed(url, 4)

@@ -5,11 +5,11 @@ import { type Ceilings, ceilingOf } from './concurrency-limit'
 
 let clock = 0
 
-/** A connection, and what it does. */
+/** A connection and its state. */
 export class Connection {
   #answering = 0
   #newest: IncomingMessage | null = null
-  /** When it last began or ended to be asked something, in order. */
+  /** The logical time at which a request last began or ended on it. */
   #since = ++clock
 
   constructor(
@@ -17,7 +17,7 @@ export class Connection {
     readonly peer: Peer,
   ) {}
 
-  /** How many of its requests are being answered. */
+  /** The number of its requests that are being answered. */
   get answering(): number {
     return this.#answering
   }
@@ -34,12 +34,12 @@ export class Connection {
     this.#since = ++clock
   }
 
-  /** Whether it is to be closed rather than another one: the longest idle first, then who has not sent a request to its end. */
+  /** Whether to close this one rather than `other`: the longest idle first, then those with an unfinished request. */
   isBefore(other: Connection): boolean {
     return this.#rank === other.#rank ? this.#since < other.#since : this.#rank < other.#rank
   }
 
-  /** Whether it waits for an answer, having asked for it in full. */
+  /** Whether it waits for an answer to a completely sent request. */
   get isWaiting(): boolean {
     return this.#rank === 2
   }
@@ -51,8 +51,8 @@ export class Connection {
 }
 
 /**
- * The open connections. When there are too many, in all or of one address, one of those who have the most is closed: a
- * new address always gets in.
+ * The open connections. When there are too many, in total or for one address, a connection of the address with the most
+ * is closed: a new address always gets in.
  */
 export class Connections {
   readonly #ceilings: Ceilings
@@ -61,18 +61,18 @@ export class Connections {
   readonly #byAddress = new Map<string, Set<Connection>>()
   #count = 0
 
-  /** @param onFull told of whom a connection is closed */
+  /** @param onFull called with the peer whose connection is closed */
   constructor(ceilings: Ceilings, onFull: (peer: Peer) => void) {
     this.#ceilings = ceilings
     this.#onFull = onFull
   }
 
-  /** The connection of a socket that has been added, also when it is closed by now. */
+  /** The connection of a socket that has been added, even if it is closed by now. */
   of(socket: Socket): Connection | undefined {
     return this.#bySocket.get(socket)
   }
 
-  /** Adds a connection until it closes, and may close one, even this one. */
+  /** Adds a connection until it closes. May close one for it, even this one. */
   add(socket: Socket, peer: Peer): Connection {
     const connection = new Connection(socket, peer)
     const { text } = peer.client
@@ -92,7 +92,7 @@ export class Connections {
   /** The connection to close for a new one. */
   #superfluous(added: Connection, own: ReadonlySet<Connection>): Connection | null {
     const { total } = this.#ceilings
-    // Everybody behind it shares it.
+    // All clients behind the proxy share its address.
     const ceiling = added.peer.isProxy ? total : ceilingOf(this.#ceilings, added.peer.client)
     if (own.size > ceiling) return firstOf(own, added, { spareWaiting: true })
     if (this.#count <= total) return null
@@ -111,7 +111,7 @@ export class Connections {
   }
 }
 
-/** The first to close of some connections; `added` where that is none, or none that may be closed. */
+/** The connection to close first; `added` when there are none, or none that may be closed. */
 function firstOf(
   connections: Iterable<Connection>,
   added: Connection,

@@ -1,12 +1,12 @@
 import { type IpAddress, parseIpAddress } from './ip-address'
 
-/** One pair of `Forwarded` with what ends it; its value is a token or a quoted string. */
+/** One pair of `Forwarded` with its delimiter; the value is a token or a quoted string. */
 const pair = /(?:[ \t]*([^\s=;,"]+)=(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?[ \t]*(;|,|$)/y
 
-/** An address as proxies write it: IPv6 in brackets or not, a port after it or not. */
+/** An address as proxies write it: IPv6 with or without brackets, with or without a port. */
 const node = /^(?:\[([\da-f:.]+)\]|([\d.]+))(?::\d{1,5})?$/i
 
-/** An address that a proxy has forwarded, null where it has written anything else. */
+/** An address that a proxy has forwarded; null when it has written anything else. */
 export type ForwardedAddress = IpAddress | null
 
 /** The addresses in the value of `X-Forwarded-For`, the nearest one last. */

@@ -33,7 +33,7 @@ async function open(url: string, from?: string): Promise<RawConnection> {
   return connection
 }
 
-/** A front that trusts 127.0.0.9 to say whose its requests are. */
+/** A front that trusts the proxy 127.0.0.9 to name the clients of its requests. */
 async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   const warnings: unknown[][] = []
   const server = new HttpServer({
@@ -64,7 +64,7 @@ const proxy = '127.0.0.9'
 const ada = 'X-Forwarded-For: 203.0.113.1'
 const bob = 'X-Forwarded-For: 203.0.113.2'
 
-/** Sends one request by the proxy, and waits for a piece of its answer. */
+/** Sends one request through the proxy, and waits for a piece of its answer. */
 async function ask(url: string, request: string, headers: readonly string[], piece: string) {
   const connection = await open(url, proxy)
   await connection.ask(request, ...headers)
@@ -72,7 +72,7 @@ async function ask(url: string, request: string, headers: readonly string[], pie
   return connection
 }
 
-/** The same for many, one after another in small groups. */
+/** Makes `count` requests in small groups, one group after another. */
 async function askMany(count: number, one: () => Promise<RawConnection>): Promise<RawConnection[]> {
   const all: RawConnection[] = []
   while (all.length < count) {
@@ -119,7 +119,7 @@ describe('event streams', () => {
       data: { code: 'TOO_MANY_REQUESTS', httpStatus: 429, retryAfter: 10 },
     })
     await until('what was refused has ended', async () => state.running === 100)
-    // Once, however often it happens.
+    // Logged once, however often it happens.
     await ask(url, request, [accept, ada], refused)
     expect(warnings).toEqual([[{ address: '203.0.113.1' }, 'too many event streams at once']])
     await ask(url, request, [accept, bob], 'begun')
@@ -130,7 +130,7 @@ describe('event streams', () => {
     await ask(url, request, [accept, ada], 'begun')
     await ask(url, request, [accept, ada], refused)
 
-    // The server ends them all, and each connection stays open.
+    // The server ends all streams; each connection stays open.
     end()
     await until('they have ended', async () => state.running === 0)
     await until('there is room again', async () => {
@@ -142,7 +142,7 @@ describe('event streams', () => {
   test('are counted by the connection where nobody is trusted to say more', async () => {
     const { trpc } = subscription()
     const { url } = await serve({ trpc })
-    // More than a client may have, if this were one; on this machine there may be more.
+    // More than one remote client may have; an address of this machine may have more.
     const all = await askMany(101, async () => {
       const connection = await open(url, '127.0.0.2')
       await connection.ask(request, accept, ada)
@@ -174,7 +174,7 @@ describe('imports', () => {
     return connection
   }
 
-  /** Whether a client may begin so many imports; those that it may are held by the gate. */
+  /** Whether a client is refused the imports of a request. Imports that are let in are held by the gate. */
   async function isRefused(url: string, path: string, client: string): Promise<boolean> {
     const connection = await begin(url, path, client)
     const health = await ask(url, 'GET /healthz', [bob], '{"status":"ok"}')
@@ -203,7 +203,7 @@ describe('imports', () => {
     expect(await isRefused(url, three, bob)).toBe(true)
     expect(await isRefused(url, 'task.create', ada)).toBe(false)
     expect(await isRefused(url, 'transfer.import,transfer.import?batch=1', bob)).toBe(false)
-    // A client that leaves does not stop what it has begun.
+    // The import goes on when its client leaves.
     first[Symbol.dispose]()
     expect(await isRefused(url, 'transfer.import', ada)).toBe(true)
     gate.open()
@@ -261,7 +261,7 @@ describe('requests by a trusted proxy', () => {
     expect(rest.received).toContain('"203.0.113.1 may have at most 200 requests at once."')
     await ask(url, 'GET /api/trpc/task.list', [ada], '"TOO_MANY_REQUESTS"')
     await ask(url, 'GET /healthz', [bob], '{"status":"ok"}')
-    // Its own words about itself count for nothing.
+    // What the client claims about itself is ignored.
     const claim = 'X-Forwarded-For: 198.51.100.1, 203.0.113.1'
     await ask(url, 'GET /healthz', [claim], 'HTTP/1.1 429 ')
     first?.[Symbol.dispose]()

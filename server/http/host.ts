@@ -4,7 +4,7 @@ import { isIPv6 } from 'node:net'
 export interface Host {
   /** In lower case; an IPv6 address in brackets and in its shortest form. */
   name: string
-  /** Null when none is given. */
+  /** Null when there is none. */
   port: number | null
 }
 
@@ -12,8 +12,8 @@ export interface Host {
 const authority = /^(?:([a-z\d._-]{1,253})|\[([a-f\d:.]{2,45})\])(?::(\d{1,5}))?$/i
 
 /**
- * Reads `host[:port]` (RFC 9110, 7.2). Null when it is anything else: user information, an empty or impossible port, a
- * broken address. What is not understood in full must not be compared with names in part.
+ * Reads `host[:port]` (RFC 9110, 7.2). Null for anything else: user information, an empty or impossible port, a broken
+ * address. Text that is not fully understood must not be compared with names in part.
  */
 export function parseHost(text: string): Host | null {
   const [, name, address, digits] = authority.exec(text) ?? []
@@ -24,12 +24,12 @@ export function parseHost(text: string): Host | null {
   return { name: new URL(`http://[${address}]`).hostname, port }
 }
 
-/** A host as `Host` has it. */
+/** A host as the `Host` header writes it. */
 export function hostText({ name, port }: Host): string {
   return port === null ? name : `${name}:${port}`
 }
 
-/** Whether two hosts are the same for requests by this scheme. */
+/** Whether two hosts are the same for a scheme with this default port. */
 export function isSameHost(one: Host, other: Host, defaultPort: number): boolean {
   return one.name === other.name && (one.port ?? defaultPort) === (other.port ?? defaultPort)
 }

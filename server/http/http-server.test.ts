@@ -9,12 +9,12 @@ import { until } from '../../testing/until'
 import type { Reply } from '../rest/reply'
 import { HttpServer } from './http-server'
 
-/** Long enough never to be reached by an answer that does come. */
+/** Long enough that an answer that does come never reaches it. */
 const graceMs = 30_000
 
 const hello: Reply = { status: 200, headers: [], body: 'hello' }
 
-/** @param handler replies, or answers by itself */
+/** @param handler returns a reply, or answers by itself */
 async function serve(
   handler: (request: IncomingMessage, response: ServerResponse) => Promise<Reply | undefined>,
 ) {
@@ -91,7 +91,7 @@ describe('the HTTP server', () => {
     const closed = server.close(graceMs).then(() => {
       isClosed = true
     })
-    // Until nobody is accepted any more, closing has gone as far as it does by itself.
+    // Once no connection is accepted any more, closing has gone as far as it can by itself.
     await until('nobody is accepted', () => refuses(port))
     expect(isClosed).toBe(false)
     gate.open()
@@ -161,7 +161,7 @@ function connectionsOf({ node }: HttpServer): Promise<number> {
   })
 }
 
-/** Whether nobody listens on a port any more. */
+/** Whether nothing listens on a port any more. */
 async function refuses(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1')
   try {

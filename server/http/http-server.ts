@@ -14,33 +14,33 @@ import { connectionCeilings, idleMs, probeAfterMs, serverLimits } from './limits
 import { RepliesOfTurn } from './replies-of-turn'
 import { writeAfterBody } from './write-after-body'
 
-/** Answers one request: with a reply, or by itself, and then with null. A rejection is a fault of ours. */
+/** Answers one request: resolves with a reply, or with null if it has answered by itself. A rejection is our bug. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<Reply | null>
 
-/** How long others may still come after a stop began, while answers finish: a balancer learns that we are leaving. */
+/** How long new requests are accepted after a stop begins, while answers finish: it tells a balancer that we leave. */
 const lastCallMs = 1_000
 
 /** What an HTTP server may be given. */
 export interface HttpServerOptions {
-  /** Says whose a connection is; by default, no proxy is trusted. */
+  /** Finds the client of a connection; by default, no proxy is trusted. */
   clients?: ClientAddresses
   limitLog?: LimitLog
 }
 
-/** Node's HTTP server with limits, and with an end that lets answers finish. */
+/** Node's HTTP server with limits, and with a shutdown that lets answers finish. */
 export class HttpServer {
   readonly node: Server = createServer({
     ...serverLimits,
     keepAlive: true,
     keepAliveInitialDelay: probeAfterMs,
   })
-  /** Whoever answers with one has to add it here. */
+  /** A handler that answers with an event stream has to add it here. */
   readonly streams = new EventStreams((request) => this.clientOf(request))
   readonly limitLog: LimitLog | undefined
   readonly #clients: ClientAddresses
   readonly #connections: Connections
   readonly #answering = new AnswersUnderWay()
-  /** Handlers at work: a write goes on although its client has left. */
+  /** The number of running handlers: a write goes on even when its client has left. */
   #handling = 0
   #closing = false
   #settled: () => void = () => {}
@@ -64,9 +64,9 @@ export class HttpServer {
   }
 
   /**
-   * Listens; resolves with the port, which is another one than asked for when that is 0.
+   * Listens. Resolves with the port, which differs from the one asked for when that is 0.
    *
-   * @throws Node's error when the port is taken, or the address is not one of this machine
+   * @throws Node's error when the port is taken, or the address is not one of this machine's
    */
   async listen(port: number, host: string): Promise<number> {
     const listening = once(this.node, 'listening')
@@ -76,7 +76,7 @@ export class HttpServer {
     return address !== null && typeof address === 'object' ? address.port : port
   }
 
-  /** Gives every request from now on to `handler`; what goes wrong goes to `onFault`. */
+  /** Gives every request from now on to `handler`, and its errors to `onFault`. */
   handle(handler: Handler, onFault: (error: unknown) => void): void {
     const settle = () => this.#settle()
     const fail = (error: unknown, response: ServerResponse) => {
@@ -107,8 +107,8 @@ export class HttpServer {
   }
 
   /**
-   * Ends the streams, lets what is being answered finish for up to `graceMs`, then closes every connection. Until
-   * nothing is being answered, but for a second at most, requests are still accepted, and told that we are leaving.
+   * Ends the streams, lets running answers finish for up to `graceMs`, then closes every connection. New requests are
+   * still accepted until nothing is being answered, for a second at most, and are told that we are leaving.
    */
   async close(graceMs: number): Promise<void> {
     this.#closing = true
@@ -125,14 +125,14 @@ export class HttpServer {
     this.node.closeAllConnections()
   }
 
-  /** Whose a request is. */
+  /** The client of a request. */
   clientOf(request: IncomingMessage): ClientAddress {
     const peer = this.#connections.of(request.socket)?.peer
     if (!peer) throw new Error('the connection of the request is unknown')
     return this.#clients.ofRequest(peer, request.headers)
   }
 
-  /** Whether a trusted proxy has sent a request, so that its connection says nothing about whose it is. */
+  /** Whether a trusted proxy has sent a request, so that its connection does not identify the client. */
   isForwarded({ socket }: IncomingMessage): boolean {
     return this.#connections.of(socket)?.peer.isProxy ?? false
   }
@@ -149,7 +149,7 @@ export class HttpServer {
     })
   }
 
-  /** Resolves when nothing is being answered, or was at one moment since. */
+  /** Resolves as soon as nothing is being answered, even if only for a moment. */
   #idle(): Promise<void> {
     return new Promise((resolve) => {
       this.#settled = resolve

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import type { RestRequest } from '../rest/request'
 
-/** A request of Node's server, as the resources see it. */
+/** Adapts a request of Node's server to what the resources read. */
 export class IncomingRequest implements RestRequest {
   readonly method: string
   readonly url: string
   readonly headers: { get(name: string): string | null }
   readonly #incoming: IncomingMessage
 
-  /** @param url the part of its target that names something here */
+  /** @param url the request's target from its path on */
   constructor(incoming: IncomingMessage, url: string) {
     this.#incoming = incoming
     this.method = incoming.method ?? ''
@@ -40,7 +40,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined
 }
 
-/** The body. Whoever stops reading leaves the connection as it is: it is still needed for the answer. */
+/** The body. A reader that stops early leaves the connection open: it is still needed for the answer. */
 export function bytesOf(incoming: IncomingMessage): AsyncIterable<Uint8Array> {
   return incoming.iterator({ destroyOnReturn: false })
 }

@@ -2,10 +2,10 @@ import type { Log } from '../log'
 import type { ClientAddress } from './client-address'
 import type { Limited } from './too-many-error'
 
-/** How long the next line about the same limit waits: a flood must not flood the log. */
+/** Minimum time between two lines about the same limit: a flood of requests must not flood the log. */
 const pauseMs = 60_000
 
-/** Tells the log that a limit is reached, and by whom. */
+/** Logs that a limit is reached, and by which client. */
 export class LimitLog {
   readonly #log: Pick<Log, 'warn'>
   readonly #toldAt = new Map<string, number>()

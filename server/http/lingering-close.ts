@@ -3,20 +3,20 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { hasBody } from './incoming-request'
 import { unwanted } from './limits'
 
-/** Whether a part of the request is still on its way, now that its answer is known. */
+/** Whether part of the request has not arrived yet, now that its answer is known. */
 export async function isIncomplete(request: IncomingMessage): Promise<boolean> {
   if (request.complete || !hasBody(request)) return false
-  // What came together with the headers is looked at after them.
+  // Node parses a body that came together with the headers after the headers.
   await nextTurn()
   return !request.complete
 }
 
 /**
- * Ends the connection of an answer that has been written, but not ended, before all of the request has come.
+ * Ends the connection of an answer that is written, but not ended, before the whole request has arrived.
  *
- * To close at once would make the client's machine throw the answer away: it is sent a reset for what it sends then. So
- * only our side is closed, and what still comes is read and dropped until that is all, or for long enough (RFC 9112,
- * 9.6).
+ * Closing at once would lose the answer: whatever the client still sends is met with a reset, and a reset makes its
+ * machine discard the answer. So only our side is closed, and what still arrives is read and dropped until it ends or
+ * the time is up (RFC 9112, 9.6).
  */
 export function closeLingering(request: IncomingMessage, response: ServerResponse): void {
   const { socket } = request

@@ -4,18 +4,18 @@ import { noSuchThing, ProblemError, problemReply } from '../rest/problem'
 import { emptyReply, type Reply } from '../rest/reply'
 
 /**
- * What reaches Next in production: requests that a page of ours or a person's browser sends, and of them the headers
- * that pages use. All else of Next is answered before it (docs/decisions/0025).
+ * What reaches Next in production: only requests that our pages or a person's browser send, with only the headers that
+ * pages use. Requests for anything else in Next are answered before they reach it (docs/decisions/0025).
  */
 
 const allowed = 'GET, HEAD, OPTIONS'
 
-/** A built file, written as the build wrote it: nothing to decode, no dot segments. */
+/** The path of a built file, spelled as the build writes it: nothing to decode, no dot segments. */
 const builtFile = /^\/_next\/static(?:\/(?!\.\.?(?:\/|$))[\w.~@()-]+)+$/
-/** Anywhere in a path, since Next decodes and shortens paths before it looks at them. */
+/** Matches anywhere in a path, since Next decodes and shortens paths before it looks at them. */
 const ownedByNext = /_next|__nextjs/i
 
-/** Headers that pages, their loading and the files beside them need. */
+/** Headers that pages, their data and their static files need. */
 const passedOn: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
@@ -38,10 +38,10 @@ const passedOn: ReadonlySet<string> = new Set([
   'x-forwarded-proto',
 ])
 
-/** Cookies of Next's preview and test modes. */
+/** Cookies that switch on Next's preview and test modes. */
 const cookieOfNext = /^\s*(?:__prerender|__next|next-)/i
 
-/** The reply to a request that is not for Next to answer; null for one that is. */
+/** The reply to a request that Next must not get; null for a request that Next answers. */
 export function replyBeforePages(method: string | undefined, url: string): Reply | null {
   if (method === 'OPTIONS') return emptyReply(['allow', allowed])
   if (method !== 'GET' && method !== 'HEAD') {
@@ -61,7 +61,7 @@ export function keepPageHeaders(headers: IncomingHttpHeaders): void {
   headers.cookie = cookies.join(';')
 }
 
-/** A path after three decodings of its ASCII, more than Next makes; it need not be decodable as a whole. */
+/** A path with its ASCII decoded three times, more often than Next does. It need not be decodable as a whole. */
 function decoded(path: string): string {
   let text = path
   for (let round = 0; round < 3 && text.includes('%'); round++) {

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { observeAsyncStorages, restAsyncStorages } from './async-storages'
 import type { HttpServer } from './http-server'
 
-/** How long after the last page its storages are put to rest: a page is soon followed by what it loads. */
+/** How long after the last page its storages are disabled: a page is soon followed by what it loads. */
 const restAfterMs = 1_000
 
-/** Answers with a page, or with what one loads. */
+/** Answers with a page, or with something that a page loads. */
 export type Pages = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-/** Where Next answers. */
+/** Where and how Next runs. */
 export interface PagesPlace {
   server: HttpServer
   host: string
@@ -20,7 +20,7 @@ export interface PagesPlace {
 }
 
 /**
- * Next, which answers with the pages and with what they load.
+ * Prepares Next, which answers with the pages and with what they load.
  *
  * @throws Next's error when there is no build
  */
@@ -32,8 +32,8 @@ export async function preparePages({ server, host, port, dev }: PagesPlace): Pro
     dir: join(import.meta.dirname, '../..'),
     hostname: host,
     port,
-    // Next listens for upgrades on this one, which only its development needs. With any listener, Node takes a request
-    // that merely offers an upgrade, as HTTP/2 clients do, for a socket and never answers it.
+    // Next listens for upgrades on this server, which it needs only in development. With any such listener, Node treats
+    // a request that merely offers an upgrade, as HTTP/2 clients do, as an upgrade and never answers it.
     httpServer: dev ? server.node : createServer(),
   })
   await app.prepare()
@@ -41,7 +41,7 @@ export async function preparePages({ server, host, port, dev }: PagesPlace): Pro
   return dev ? pages : restingBetween(pages)
 }
 
-/** `pages`, with what they leave switched on put to rest whenever none is being rendered. */
+/** Wraps `pages`: the storages that they leave enabled are disabled whenever no page is being rendered. */
 function restingBetween(pages: Pages): Pages {
   let rendering = 0
   const rest = setTimeout(() => {
@@ -50,7 +50,7 @@ function restingBetween(pages: Pages): Pages {
   return (request, response) => {
     rendering += 1
     const rendered = pages(request, response)
-    // A client may leave before its page is done, and a page may be done before it is sent.
+    // A client may leave before its page is rendered, and a page may be rendered before it is sent.
     void Promise.allSettled([rendered, once(response, 'close')]).then(() => {
       rendering -= 1
       rest.refresh()

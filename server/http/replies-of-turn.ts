@@ -7,17 +7,17 @@ interface Ready {
 }
 
 /**
- * The replies that become ready in one turn of the event loop, written together at its end.
+ * The replies that become ready in one turn of the event loop, written together at the end of the turn.
  *
- * Nobody waits for anything but the others' work. But whoever waits at the other end of a socket is woken by each write,
- * and then wakes us for a request of its own: many writes in a row wake them once, and the next turn finds many requests.
- * What one process answers from its memory became half as much again (docs/decisions/0018).
+ * A reply waits only for the other requests' work in the same turn. Each write wakes the client at the other end of the
+ * socket, which then wakes us with a request of its own. Many writes in a row wake the clients once, and the next turn
+ * finds many requests. The number of hits that one process answers from its memory rose by half (docs/decisions/0018).
  */
 export class RepliesOfTurn {
   #ready: Ready[] = []
   readonly #onFault: (error: unknown, response: ServerResponse) => void
 
-  /** @param onFault told of a reply that could not be written */
+  /** @param onFault called for a reply that could not be written */
   constructor(onFault: (error: unknown, response: ServerResponse) => void) {
     this.#onFault = onFault
   }

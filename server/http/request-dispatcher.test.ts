@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** A front on a port of its own, with pages that say which address they were asked for. */
+/** A dispatcher on its own port, with pages that repeat the address that was requested. */
 async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   const server = new HttpServer()
   const faults: unknown[] = []
@@ -41,7 +41,7 @@ async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   return { server, url: `http://127.0.0.1:${port}`, faults }
 }
 
-/** All that a server answers to one request, after which it is told to close. */
+/** Everything that a server answers to one request, which asks it to close the connection. */
 async function answerTo(url: string, request: string, ...headers: string[]): Promise<string> {
   using connection = await RawConnection.open(url)
   await connection.ask(request, 'Connection: close', ...headers)
@@ -239,7 +239,7 @@ describe('what pages are given', () => {
   )
 })
 
-/** The head of an answer, with what differs from one to the next left out. */
+/** The head of an answer, without the parts that differ from answer to answer. */
 async function headOf(url: string, request: string, ...headers: string[]): Promise<string[]> {
   const [head = ''] = (await answerTo(url, request, ...headers)).split('\r\n\r\n')
   return head
@@ -315,7 +315,7 @@ test('the headers of an answer are these, in this order', async () => {
 })
 
 describe('conditional headers, as their lines come', () => {
-  /** What a read and a write answer to a current tag `E` in these lines. */
+  /** The statuses of a read and a write whose headers are these lines; `E` is the current tag. */
   const lines: [string[], read: number, write: number][] = [
     [['If-Match: E'], 200, 200],
     [['If-Match:E'], 200, 200],
@@ -383,7 +383,7 @@ describe('conditional headers, as their lines come', () => {
 describe('a body that is not read to its end', () => {
   const kilobytes = (count: number) => 'x'.repeat(1024 * count)
 
-  /** Sends the head of a request, then far more than a socket holds before it looks at the answer. */
+  /** Sends the head of a request and far more than a socket buffers before it looks at the answer. */
   async function upload(url: string, head: string, announced: number): Promise<string> {
     using connection = await RawConnection.open(url)
     await connection.ask(head, 'Content-Type: application/json', `Content-Length: ${announced}`)
@@ -431,7 +431,7 @@ describe('a body that is not read to its end', () => {
 })
 
 describe('an event stream', () => {
-  /** A subscription that begins, and then has nothing to say until its client is gone. */
+  /** A subscription that begins and then sends nothing until its client is gone. */
   function subscription() {
     const state = { running: 0, ended: 0 }
     const { procedure, router } = initTRPC.create()

@@ -22,27 +22,27 @@ import { type Target, targetOf } from './target'
 import { TooManyError } from './too-many-error'
 import { exchange, replyOf, type WebHandler } from './web-exchange'
 
-/** What the front passes requests on to. */
+/** What the dispatcher passes requests on to. */
 export interface RequestDispatcherParts {
   server: HttpServer
   hosts: AllowedHosts
-  /** What REST works with. */
+  /** The context of REST handlers. */
   context: Context
   /** Everything below `/api/trpc/`. */
   trpc: WebHandler
   /** Everything else. */
   pages: Pages
-  /** Where a page says that it has failed. */
+  /** Where a page reports that it has failed. */
   answers: PageAnswers
-  /** Whether Next compiles and reloads `app/` while it runs, for which it needs paths and headers of its own. */
+  /** Whether Next compiles and reloads `app/` while it runs, which takes extra paths and headers. */
   dev: boolean
 }
 
 const trpcPaths = '/api/trpc/'
 
 /**
- * Answers REST and tRPC before Next sees them: a hit would cost a multiple there. It calls what the route files call,
- * so whoever goes without this front gets the same replies.
+ * Answers REST and tRPC before Next sees them: in Next, a hit would cost several times as much. It calls the same code
+ * as the route files, so the replies are the same without this dispatcher.
  */
 export class RequestDispatcher {
   readonly #parts: RequestDispatcherParts
@@ -69,14 +69,14 @@ export class RequestDispatcher {
     return this.#pages(target, request, response)
   }
 
-  /** @throws ProblemError for a request that nothing here is to answer */
+  /** @throws ProblemError for a request that must not be answered at all */
   #admit(request: IncomingMessage): Target {
     const target = targetOf(request)
     if (!this.#parts.hosts.allow(target.host)) throw misdirected(target.host)
     return target
   }
 
-  /** Counts a request for its client, where its connection says nothing of whom that is. */
+  /** Counts a request for its client when the connection does not identify the client. */
   #countForwarded(request: IncomingMessage, response: ServerResponse): void {
     const { server } = this.#parts
     if (!server.isForwarded(request)) return
@@ -101,7 +101,7 @@ export class RequestDispatcher {
     }
   }
 
-  /** Answers with a problem, in the shape of the API that was asked; another error is thrown again. */
+  /** Answers with a problem, in the format of the API that was called. Any other error is rethrown. */
   #refuse(error: unknown, { url = '' }: IncomingMessage): Reply | Promise<Reply> {
     if (error instanceof TooManyError) {
       this.#parts.server.limitLog?.reached(error.limited, error.client)
@@ -127,11 +127,11 @@ export class RequestDispatcher {
     const { dev, pages, answers } = this.#parts
     const reply = dev ? null : replyBeforePages(request.method, url)
     if (reply) return reply
-    // Next knows no absolute targets.
+    // Next does not understand absolute targets.
     request.url = url
     if (host !== undefined) request.headers.host = hostText(host)
     if (!dev) keepPageHeaders(request.headers)
-    // Next's client takes no payload of another status than 200.
+    // Next's client accepts a payload only with status 200.
     if (request.headers.rsc === undefined) {
       request.headers[pageAnswerHeader] = answers.add(response)
     }
@@ -144,7 +144,7 @@ export class RequestDispatcher {
   }
 }
 
-/** @param headers names and values in turn */
+/** @param headers names and values, alternating */
 function setHeaders(response: ServerResponse, headers: readonly string[]): void {
   for (let at = 0; at + 1 < headers.length; at += 2) {
     response.setHeader(headers[at] ?? '', headers[at + 1] ?? '')

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { everyAnswer } from '../every-answer'
 
 /**
- * What browsers may do with our answers. The lists have names and values in turn, as Node takes them.
+ * What browsers may do with our answers. In the lists, names and values alternate, as Node takes them.
  */
 
 /** Powerful features that no page uses. */
@@ -25,10 +25,10 @@ const unusedFeatures = [
   'xr-spatial-tracking',
 ]
 
-/** On every page, beside its policy. `X-Frame-Options` is for browsers that do not know `frame-ancestors`. */
+/** Headers of every page besides its policy. `X-Frame-Options` is for browsers that do not know `frame-ancestors`. */
 export const everyPage = [
   ...everyAnswer,
-  // Addresses of pages hold search words and numbers of tasks.
+  // The URLs of pages contain search words and task ids.
   'referrer-policy',
   'same-origin',
   'cross-origin-opener-policy',
@@ -42,11 +42,11 @@ export const everyPage = [
 /**
  * The Content-Security-Policy of one page. Next takes the nonce for its scripts from a request header of that name.
  *
- * Scripts run when they are files of ours or have this page's nonce. No `strict-dynamic`: it lets a script that was put into
- * the page by another one run inline. Attributes of style are allowed: the server draws rows
- * and bars with heights that it computes, and a style can't run anything. Style elements are not.
+ * Scripts run if they are files of ours or have this page's nonce. There is no `strict-dynamic`: it would let a script
+ * that another script has put into the page run inline. `style` attributes are allowed: the server renders rows and bars
+ * with heights that it computes, and a style can't run anything. Style elements are not allowed.
  *
- * @param dev while Next compiles and reloads `app/`, which evaluates code, adds style elements and opens a WebSocket
+ * @param dev whether Next compiles and reloads `app/`, which evaluates code, adds style elements and opens a WebSocket
  */
 export function contentSecurityPolicy({ dev }: { dev: boolean }): string {
   const nonce = `'nonce-${randomBytes(16).toString('base64')}'`

@@ -2,19 +2,19 @@ import type { IncomingMessage } from 'node:http'
 import { ProblemError } from '../rest/problem'
 import { type Host, isSameHost, parseHost } from './host'
 
-/** Request target and host. */
+/** The target of a request, and the host that it was sent to. */
 export interface Target {
-  /** From the slash of its path on. */
+  /** The target from the slash of its path on. */
   url: string
-  /** Undefined in requests of HTTP/1.0 that name none. */
+  /** Undefined in HTTP/1.0 requests that name none. */
   host: Host | undefined
 }
 
 const absolute = /^(https?):\/\/([^/?#]*)(.*)$/i
 
 /**
- * Reads the target of a request (RFC 9112, 3.2). Proxies are sent absolute ones, and every server has to understand
- * them; a `Host` beside one must name the same host.
+ * Reads the target of a request (RFC 9112, 3.2). Clients send absolute targets to proxies, and every server has to
+ * understand them. A `Host` header next to an absolute target must name the same host.
  *
  * @throws ProblemError 400 when the target or `Host` is malformed, or they contradict each other
  */
@@ -38,7 +38,7 @@ function hostOf(text: string): Host {
   return host
 }
 
-/** Node drops all but the first from `headers`. */
+/** Counts `Host` in the raw headers, because Node keeps only the first in `headers`. */
 function countHosts(rawHeaders: readonly string[]): number {
   let count = 0
   for (let at = 0; at < rawHeaders.length; at += 2) {

@@ -1,10 +1,10 @@
 import { ProblemError } from '../rest/problem'
 import type { ClientAddress } from './client-address'
 
-/** What there may be too many of at once, in words. */
+/** What is limited in number at once, in words. */
 export type Limited = 'requests' | 'event streams' | 'imports'
 
-/** There is already as much of something as there may be at once. */
+/** The limit on how many of something there may be at once is reached. */
 export class TooManyError extends ProblemError {
   override name = 'TooManyError'
 

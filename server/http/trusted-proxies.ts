@@ -1,13 +1,13 @@
 import { ValueError } from '../config-error'
 import { type AddressRange, parseIpAddress } from './ip-address'
 
-/** What a list of proxies looks like. */
+/** The format of a list of proxies, for messages. */
 export const proxyForms = 'ADDRESS,ADDRESS/BITS,… such as 127.0.0.1,10.0.0.0/8,fd00::/8'
 
 /**
- * Reads the proxies whose word about their clients is taken.
+ * Reads the list of proxies that are trusted to name their clients.
  *
- * @throws ValueError
+ * @throws ValueError when an entry is neither an address nor a range
  */
 export function parseTrustedProxies(text: string): AddressRange[] {
   return text.split(',').map((item) => parseRange(item.trim()))
@@ -19,7 +19,7 @@ function parseRange(text: string): AddressRange {
   if (parsed === null) throw new ValueError(`must be ${proxyForms}`)
   const most = parsed.kind() === 'ipv4' ? 32 : 128
   const bits = digits === undefined ? most : Number(digits)
-  // The bits of an IPv4 address that is written as one of IPv6 would be counted from elsewhere.
+  // In an IPv4 address that is written as IPv6, the bits would be counted from a different start.
   if (bits > most || (address.includes(':') && most === 32)) {
     throw new ValueError(`must be ${proxyForms}`)
   }

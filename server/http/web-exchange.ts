@@ -6,19 +6,19 @@ import { bareReply, type Reply } from '../rest/reply'
 import type { EventStreams } from './event-streams'
 import { bytesOf, hasBody } from './incoming-request'
 
-/** A method that Node takes and the Web's `Request` can't have. */
+/** A method that Node accepts and the Web's `Request` can't have. */
 const unspoken = 'TRACE'
 
-/** Answers a request in the Web's terms. */
+/** Answers a Web `Request` with a Web `Response`. */
 export type WebHandler = (request: Request) => Promise<Response>
 
 /**
- * Has a Web handler answer a request of Node's server. Its answer is passed on as it comes, an endless one too; when
- * the client leaves, the request's signal says so.
+ * Lets a Web handler answer a request of Node's server. The answer is passed on as it arrives, even if it is endless.
+ * When the client leaves, the request's signal is aborted.
  *
  * @param url the request's target from the slash of its path on
- * @returns the answer when it is there as a whole, null when it was passed on
- * @throws TooManyError when it is a stream of events, and its client has too many
+ * @returns the answer when it is complete, null when it was passed on as a stream
+ * @throws TooManyError when it is an event stream and its client has too many of them
  */
 export async function exchange(
   handler: WebHandler,
@@ -38,18 +38,18 @@ export async function exchange(
     return null
   }
   if (!isStream(answer)) return replyOf(answer)
-  // One too many is told by the signal that it is over, as soon as its refusal is written.
+  // A stream too many is ended by the signal, as soon as its refusal is written.
   if (isEventStream(answer)) streams.add(request, response, () => left.abort())
   response.writeHead(answer.status, [...[...answer.headers].flat(), ...everyAnswer])
-  // It may have nothing to say for a long time.
+  // The stream may have nothing to send for a long time.
   response.flushHeaders()
-  // Whoever ends it on the way, the other side is ended too, and nobody is left to be told.
+  // When one side ends early, the other is ended too. There is no one left to report the error to.
   if (answer.body !== null) await pipeline(answer.body, response).catch(() => {})
   else response.end()
   return null
 }
 
-/** An answer that is there as a whole, to be written in one piece. */
+/** A complete answer, to be written in one piece. */
 export async function replyOf(answer: Response): Promise<Reply> {
   const { status } = answer
   const headers = [...answer.headers].flat()
@@ -59,7 +59,7 @@ export async function replyOf(answer: Response): Promise<Reply> {
   return { status, headers: [...headers, 'content-length', length, ...everyAnswer], body }
 }
 
-/** Whether an answer comes bit by bit: tRPC says so of batches whose answers come one by one. */
+/** Whether an answer arrives in pieces: tRPC marks batches whose answers come one by one. */
 function isStream(answer: Response): boolean {
   return isEventStream(answer) || answer.headers.has('transfer-encoding')
 }
@@ -72,7 +72,7 @@ function webRequest(
   for (let at = 0; at + 1 < request.rawHeaders.length; at += 2) {
     headers.append(request.rawHeaders[at] ?? '', request.rawHeaders[at + 1] ?? '')
   }
-  // Which host was asked is among the headers, where it can't make the address one that is not valid.
+  // The host stays in the headers, where a malformed one can't make the URL invalid.
   return new Request(`http://localhost${url}`, {
     method: request.method ?? 'GET',
     headers,
@@ -93,7 +93,7 @@ function streamOf(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> 
       await iterator.return?.()
     },
   }
-  // Nothing is read ahead: a body that nobody asks for stays where it is.
+  // Nothing is read ahead: a body that the handler does not read stays in the socket.
   return new ReadableStream(source, { highWaterMark: 0 })
 }
 

@@ -1,6 +1,6 @@
 /**
- * The parts of an address, absolute or from its path on, without decoding anything: `URL` would also shorten and
- * rewrite the path, and takes as long as all else that is done for a hit.
+ * Parts of a URL, absolute or from its path on, without decoding. `URL` would also shorten and rewrite the path, and it
+ * takes as long as everything else that is done for a hit.
  */
 
 /** The path, up to the query. */

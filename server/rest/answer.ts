@@ -10,7 +10,7 @@ import type { RestRequest } from './request'
 import { methods, type Resource } from './resource'
 import { isCrossSite } from './same-origin'
 
-/** Answers a request for a resource. Never throws: what goes wrong is a problem reply, and a log line if it is ours. */
+/** Answers a request for a resource. Never throws: an error is a problem reply, and a log line if it is our bug. */
 export async function answer(
   resource: Resource,
   request: RestRequest,

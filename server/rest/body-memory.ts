@@ -1,18 +1,18 @@
 import { bodyLimit } from './json-body'
 
 /**
- * Memory for large bodies, which all requests share: without it, as many of them as there may be connections would take
- * more than the machine has. Small bodies need none of it, however many large ones there are.
+ * A memory budget for large bodies, shared by all requests. Without it, one large body per allowed connection would take
+ * more memory than the machine has. Small bodies need none of it, however many large bodies there are.
  */
 export class BodyMemory {
   #left: number
 
-  /** @param bytes what large bodies may take together */
+  /** @param bytes the memory that large bodies may take together */
   constructor(bytes: number) {
     this.#left = bytes
   }
 
-  /** The share of one body, which has none yet. */
+  /** A share for one body; it holds nothing yet. */
   share(): BodyShare {
     return new BodyShare((bytes) => {
       if (bytes > this.#left) return false
@@ -22,26 +22,26 @@ export class BodyMemory {
   }
 }
 
-/** What one body has of the memory for large ones. */
+/** The part of the budget that one body holds. */
 export class BodyShare {
   readonly #take: (bytes: number) => boolean
   #bytes = 0
   #isRefused = false
 
-  /** @param take takes so many bytes of what all share, if there are; gives back what is less than 0 */
+  /** @param take takes bytes from the shared budget and returns whether there were enough; gives negative counts back */
   constructor(take: (bytes: number) => boolean) {
     this.#take = take
   }
 
-  /** Whether there was not enough. */
+  /** Whether the budget was too small for the body. */
   get isRefused(): boolean {
     return this.#isRefused
   }
 
   /**
-   * Passes a body on, with memory for as much of it as is beyond a small one.
+   * Passes a body on, and takes memory for the part that exceeds a small body.
    *
-   * @throws Error when there is not enough
+   * @throws Error when the budget has too little left
    */
   async *hold(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
     let length = 0
@@ -55,7 +55,7 @@ export class BodyShare {
     }
   }
 
-  /** Gives back what it has. */
+  /** Gives back what the share holds. */
   release(): void {
     this.#take(-this.#bytes)
     this.#bytes = 0

@@ -6,8 +6,8 @@ export type BodyText =
   | { ok: false; reason: 'too_large' | 'not_utf8' | 'aborted' }
 
 /**
- * Reads a body as UTF-8 text and never holds more than `maxBytes` of it: what announces more is refused unread, what
- * turns out longer is refused where it passes the limit.
+ * Reads a body as UTF-8 text and never holds more than `maxBytes` of it. A body that announces more is refused unread;
+ * a body that turns out longer is refused where it passes the limit.
  */
 export async function readText(
   { headers, body }: Pick<RestRequest, 'headers' | 'body'>,

@@ -87,7 +87,7 @@ test('without a cache every read goes past it', async () => {
 })
 
 test('with Redis away reads say so', async () => {
-  // Nobody listens on the discard port.
+  // Nothing listens on the discard port.
   await using app = await TestServices.start({ CACHE_STORE: 'redis', REDIS_PORT: '9' })
   const client = new RestClient(app.services)
   await client.send('POST', '/tasks', { body: { title: 'Water the plants' } })

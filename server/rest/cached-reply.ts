@@ -5,8 +5,8 @@ import { noSuchThing, ProblemError, problemReply } from './problem'
 import { askAgain, bareReply, jsonReply, type Reply } from './reply'
 
 /**
- * The reply to a read: the stored text as it is, or 304 for a client that has it already. What was found decides,
- * nothing here looks into the body.
+ * The reply to a read: the stored text unchanged, or 304 for a client that already has it. The choice depends on the
+ * entry's tag alone; the body is never looked at.
  */
 export function cachedReply<T>(
   sent: SentConditions,

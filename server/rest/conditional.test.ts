@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** A task of version 2, because its subtask was added, and a subtask of version 1. */
+/** A task at version 2, because a subtask was added, and the subtask at version 1. */
 beforeEach(async () => {
   const { id, ...created } = await app.caller.task.create({ title: 'Water the plants' })
   const added = await app.caller.subtask.create({ taskId: id, subtask: { title: 'Fill the can' } })
@@ -73,7 +73,7 @@ const methods = [
   ['DELETE', undefined],
 ] as const
 
-/** A header in which the test's task and the epoch stand for `:id` and `:epoch`. */
+/** A header with the test's task id and epoch in place of `:id` and `:epoch`. */
 const written = (header: string) =>
   header.replaceAll(':id', String(task.id)).replaceAll(':epoch', epoch)
 

@@ -2,13 +2,13 @@ import type { SentConditions } from './entity-tag'
 import { ProblemError } from './problem'
 import { askAgain, bareReply, type Reply } from './reply'
 
-/** What conditional headers mean where no row has the tags that they could name (RFC 9110, 13). */
+/** What conditional headers mean where there is no row with tags that they could name (RFC 9110, 13). */
 
 const failed = (detail: string) => new ProblemError(412, detail)
 
 /**
- * A list that something is added to is always there, so `*` matches. A tag names one page of it, which can change between
- * looking at it and writing: no such tag lets a write through, be it current or not.
+ * Checks the headers of a write that adds to a list. The list always exists, so `*` matches. A tag names one page of it,
+ * which can change between the check and the write: no such tag lets a write through, current or not.
  *
  * @throws ProblemError 412
  */
@@ -21,7 +21,7 @@ export function requireListState({ match, noneMatch }: SentConditions, tagStart:
 }
 
 /**
- * An action changes nothing that can be read at its own path, so no state of that can match.
+ * Checks the headers of an action. Nothing can be read at an action's path, so no state can match.
  *
  * @throws ProblemError 412
  */
@@ -30,7 +30,7 @@ export function requireNoMatch({ match }: SentConditions): void {
 }
 
 /**
- * The reply to the read of something that has no entity tag.
+ * The reply to a read of something that has no entity tag.
  *
  * @throws ProblemError 412
  */

@@ -4,20 +4,20 @@ import type { Precondition, RowState } from '../precondition'
 import { ProblemError } from './problem'
 import type { RestRequest } from './request'
 
-/** An ETag as headers carry it. */
+/** An entity tag as headers carry it, in quotes. */
 export const quoted = (etag: string) => `"${etag}"`
 
-/** The ETag of a task or subtask in one state: the same that reading it gives. */
+/** The quoted entity tag of a task or subtask in one state, the same that a read gives. */
 export const quotedTag = (kind: CachedKind, thing: { id: number } & RowState) =>
   quoted(versionTag(kind, thing))
 
-/** One tag of a header; `weak` when `W/` stands before it. */
+/** One tag of a header; `weak` when it is prefixed with `W/`. */
 interface SentTag {
   weak: boolean
   value: string
 }
 
-/** What a conditional header has: any state there is, one of these, or nothing, as the header is not there. */
+/** What a conditional header holds: `*` for any state, or a list of tags; null when the header is absent. */
 type SentTags = '*' | readonly SentTag[] | null
 
 /** The conditional headers of a request: `If-Match` and `If-None-Match`. */
@@ -36,13 +36,13 @@ export function isKnown({ noneMatch }: SentConditions, etag: string): boolean {
   return noneMatch === '*' || (noneMatch?.some(({ value }) => value === etag) ?? false)
 }
 
-/** Whether `If-Match` is there and does not name the tag, by the strong comparison (RFC 9110, 13.1.1). */
+/** Whether `If-Match` is present and does not name the tag, by the strong comparison (RFC 9110, 13.1.1). */
 export function isMissed({ match }: SentConditions, etag: string): boolean {
   if (match === null || match === '*') return false
   return !match.some(({ weak, value }) => !weak && value === etag)
 }
 
-/** Whether `If-Match` has a weak tag of this state of something, which would match if it were strong. */
+/** Whether `If-Match` has a weak tag of this state, which would match if it were strong. */
 export function isWeaklyMatched({ match }: SentConditions, { version, epoch }: RowState): boolean {
   if (match === null || match === '*') return false
   const end = `-v${version}-${epoch}`
@@ -50,8 +50,8 @@ export function isWeaklyMatched({ match }: SentConditions, { version, epoch }: R
 }
 
 /**
- * What `If-Match` and `If-None-Match` demand of the row that a request writes to. A weak tag in `If-Match`, and one of
- * another thing, names no state that it can be in.
+ * What `If-Match` and `If-None-Match` demand of the row that a request writes to. In `If-Match`, a weak tag or a tag of
+ * another resource names no state that the row can be in.
  */
 export function conditionsOf(
   { match, noneMatch }: SentConditions,
@@ -68,11 +68,11 @@ export function conditionsOf(
 
 const names = { 'if-match': 'If-Match', 'if-none-match': 'If-None-Match' } as const
 
-/** An element of a list of entity tags, which may be empty, up to its comma (RFC 9110, 5.6.1 and 8.8.3). */
+/** An element of a list of entity tags, up to its comma. It may be empty (RFC 9110, 5.6.1 and 8.8.3). */
 const element = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)")?[ \t]*(,|$)/y
 
 /**
- * The tags of a header; null when it is not there.
+ * The tags of a header; null when it is absent.
  *
  * @throws ProblemError 400 when it is neither `*` nor a list of entity tags
  */

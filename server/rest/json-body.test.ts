@@ -18,7 +18,7 @@ beforeAll(async () => {
   before = await (await client.get('/tasks')).json()
 })
 afterAll(async () => {
-  // Nothing that was refused has left a trace.
+  // The refused requests have changed nothing.
   expect(await (await client.get('/tasks')).json()).toEqual(before)
   await app.stop()
 })
@@ -35,7 +35,7 @@ const writes = [
 const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`
 
 describe.each(writes)('%s %s', (method, path) => {
-  /** Says what is wrong with a body whose title and description are fine but for what is given. */
+  /** The problem of a body that has a valid title and description except for the given fields. */
   async function refused(fields: string | object, headers?: Record<string, string>) {
     const body =
       typeof fields === 'string' || fields instanceof Uint8Array

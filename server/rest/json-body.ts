@@ -6,12 +6,12 @@ import { ProblemError } from './problem'
 import type { RestRequest } from './request'
 
 /**
- * The largest body that is read, in bytes. The longest title and description fit in when each of their characters is
- * escaped as two halves of a surrogate pair, in 12 bytes: 122,400, and the names and values of the other fields.
+ * The largest body that is read, in bytes. The longest title and description fit even when each of their characters is
+ * escaped as a surrogate pair, in 12 bytes: 122,400 bytes, plus the names and values of the other fields.
  */
 export const bodyLimit = 128 * 1024
 
-/** The words for a body of more bytes. */
+/** The problem detail for a body of more than `limit` bytes. */
 export const tooLargeDetail = (limit: number) => `The body may have at most ${limit} bytes.`
 
 const unreadable = {
@@ -23,7 +23,7 @@ const unreadable = {
 /**
  * Reads the body as JSON that fits the schema.
  *
- * @throws ProblemError 415 when it says to be something else, 413 when it is too large, 400 when it is not JSON or
+ * @throws ProblemError 415 when its headers declare another type, 413 when it is too large, 400 when it is not JSON or
  * does not fit
  */
 export async function readJson<T>(request: RestRequest, schema: z.ZodType<T>): Promise<T> {
@@ -38,7 +38,7 @@ export async function readJson<T>(request: RestRequest, schema: z.ZodType<T>): P
   throw new ProblemError(400, 'The body is not valid.', { errors: inputIssues(parsed.error) })
 }
 
-/** @throws ProblemError 415 unless the request says that its body is JSON, and not compressed */
+/** @throws ProblemError 415 unless the request declares its body as JSON, and not compressed */
 export function requireJson({ headers }: RestRequest): void {
   if (isEncoded(headers)) {
     throw new ProblemError(415, encodedDetail, { headers: ['accept-encoding', 'identity'] })

@@ -58,7 +58,7 @@ const readable = Object.keys(allowed).filter((path) => allowed[path]?.includes('
 
 test.each(readable)('%s answers HEAD as GET without a body', async (template) => {
   const path = template.replace(/{\w+}/, '1')
-  // A second read tells otherwise where it was answered from.
+  // A second read differs in where it was answered from.
   const told = ['cache-status', 'server-timing']
   const headersOf = (reply: Response) => [...reply.headers].filter(([name]) => !told.includes(name))
   const get = await client.get(path)

@@ -4,14 +4,14 @@ import { badParameters } from './problem'
 const detail = `must be a whole number from 1 to ${maxId}, in digits alone`
 const digits = /^[1-9]\d{0,14}$/
 
-/** Which segment of a path is an id, and its name. */
+/** A segment of a path that is an id, and the id's name. */
 export interface IdPlace {
   name: string
-  /** Counted from the slash at the start, which has nothing before it. */
+  /** The index among the parts between slashes; part 0, before the first slash, is empty. */
   segment: number
 }
 
-/** Where a template such as `/tasks/{taskId}` has names in braces. */
+/** The places of the names in braces in a template such as `/tasks/{taskId}`. */
 export function idPlaces(template: string): IdPlace[] {
   return template
     .split('/')
@@ -21,10 +21,9 @@ export function idPlaces(template: string): IdPlace[] {
 }
 
 /**
- * The ids in a path. The segments are taken as they were sent: nothing is decoded first, so there is one way to write
- * an id.
+ * The ids in a path. The segments are read as they were sent, without decoding, so there is only one way to write an id.
  *
- * @throws ProblemError 400 naming the first that is none
+ * @throws ProblemError 400 naming the first segment that is not a valid id
  */
 export function pathIds(places: readonly IdPlace[], path: string): Record<string, number> {
   const ids: Record<string, number> = {}

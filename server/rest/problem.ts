@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type DatabaseTroubleError, troubleReasons } from '../database-trouble'
 import { type Reply, textReply } from './reply'
 
-/** One thing that is wrong with a request: `pointer` names a place in the body, `parameter` one in the address. */
+/** One thing that is wrong with a request: `pointer` is a place in the body, `parameter` one in the URL. */
 const problemError = z.object({
   pointer: z.string().optional().describe('JSON Pointer (RFC 6901) into the body'),
   parameter: z.string().optional().describe('Name of a path or query parameter'),
@@ -25,10 +25,10 @@ export const problemSchema = z
 
 export type Problem = z.infer<typeof problemSchema>
 
-/** What some problems say besides their status and detail. */
+/** Members that only some problems have, besides status and detail. */
 type Extra = Pick<Problem, 'errors' | 'currentVersion' | 'reason'> & { headers?: readonly string[] }
 
-/** Stops the handling of a request; the message is what the client reads. */
+/** Stops the handling of a request. The message is what the client reads. */
 export class ProblemError extends Error {
   override name = 'ProblemError'
 
@@ -41,12 +41,15 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem of what never was, is in the trash, or belongs to a task that is: a client can't tell which. */
+/**
+ * The problem for something that never existed, is in the trash, or belongs to a task in the trash. A client can't tell
+ * which.
+ */
 export function noSuchThing(headers: readonly string[] = []): ProblemError {
   return new ProblemError(404, 'There is no such thing.', { headers })
 }
 
-/** The problem of a path or query parameter that is not what it has to be. */
+/** The problem for invalid path or query parameters. */
 export function badParameters(
   ...errors: readonly { parameter: string; detail: string }[]
 ): ProblemError {
@@ -54,7 +57,7 @@ export function badParameters(
   return new ProblemError(400, `Not valid: ${names}.`, { errors: [...errors] })
 }
 
-/** The problem of trouble with the database. */
+/** The problem for trouble with the database. */
 export function troubleProblem({
   status,
   message,
@@ -65,7 +68,7 @@ export function troubleProblem({
   return new ProblemError(status, message, { reason, headers })
 }
 
-/** What the client gets. A problem holds for this moment only, so nobody may store it. */
+/** The reply that the client gets. A problem describes only this moment, so no cache may store it. */
 export function problemReply({ status, message, extra }: ProblemError): Reply {
   const { headers = [], ...members } = extra
   const problem: Problem = {

@@ -5,7 +5,7 @@ import { isWeaklyMatched, sentConditions } from './entity-tag'
 import { noSuchThing, ProblemError, troubleProblem } from './problem'
 import type { RestRequest } from './request'
 
-/** Maps whatever a handler threw to the problem that the client gets. What nobody expected is logged, not told. */
+/** Maps an error that a handler threw to the problem for the client. Unexpected errors are logged, not revealed. */
 export function problemOf(
   error: unknown,
   request: RestRequest,
@@ -41,7 +41,7 @@ function refusalProblem(refusal: Refusal, request: RestRequest): ProblemError {
   switch (refusal.code) {
     case 'not_found':
       return noSuchThing()
-    // Only conditional headers name a version, so a conflict is a precondition that failed.
+    // Only conditional headers name a version, so a conflict is a failed precondition.
     case 'conflict':
       return new ProblemError(412, conflictDetail(refusal, request), {
         currentVersion: refusal.currentVersion,

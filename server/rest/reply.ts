@@ -1,18 +1,18 @@
 import { everyAnswer } from '../every-answer'
 
-/** What a resource answers; how it reaches the socket is the adapter's matter. */
+/** What a resource answers. Writing it to the socket is the adapter's job. */
 export interface Reply {
   status: number
   /**
-   * Names, in lower case as the Web has them, and values in turn, as they are written. Those of every answer are among them
-   * from the start: added at the end, they would cost every hit a copy.
+   * Names, in lower case as on the Web, and values, alternating, as they are written. The headers of every answer are
+   * included from the start: if they were added at the end, every hit would pay for a copy.
    */
   headers: string[]
-  /** Sent as it is; null for none. */
+  /** Sent unchanged; null for no body. */
   body: string | null
 }
 
-/** A reply with a body. It says its length. */
+/** A reply with a body and its `Content-Length`. */
 export function textReply(
   status: number,
   type: string,
@@ -26,10 +26,10 @@ export function textReply(
   }
 }
 
-/** Every reply may differ the next time, so caches have to ask. */
+/** Any reply may differ the next time, so HTTP caches have to revalidate. */
 export const askAgain = ['cache-control', 'private, no-cache']
 
-/** A reply whose body is JSON text already. */
+/** A reply whose body is already JSON text. */
 export function jsonReply(status: number, json: string, headers: readonly string[] = []): Reply {
   return textReply(status, 'application/json', { headers: [...askAgain, ...headers], body: json })
 }
@@ -39,12 +39,12 @@ export function bareReply(status: number, headers: readonly string[]): Reply {
   return { status, headers: [...headers, ...everyAnswer], body: null }
 }
 
-/** A reply that has nothing to say. */
+/** A 204 reply. */
 export function emptyReply(headers: readonly string[] = []): Reply {
   return bareReply(204, headers)
 }
 
-/** A reply as the Web's interface has it. */
+/** Converts a reply to a Web `Response`. */
 export function webResponse({ status, headers, body }: Reply): Response {
   const pairs = new Headers()
   for (let at = 0; at + 1 < headers.length; at += 2) {

@@ -1,13 +1,13 @@
 /**
- * What the resources need to know of a request. A Web `Request` is one, and so is an `IncomingRequest`: nothing but
- * these four members is ever read.
+ * What the resources need of a request: only these four members are ever read. A Web `Request` fits, and so does an
+ * `IncomingRequest`.
  */
 export interface RestRequest {
   readonly method: string
-  /** Absolute, or only from its path on; path and query are as the client sent them. */
+  /** Absolute, or from its path on. Path and query are as the client sent them. */
   readonly url: string
-  /** Names are asked for in lower case. */
+  /** Looked up by names in lower case. */
   readonly headers: { get(name: string): string | null }
-  /** Leaving it unread, or in the middle, does no harm. */
+  /** It may be left unread, or abandoned in the middle. */
   readonly body: AsyncIterable<Uint8Array> | null
 }

@@ -17,7 +17,7 @@ type IdNames<Path extends string> = Path extends `${string}{${infer Name}}${infe
 /** The ids in a path, by name: `{ taskId: number }` for `/tasks/{taskId}`. */
 export type PathIds<Path extends string> = { readonly [Name in IdNames<Path>]: number }
 
-/** What an operation works with. */
+/** What an operation gets. */
 export interface Call<Ids> {
   ids: Ids
   request: RestRequest
@@ -26,16 +26,16 @@ export interface Call<Ids> {
   context: Context
 }
 
-/** What a client may rely on; the OpenAPI document is made of it. */
+/** What a client may rely on. The OpenAPI document is built from it. */
 export interface Described {
   summary: string
   /** Query parameters by name. */
   query?: Readonly<Record<string, z.ZodType>>
   /** What the request's body must be. */
   body?: z.ZodType
-  /** Whether replies carry an `ETag`, which conditional headers may name. */
+  /** Whether replies carry an `ETag` that conditional headers may name. */
   tagged?: boolean
-  /** The reply when all is well; without a schema it has no body. */
+  /** The reply on success; without a schema it has no body. */
   returns: { status: 200 | 201 | 204; schema?: z.ZodType }
 }
 
@@ -45,11 +45,11 @@ export interface Operation<Ids> extends Described {
   answer(call: Call<Ids>): Promise<Reply>
 }
 
-/** A path and what can be done there. */
+/** A path and its operations. */
 export interface Resource {
-  /** As OpenAPI writes it; names in braces are ids. */
+  /** In OpenAPI's notation: names in braces are ids. */
   path: string
-  /** Where those names are. */
+  /** The places of those names. */
   places: readonly IdPlace[]
   operations: Partial<Record<Method, Operation<Readonly<Record<string, number>>>>>
 }
@@ -62,7 +62,7 @@ export function resource<Path extends string>(
   return { path, places: idPlaces(path), operations }
 }
 
-/** An operation that needs a body: it is answered once the body is read and fits. */
+/** An operation that needs a body. It runs once the body is read and fits its schema. */
 export function withBody<Ids, Body>({
   answer,
   ...described
@@ -78,8 +78,8 @@ export function withBody<Ids, Body>({
 }
 
 /**
- * An operation by POST that takes no input. A body is not looked at, but if there is one it must say that it is JSON:
- * that is what a form of another site can't do.
+ * A POST operation that takes no input. A body is not read, but if there is one it must be declared as JSON: a form on
+ * another site can't do that.
  */
 export function withoutBody<Ids>(operation: Operation<Ids>): Operation<Ids> {
   return {

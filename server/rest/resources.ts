@@ -9,7 +9,7 @@ import { type Resource, resource } from './resource'
 import { cacheClearResource, cacheStatsResource } from './resources/cache'
 import { healthResource, readinessResource } from './resources/health'
 
-/** What describes all the others, and itself. */
+/** The OpenAPI document, which describes all resources including this one. */
 export const openApiResource = resource('/openapi.json', {
   GET: {
     summary: 'This document',
@@ -18,7 +18,7 @@ export const openApiResource = resource('/openapi.json', {
   },
 })
 
-/** Everything that REST answers. */
+/** All resources of the REST API. */
 export const resources: readonly Resource[] = [
   taskListResource,
   taskResource,

@@ -1,11 +1,11 @@
 import type { Resource } from './resource'
 import { resources } from './resources'
 
-/** The resources below one path, by the next segment of theirs. */
+/** The resources below one path, by their next segment. */
 interface Branch {
   resource: Resource | undefined
   named: Map<string, Branch>
-  /** Where any segment leads, because an id stands there. */
+  /** The branch for any segment, at a place where an id is expected. */
   id: Branch | undefined
 }
 
@@ -28,18 +28,18 @@ function grow(at: Branch, segment: string): Branch {
   return next
 }
 
-/** The resource at a path, ids unchecked; undefined when there is none. Nothing is decoded. */
+/** The resource at a path, or undefined. Ids are not checked, and nothing is decoded. */
 export function resourceAt(path: string): Resource | undefined {
   let at: Branch | undefined = root
   for (const segment of segmentsOf(path)) {
-    // What no segment is left of, such as `/tasks/`, is no id that somebody mistyped.
+    // An empty segment, as in `/tasks/`, is not a mistyped id.
     at = at.named.get(segment) ?? (segment === '' ? undefined : at.id)
     if (at === undefined) return undefined
   }
   return at.resource
 }
 
-/** Whether nobody but REST answers at a path, so that what is not there is REST's to report. */
+/** Whether only REST answers at a path, so that REST has to report what does not exist there. */
 export function isRestOnly(path: string): boolean {
   const [collection = '', ...below] = segmentsOf(path)
   return below.length > 0 && root.named.get(collection)?.id !== undefined

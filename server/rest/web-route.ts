@@ -6,7 +6,7 @@ import type { Resource } from './resource'
 type Handler = (request: Request) => Promise<Response>
 type Methods = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** What a route file exports: every method, so that those a resource lacks get our 405 and not the framework's. */
+/** What a route file exports: every method, so that a method the resource lacks gets our 405, not the framework's. */
 export function webRoute(resource: Resource): Record<Methods, Handler> {
   const handler: Handler = async (request) =>
     webResponse(await answer(resource, request, await services()))

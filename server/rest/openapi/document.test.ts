@@ -13,7 +13,7 @@ const document = openApiDocument(resources)
 const pathItems = z
   .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
   .parse(document).paths
-/** By what refers to them. */
+/** Header names, by the references to them. */
 const headerNames = new Map(
   Object.entries(
     z
@@ -65,10 +65,10 @@ test('has the operations that are answered, and no others', async () => {
   }
 })
 
-/** A body that each operation takes; it suits tasks and subtasks. */
+/** A body that every operation accepts: it fits tasks and subtasks. */
 const body = { title: 'Water the plants', description: '' }
 
-/** How to get each of the documented replies. */
+/** The request that provokes each of the documented replies. */
 const provocations: Record<string, Sending & { id?: string; query?: string; fits?: boolean }> = {
   304: { headers: { 'If-None-Match': '*' } },
   400: { id: 'abc', query: '?colour=red', fits: false, headers: { 'If-Match': 'x' } },
@@ -79,7 +79,7 @@ const provocations: Record<string, Sending & { id?: string; query?: string; fits
   415: { headers: { 'Content-Type': 'text/plain' } },
 }
 
-// What deletes comes last of its path, and what restores comes next.
+// The operation that deletes comes last for its path, and the one that restores comes right after it.
 const replies = Object.entries(pathItems).flatMap(([template, item]) =>
   methods
     .filter((method) => method.toLowerCase() in item)
@@ -122,7 +122,7 @@ describe('describes the conditional headers that are minded', () => {
 
   test.each(written)('$method $template', async ({ method, template }) => {
     const { parameters, responses } = documented(method, template)
-    /** Sends what is valid but for one header, to things that nobody has changed. */
+    /** Sends a request that is valid except for one header, to resources that are unchanged. */
     const send = async (name: string, value: string) => {
       const { id } = await app.caller.task.create(body)
       const subtask = await app.caller.subtask.create({ taskId: id, subtask: body })
@@ -140,7 +140,7 @@ describe('describes the conditional headers that are minded', () => {
     const matched = [await send('If-Match', '*'), await send('If-None-Match', '*')]
     const other = [await send('If-Match', '"other"'), await send('If-None-Match', '"other"')]
     const succeeded = Number(responses.find((status) => status.startsWith('2')))
-    // What can't be read has no state that could match.
+    // A path that can't be read has no state that could match.
     const isAction = template === '/cache/clear'
     const excluded = isAction ? succeeded : method === 'GET' ? 304 : 412
     expect({ matched, other }).toEqual({
@@ -150,7 +150,7 @@ describe('describes the conditional headers that are minded', () => {
   })
 })
 
-/** Those of RFC 9110, 13.1. */
+/** The conditional headers of RFC 9110, 13.1. */
 const conditionalHeaders = [
   'If-Match',
   'If-None-Match',
@@ -168,13 +168,13 @@ function documented(method: string, template: string) {
   return { parameters: names, responses: Object.keys(responses) }
 }
 
-/** The schema at a place in the document; undefined when nothing is there. */
+/** The schema at a place in the document; undefined when there is none. */
 function schemaAt(...place: readonly string[]) {
   const pointer = place.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`)
   return schemas.getSchema(`openapi.json#${pointer.join('')}`)
 }
 
-/** What the schema says is wrong with a JSON text. */
+/** What is wrong with a JSON text, according to the schema. */
 function faults(validate: ReturnType<typeof schemaAt>, json: string): string {
   if (!validate) return 'It is not documented.'
   validate(JSON.parse(json))

@@ -4,7 +4,7 @@ import { problemSchema } from '../problem'
 import { type Described, type Method, methods, type Resource } from '../resource'
 import { componentSchemas, parameterSchema, schemaReference } from './schemas'
 
-/** The OpenAPI 3.1 document of the resources. It is made of what answers the requests, so the two can't differ. */
+/** The OpenAPI 3.1 document of the resources. It is built from the code that answers requests, so they can't differ. */
 export function openApiDocument(resources: readonly Resource[]): object {
   return {
     openapi: '3.1.1',
@@ -50,14 +50,14 @@ function operationObject(path: string, method: Method, operation: Described): ob
   }
 }
 
-/** Such as `getTasksTaskIdSubtasks`. */
+/** The id of an operation, such as `getTasksTaskIdSubtasks`. */
 function operationId(path: string, method: Method): string {
   const words = path.match(/[A-Za-z]+/g) ?? []
   const capitalized = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
   return method.toLowerCase() + capitalized.join('')
 }
 
-/** All operations mind them, also where no state has a tag (RFC 9110, 13.1). */
+/** Conditional headers: every operation obeys them, even where no state has a tag (RFC 9110, 13.1). */
 const conditions = {
   IfMatch: {
     name: 'If-Match',
@@ -78,7 +78,7 @@ function parameters({ query = {} }: Described): object[] {
   const asked = Object.entries(query).map(([name, schema]) => ({
     name,
     in: 'query',
-    // Several choices are joined by commas.
+    // Multiple values are joined by commas.
     explode: false,
     schema: parameterSchema(schema),
   }))
@@ -138,7 +138,7 @@ function headersOf(method: Method, { query, tagged, returns }: Described): objec
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 }
 
-/** The headers that a read would have had. */
+/** The 304 reply, with the headers that the full reply would have. */
 function notModified(operation: Described): object {
   return { description: STATUS_CODES[304], headers: headersOf('GET', operation) }
 }

@@ -16,7 +16,7 @@ export function componentSchemas(resources: readonly Resource[]) {
   }
 }
 
-/** What stands for a schema in the document: a reference to one of the components, or an array of those. */
+/** A schema as the document writes it: a reference to one of the components, or an array of references. */
 export function schemaReference(schema: z.core.$ZodType): object {
   if (schema instanceof z.ZodArray) {
     return { type: 'array', items: schemaReference(schema.element) }
@@ -51,9 +51,9 @@ function jsonSchemas(bodies: readonly z.core.$ZodType[], io: 'input' | 'output')
 }
 
 const override = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
-  // The name of a component is where it stands.
+  // A component is named by its place in the document.
   delete jsonSchema.id
-  // The pattern says in 300 characters what the format says in one word.
+  // The pattern takes 300 characters for what the format says in one word.
   if (jsonSchema.format) delete jsonSchema.pattern
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
 }

@@ -76,7 +76,7 @@ export const cacheStatusSchema: z.ZodType<CacheStatus> = z
   })
   .meta({ id: 'CacheStatus' })
 
-/** What the cache counts and how it is. */
+/** The counters and the state of the cache. */
 export const cacheStatsResource = resource('/cache/stats', {
   GET: {
     summary: 'State and counters of the cache',

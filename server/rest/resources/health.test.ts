@@ -34,7 +34,7 @@ test('a process with a database is alive and ready', async () => {
 })
 
 test('a cache that is away leaves it ready', async () => {
-  // Nobody listens on the discard port.
+  // Nothing listens on the discard port.
   await using app = await TestServices.start({ CACHE_STORE: 'redis', REDIS_PORT: '9' })
   const reply = await new RestClient(app.services).get('/readyz')
   expect(await statusAndJson(reply)).toMatchObject([200, { status: 'ok', cache: 'closed' }])

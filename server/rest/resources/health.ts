@@ -7,7 +7,7 @@ import { resource } from '../resource'
 /** The body of `GET /healthz`. */
 export const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
 
-/** The body of `GET /readyz`, when it is. */
+/** The body of `GET /readyz` when the instance is ready. */
 export const readinessSchema = z
   .object({
     status: z.literal('ok'),
@@ -19,7 +19,7 @@ export const readinessSchema = z
   })
   .meta({ id: 'Readiness' })
 
-/** Whether the process is alive: restart it when it is not. */
+/** Whether the process is alive. When it is not, it should be restarted. */
 export const healthResource = resource('/healthz', {
   GET: {
     summary: 'Whether the process is alive',
@@ -31,7 +31,7 @@ export const healthResource = resource('/healthz', {
   },
 })
 
-/** Balancers know one status for what is not ready, whatever the reason. */
+/** Always status 503: balancers know one status for "not ready", whatever the reason. */
 function notReady({ message, reason, retryAfter }: DatabaseTroubleError): ProblemError {
   return new ProblemError(503, message, {
     reason,
@@ -39,7 +39,7 @@ function notReady({ message, reason, retryAfter }: DatabaseTroubleError): Proble
   })
 }
 
-/** Whether requests can be answered: send none when not. A cache that is away makes them slower, not wrong. */
+/** Whether requests can be answered; if not, none should be sent. Without its cache, answers are slower, not wrong. */
 export const readinessResource = resource('/readyz', {
   GET: {
     summary: 'Whether requests can be answered',
