@@ -32,8 +32,8 @@ export interface DatabaseHealthParts {
 }
 
 /**
- * Whether the database works, and if not, why. Trouble is two lines in the log, however many requests meet it: its cause
- * when it begins, and its duration when it ends.
+ * Whether the database works, and if not, why. Trouble is two lines in the log, however many requests meet it: the
+ * cause when it begins, and the duration when it ends.
  */
 export class DatabaseHealth {
   readonly #parts: DatabaseHealthParts

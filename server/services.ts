@@ -10,7 +10,7 @@ import { PageAnswers } from './page-answers'
 import { foldStoredTexts } from './tasks/folding/fold-stored-texts'
 import { removeForgotten } from './transfer/import-file'
 
-/** What exists once per process. */
+/** The services that exist once per process. */
 export interface Services {
   config: Config
   log: Log
@@ -22,8 +22,8 @@ export interface Services {
 }
 
 /**
- * Next bundles every route on its own, and none of the bundles shares modules with the process that loads them: the
- * global object is the only place where all of them meet.
+ * Next bundles every route separately, and the bundles share no modules with the process that loads them. The global
+ * object is the only place that all of them can reach.
  */
 const place = Symbol.for('hotlist.services')
 const shared: typeof globalThis & { [place]?: Promise<Services> } = globalThis
@@ -38,15 +38,15 @@ export function services(): Promise<Services> {
 }
 
 /**
- * Starts services of one's own: what the process does once and a test as often as it likes.
+ * Starts a separate set of services. The process does this once, a test as often as it needs.
  *
- * @param faultPoints holds operations in the middle of the cache's protocol, for its tests
+ * @param faultPoints hold operations in the middle of the cache's protocol, for its tests
  */
 export async function startServices(config: Config, faultPoints?: FaultPoints): Promise<Services> {
   const log = createLog(config.logLevel)
   const database = await openDatabase(config.databaseUrl, config.database)
   if (database.warning !== null) log.warn(database.warning)
-  // A process that has the database for itself can't have left an import that still goes on.
+  // If this process has the database for itself, no import left in it can still be running.
   await removeForgotten({ database }, database.exclusive ? new Date() : undefined)
   const { cache, live } = await createAppCache(config, database, log, faultPoints)
   await foldStoredTexts({ database, cache, log })

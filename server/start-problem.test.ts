@@ -25,7 +25,7 @@ test('a port in use is told with its address', async () => {
 })
 
 test('an address of another machine is told', async () => {
-  // Set aside for documentation: nobody has it.
+  // An address reserved for documentation: no machine has it.
   const problem = startProblem(await listenError(0, '192.0.2.1'))
   expect(problem).toBe('This machine has no address 192.0.2.1: set HOST to one that it has.')
 })

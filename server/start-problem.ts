@@ -2,20 +2,20 @@ import { ConfigError } from './config-error'
 import { DatabaseInUseError } from './db/process-lock'
 import { troubleIn } from './db/trouble-in'
 
-/** What to tell a person about a start that failed: one line where the cause is known, else all there is. */
+/** The message about a failed start: one line where the cause is known, or else everything in the error. */
 export function startProblem(error: unknown): string {
   if (error instanceof ConfigError || error instanceof DatabaseInUseError) return error.message
   if (!(error instanceof Error)) return String(error)
   return listenProblem(error) ?? databaseProblem(error) ?? error.stack ?? error.message
 }
 
-/** Trouble with a database that could be opened, in one line; null for any other error. */
+/** Trouble with a database that could be opened, as one line; null for any other error. */
 function databaseProblem(error: Error): string | null {
   const trouble = troubleIn(error)
   return trouble && `${trouble.message} It said: ${trouble.found.trim().split('\n')[0]}`
 }
 
-/** Node's error of `listen()` in words; null for any other. */
+/** Node's error from `listen()` in words; null for any other error. */
 function listenProblem(error: Error & { syscall?: unknown; code?: unknown }): string | null {
   if (error.syscall === 'getaddrinfo' && 'hostname' in error) {
     return `HOST is "${error.hostname}", which this machine can't resolve: set it to an address of this machine.`

@@ -43,8 +43,8 @@ export const everyPage = [
  * The Content-Security-Policy of one page. Next takes the nonce for its scripts from a request header of that name.
  *
  * Scripts run if they are files of ours or have this page's nonce. There is no `strict-dynamic`: it would let a script
- * that another script has put into the page run inline. `style` attributes are allowed: the server renders rows and bars
- * with heights that it computes, and a style can't run anything. Style elements are not allowed.
+ * that another script has put into the page run inline. `style` attributes are allowed: the server renders rows and
+ * bars with heights that it computes, and a style can't run anything. Style elements are not allowed.
  *
  * @param dev whether Next compiles and reloads `app/`, which evaluates code, adds style elements and opens a WebSocket
  */

@@ -7,7 +7,7 @@ export const proxyForms = 'ADDRESS,ADDRESS/BITS,… such as 127.0.0.1,10.0.0.0/8
 /**
  * Reads the list of proxies that are trusted to name their clients.
  *
- * @throws ValueError when an entry is neither an address nor a range
+ * @throws ValueError when an entry is neither an address nor a range, or covers every address
  */
 export function parseTrustedProxies(text: string): AddressRange[] {
   return text.split(',').map((item) => parseRange(item.trim()))

@@ -1,8 +1,8 @@
 import { bodyLimit } from './json-body'
 
 /**
- * A memory budget for large bodies, shared by all requests. Without it, one large body per allowed connection would take
- * more memory than the machine has. Small bodies need none of it, however many large bodies there are.
+ * A memory budget for large bodies, shared by all requests. Without it, one large body per allowed connection would
+ * take more memory than the machine has. Small bodies need none of it, however many large bodies there are.
  */
 export class BodyMemory {
   #left: number
@@ -28,7 +28,7 @@ export class BodyShare {
   #bytes = 0
   #isRefused = false
 
-  /** @param take takes bytes from the shared budget and returns whether there were enough; gives negative counts back */
+  /** @param take takes bytes from the shared budget, and returns false if it has too few; a negative count gives back */
   constructor(take: (bytes: number) => boolean) {
     this.#take = take
   }

@@ -7,8 +7,8 @@ import { askAgain, bareReply, type Reply } from './reply'
 const failed = (detail: string) => new ProblemError(412, detail)
 
 /**
- * Checks the headers of a write that adds to a list. The list always exists, so `*` matches. A tag names one page of it,
- * which can change between the check and the write: no such tag lets a write through, current or not.
+ * Checks the headers of a write that adds to a list. The list always exists, so `*` matches. A tag names one page of
+ * it, which can change between the check and the write: no such tag lets a write through, current or not.
  *
  * @throws ProblemError 412
  */

@@ -21,7 +21,7 @@ export function idPlaces(template: string): IdPlace[] {
 }
 
 /**
- * The ids in a path. The segments are read as they were sent, without decoding, so there is only one way to write an id.
+ * The ids in a path. Segments are read as they were sent, without decoding, so there is only one way to write an id.
  *
  * @throws ProblemError 400 naming the first segment that is not a valid id
  */

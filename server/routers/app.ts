@@ -4,7 +4,7 @@ import { subtaskRouter } from './subtask'
 import { taskRouter } from './task'
 import { transferRouter } from './transfer'
 
-/** Every procedure there is. */
+/** The router of all procedures. */
 export const appRouter = router({
   task: taskRouter,
   subtask: subtaskRouter,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 beforeEach(() => app.empty())
 
-/** One task with one subtask, each of the four reads done once. */
+/** One task with one subtask, after each of the four reads has been done once. */
 async function warm() {
   const { id } = await app.caller.task.create({ title: 'A' })
   const subtask = await app.caller.subtask.create({ taskId: id, subtask: { title: 'a' } })

@@ -9,7 +9,7 @@ import { type Context, procedure, router } from '../trpc'
 const maxEntries = 500
 const maxMatch = 200
 
-/** A key that a person picked. */
+/** A key that a user picked. */
 const keyText = z.string().transform((text, context) => {
   const read = cachedKinds.parse(text)
   if (read) return read.key
@@ -17,9 +17,9 @@ const keyText = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-/** The cache as one instance of several sees it. */
+/** The cache as seen by one of several instances. */
 export type InstanceStatus = CacheStatus & {
-  /** The instance that has answered. */
+  /** The instance that answered. */
   instance: string
 }
 
@@ -27,7 +27,7 @@ async function statusOf({ cache, live }: Context): Promise<InstanceStatus> {
   return { ...(await cache.status()), instance: live.instance }
 }
 
-/** The cache as people see and control it. */
+/** The procedures through which users see and control the cache. */
 export const cacheRouter = router({
   status: procedure.query(({ ctx }) => statusOf(ctx)),
 
@@ -67,7 +67,7 @@ export const cacheRouter = router({
       return statusOf(ctx)
     }),
 
-  /** What happens from now on, or from the event on that a client got last: writes, and with `reads` those as well. */
+  /** Events from now on, or from the last event that the client got: writes, and with `reads` also reads. */
   events: procedure
     .input(
       z

@@ -30,7 +30,7 @@ const kinds = [
   'reorderStep',
 ] as const
 
-/** A mutation, of rows that are named by when they were made; it may be one that has to be refused. */
+/** A mutation of rows, which are named by the order of their creation. It may be one that has to be refused. */
 const operation = fc.record({
   kind: fc.constantFrom(...kinds),
   at: fc.nat(4),
@@ -41,12 +41,12 @@ const operation = fc.record({
 })
 type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never
 
-/** Rows as they were made, also those that are gone. */
+/** Rows in the order of their creation, including those that are gone. */
 class World {
   readonly tasks: number[] = []
   readonly steps: number[] = []
 
-  /** Carries the operation out, or sees it refused. */
+  /** Carries the operation out, or expects it to be refused. */
   async run(wanted: Operation): Promise<void> {
     const done = this.#start(wanted)
     await done.catch(() => refusal(done))
@@ -93,10 +93,10 @@ class World {
   }
 }
 
-/** An id from a short list, or one that nothing has. */
+/** An id from a short list, or one that does not exist. */
 const nth = (ids: readonly number[], at: number) => ids[at] ?? 999_999_999
 
-/** Operations on a world that already has something in it. */
+/** Operations on a world that already has rows. */
 const history = fc
   .array(operation, { minLength: 5, maxLength: 20, size: 'max' })
   .map((rest) => [...beginning, ...rest])

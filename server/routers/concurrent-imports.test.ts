@@ -6,7 +6,7 @@ import { until } from '../../testing/until'
 import { startServices, stopServices } from '../services'
 import { createCaller } from './app'
 
-/** Imports at the same time: each arrives as a whole, in its order. */
+/** Concurrent imports: each arrives complete and in its own order. */
 
 const app = await TestServices.start()
 const { caller, services } = app
@@ -28,7 +28,7 @@ async function titles(): Promise<string[]> {
 
 const titlesOf = (name: string) => Array.from({ length: tasks }, (_, at) => `${name} ${at}`)
 
-/** The names of the files, one for each run of tasks that came from the same. */
+/** The names of the files, one for each run of tasks that came from the same file. */
 function runsOf(titles: readonly string[]): string[] {
   const names = titles.map((title) => title.split(' ')[0] ?? '')
   return names.filter((name, at) => name !== names[at - 1])

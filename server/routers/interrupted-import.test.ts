@@ -12,7 +12,7 @@ import { openDatabase } from '../db/open-database'
 import { startServices, stopServices } from '../services'
 import { createCaller } from './app'
 
-/** What a process leaves that is killed while it imports: everything, or nothing that anybody sees. */
+/** What a process that is killed during an import leaves behind: everything, or nothing visible. */
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -51,7 +51,7 @@ test.each([
   expect(await left.reader.subtask.count()).toBe(tasks)
   if (place === 'staging') expect(staged).toBeGreaterThan(300)
   else expect(staged).toBe(2_000)
-  // Another instance may be importing where several share a database: until the hour is over, nobody knows.
+  // If several instances share the database, another one may still be importing: only the hour's end settles it.
   if (!left.exclusive) {
     const longAgo = new Date(Date.now() - 3_700_000)
     await left.transaction(

@@ -3,8 +3,8 @@ import { type CheckedRead, readsOf } from '../../testing/checked-read'
 import { TestServices } from '../../testing/test-services'
 
 /**
- * Every cached read against every mutation: after it, the cache answers what the database would, body, tag and cursor;
- * and what the mutation did not change is still a hit.
+ * Every cached read against every mutation. After the mutation, the cache gives the same body, tag and cursor as the
+ * database would, and reads of data that it did not change are still hits.
  */
 
 let app: TestServices
@@ -32,7 +32,7 @@ async function world() {
 }
 type World = Awaited<ReturnType<typeof world>>
 
-/** What a mutation does, and which keys it changes; `tasks:all` is changed by each. */
+/** What a mutation does, and the keys that it changes besides `tasks:all`, which every mutation changes. */
 const mutations: [string, (ids: World) => Promise<unknown>, (ids: World) => string[]][] = [
   ['task.create', () => app.caller.task.create({ title: 'New' }), () => []],
   [
@@ -102,7 +102,7 @@ const mutations: [string, (ids: World) => Promise<unknown>, (ids: World) => stri
   ],
 ]
 
-/** Asks twice; returns the questions that the cache answers then. Those about nothing are not among them. */
+/** Does each read twice. Returns those that the cache answers the second time; reads of missing rows are not among them. */
 async function warm(asked: CheckedRead[]): Promise<CheckedRead[]> {
   for (const each of asked) await each.ask()
   const stored: CheckedRead[] = []
@@ -110,7 +110,7 @@ async function warm(asked: CheckedRead[]): Promise<CheckedRead[]> {
   return stored
 }
 
-/** Compares every answer with the database, twice: the second is a hit, if the first could be stored. */
+/** Compares every answer with the database, twice. The second is a hit if the first could be stored. */
 async function expectTruth(asked: CheckedRead[]) {
   for (const each of [...asked, ...asked]) await each.expectTruth()
 }
@@ -138,7 +138,7 @@ test('neighbours that make room for a task are seen in their new place', async (
   const ids: number[] = []
   for (const title of ['C', 'B', 'A']) ids.push((await app.caller.task.create({ title })).id)
   const [c = 0, b = 0, a = 0] = ids
-  // Equal ranks, as a task from the trash may bring along.
+  // Equal ranks, as can occur when a task comes back from the trash.
   await app.services.database.transaction((tx) => tx.task.updateMany({ data: { position: 'a0' } }))
   await app.caller.cache.clear()
   const asked = readsOf(app.services, ids, [])

@@ -8,16 +8,16 @@ const { caller } = app
 
 afterAll(() => app.stop())
 
-/** Times in milliseconds. */
+/** How long reads waited, in milliseconds. */
 interface Waits {
   count: number
   p99: number
   longest: number
-  /** From the first read to the end of what they were read beside. */
+  /** From the first read to the end of the work that ran at the same time. */
   total: number
 }
 
-/** Reads the list and a task again and again, with a short rest, until something is over. */
+/** Reads the list and a task repeatedly, with a short pause, until `work` is over. */
 async function readWhile(work: Promise<unknown>, id: number): Promise<Waits> {
   const began = performance.now()
   const waits: number[] = []
@@ -29,7 +29,7 @@ async function readWhile(work: Promise<unknown>, id: number): Promise<Waits> {
     const asked = performance.now()
     const [list, task] = await Promise.all([caller.task.list({}), caller.task.byId({ id })])
     waits.push(performance.now() - asked)
-    // All of the file is there, or nothing.
+    // Either the whole file is there, or nothing of it.
     expect([1, 50]).toContain(list.data.length)
     expect(task.data.title).toBe('mine')
     await wait(1)
@@ -45,8 +45,8 @@ async function readWhile(work: Promise<unknown>, id: number): Promise<Waits> {
 }
 
 /**
- * Whatever else the machine does takes the same share of the reads and of the import, so its length is what they are
- * compared with; a few waits as long as those without any import are the machine's too.
+ * Other work on the machine slows the reads and the import equally, so waits are compared with the length of the import.
+ * A few waits that are as long as without any import are due to the machine as well.
  */
 test('no reader waits for long while 20,000 tasks are imported', async () => {
   const { id } = await caller.task.create({ title: 'mine' })
@@ -56,7 +56,7 @@ test('no reader waits for long while 20,000 tasks are imported', async () => {
     caller.transfer.import({ format: 'json', content }),
     id,
   )
-  // A reader has its turn between any two pieces: 200 are staged, and 80 published.
+  // A reader gets a turn between any two pieces: 200 are staged and 80 published.
   expect(count).toBeGreaterThan(150)
   expect(p99).toBeLessThan(Math.max(0.02 * total, 2 * before.p99))
   expect(longest).toBeLessThan(Math.max(0.06 * total, 2 * before.longest))

@@ -3,9 +3,9 @@ import { notFound } from '../errors'
 import { parseJson } from '../json'
 
 /**
- * What a reading procedure returns for the answer of a cached read.
+ * Converts the answer of a cached read to what a procedure returns.
  *
- * @throws RefusedError `not_found` when there is no such thing
+ * @throws RefusedError `not_found` when the read found nothing
  */
 export function receipted<T>({ found, receipt }: CachedAnswer<T>): Receipted<T> {
   if (!found) throw notFound()

@@ -7,10 +7,10 @@ import { writeBackup } from '../transfer/backup'
 import { appRouter } from './app'
 
 /**
- * How many statements about tasks and subtasks each procedure runs, however many rows there are.
+ * The number of statements on tasks and subtasks that each procedure runs, independent of the number of rows.
  *
- * A cached read has one, because two would not see one state of the database. A write finds out which keys it changes
- * before its transaction and again in it, so what that takes counts twice.
+ * A cached read runs one, because two would not see the same state of the database. A write determines the keys that it
+ * changes before its transaction and again in it, so the statements for that count twice.
  */
 
 let log: StatementLog
@@ -26,13 +26,13 @@ afterAll(async () => {
 })
 beforeEach(() => app.empty())
 
-/** What a procedure is called with: tasks, of which the first has as many subtasks as there are tasks. */
+/** The rows that a procedure is called with: tasks, the first of which has as many subtasks as there are tasks. */
 interface Rows {
   ids: number[]
-  /** The task with subtasks, and another one. */
+  /** The id of the task with subtasks, and that of another task. */
   id: number
   afterId: number
-  /** One of its subtasks, and another one. */
+  /** The id of one of its subtasks, and that of another one. */
   step: number
   afterStep: number
 }
@@ -54,7 +54,7 @@ async function create(count: number): Promise<Rows> {
 
 type Call = (caller: TestServices['caller'], rows: Rows) => Promise<unknown>
 
-/** A file with a task for each of these rows, of which each has a subtask. */
+/** A file with one task for each of these rows, each with a subtask. */
 function backupOf({ ids }: Rows): string {
   const at = new Date(0).toISOString()
   const fields = { description: '', createdAt: at, updatedAt: at }
@@ -67,7 +67,7 @@ function backupOf({ ids }: Rows): string {
   )
 }
 
-/** By procedure and what it does: so many statements. */
+/** The number of statements by procedure and case. */
 const procedures: [name: string, what: string, statements: number, call: Call][] = [
   ['task.list', 'a page', 1, ({ task }) => task.list({ limit: 200 })],
   ['task.list', 'of two statuses', 1, ({ task }) => task.list({ status: ['todo', 'done'] })],

@@ -22,14 +22,14 @@ import { receipted } from './receipted'
 
 const target = z.strictObject({ id, version: version.optional(), epoch: epoch.optional() })
 
-/** How subtasks are read: procedures make values of the answers, REST sends their text as it is. */
+/** The reads of subtasks. Procedures parse the answers, REST sends their text unchanged. */
 export const subtaskAnswers = {
   list: ({ cache }: Context, taskId: number) => cache.read(subtasksOfTask, taskId),
 
   byId: ({ cache }: Context, id: number) => cache.read(subtaskById, id),
 }
 
-/** Subtasks: reads come with the receipt of the cache, each mutation names the keys it invalidates. */
+/** Procedures for subtasks. Reads return the cache's receipt; each mutation names the keys that it invalidates. */
 export const subtaskRouter = router({
   list: procedure
     .input(z.strictObject({ taskId: id }))

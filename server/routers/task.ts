@@ -32,17 +32,17 @@ import { type Context, procedure, router } from '../trpc'
 import { epoch, id, version } from '../validation'
 import { receipted } from './receipted'
 
-/** Wants the database's own answer, and leaves the cache as it is. */
+/** Whether the database should answer and the cache be left as it is. */
 const bypass = z.boolean().optional()
 
 interface NextPage {
-  /** The cursor of the page after this one; null when this is the last. */
+  /** The cursor of the next page; null on the last one. */
   next: string | null
 }
 
 const target = z.strictObject({ id, version: version.optional(), epoch: epoch.optional() })
 
-/** How tasks are read: procedures make values of the answers, REST sends their text as it is. */
+/** The reads of tasks. Procedures parse the answers, REST sends their text unchanged. */
 export const taskAnswers = {
   list: ({ cache }: Context, query: TaskListQuery, bypass = false) =>
     bypass ? cache.bypass(taskList, query) : cache.read(taskList, query),
@@ -51,7 +51,7 @@ export const taskAnswers = {
     bypass ? cache.bypass(taskById, id) : cache.read(taskById, id),
 }
 
-/** Tasks: reads come with the receipt of the cache, each mutation names the keys it invalidates. */
+/** Procedures for tasks. Reads return the cache's receipt; each mutation names the keys that it invalidates. */
 export const taskRouter = router({
   list: procedure
     .input(taskListQuery.extend({ bypass }).prefault({}))

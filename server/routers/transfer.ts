@@ -16,10 +16,10 @@ import { writeExport } from '../transfer/write-export'
 import { procedure, router } from '../trpc'
 
 /**
- * Files in and out. New tasks have new ids, and what does not exist is never cached: only the list changes.
+ * Import and export of files. New tasks get new ids, and missing rows are never cached: only the list changes.
  */
 export const transferRouter = router({
-  /** Adds the tasks of a file at the end of the list: all of them, or none. */
+  /** Adds the tasks of a file at the end of the list, all or none. */
   import: procedure.input(importInput).mutation(async ({ ctx, input }): Promise<ImportResult> => {
     const { format, content, name, today, id } = input
     const result = await importFile(
@@ -32,18 +32,18 @@ export const transferRouter = router({
     return result
   }),
 
-  /** How many tasks and subtasks of an import have been read; it may run in any instance. */
+  /** How many tasks and subtasks of an import have been read. The import may run in any instance. */
   progress: procedure
     .input(progressInput)
     .query(({ ctx, input }): Promise<number> => importProgress(ctx, input.id)),
 
-  /** The whole list as a file. It comes from the database, at one moment between two writes. */
+  /** The whole list as a file, read from the database in one consistent state. */
   export: procedure.input(exportInput).query(async ({ ctx, input }): Promise<ExportedFile> => {
     const tasks = await ctx.database.snapshot(findAll)
     return writeExport(input.format, tasks, new Date())
   }),
 
-  /** Fills an empty list with tasks to try things on. */
+  /** Fills an empty list with sample tasks. */
   demo: procedure.mutation(
     ({ ctx }): Promise<TransferCounts> =>
       ctx.cache.write(

@@ -1,29 +1,29 @@
 import { subtaskKey } from './keys'
 import type { Subtask, SubtaskPatch } from './schema'
 
-/** What writes to subtasks are called where people see them happen, with the versions that they left. */
+/** Event messages for writes to subtasks, with the versions that the writes left. */
 
-/** A new subtask. */
+/** Message for a new subtask. */
 export const subtaskAdded = (subtask: Subtask) => event(subtask, `added to task ${subtask.taskId}`)
 
-/** New subtasks, added together. */
+/** Message for new subtasks that were added together. */
 export const subtasksAdded = ([first, ...others]: readonly Subtask[]) => ({
   cause: `${others.length + 1} subtasks added to task ${first?.taskId}`,
 })
 
-/** A change to what a subtask says. */
+/** Message for a change to a subtask's fields. */
 export const subtaskChanged = (subtask: Subtask, patch: SubtaskPatch) =>
   event(subtask, changeWords(patch))
 
-/** A subtask that is gone. */
+/** Message for a deleted subtask. */
 export const subtaskDeleted = ({ id, taskId }: Pick<Subtask, 'id' | 'taskId'>) => ({
   cause: `Subtask ${id} of task ${taskId} deleted`,
 })
 
-/** A subtask that has another place now. */
+/** Message for a subtask that was moved. */
 export const subtaskMoved = (subtask: Subtask) => event(subtask, 'moved')
 
-/** One change is named, several are just that. */
+/** Names a single change; several are only called a change. */
 function changeWords(patch: SubtaskPatch): string {
   const [field, ...others] = Object.keys(patch)
   if (others.length > 0) return 'changed'

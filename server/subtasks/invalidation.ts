@@ -13,28 +13,28 @@ import {
 } from './repository'
 
 /**
- * What a change to a subtask affects: itself, and all that carries the version of its task, which every such change
- * raises. Its siblings are left alone, unless they have to make room.
+ * The keys that a change to a subtask makes untrue: its own, and all that carry the version of its task, which every
+ * such change raises. Its siblings are affected only when they have to make room.
  */
 
-/** A new subtask, and the neighbours that make room for it. */
+/** Keys for a new subtask, and for the neighbours that make room for it. */
 export async function invalidatedByNewSubtask(db: Db, input: NewSubtask): Promise<AppKey[]> {
   const { moved } = await placeForNew(db, input)
   return [...taskVersionKeys(input.taskId), ...moved.map(({ id }) => subtaskKey(id))]
 }
 
-/** New subtasks, and the neighbours that make room for them. */
+/** Keys for new subtasks, and for the neighbours that make room for them. */
 export async function invalidatedByNewSubtasks(db: Db, input: NewSubtasks): Promise<AppKey[]> {
   const { moved } = await placesForNew(db, input)
   return [...taskVersionKeys(input.taskId), ...moved.map(({ id }) => subtaskKey(id))]
 }
 
-/** A change to the subtask alone, or its deletion. */
+/** Keys for a change to the subtask alone, or for its deletion. */
 export async function invalidatedBySubtask(db: Db, id: number): Promise<AppKey[]> {
   return [subtaskKey(id), ...taskVersionKeys(await requireTaskOf(db, id))]
 }
 
-/** A change to the subtask's place, and to the neighbours that make room for it. */
+/** Keys for a move of the subtask, and for the neighbours that make room for it. */
 export async function invalidatedBySubtaskMove(db: Db, move: SubtaskMove): Promise<AppKey[]> {
   const { moved } = await placeForMove(db, move)
   return [...(await invalidatedBySubtask(db, move.id)), ...moved.map(({ id }) => subtaskKey(id))]

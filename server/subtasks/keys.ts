@@ -1,6 +1,6 @@
 import { entryKind } from '../cache/shared'
 
-/** One subtask. */
+/** The entry kind of one subtask. */
 export const subtaskKind = entryKind({
   name: 'subtask',
   template: 'subtask:{id}',
@@ -11,7 +11,7 @@ export const subtaskKind = entryKind({
   removedWhen: 'it changes, or its task is deleted',
 })
 
-/** All subtasks of a task. */
+/** The entry kind of all subtasks of a task. */
 export const subtasksKind = entryKind({
   name: 'subtasks',
   template: 'task:{taskId}:subtasks',

@@ -30,7 +30,7 @@ async function expectRefused(
 ) {
   for (const attempt of attempts) await expect(write(attempt)).rejects.toEqual(error)
 }
-/** The refusal of a write that does not know this version. */
+/** The refusal of a write that does not name this version. */
 const changedTo = async (version: number) => {
   const { state } = await app.services.database.readState()
   return conflict({ version, epoch: state.epoch }, 'changed')
@@ -47,7 +47,7 @@ async function titles(): Promise<string[]> {
   return found?.subtasks.map(({ title }) => title) ?? []
 }
 
-/** Gives all subtasks the same rank, as a file of another hand may. */
+/** Gives all subtasks the same rank, as a file written by another program may. */
 const equalRanks = () =>
   write((tx) => tx.subtask.updateMany({ where: { taskId }, data: { position: 'a0' } }))
 

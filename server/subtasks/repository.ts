@@ -19,29 +19,29 @@ import type { Subtask, SubtaskCreate, SubtaskPatch } from './schema'
 import { subtaskOf } from './subtask-query'
 
 /**
- * Writes of subtasks. Each runs inside a transaction and raises the version of the task first, then of the subtask.
- * None of them touches the status of the task: finishing the last step is not the same as being done.
+ * Writes to subtasks. Each runs inside a transaction and raises the version of the task first, then of the subtask.
+ * None changes the status of the task: finishing the last step does not mean that the task is done.
  */
 
-/** A subtask to change, while it is in the state that is demanded. */
+/** A subtask to change, if it is in the demanded state. */
 export interface SubtaskTarget extends Precondition {
   id: number
 }
 
-/** Where a subtask is to go: right after another one of its task, or to the top. */
+/** Where to move a subtask: right after another one of its task, or to the top. */
 export interface SubtaskMove {
   id: number
   afterId: number | null
 }
 
-/** A new subtask of a task in the state that is demanded: right after another one, to the top (null), or to the end. */
+/** A new subtask of a task in the demanded state: right after another one, at the top (null), or at the end. */
 export interface NewSubtask extends Precondition {
   taskId: number
   subtask: SubtaskCreate
   afterId?: number | null
 }
 
-/** New subtasks of a task in the state that is demanded: at the end, in this order. */
+/** New subtasks of a task in the demanded state: at the end, in this order. */
 export interface NewSubtasks extends Precondition {
   taskId: number
   subtasks: readonly SubtaskCreate[]
@@ -155,7 +155,7 @@ export async function placesForNew(db: Db, { taskId, subtasks }: NewSubtasks): P
 }
 
 /**
- * The place that a move leads to.
+ * The place that a subtask is moved to.
  *
  * @throws RefusedError `not_found`, or `invalid` when there is no such subtask to go after
  */
@@ -178,7 +178,7 @@ export async function requireTaskOf(db: Db, id: number): Promise<number> {
   return subtask.taskId
 }
 
-/** Writes to a subtask, and with it to its task. */
+/** Raises the versions of a task and of its subtask. */
 async function raiseVersions(
   tx: Db,
   target: SubtaskTarget,

@@ -27,16 +27,16 @@ export const subtaskSchema = z
   })
   .meta({ id: 'Subtask' })
 
-/** What a client may set on a subtask; `position` changes by `reorder` alone. */
+/** What a client may set on a subtask. Only `reorder` changes `position`. */
 export const subtaskFields = z.strictObject({ title, description, done: z.boolean() })
 
-/** A new subtask: only the title is needed. It goes to the end. */
+/** A new subtask. Only the title is required. It goes to the end. */
 export const subtaskCreate = subtaskFields.partial().extend({ title }).meta({ id: 'SubtaskCreate' })
 
 /** How many subtasks may be added at once. */
 export const maxSubtasksAtOnce = 100
 
-/** How many characters their titles and descriptions may have together: so many of the longest titles fit in. */
+/** The most characters of all their titles and descriptions together: enough for that many of the longest titles. */
 export const maxCharactersAtOnce = maxSubtasksAtOnce * titleLength
 
 /** New subtasks of one task, which go to the end in this order. */
@@ -49,13 +49,13 @@ export const subtaskCreateAll = z
     `must have at most ${maxCharactersAtOnce} characters in all titles and descriptions together`,
   )
 
-/** A change: what isn't named stays as it is. */
+/** A change. Fields that are not named keep their values. */
 export const subtaskPatch = subtaskFields
   .partial()
   .refine(someField, someFieldMessage)
   .meta({ id: 'SubtaskPatch', minProperties: 1 })
 
-/** A replacement (`PUT`): the text is needed, what else isn't named stays. */
+/** A replacement (`PUT`). The text is required; other fields that are not named keep their values. */
 export const subtaskReplace = subtaskFields
   .partial()
   .extend({ title, description })

@@ -6,19 +6,19 @@ import type { RowState } from '../precondition'
 import type { Subtask } from './schema'
 
 /**
- * Reads of subtasks, each in one statement: two would not see one state of the database. A subtask whose task is in
- * the trash is not there.
+ * Reads of subtasks, each in one statement: two would not see the same state of the database. A subtask of a task in
+ * the trash is not found.
  */
 
 /** A subtask as the database returns it. */
 type SubtaskRow = Omit<Subtask, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
 
-/** What a row of a task joined to its subtasks has of the subtask: nulls where the task has none. The epoch is the task's. */
+/** The subtask's columns in a join of a task with its subtasks: nulls if it has none. The epoch is the task's. */
 export type JoinedSubtask =
   | { [Column in Exclude<keyof SubtaskRow, 'epoch'> as `subtask.${Column}`]: SubtaskRow[Column] }
   | { 'subtask.id': null }
 
-/** The columns of `JoinedSubtask`, where the table is called `s`. */
+/** The columns of `JoinedSubtask`, with `s` as the table's alias. */
 export const joinedSubtaskColumns = Prisma.sql`
   s."id" AS "subtask.id", s."taskId" AS "subtask.taskId", s."title" AS "subtask.title",
   s."description" AS "subtask.description", s."done" AS "subtask.done",
@@ -35,7 +35,7 @@ export async function findSubtask(db: Db, id: number): Promise<Subtask | null> {
   return row ? subtaskOf(row) : null
 }
 
-/** The subtasks of a task with the state of the task, or null when there is no such task. */
+/** The subtasks of a task, with the state of the task; null when there is no such task. */
 export async function findSubtasksOf(
   db: Db,
   taskId: number,
@@ -50,7 +50,7 @@ export async function findSubtasksOf(
   return { task: { version, epoch }, subtasks: joinedSubtasks(rows, epoch) }
 }
 
-/** The ids of the subtasks of some tasks, in the trash or not. */
+/** The ids of the subtasks of some tasks, whether in the trash or not. */
 export async function findSubtaskIds(db: Db, taskIds: number[]): Promise<number[]> {
   const rows = await db.subtask.findMany({
     where: { taskId: { in: taskIds.map(rowInteger) } },
@@ -59,7 +59,7 @@ export async function findSubtaskIds(db: Db, taskIds: number[]): Promise<number[
   return rows.map(({ id }) => id)
 }
 
-/** The subtasks in the rows of a join, in their order. */
+/** The subtasks in the rows of a join, in the order of the rows. */
 export function joinedSubtasks(rows: readonly JoinedSubtask[], epoch: string): Subtask[] {
   return rows.flatMap((row) => {
     if (row['subtask.id'] === null) return []
@@ -78,7 +78,7 @@ export function joinedSubtasks(rows: readonly JoinedSubtask[], epoch: string): S
   })
 }
 
-/** The wire shape of a row. */
+/** Converts a row to its wire format. */
 export function subtaskOf(row: SubtaskRow): Subtask {
   return {
     id: row.id,

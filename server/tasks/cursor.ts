@@ -5,8 +5,8 @@ import { type TaskOrder, type TaskSort, taskOrder, taskPriorities, taskSort } fr
 import { titleKeyOf } from './text-columns'
 
 /**
- * The place in an ordered list after which its next page begins: the value the list is ordered by, and the id, which
- * orders rows of equal value. It names no row that must still be there, so rows may come and go between two pages.
+ * The place in an ordered list after which the next page begins: the value that the list is ordered by, and the id,
+ * which orders rows of equal value. The row that it names need not exist any more, so rows may come and go between pages.
  */
 export interface Cursor {
   key: string | number | Date | null
@@ -29,11 +29,11 @@ const keys = {
     .max(taskPriorities.length - 1),
   createdAt: moment,
   updatedAt: moment,
-  // A cursor made before an upgrade may have a title that was folded by older rules.
+  // A cursor from before an upgrade may have a title that was folded by older rules.
   title: text.transform(titleKeyOf),
 } satisfies Record<TaskOrder, z.ZodType<Cursor['key'], string | number | null>>
 
-/** The opaque text of a cursor: it holds for the sort that it was made for. */
+/** The opaque text of a cursor. It is valid only for the sort that it was made for. */
 export function encodeCursor(sort: TaskSort, { key, id }: Cursor): string {
   return Buffer.from(JSON.stringify({ sort, key, id })).toString('base64url')
 }
@@ -41,7 +41,7 @@ export function encodeCursor(sort: TaskSort, { key, id }: Cursor): string {
 /**
  * Reads what `encodeCursor` wrote.
  *
- * @throws RefusedError `invalid` when it did not, or when it did for another sort
+ * @throws RefusedError `invalid` for any other text, or for a cursor of another sort
  */
 export function decodeCursor(sort: TaskSort, cursor: string): Cursor {
   const parsed = wire.safeParse(parseBase64Json(cursor))

@@ -1,7 +1,7 @@
 import { taskKey } from './keys'
 import type { TaskBulk, TaskPatch, TaskStatus } from './schema'
 
-/** What writes to tasks are called where people see them happen, with the versions that they left. */
+/** Event messages for writes to tasks, with the versions that the writes left. */
 
 /** A task as a write leaves it. */
 interface Written {
@@ -16,35 +16,35 @@ const statusCauses: Record<TaskStatus, string> = {
   cancelled: 'cancelled',
 }
 
-/** A new task. */
+/** Message for a new task. */
 export const taskAdded = (task: Written) => event(task, 'added')
 
-/** A change to what a task says. */
+/** Message for a change to a task's fields. */
 export const taskChanged = (task: Written, patch: TaskPatch) => event(task, changeWords(patch))
 
-/** A task that went to the trash. */
+/** Message for a task that was moved to the trash. */
 export const taskDeleted = (task: Written) => event(task, 'deleted')
 
-/** A task that came back from there. */
+/** Message for a task that was restored from the trash. */
 export const taskRestored = (task: Written) => event(task, 'restored')
 
-/** A task that has another place now, and with it perhaps another status. */
+/** Message for a task that was moved, and with that may have changed its status. */
 export const taskMoved = (task: Written, status?: TaskStatus) =>
   event(task, status ? statusCauses[status] : 'moved')
 
-/** The same change to many tasks. */
+/** Message for the same change to many tasks. */
 export function tasksChanged({ ids, action }: TaskBulk) {
   const who = ids.length === 1 ? `Task ${ids[0]}` : `${ids.length} tasks`
   const what = action.kind === 'update' ? changeWords(action.patch) : `${action.kind}d`
   return { cause: `${who} ${what}` }
 }
 
-/** Tasks that came with a file, or as examples. */
+/** Message for tasks that came from a file, or as sample tasks. */
 export const tasksImported = ({ tasks }: { tasks: number }) => ({
   cause: `${tasks} ${tasks === 1 ? 'task' : 'tasks'} imported`,
 })
 
-/** One change is named, several are just that. */
+/** Names a single change; several are only called a change. */
 function changeWords(patch: TaskPatch): string {
   const [field, ...others] = Object.keys(patch)
   if (others.length > 0) return 'changed'

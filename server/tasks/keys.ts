@@ -1,6 +1,6 @@
 import { entryKind } from '../cache/shared'
 
-/** One task with its subtasks. */
+/** The entry kind of one task with its subtasks. */
 export const taskKind = entryKind({
   name: 'task',
   template: 'task:{id}',
@@ -11,7 +11,7 @@ export const taskKind = entryKind({
   removedWhen: 'it, or one of its subtasks, changes',
 })
 
-/** Every page of the list, one field each. */
+/** The entry kind of the pages of the list, one field per page. */
 export const taskListKind = entryKind({
   name: 'list',
   template: 'tasks:all',

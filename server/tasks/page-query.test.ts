@@ -28,14 +28,14 @@ beforeEach(() => app.empty())
 const page = (query: Partial<TaskListQuery>) =>
   findTaskPage(app.services.database.reader, taskListQuery.parse(query))
 
-/** All pages of a query one after another, with something in between. */
+/** Reads all pages of a query in order, and calls `between` between them. */
 async function walk(query: Partial<TaskListQuery>, between: () => Promise<void> = async () => {}) {
   const found: Task[] = []
   let cursor: string | undefined
   do {
     const { tasks, next } = await page({ ...query, cursor })
     found.push(...tasks)
-    // A walk that goes round in circles must fail, not hang.
+    // A walk that goes in circles must fail, not hang.
     if (found.length > 200) throw new Error('the pages do not end')
     cursor = next ?? undefined
     if (cursor) await between()
@@ -43,7 +43,7 @@ async function walk(query: Partial<TaskListQuery>, between: () => Promise<void> 
   return found
 }
 
-/** A row with few possible values, so that many are equal. */
+/** A row with few possible values, so that many rows are equal. */
 const row = fc.record({
   title: fc.oneof(
     {
@@ -86,7 +86,7 @@ const row = fc.record({
 })
 type Row = typeof row extends fc.Arbitrary<infer T> ? T : never
 
-/** Mostly absent, so that most of the filters let most of the rows through. */
+/** Mostly absent, so that most filters let most rows through. */
 const seldom = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value })
 
@@ -117,7 +117,7 @@ const query = fc.record({
 /** Enough rows for several pages. */
 const manyRows = { maxLength: 20, size: 'max' } as const
 
-/** Something that happens to one of some tasks. */
+/** A change to one of several tasks. */
 const change = fc.record({
   kind: fc.constantFrom('update', 'delete', 'top', 'create'),
   at: fc.nat(),
@@ -141,7 +141,7 @@ async function disturb(ids: number[], { kind, at, patch }: Change): Promise<void
   })
 }
 
-/** Puts rows into the database as they are. */
+/** Inserts rows into the database as they are. */
 function insert(rows: Row[]): Promise<number[]> {
   return app.services.database.transaction(async (tx) => {
     await tx.task.deleteMany()
@@ -154,7 +154,7 @@ function insert(rows: Row[]): Promise<number[]> {
   })
 }
 
-/** The ids that a query is to find, in order, worked out without a database. */
+/** The ids that a query should find, in order, computed without a database. */
 function expected(rows: (Row & { id: number })[], asked: Partial<TaskListQuery>): number[] {
   const { status, priority, dueBefore, dueAfter, q, sort, trash } = taskListQuery.parse(asked)
   const direction = isDescending(sort) ? -1 : 1

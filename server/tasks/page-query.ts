@@ -26,7 +26,7 @@ interface PageRow extends TaskRow {
   sortKey: Cursor['key']
 }
 
-/** What each order compares. */
+/** The expression that each order compares. */
 const sortKeys: Record<TaskOrder, Prisma.Sql> = {
   position: Prisma.sql`t."position"`,
   dueDate: Prisma.sql`t."dueDate"`,
@@ -36,12 +36,12 @@ const sortKeys: Record<TaskOrder, Prisma.Sql> = {
   title: Prisma.sql`t."titleKey"`,
 }
 
-/** Nothing was deleted before. */
+/** A date before any deletion. */
 const longAgo = new Date(0)
 
 /**
- * One page of the live tasks, or of those in the trash, in one statement. Pages are told apart by the key of the row they end at, not counted:
- * tasks that come, go or move between two requests never shift the others.
+ * Reads one page of the live tasks, or of those in the trash, in one statement. A page is identified by the key of the
+ * row that it ends at, not by an offset: tasks that come, go or move between two requests never shift the others.
  *
  * @throws RefusedError `invalid` for a cursor that isn't one of this sort
  */
@@ -68,8 +68,8 @@ export async function findTaskPage(db: Db, query: TaskListQuery): Promise<TaskPa
 }
 
 /**
- * The rows of the page, and one more. An index has the tasks of one status in the order asked for, and none has those of
- * two: of several, each gives as many as the page may need, and of these the page is made.
+ * The rows of the page, and one more. An index has the tasks of one status in the requested order, but no index has
+ * those of two. For several statuses, each yields as many rows as the page may need, and the page is made from these.
  */
 function inOrder(query: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const [only, ...others] = new Set(query.status)
@@ -83,7 +83,7 @@ function inOrder(query: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
     LIMIT ${query.limit + 1}`
 }
 
-/** The first rows of one status, or of all. */
+/** The first rows of one status, or of all statuses. */
 function firstRows(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): Prisma.Sql {
   return Prisma.sql`
     "Task" t
@@ -93,15 +93,16 @@ function firstRows(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): 
 }
 
 /**
- * What the rows have to meet. The index that has the order has the rows of one status together; all else is looked at
- * row by row on the way. SQLite would rather find what a filter lets through and sort that, be it half of the table, so
- * columns of filters are cast to the type that they have: no index of SQLite's has an expression, and PostgreSQL, which
- * knows how many rows a filter lets through, sees none. In the order of a column itself its index is the right one.
+ * The conditions that rows have to meet. The index for the order groups the rows of one status; all other conditions are
+ * checked row by row along the way. SQLite would prefer to find the rows that a filter lets through and sort those, even
+ * if they are half of the table. So filter columns are cast to the type that they already have: no index in SQLite is on
+ * an expression, and PostgreSQL, which knows how many rows a filter lets through, ignores such a cast. When the list is
+ * ordered by the column itself, its index is the right one.
  */
 function conditions(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): Prisma.Sql[] {
   const { priority, dueBefore, dueAfter, q, sort, cursor, until, trash } = query
   const order = taskOrder(sort)
-  // A range: SQLite would look at every row for those that are not null.
+  // A range, because SQLite would visit every row to find those that are not null.
   const found = [
     trash ? Prisma.sql`t."deletedAt" >= ${longAgo}` : Prisma.sql`t."deletedAt" IS NULL`,
   ]
@@ -121,12 +122,12 @@ function conditions(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus):
   return found
 }
 
-/** The pattern of LIKE, with `!` to escape, for text that contains these words as they are. */
+/** A LIKE pattern, with `!` as the escape character, for text that contains these words literally. */
 function containing(words: string): string {
   return `%${words.replaceAll(/[!%_]/g, '!$&')}%`
 }
 
-/** The rows after a cursor. Rows are compared, because that is what an index answers in one range. */
+/** The rows after a cursor. Row values are compared, because an index answers that as one range. */
 function beyond(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const comparison = isDescending(sort) ? Prisma.sql`<` : Prisma.sql`>`
   const id = Math.min(cursor.id, maxRowInteger)
@@ -135,7 +136,7 @@ function beyond(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prism
   return taskOrder(sort) === 'dueDate' ? Prisma.sql`(${rest} OR ${key} IS NULL)` : rest
 }
 
-/** The rows up to a cursor: all that `beyond` leaves out. */
+/** The rows up to a cursor: all rows that `beyond` leaves out. */
 function upTo(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const comparison = isDescending(sort) ? Prisma.sql`>=` : Prisma.sql`<=`
   const id = Math.min(cursor.id, maxRowInteger)
@@ -146,8 +147,8 @@ function upTo(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.
 
 /**
  * Tasks without a due date come last in both directions. Ids break ties, so every order is total. `deletedAt` is null in
- * all: it is named because PostgreSQL else does not believe that an index which begins with it has this order.
- * In the trash it differs, and what is there is sorted as it is read.
+ * all live rows. It is named because otherwise PostgreSQL does not see that an index that begins with it has this order.
+ * In the trash `deletedAt` differs, and rows are sorted when they are read.
  */
 function ordering({ sort, trash }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const direction = isDescending(sort) ? Prisma.sql`DESC` : Prisma.sql`ASC`

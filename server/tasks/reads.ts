@@ -27,25 +27,25 @@ export const taskById: CachedRead<Db, CachedKind, number, TaskWithSubtasks> = {
   },
 }
 
-/** What the entity tags of pages begin with. */
+/** The prefix of the entity tags of pages. */
 export const pageTag = 'tasks-'
 
-/** A page of the list, by its query. */
+/** One page of the list, by its query. */
 export const taskList: CachedRead<Db, CachedKind, TaskListQuery, Task[]> = {
   kind: 'list',
   address: (query) => ({ key: allTasksKey, field: fieldOf(query) }),
   async load(db, query) {
     const { tasks, next } = await findTaskPage(db, query)
-    // The way to the next page is part of the answer: it may change while the tasks of this one don't.
+    // The cursor of the next page is part of the answer: it may change while the tasks on this page don't.
     const digest = createHash('sha256').update(stringifyJson({ tasks, next })).digest('base64url')
     return { value: tasks, next, etag: `${pageTag}${digest.slice(0, 22)}` }
   },
 }
 
 /**
- * Queries that ask the same are the same text: names and choices in one order, search words folded.
+ * The field of a query. Equivalent queries give the same text: names and choices in one order, search words folded.
  *
- * @throws RefusedError `invalid` for a cursor that isn't one of this sort, before a key is made of it
+ * @throws RefusedError `invalid` for a cursor that does not belong to this sort, before a key is made from it
  */
 function fieldOf(query: TaskListQuery) {
   const { status, priority, dueBefore, dueAfter, q, sort, limit, cursor, until, trash } = query

@@ -18,7 +18,7 @@ beforeEach(() => app.empty())
 
 const write = <T>(work: (tx: Db, epoch: string) => Promise<T>) =>
   app.services.database.transaction((tx, { epoch }) => work(tx, epoch))
-/** The refusal of a write that does not know this version. */
+/** The refusal of a write that does not name this version. */
 const changedTo = async (version: number) => {
   const { state } = await app.services.database.readState()
   return conflict({ version, epoch: state.epoch }, 'changed')
@@ -219,7 +219,7 @@ describe('a task', () => {
     expect(await titles()).toEqual(['A', 'New', 'B'])
     await write((tx, epoch) => tasks.reorder(tx, { id: b.id, afterId: a.id }, epoch))
     expect(await titles()).toEqual(['A', 'B', 'New'])
-    // The neighbour's body has another rank, so it needs another version.
+    // The neighbour's body has a new rank, so it needs a new version.
     const neighbour = await find(created.id)
     expect(neighbour?.position).not.toBe(created.position)
     expect(neighbour).toMatchObject({ version: 2, updatedAt: created.updatedAt })

@@ -24,10 +24,10 @@ import { findTask, taskOf } from './task-query'
 import { textColumnsOf } from './text-columns'
 
 /**
- * Writes of tasks. Each runs inside a transaction and raises the version of the row, also when it changes nothing
- * else: the version counts the writes that were acknowledged, in the epoch that the transaction is given.
+ * Writes to tasks. Each runs inside a transaction and raises the version of the row, even when it changes nothing
+ * else: the version counts the acknowledged writes, in the epoch that the transaction is given.
  *
- * A task in the trash, and with it its subtasks, is not there for anything but `restore`.
+ * A task in the trash, and with it its subtasks, exists only for `restore`.
  */
 
 const liveTasks: OrderedList = {
@@ -36,7 +36,7 @@ const liveTasks: OrderedList = {
   sameInAll: Prisma.sql`"deletedAt"`,
 }
 
-/** A task to change, while it is in the state that is demanded. */
+/** A task to change, if it is in the demanded state. */
 export interface TaskTarget extends Precondition {
   id: number
 }
@@ -47,11 +47,11 @@ export interface WriteTime {
   epoch: string
 }
 
-/** Where a task is to go: right after another one, or to the top. */
+/** Where to move a task: right after another one, or to the top. */
 export interface TaskMove {
   id: number
   afterId: number | null
-  /** The status it gets there: on a board, a place is in a column. */
+  /** The status that it gets there: on a board, a place is in a column. */
   status?: TaskStatus
 }
 
@@ -109,8 +109,8 @@ export async function moveToTrash(
 }
 
 /**
- * Takes a task out of the trash, back to its place in the order. One that isn't in the trash is returned as it is, so
- * that asking twice does no harm.
+ * Restores a task from the trash to its place in the order. A task that is not in the trash is returned unchanged, so
+ * that a repeated request does no harm.
  *
  * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
@@ -147,9 +147,9 @@ export async function reorder(
 }
 
 /**
- * Does the same to many tasks, in as many statements as to one.
+ * Makes the same change to many tasks, in as many statements as for one.
  *
- * @throws RefusedError `invalid` when one of them is not there, or `conflict` when one has another version than named
+ * @throws RefusedError `invalid` when one of them does not exist, or `conflict` when one has another version than named
  */
 export async function bulk(
   tx: Db,
@@ -170,8 +170,8 @@ export async function bulk(
 }
 
 /**
- * Raises the version of a task, in the statement that checks it. A write to a subtask does this to its task first:
- * the row of the task is what writers of one task wait for, in one order.
+ * Raises the version of a task, in the statement that checks it. A write to a subtask first does this to its task: all
+ * writers of one task then wait for the same row, in one order.
  *
  * @param changes what else the statement sets
  * @throws RefusedError `not_found`, or `conflict` when the task is in another state
@@ -189,8 +189,8 @@ export async function bumpVersion(
 }
 
 /**
- * The version that a write has given a task, or the reason why it could not write to it. Refusing what was just written
- * makes the transaction take it back.
+ * Returns the version that a write has given a task, or throws the reason why it could not write. A refusal after the
+ * write rolls the transaction back.
  */
 async function requireRaised(
   tx: Db,
@@ -203,13 +203,13 @@ async function requireRaised(
   return row.version
 }
 
-/** The place that a new task gets, at the top. */
+/** The place of a new task, at the top. */
 export function placeForNew(db: Db): Promise<Place> {
   return placeAfter(db, liveTasks, null)
 }
 
 /**
- * The place that a move leads to.
+ * The place that a task is moved to.
  *
  * @throws RefusedError `not_found`, or `invalid` when there is no such task to go after
  */
@@ -227,7 +227,7 @@ export async function requireTask(
   id: number,
   { trashToo = false } = {},
 ): Promise<{ version: number }> {
-  // Every write asks this twice; it takes half the time of a statement that Prisma builds.
+  // Every write runs this twice. It takes half the time of a statement that Prisma builds.
   const [task] = await db.$queryRaw<{ version: number }[]>`
     SELECT "version" FROM "Task"
     WHERE "id" = ${rowInteger(id)} ${trashToo ? Prisma.empty : Prisma.sql`AND "deletedAt" IS NULL`}`
@@ -238,7 +238,7 @@ export async function requireTask(
 /**
  * The versions of tasks, by their ids.
  *
- * @throws RefusedError `invalid` at the first id that the bulk change can't be done to
+ * @throws RefusedError `invalid` at the first id that the bulk change can't be applied to
  */
 export async function requireTasks(
   db: Db,
@@ -255,7 +255,7 @@ export async function requireTasks(
   return known
 }
 
-/** What of a row a write may have to know afterwards. */
+/** What a write may need to know about a row afterwards. */
 interface Raised {
   id: number
   version: number
@@ -263,13 +263,13 @@ interface Raised {
   description: string
 }
 
-/** Tasks to change; with a version, only those that still have that one. */
+/** Tasks to change; with a version, only those that still have it. */
 interface TaskTargets {
   ids: readonly number[]
   version?: number | undefined
 }
 
-/** Raises the versions of those tasks that are there. */
+/** Raises the versions of the tasks that exist. */
 function raiseVersions(
   tx: Db,
   { ids, version }: TaskTargets,
@@ -285,7 +285,7 @@ function raiseVersions(
     RETURNING "id", "version", "title", "description"`
 }
 
-/** Changes what the patch names, and what follows from it. */
+/** Changes what the patch names, and whatever follows from that. */
 async function change(tx: Db, targets: TaskTargets, patch: TaskPatch): Promise<Raised[]> {
   const now = new Date()
   const rows = await raiseVersions(tx, targets, now, assignments(patch, now))
@@ -304,7 +304,7 @@ async function restoreAll(tx: Db, ids: number[]): Promise<void> {
 
 const trashedAt = (now: Date) => Prisma.sql`"deletedAt" = ${now}`
 
-/** What a patch sets, with what follows from it in the same row. */
+/** The columns that a patch sets, including those that follow from it in the same row. */
 function assignments(
   { title, description, status, priority, dueDate }: TaskPatch,
   now: Date,

@@ -13,15 +13,15 @@ import {
   version,
 } from '../validation'
 
-/** The order in which a task usually moves through them. */
+/** The statuses, in the order in which a task usually moves through them. */
 export const taskStatuses = ['todo', 'in_progress', 'done', 'cancelled'] as const
-/** From the least to the most urgent; the index is what the database stores and orders by. */
+/** The priorities, from the least to the most urgent. The database stores the index and orders by it. */
 export const taskPriorities = ['none', 'low', 'medium', 'high', 'urgent'] as const
 
 export const taskStatus = z.enum(taskStatuses)
 export const taskPriority = z.enum(taskPriorities)
 
-/** A task as lists carry it: everything but its subtasks, of which there are only counts. */
+/** A task as lists carry it: everything except its subtasks, which are only counted. */
 export const taskSchema = z
   .object({
     id,
@@ -46,7 +46,7 @@ export const taskWithSubtasksSchema = taskSchema
   .extend({ subtasks: z.array(subtaskSchema) })
   .meta({ id: 'TaskWithSubtasks' })
 
-/** What a client may set on a task; `position` changes by `reorder` alone. */
+/** What a client may set on a task. Only `reorder` changes `position`. */
 export const taskFields = z.strictObject({
   title,
   description,
@@ -55,22 +55,22 @@ export const taskFields = z.strictObject({
   dueDate: date.nullable(),
 })
 
-/** A new task: only the title is needed. */
+/** A new task. Only the title is required. */
 export const taskCreate = taskFields.partial().extend({ title }).meta({ id: 'TaskCreate' })
 
-/** A change: what isn't named stays as it is. */
+/** A change. Fields that are not named keep their values. */
 export const taskPatch = taskFields
   .partial()
   .refine(someField, someFieldMessage)
   .meta({ id: 'TaskPatch', minProperties: 1 })
 
-/** A replacement (`PUT`): the text is needed, what else isn't named stays. */
+/** A replacement (`PUT`). The text is required; other fields that are not named keep their values. */
 export const taskReplace = taskFields
   .partial()
   .extend({ title, description })
   .meta({ id: 'TaskReplace' })
 
-/** The orders of the list. A leading `-` turns one round. */
+/** The orders of the list. A leading `-` reverses an order. */
 export const taskOrders = [
   'position',
   'dueDate',
@@ -82,19 +82,19 @@ export const taskOrders = [
 export type TaskOrder = (typeof taskOrders)[number]
 export const taskSorts = taskOrders.flatMap((order) => [order, `-${order}`] as const)
 export const taskSort = z.enum(taskSorts)
-/** The order that a sort turns round or doesn't. */
+/** The order of a sort, without its direction. */
 export const taskOrder = (sort: TaskSort) => z.enum(taskOrders).parse(sort.replace('-', ''))
 
-/** Whether a sort turns its order round. */
+/** Whether a sort reverses its order. */
 export const isDescending = (sort: TaskSort) => sort.startsWith('-')
 
 /** How many tasks one bulk change may name. */
 export const maxBulk = 200
 
-/** A cursor carries the value its page ended at: a title of 200 characters, each escaped, in base64. */
+/** Maximum length. A cursor carries the value that its page ended at: a title of 200 characters, each escaped, in base64. */
 const maxCursor = 2_000
 
-/** What a page of the list is asked by; every field has its default, so equal questions are equal values. */
+/** The query for a page of the list. Every field has a default, so equivalent queries are equal values. */
 export const taskListQuery = z.strictObject({
   status: z.array(taskStatus).default([]),
   priority: z.array(taskPriority).default([]),
@@ -102,15 +102,15 @@ export const taskListQuery = z.strictObject({
   dueBefore: date.optional(),
   /** Due on that date or later. */
   dueAfter: date.optional(),
-  /** Text that the title or the description contains, whatever its case. */
+  /** Text that the title or the description contains, in any case. */
   q: searchWords.default(''),
   sort: taskSort.default('position'),
   limit: z.int().min(1).max(200).default(50),
-  /** The opaque `next` of the page before. */
+  /** The opaque `next` of the previous page. */
   cursor: z.string().max(maxCursor).optional(),
-  /** The `next` that a page ended with when it was read before: where it is to end again, whatever has come or gone. */
+  /** The `next` of this page in an earlier read: the page ends at that place again, whatever has come or gone. */
   until: z.string().max(maxCursor).optional(),
-  /** The deleted tasks instead of those that are there. What was deleted last was updated last. */
+  /** Lists the deleted tasks instead of the live ones. The task that was deleted last was also updated last. */
   trash: z.boolean().default(false),
 })
 

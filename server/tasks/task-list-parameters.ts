@@ -5,7 +5,7 @@ import { badParameters } from '../rest/problem'
 import { inputIssues } from '../trpc'
 import { type TaskListQuery, taskListQuery } from './schema'
 
-/** The query parameters of the list, by the names that addresses use. */
+/** The query parameters of the list, by their names in URLs. */
 export const taskListParameters = {
   status: taskListQuery.shape.status,
   priority: taskListQuery.shape.priority,
@@ -19,13 +19,13 @@ export const taskListParameters = {
 
 const fieldNames: Record<string, string> = { due_before: 'dueBefore', due_after: 'dueAfter' }
 const parameterNames: Record<string, string> = { dueBefore: 'due_before', dueAfter: 'due_after' }
-/** So much of a name is repeated in the answer that refuses it. */
+/** How many characters of a name the refusal repeats. */
 const maxEchoed = 100
-/** Any of several: `status=todo,done`, or the parameter repeated. */
+/** Parameters with several values: `status=todo,done`, or the parameter repeated. */
 const choices = ['status', 'priority']
 
 /**
- * Reads the query of the list. Every parameter is known, single ones are given once.
+ * Reads the query of the list. Every parameter must be known, and single-valued ones may be given only once.
  *
  * @throws ProblemError 400 naming the parameters that are not valid
  */
@@ -50,9 +50,9 @@ export function parseTaskListQuery(sent: URLSearchParams): TaskListQuery {
 }
 
 /**
- * Only reading the page shows whether a cursor is one.
+ * Maps the refusal of a query. Only reading the page shows whether a cursor is valid.
  *
- * @throws ProblemError 400 for a refusal of the query, else what it was given
+ * @throws ProblemError 400 for a refusal of the query; any other error is rethrown
  */
 export function refusedCursor(error: unknown): never {
   if (error instanceof RefusedError && error.refusal.code === 'invalid') {
@@ -61,7 +61,7 @@ export function refusedCursor(error: unknown): never {
   throw error
 }
 
-/** The `Link` header to the page after this one, everything else asked alike; none on the last page. */
+/** The `Link` header to the next page, with all other parameters unchanged; empty on the last page. */
 export function nextLink(url: string, next: string | null): string[] {
   if (next === null) return []
   const query = new URLSearchParams(queryOf(url))
@@ -69,7 +69,7 @@ export function nextLink(url: string, next: string | null): string[] {
   return ['link', `<${pathOf(url)}?${query}>; rel="next"`]
 }
 
-/** What isn't digits stays text, which the schema refuses. */
+/** Reads digits as a number. Anything else stays text, which the schema refuses. */
 function wholeNumber(text = ''): number | string {
   return /^\d{1,9}$/.test(text) ? Number(text) : text
 }

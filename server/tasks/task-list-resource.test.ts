@@ -29,7 +29,7 @@ async function titles(path: string): Promise<string[]> {
   return tasks.map(({ title }) => title)
 }
 
-/** The path in a `Link` header's next page. */
+/** The path of the next page in a `Link` header. */
 function nextOf(reply: Response): string | undefined {
   return /^<([^>]+)>; rel="next"$/.exec(reply.headers.get('link') ?? '')?.[1]
 }

@@ -15,7 +15,7 @@ import {
   taskListParameters,
 } from './task-list-parameters'
 
-/** The list, a page at a time, and where tasks are made. */
+/** The list of tasks, read page by page, and the creation of tasks. */
 export const taskListResource = resource('/tasks', {
   GET: {
     summary: 'List tasks',

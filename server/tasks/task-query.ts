@@ -5,7 +5,7 @@ import { rowInteger } from '../db/row-integer'
 import { type JoinedSubtask, joinedSubtaskColumns, joinedSubtasks } from '../subtasks/subtask-query'
 import { type Task, type TaskWithSubtasks, taskPriorities, taskStatus } from './schema'
 
-/** What a task's own row holds of the wire shape. */
+/** The part of the wire format that a task's own row holds. */
 export interface TaskRow {
   id: number
   title: string
@@ -21,13 +21,13 @@ export interface TaskRow {
   completedAt: Date | null
 }
 
-/** The columns of `TaskRow`, where the table is called `t`. */
+/** The columns of `TaskRow`, with `t` as the table's alias. */
 export const taskColumns = Prisma.sql`
   t."id", t."title", t."description", t."status", t."priority", t."dueDate", t."position",
   t."version", t."createdAt", t."updatedAt", t."completedAt",
   ${epochColumn}`
 
-/** One task with its subtasks, or null; in one statement, because two would not see one state of the database. */
+/** One task with its subtasks, or null; in one statement, because two would not see the same state of the database. */
 export async function findTask(db: Db, id: number): Promise<TaskWithSubtasks | null> {
   const rows = await db.$queryRaw<(TaskRow & JoinedSubtask)[]>`
     SELECT ${taskColumns}, ${joinedSubtaskColumns}
@@ -40,7 +40,7 @@ export async function findTask(db: Db, id: number): Promise<TaskWithSubtasks | n
   return { ...taskOf(rows[0], { subtaskCount: subtasks.length, subtasksDone }), subtasks }
 }
 
-/** The wire shape of a row. */
+/** Converts a row to its wire format. */
 export function taskOf(
   row: TaskRow,
   { subtaskCount, subtasksDone }: Pick<Task, 'subtaskCount' | 'subtasksDone'>,

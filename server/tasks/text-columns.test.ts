@@ -19,7 +19,7 @@ test.each(['\u0301', '\u200B\u064E', '´', ' \u0301'])('nothing is searched for 
   expect(searchWordsOf(q)).toBe('')
 })
 
-/** How we order titles, and how `Intl.Collator` does: docs/rest.md has these differences in words. */
+/** Where our order of titles differs from `Intl.Collator`'s. docs/rest.md describes these differences. */
 test.each([
   ['the same', 'en', ['10', '9', 'Aero', 'Apfel', 'Öl', 'ole', 'Straße', 'strata', 'Zebra'], null],
   ['the same', 'en', ['ελιά', 'Ήλιος', 'ёлка', 'Жук', 'имя', 'йод', 'ключ'], null],

@@ -1,17 +1,17 @@
 import { fold } from '../text/fold'
 
-/** The most code points of a key. At four bytes each, an index entry stays far below the 2,704 that PostgreSQL takes. */
+/** The most code points of a key. At four bytes each, an index entry stays far below PostgreSQL's limit of 2,704. */
 export const maxTitleKey = 200
 
-/** Columns of a task that are made of its text. */
+/** Columns of a task that are derived from its text. */
 export interface TextColumns {
-  /** What searches look in: title and description, folded. */
+  /** The text that searches look in: title and description, folded. */
   searchText: string
-  /** What titles are ordered by, byte by byte. */
+  /** The key that titles are ordered by, byte by byte. */
   titleKey: string
 }
 
-/** The stored columns of a task's text. */
+/** Computes the text columns of a task. */
 export function textColumnsOf(task: { title: string; description: string }): TextColumns {
   return {
     searchText: fold(`${task.title}\n${task.description}`),
@@ -26,7 +26,7 @@ export function titleKeyOf(title: string): string {
   return Array.from(folded).slice(0, maxTitleKey).join('')
 }
 
-/** Words of a search as `searchText` has them; empty when no letter is left, which searches for nothing. */
+/** Search words folded like `searchText`; empty when no letter is left, which means no search. */
 export function searchWordsOf(q: string): string {
   const folded = fold(q)
   return folded.trim() === '' ? '' : folded

@@ -68,7 +68,7 @@ describe('fold', () => {
   })
 
   const anyText = fc.string({ unit: 'binary', maxLength: 40 })
-  /** Code points that have cases, marks or compositions, close together. */
+  /** Ranges in which many code points have cases, marks or compositions. */
   const lettersAndMarks = fc
     .array(
       fc.oneof(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { beginningOf, isLonger, lengthOf } from './length'
 
-/** With halves of surrogate pairs, and many characters that take two units. */
+/** Text with lone surrogates, and many characters that take two UTF-16 units. */
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc

@@ -6,7 +6,7 @@ import { type Services, startServices, stopServices } from '../../services'
 import { foldStoredTexts } from './fold-stored-texts'
 import { findFolding, foldNext } from './repository'
 
-/** More than one transaction folds. */
+/** More tasks than one transaction folds. */
 const tasks = 600
 
 let stored: TestDatabase
@@ -26,7 +26,7 @@ const start = () =>
     readConfig({ DATABASE_URL: stored.url, CACHE_STORE: 'memory', LOG_LEVEL: 'silent' }),
   )
 
-/** Puts tasks into the database as an older version left them: the later a title, the earlier its row. */
+/** Puts tasks into the database as an older version left them. The rows are in the reverse order of their titles. */
 async function leaveUnfolded(): Promise<void> {
   await services.database.transaction(async (tx) => {
     const now = new Date()
@@ -63,7 +63,7 @@ test('an instance that starts folds what an older version has stored, and change
 
 test('pages that were cached before are not answered after', async () => {
   await leaveUnfolded()
-  // Without keys, titles are in the order of ids.
+  // Without title keys, the list is in the order of ids.
   expect((await titles())[0]).toBe('Ärger 599')
   await foldStoredTexts(services)
   expect(await titles()).toEqual(inTitleOrder)

@@ -6,12 +6,12 @@ import { allTasksKey } from '../keys'
 import { findFolding, foldNext, hasAnyTask } from './repository'
 
 /**
- * What this process folds text with. Node brings Unicode's tables of cases and compositions, and they grow: a character
- * that a Node does not know stays as it is in its folded text, and changes when a later Node folds it.
+ * The rule that this process folds text with. It names the Unicode version of Node's case and composition tables, because
+ * they grow: a character that one version does not know is folded to itself, and differently by a later version.
  */
 export const foldRule = `${foldVersion}/${process.versions.unicode}`
 
-/** How many tasks one transaction folds: others get their turn in between. */
+/** How many tasks one transaction folds. Other work gets a turn between transactions. */
 const tasksAtOnce = 250
 
 interface FoldingParts {
@@ -21,10 +21,10 @@ interface FoldingParts {
 }
 
 /**
- * Folds the stored texts of all tasks again when they were folded by another rule, as after an upgrade. A process that ends
- * half-way leaves what it has done, and the next one goes on from there.
+ * Folds the stored texts of all tasks again if they were folded by another rule, as after an upgrade. When a process ends
+ * half-way, the next one goes on from there.
  *
- * @param rule what texts are folded with now
+ * @param rule the rule that texts are folded with now
  */
 export async function foldStoredTexts(
   { database, cache, log }: FoldingParts,
@@ -33,7 +33,7 @@ export async function foldStoredTexts(
   const { rule: stored, upToId } = await findFolding(database.reader)
   if (stored === rule && upToId === null) return
   if (!(await hasAnyTask(database.reader))) {
-    // There is no page that could be wrong.
+    // No page could be wrong yet.
     await database.transaction((tx) => foldNext(tx, rule, tasksAtOnce))
     return
   }

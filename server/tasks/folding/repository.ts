@@ -5,9 +5,9 @@ import { type TextColumns, textColumnsOf } from '../text-columns'
 
 /** How far the stored texts of tasks have been folded. */
 export interface FoldingState {
-  /** What they were folded with. */
+  /** The rule that they were folded with. */
   rule: string
-  /** Tasks up to this id are done; null when all are. */
+  /** Tasks up to this id are folded; null when all are. */
   upToId: number | null
 }
 
@@ -17,25 +17,25 @@ interface TextRow extends TextColumns {
   description: string
 }
 
-/** How far folding has come. */
+/** Reads how far folding has progressed. */
 export async function findFolding(db: Db): Promise<FoldingState> {
   const [state] = await db.$queryRaw<FoldingState[]>`SELECT "rule", "upToId" FROM "TextFolding"`
   if (!state) throw new Error('the table TextFolding has no row')
   return state
 }
 
-/** Whether there is a task, in the trash or out of it. */
+/** Whether there is any task, in the trash or not. */
 export async function hasAnyTask(db: Db): Promise<boolean> {
   return (await db.task.findFirst({ select: { id: true } })) !== null
 }
 
 /**
- * Folds the texts of the next tasks, and takes down how far it has come. Versions stay: nothing that clients see of the
- * rows themselves changes.
+ * Folds the texts of the next tasks and records the progress. Versions stay the same: nothing that clients see of the
+ * rows changes.
  *
- * @param rule what texts are folded with now; when another one stands there, folding begins at the first task
- * @param count the most tasks to look at
- * @returns how many were looked at; fewer than `count` at the end
+ * @param rule the rule that texts are folded with now; if another one is recorded, folding begins at the first task
+ * @param count the most tasks to process
+ * @returns how many were processed; fewer than `count` at the end
  */
 export async function foldNext(tx: Db, rule: string, count: number): Promise<number> {
   const state = await findFolding(tx)
@@ -50,7 +50,7 @@ export async function foldNext(tx: Db, rule: string, count: number): Promise<num
   return rows.length
 }
 
-/** Stores the text columns of tasks, by their ids, in one statement. */
+/** Stores the text columns of tasks, by task id, in one statement. */
 export async function storeTexts(tx: Db, texts: ReadonlyMap<number, TextColumns>): Promise<void> {
   if (texts.size === 0) return
   const column = (name: keyof TextColumns) =>
