@@ -19,12 +19,12 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-/** Every character takes 12 bytes, which is the most that JSON has for one. */
+/** Text whose characters take 12 bytes each, the most that one takes in JSON. */
 const escaped = (length: number) => '\\ud83d\\ude00'.repeat(length)
 const longest = (title = titleLength, description = descriptionLength) =>
   `"title":"${escaped(title)}","description":"${escaped(description)}"`
 
-/** Calls as they travel, written by hand: `JSON.stringify` would not escape. */
+/** Sends calls with a hand-written body: `JSON.stringify` would not escape. */
 function post(procedures: string, body: BodyInit): Promise<Response> {
   const headers = { 'Content-Type': 'application/json' }
   const init = { method: 'POST', headers, body, duplex: 'half' }
@@ -38,7 +38,7 @@ function batch(procedure: string, inputs: readonly string[]): Promise<Response> 
 
 const newTask = () => app.caller.task.create({ title: 'Long' })
 
-/** `subtask.createAll` with as many characters as it may have, in as many bytes as they may take. */
+/** The input of `subtask.createAll` with the most characters allowed, in the most bytes that they can take. */
 const manySubtasks = (taskId: number, more = 0) => {
   const perSubtask = maxCharactersAtOnce / maxSubtasksAtOnce
   const subtasks = Array.from(
@@ -68,7 +68,7 @@ describe('the longest texts in their longest spelling fit into', () => {
     const epochs = ids.map(() => '"000000000000"')
     const action = `{"kind":"update","patch":{${longest()},"status":"in_progress"}}`
     const input = `{"ids":[${ids}],"versions":[${versions}],"epochs":[${epochs}],"action":${action}}`
-    // It was read: the tasks are what is missing.
+    // The body was read: only the tasks are missing.
     const reply = await post('task.bulk', input)
     expect([reply.status, (await reply.json()).error.data.issues]).toEqual([
       400,
@@ -145,7 +145,7 @@ test('a file that is too large for a request says what else there is', async () 
 })
 
 describe('large bodies that come at the same time', () => {
-  /** A request whose body has come but for its end. */
+  /** A request whose body has arrived except for its end. */
   function unfinished(bytes: number) {
     const body = '{"title":"Water the plants"}'
     const state = { read: 0, finish: () => {} }

@@ -13,23 +13,23 @@ import type { Context } from './trpc'
 
 const endpoint = '/api/trpc'
 const importPath = 'transfer.import'
-/** As many as the browser puts into one request. */
+/** The most calls that the browser puts into one request. */
 const maxBatchSize = 20
-/** As many bytes as any call needs: `subtask.createAll` with the longest texts, each character escaped in 12 bytes. */
+/** Bytes of the largest call: `subtask.createAll` with the longest texts, each character escaped in 12 bytes. */
 const maxCall = 256 * 1024
-/** So every batch of calls that are valid one by one fits in: 5 MiB. An imported file travels in it as a JSON string. */
+/** 5 MiB: every batch of valid calls fits. An imported file travels in it as a JSON string. */
 const maxBody = maxBatchSize * maxCall
-/** For a dozen of the largest bodies at a time. */
+/** Enough for a dozen of the largest bodies at a time. */
 const memoryForBodies = 64 * 1024 * 1024
 
-/** Where procedures get what they work with. */
+/** Creates the context of the procedures. */
 type CreateContext = () => Context | Promise<Context>
 
-/** What a tab calls itself. */
+/** The header with a tab's name for itself. */
 const originHeader = 'hotlist-tab'
 const maxOrigin = 40
 
-/** What answers requests to the typed API, in the Web's terms. It never throws: a failure is an answer as well. */
+/** Creates the handler of the typed API, for Web requests. The handler never throws: a failure is an answer too. */
 export function trpcHandler(createContext: CreateContext): (request: Request) => Promise<Response> {
   const memory = new BodyMemory(memoryForBodies)
   return async (request) => {
@@ -50,14 +50,14 @@ export function trpcHandler(createContext: CreateContext): (request: Request) =>
   }
 }
 
-/** A mutation: from our own pages or from no page at all, as JSON, and not too large. */
+/** Runs a mutation: it must come from our own pages or from no page at all, be JSON, and not be too large. */
 async function mutate(
   request: Request,
   createContext: CreateContext,
   memory: BodyMemory,
 ): Promise<Response> {
   if (isCrossSite(request)) return refuse('FORBIDDEN', 403, 'Requests of other sites are refused.')
-  // A form of another site can send anything but this type without being asked about it first.
+  // A form on another site can send any body type but this one without a CORS preflight.
   if (isEncoded(request.headers)) {
     return refuse('UNSUPPORTED_MEDIA_TYPE', 415, encodedDetail, { 'Accept-Encoding': 'identity' })
   }
@@ -88,7 +88,7 @@ const tooLargeWords = (url: string) =>
     ? `The file is larger than the ${maxBody / 1024 / 1024} MB of a request. Use npm run import.`
     : tooLargeDetail(maxBody)
 
-/** The answer while there is no memory for one more large body. */
+/** The answer when there is no memory for another large body. */
 function busy(): Response {
   const words = 'Too many large requests at once. Try again in a second.'
   return refuse('SERVICE_UNAVAILABLE', 503, words, { 'Retry-After': '1' })
@@ -110,7 +110,7 @@ function call(request: Request, createContext: CreateContext): Promise<Response>
   })
 }
 
-/** When to try again, where all that failed may be tried again. */
+/** The `Retry-After` header, if everything that failed may be tried again. */
 function retryAfter(errors: readonly TRPCError[]): Headers {
   const headers = new Headers()
   const seconds = errors.map(({ cause }) =>
@@ -133,9 +133,9 @@ function isDecodable(path: string): boolean {
 }
 
 /**
- * How many imports a request asks for; a batch may ask for several. Its path is read as tRPC does.
+ * The number of imports in a request; a batch may have several. The path is read in the same way as by tRPC.
  *
- * @param url from the slash of its path on
+ * @param url the request's target from the slash of its path on
  */
 export function importsIn(method: string | undefined, url: string): number {
   if (method !== 'POST') return 0
@@ -144,12 +144,12 @@ export function importsIn(method: string | undefined, url: string): number {
   return decodeURIComponent(pathname).split(importPath).length - 1
 }
 
-/** Refuses a request of a client that has too many of its kind; `retryAfter` in seconds. */
+/** Refuses a request of a client that has too many of the same kind; `retryAfter` in seconds. */
 export function refuseTooMany(message: string, retryAfter: number): Response {
   return refuse('TOO_MANY_REQUESTS', 429, message, { 'Retry-After': String(retryAfter) })
 }
 
-/** A refusal before any procedure, in the shape of a procedure's error; a batch takes it as the answer to each call. */
+/** A refusal before any procedure runs, in the form of a procedure's error. In a batch, it answers every call. */
 function refuse(
   code: TRPC_ERROR_CODE_KEY,
   httpStatus: number,

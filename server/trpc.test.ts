@@ -32,7 +32,7 @@ const failing = router({
     .query(() => null),
 })
 
-/** The error that a client gets of a procedure. */
+/** The error that a client gets from a procedure. */
 async function errorOf(path: keyof typeof failing, input: unknown = null) {
   const url = `http://localhost/${path}?input=${encodeURIComponent(JSON.stringify(input))}`
   const response = await fetchRequestHandler({

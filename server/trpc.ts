@@ -5,18 +5,18 @@ import { type InputIssue, RefusedError } from './errors'
 import type { Precondition } from './precondition'
 import type { Services } from './services'
 
-/** What a procedure works with. It knows no request, so procedures are called without HTTP in tests and by REST. */
+/** The context of a procedure. It has no request, so tests and REST can call procedures without HTTP. */
 export interface Context extends Pick<Services, 'cache' | 'database' | 'health' | 'live' | 'log'> {
-  /** What the caller calls itself, so that it knows its own writes when it is told of them. */
+  /** The caller's name for itself, by which it recognises its own writes among the events. */
   origin?: string | undefined
-  /** What the request demands, in its headers, of the row that it writes to. */
+  /** What the request's headers demand of the row that it writes to. */
   conditions?: Pick<Precondition, 'oneOf' | 'noneOf'> | undefined
 }
 
-/** Often enough for a balancer that ends connections which say nothing for half a minute. */
+/** Often enough for a balancer that closes connections which are silent for half a minute. */
 const pingMs = 10_000
 
-/** A stream ends after this long, wherever its reader is; clients go on from their last event. */
+/** A stream ends after this long in any case. Clients resume from their last event. */
 const maxStreamMs = 60 * 60_000
 
 const trpc = initTRPC.context<Context>().create({
@@ -46,8 +46,8 @@ const trpc = initTRPC.context<Context>().create({
 const codes = { not_found: 'NOT_FOUND', conflict: 'CONFLICT', invalid: 'BAD_REQUEST' } as const
 
 /**
- * Maps a refusal, and trouble with the database, to the words of tRPC; either stays as the cause. tRPC has no code for 507,
- * so a full disk is told from other trouble by its reason.
+ * Maps refusals and trouble with the database to tRPC errors, with the original as the cause. tRPC has no code for 507,
+ * so only the reason distinguishes a full disk from other trouble.
  */
 const refusals = trpc.middleware(async ({ ctx, next }) => {
   const result = await next()
@@ -64,17 +64,17 @@ const refusals = trpc.middleware(async ({ ctx, next }) => {
   return result
 })
 
-/** Which trouble the database has, and after how many seconds to try again; null for none. */
+/** The database's trouble, and the seconds after which to try again; null for none. */
 function troubleOf(cause: unknown) {
   const trouble = cause instanceof DatabaseTroubleError ? cause : null
   return { reason: trouble?.reason ?? null, retryAfter: trouble?.retryAfter ?? null }
 }
 
-/** What a client may read of an error: its own message only where we wrote that. */
+/** The message that a client may read: the error's own only if we wrote it. */
 function messageOf({ code, cause, message }: TRPCError): string {
-  // The message of an unexpected error may hold SQL or paths; the log has it.
+  // The message of an unexpected error may contain SQL or paths. It is in the log.
   if (code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong.'
-  // That of a schema is a dump; the issues say it in words.
+  // A schema error's message is a dump; the issues say it in words.
   return cause instanceof z.ZodError ? 'The input is not valid.' : message
 }
 
@@ -93,7 +93,7 @@ function issuesOf(cause: unknown): readonly InputIssue[] {
 const maxIssues = 20
 const maxPointer = 200
 
-/** The issues of a schema's refusal, each with the JSON Pointer of its value; of too many, the first ones. */
+/** The issues of a schema error, each with the JSON Pointer of its value; only the first ones if there are too many. */
 export function inputIssues(error: z.ZodError): InputIssue[] {
   const all = error.issues.flatMap(({ path, message, ...issue }) => {
     const at = (parts: readonly PropertyKey[]) =>

@@ -4,14 +4,14 @@ import { descriptionLength, isLonger, titleLength, tooLong } from './text/length
 import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written-text'
 
 /**
- * The scalars that tasks and subtasks share, with the words a person reads when one is wrong.
+ * The scalars that tasks and subtasks share, with the messages that a user reads when one is wrong.
  */
 
-/** The largest id that the ids' pattern `^[1-9]\d{0,14}$` lets through; JavaScript counts exactly beyond it. */
+/** The largest id that the pattern `^[1-9]\d{0,14}$` allows. JavaScript's integers are exact beyond it. */
 export const maxId = 999_999_999_999_999
 const atMost = (length: number) => (text: string) => !isLonger(text, length)
 
-/** Text the database and JSON both keep as it is: NUL ends a string in C, half a surrogate pair is no character. */
+/** Text that the database and JSON both keep intact: NUL ends a string in C, and a lone surrogate is no character. */
 export const text = z
   .string()
   .refine(
@@ -19,16 +19,16 @@ export const text = z
     'must not contain NUL or half of a surrogate pair',
   )
 
-/** Text without control characters but line breaks and tabs. */
+/** Text without control characters except line breaks and tabs. */
 const writtenText = text.refine((text) => controlIn(text) === null, {
   error: ({ input }) => `must not contain the control character ${controlIn(String(input))}`,
 })
 
 export const id = z.int().min(1).max(maxId)
 export const version = z.int().min(1)
-/** What a version counts in: it comes and goes with the version. */
+/** The epoch that a version counts in. It is always sent together with the version. */
 export const epoch = z.string().regex(epochPattern, 'must be the epoch that came with the version')
-/** Cleaned as it is read: what is checked and stored is one line without bidirectional controls. */
+/** A title, cleaned when it is read: the text that is checked and stored is one line without bidirectional controls. */
 export const title = writtenText
   .overwrite(cleanTitle)
   .refine((title) => !isBlank(title), 'must not be blank')
@@ -38,7 +38,7 @@ export const description = writtenText
   .overwrite(cleanDescription)
   .refine(atMost(descriptionLength), tooLong(descriptionLength))
   .meta({ maxLength: descriptionLength })
-/** What a list is searched for. */
+/** The words to search a list for. */
 export const searchWords = text
   .trim()
   .refine(atMost(titleLength), tooLong(titleLength))
@@ -48,6 +48,6 @@ export const date = z.iso.date('must be a date, YYYY-MM-DD')
 /** A moment in UTC, as `Date.prototype.toISOString` writes it. */
 export const timestamp = z.iso.datetime()
 
-/** Whether a change names anything to change; an empty one is more likely a mistake than a wish. */
+/** Whether a change names any field. An empty change is more likely a mistake than intended. */
 export const someField = (patch: object) => Object.keys(patch).length > 0
 export const someFieldMessage = 'must name at least one field'

@@ -28,7 +28,9 @@ export class BodyShare {
   #bytes = 0
   #isRefused = false
 
-  /** @param take takes bytes from the shared budget, and returns false if it has too few; a negative count gives back */
+  /**
+   * @param take takes bytes from the shared budget, or returns false if there are too few; gives negative counts back
+   */
   constructor(take: (bytes: number) => boolean) {
     this.#take = take
   }

@@ -102,7 +102,7 @@ const mutations: [string, (ids: World) => Promise<unknown>, (ids: World) => stri
   ],
 ]
 
-/** Does each read twice. Returns those that the cache answers the second time; reads of missing rows are not among them. */
+/** Does each read twice. Returns the reads that the second time are hits, which reads of missing rows never are. */
 async function warm(asked: CheckedRead[]): Promise<CheckedRead[]> {
   for (const each of asked) await each.ask()
   const stored: CheckedRead[] = []

@@ -45,8 +45,8 @@ async function readWhile(work: Promise<unknown>, id: number): Promise<Waits> {
 }
 
 /**
- * Other work on the machine slows the reads and the import equally, so waits are compared with the length of the import.
- * A few waits that are as long as without any import are due to the machine as well.
+ * Other work on the machine slows the reads and the import equally, so waits are compared with the length of the
+ * import. A few waits that are as long as without any import are due to the machine as well.
  */
 test('no reader waits for long while 20,000 tasks are imported', async () => {
   const { id } = await caller.task.create({ title: 'mine' })

@@ -17,8 +17,8 @@ export const subtaskById: CachedRead<Db, CachedKind, number, Subtask> = {
 }
 
 /**
- * All subtasks of a task, by the task's id. The tag carries the task's version, which every write to one of them raises.
- * The sum of their own versions would not do: a deletion can bring it back to an old value.
+ * All subtasks of a task, by the task's id. The tag carries the task's version, which every write to one of them
+ * raises. The sum of their own versions would not do: a deletion can bring it back to an old value.
  */
 export const subtasksOfTask: CachedRead<Db, CachedKind, number, Subtask[]> = {
   kind: 'subtasks',

@@ -6,7 +6,8 @@ import { titleKeyOf } from './text-columns'
 
 /**
  * The place in an ordered list after which the next page begins: the value that the list is ordered by, and the id,
- * which orders rows of equal value. The row that it names need not exist any more, so rows may come and go between pages.
+ * which orders rows of equal value. The row that it names need not exist any more, so rows may come and go between
+ * pages.
  */
 export interface Cursor {
   key: string | number | Date | null

@@ -93,11 +93,11 @@ function firstRows(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): 
 }
 
 /**
- * The conditions that rows have to meet. The index for the order groups the rows of one status; all other conditions are
- * checked row by row along the way. SQLite would prefer to find the rows that a filter lets through and sort those, even
- * if they are half of the table. So filter columns are cast to the type that they already have: no index in SQLite is on
- * an expression, and PostgreSQL, which knows how many rows a filter lets through, ignores such a cast. When the list is
- * ordered by the column itself, its index is the right one.
+ * The conditions that rows have to meet. The index for the order groups the rows of one status; all other conditions
+ * are checked row by row along the way. SQLite would prefer to find the rows that a filter lets through and sort those,
+ * even if they are half of the table. So filter columns are cast to the type that they already have: no index in SQLite
+ * is on an expression, and PostgreSQL, which knows how many rows a filter lets through, ignores such a cast. When the
+ * list is ordered by the column itself, its index is the right one.
  */
 function conditions(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): Prisma.Sql[] {
   const { priority, dueBefore, dueAfter, q, sort, cursor, until, trash } = query
@@ -146,9 +146,9 @@ function upTo(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.
 }
 
 /**
- * Tasks without a due date come last in both directions. Ids break ties, so every order is total. `deletedAt` is null in
- * all live rows. It is named because otherwise PostgreSQL does not see that an index that begins with it has this order.
- * In the trash `deletedAt` differs, and rows are sorted when they are read.
+ * Tasks without a due date come last in both directions. Ids break ties, so every order is total. `deletedAt` is null
+ * in all live rows. It is named because otherwise PostgreSQL does not see that an index that begins with it has this
+ * order. In the trash `deletedAt` differs, and rows are sorted when they are read.
  */
 function ordering({ sort, trash }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
   const direction = isDescending(sort) ? Prisma.sql`DESC` : Prisma.sql`ASC`

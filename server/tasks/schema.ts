@@ -91,7 +91,7 @@ export const isDescending = (sort: TaskSort) => sort.startsWith('-')
 /** How many tasks one bulk change may name. */
 export const maxBulk = 200
 
-/** Maximum length. A cursor carries the value that its page ended at: a title of 200 characters, each escaped, in base64. */
+/** Longest cursor. It carries the value that its page ended at: a title of 200 characters, each escaped, in base64. */
 const maxCursor = 2_000
 
 /** The query for a page of the list. Every field has a default, so equivalent queries are equal values. */

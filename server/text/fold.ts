@@ -5,8 +5,8 @@ import { characterClass } from './character-class'
  * whatever their case, width, accents or ligatures, and whether accents are composed or not.
  *
  * Marks and letters fold where CLDR's root or search collation treats them as equal at its first level (`Intl.Collator`
- * with `sensitivity: 'base'`). Thai tone marks, the nukta of Indic scripts and the voicing marks of kana are still kept:
- * without them, a word becomes another word. docs/rest.md has the rules for users.
+ * with `sensitivity: 'base'`). Thai tone marks, the nukta of Indic scripts and the voicing marks of kana are still
+ * kept: without them, a word becomes another word. docs/rest.md has the rules for users.
  */
 
 /** Version of the rules below. Raise it whenever a result changes: the next start then folds stored text again. */

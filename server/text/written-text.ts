@@ -2,7 +2,7 @@ import { characterClass } from './character-class'
 
 /** Rules for text that people write: titles of one line, and descriptions of several. */
 
-/** Characters that begin a new line or go to the next tab stop: LF, VT, FF, CR, NEL, line and paragraph separator, tab. */
+/** What begins a new line or goes to the next tab stop: LF, VT, FF, CR, NEL, line and paragraph separator, tab. */
 const lineBreaks = '000A-000D 0085 2028 2029'
 const lineOrTab = new RegExp(`${characterClass(lineBreaks, '0009')}+`, 'gu')
 /** Line breaks that few programs understand. Word processors and terminals write them. */
@@ -19,9 +19,9 @@ const invisible = new RegExp(
 )
 
 /**
- * A title as it is stored. Line breaks and tabs become a space. Bidirectional controls are removed: every title is shown
- * isolated and needs none, and they can make it read as something else. Joiners stay, because emoji and Persian words
- * need them.
+ * A title as it is stored. Line breaks and tabs become a space. Bidirectional controls are removed: every title is
+ * shown isolated and needs none, and they can make it read as something else. Joiners stay, because emoji and Persian
+ * words need them.
  */
 export function cleanTitle(text: string): string {
   return withoutDirections(text).replace(lineOrTab, ' ').trim()

@@ -20,7 +20,7 @@ const task: TransferTask = {
   subtasks: [{ title: 'Ask Márta', description: '', done: true, ...times }],
 }
 
-/** The file with something in it changed. */
+/** The file after a change to its contents. */
 function changed(change: (file: Record<string, unknown>) => void): string {
   const file = JSON.parse(writeBackup([task], exportedAt))
   change(file)

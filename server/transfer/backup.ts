@@ -6,17 +6,17 @@ import { foreignJson } from './foreign-json'
 import { refusedFile } from './refused-file'
 
 /**
- * Hotlist's own JSON: everything a person sees of each task, in the order of the list, with the trash.
+ * Hotlist's own JSON: everything a user sees of each task, in the order of the list, including the trash.
  *
- * Ids, versions and ranks are not in it. They belong to a database, and one that holds other tasks has to give its own.
+ * Ids, versions and ranks are left out. They belong to one database; one that holds other tasks has to assign its own.
  */
 
 const format = 'hotlist'
 const version = 1
-/** More would bury the first one. */
+/** The most issues shown: more would bury the first one. */
 const shownIssues = 20
 
-/** Older versions took characters that no text may have today: `cleanBackup` takes them out, and no row is lost. */
+/** Older versions accepted characters that no text may have today. `cleanBackup` removes them, and no row is lost. */
 const title = text
   .trim()
   .min(1, 'must not be blank')
@@ -55,7 +55,7 @@ const backup = z.strictObject({
   tasks: z.array(taskEntry),
 })
 
-/** A task on its way into a database or out of one. */
+/** A task as it is imported or exported. */
 export type TransferTask = z.infer<typeof taskEntry>
 export type TransferSubtask = z.infer<typeof subtaskEntry>
 
@@ -68,7 +68,7 @@ export function writeBackup(tasks: readonly TransferTask[], exportedAt: Date): s
 /**
  * Reads back what `writeBackup` wrote.
  *
- * @throws RefusedError when anything in it is not as expected: half a backup is none
+ * @throws RefusedError when anything in it is not as expected: half a backup is useless
  */
 export function readBackup(content: string): TransferTask[] {
   const file = parseJson(content)

@@ -1,8 +1,8 @@
 /**
- * Arithmetic on calendar dates, `YYYY-MM-DD`. A day is a day in UTC here, so that no clock change can get in between.
+ * Arithmetic on calendar dates, `YYYY-MM-DD`. Days are UTC days, so that clock changes don't interfere.
  */
 
-/** @param months counted from 0; days and months that don't exist carry over, as in `Date` */
+/** @param month counted from 0; days and months that don't exist carry over, as in `Date` */
 export function calendarDate(year: number, month: number, day: number): string {
   return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10)
 }
@@ -17,7 +17,7 @@ export function addDays(date: string, days: number): string {
   return calendarDate(year, month, day + days)
 }
 
-/** 0 is Sunday. */
+/** The weekday of a date; 0 is Sunday. */
 export function weekdayOf(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay()
 }

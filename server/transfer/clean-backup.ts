@@ -3,10 +3,10 @@ import type { TransferTask } from './backup'
 import type { ReadImport } from './read-import'
 import type { ImportProblem } from './schema'
 
-/** What a title becomes of which nothing can be seen. */
+/** The replacement for a title that is invisible. */
 const untitled = 'Untitled'
 
-/** A text of the file, and what is stored of it. */
+/** A text of the file, and the text that is stored for it. */
 interface Cleaning {
   field: string
   read: string
@@ -14,16 +14,16 @@ interface Cleaning {
 }
 
 /**
- * Makes the texts of a backup such that they can be stored: older versions took control, bidirectional and invisible
+ * Cleans the texts of a backup so that they can be stored: older versions accepted control, bidirectional and invisible
  * characters that no text may have today.
  *
- * @param content the file, in which the lines of problems are looked up
+ * @param content the file, used to find the lines of problems
  */
 export function cleanBackup(tasks: readonly TransferTask[], content: string): ReadImport {
   const problems: ImportProblem[] = []
   let place = 0
   let line = 1
-  /** Texts are reported in the order of the file, so each is looked for after the last one. */
+  /** Texts are reported in the order of the file, so the search for each starts after the previous one. */
   const report = ({ field, read }: Cleaning) => {
     const found = content.indexOf(JSON.stringify(read), place)
     if (found !== -1) {

@@ -5,7 +5,7 @@ const byteOrderMarks = [
   [0xff, 0xfe],
   [0xfe, 0xff],
 ]
-/** In bytes: what a file is stands at its beginning. */
+/** How many bytes are inspected: the beginning of a file shows what it is. */
 const lookedAt = 100_000
 const lineFeed = 0x0a
 

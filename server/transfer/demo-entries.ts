@@ -1,10 +1,10 @@
 import type { TaskPriority, TaskStatus } from '../tasks/schema'
 
-/** A task of the demo, as somebody would tell of it. */
+/** A task of the demo, in the terms of a person who describes it. */
 export interface DemoEntry {
   title: string
   description?: string
-  /** `todo` when nothing is said, `done` when it was. */
+  /** By default `todo`, or `done` if it says when it was done. */
   status?: Exclude<TaskStatus, 'done'>
   priority?: TaskPriority
   /** Negative when it is overdue. */
@@ -12,11 +12,11 @@ export interface DemoEntry {
   /** At least 1, so that no time of the demo is in the future. */
   createdDaysAgo: number
   doneDaysAgo?: number
-  /** Subtasks; `[x]` are done. */
+  /** Subtasks; those with `[x]` are done. */
   steps?: readonly `[${' ' | 'x'}] ${string}`[]
 }
 
-/** A team of seven that makes the ticketing of some museums, two weeks before the winter season opens. */
+/** The list of a team of seven that builds ticketing for museums, two weeks before the winter season opens. */
 export const demoEntries: readonly DemoEntry[] = [
   {
     title: 'Open winter season sales on 1 December',

@@ -2,7 +2,7 @@ import type { TransferTask } from './backup'
 import { addDays } from './calendar-date'
 import { type DemoEntry, demoEntries } from './demo-entries'
 
-/** The demo: a small team's list in the middle of its work, seen on a day. The same day gives the same list. */
+/** The demo: a small team's list in the middle of its work, as of a given day. The same day gives the same list. */
 export function demoTasks(today: string): TransferTask[] {
   return demoEntries.map((entry, at) => demoTask(entry, at, today))
 }
@@ -35,7 +35,7 @@ function demoTask(entry: DemoEntry, at: number, today: string): TransferTask {
 const checkbox = '[ ] '
 const ticked = '[x] '
 
-/** Some time in the working hours of a day. */
+/** A time within the working hours of a day. */
 function moment(today: string, days: number, at: number): string {
   const hour = String(8 + (at % 9)).padStart(2, '0')
   const minute = String((at * 13) % 60).padStart(2, '0')

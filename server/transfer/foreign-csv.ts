@@ -1,4 +1,4 @@
-/** CSV files that other programs write, told by the names of their columns. */
+/** CSV files that other programs write, recognised by the names of their columns. */
 
 const kinds: readonly (readonly [columns: readonly string[], words: string])[] = [
   [
@@ -13,10 +13,10 @@ const kinds: readonly (readonly [columns: readonly string[], words: string])[] =
   [['Task ID', 'Section/Column'], 'This is an Asana CSV, which Hotlist cannot import.'],
 ]
 
-/** The names of the columns are in here, after what a program may write in front of them. */
+/** How much of the text is searched: the column names are in it, after whatever a program writes before them. */
 const startLength = 5_000
 
-/** Says which program wrote a CSV file that can't be imported; null for others. */
+/** Describes a CSV file of another program that can't be imported; null for other files. */
 export function foreignCsv(content: string): string | null {
   const cells = content
     .slice(0, startLength)

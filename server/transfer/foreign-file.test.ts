@@ -8,7 +8,7 @@ import { refusalOf } from './testing/refusal-of'
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name))
 
-/** A ZIP archive as far as its first file: nobody reads further. */
+/** A ZIP archive up to its first file: no code reads further. */
 function zip(...names: string[]): Buffer {
   return Buffer.concat(
     names.map((name) => {
@@ -72,7 +72,7 @@ const files: readonly (readonly [file: Buffer, refusal: string])[] = [
 
 describe('a file of another kind', () => {
   test.each(files)('is refused by what it is: %#', (file, refusal) => {
-    // The command reads bytes, the browser text in which what is not UTF-8 has been replaced.
+    // The command reads bytes. The browser reads text in which invalid UTF-8 has been replaced.
     const moment = { now: new Date() }
     const asBytes = () => {
       const content = decodeText(file)

@@ -1,4 +1,4 @@
-/** Files of other kinds, told by their content: the name of a file says nothing for sure. */
+/** A file format that can't be imported, recognised by content: the name of a file proves nothing. */
 
 interface Kind {
   /** What the file is and what to do, in a few words. */
@@ -66,11 +66,11 @@ const kinds: readonly Kind[] = [
   },
 ]
 
-/** Enough for the first names in a ZIP, whose files come one after another. */
+/** Enough for the first names in a ZIP, which stores its files one after another. */
 const startLength = 100_000
 
 /**
- * Says what a file is that surely can't be imported; null when it may be.
+ * Describes a file that certainly can't be imported; null when it may be importable.
  *
  * @param content its text, or its bytes read as Latin-1
  */

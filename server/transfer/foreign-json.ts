@@ -1,4 +1,4 @@
-/** JSON files that other programs write, told by the fields at their top. */
+/** JSON files that other programs write, recognised by their top-level fields. */
 
 const kinds: readonly (readonly [fields: readonly string[], program: string])[] = [
   [['item', 'included'], 'a Planka board'],
@@ -8,7 +8,7 @@ const kinds: readonly (readonly [fields: readonly string[], program: string])[] 
   [['kind', 'items'], 'a Google Tasks export'],
 ]
 
-/** Says what a parsed JSON file is that is no Hotlist export. */
+/** Describes a parsed JSON file that is not a Hotlist export. */
 export function foreignJson(file: unknown): string {
   const top: unknown = Array.isArray(file) ? file[0] : file
   const fields = typeof top === 'object' && top !== null ? Object.keys(top) : []

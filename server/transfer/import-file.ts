@@ -18,16 +18,16 @@ import type { Piece } from './staged-rows'
 
 type Parts = Pick<Context, 'cache' | 'database' | 'log' | 'origin'>
 
-/** What is staged for longer was left by a process that ended. An import takes minutes at most. */
+/** Rows that are staged for longer were left by a process that ended. An import takes minutes at most. */
 const staleAfterMs = 3_600_000
 
 /**
- * Imports a file: all of it, or nothing.
+ * Imports a whole file, or nothing.
  *
- * A thread reads it. Its rows are staged piece by piece in tables that no read looks at, so nothing cached depends on
- * them and they pass the cache by. One transaction, through the cache, then publishes all of them.
+ * A thread reads the file. Its rows are staged piece by piece in tables that no read uses, so nothing cached depends on
+ * them and these writes bypass the cache. Then one transaction, through the cache, publishes all of them.
  *
- * @param name what `importProgress` is asked by
+ * @param name the name under which `importProgress` finds this import
  * @throws RefusedError when the file can't be imported
  */
 export async function importFile(
@@ -47,17 +47,17 @@ export async function importFile(
     })
     return { ...counts, problems }
   } finally {
-    // The outcome is known already; what stays behind is removed within the hour.
+    // The outcome is already known. Rows that stay behind are removed within the hour.
     removeImport(parts, importId).catch((error) => log.warn(error, 'staged rows were left behind'))
   }
 }
 
-/** How many tasks and subtasks of the import of a name are staged; 0 before and afterwards. */
+/** How many tasks and subtasks of the import with this name are staged; 0 before and afterwards. */
 export function importProgress({ database }: Pick<Parts, 'database'>, name: string) {
   return countStaged(database.reader, prefixOf(name))
 }
 
-/** Removes what imports have left that never ended. */
+/** Removes the staged rows of imports that never ended. */
 export async function removeForgotten(
   parts: Pick<Parts, 'database'>,
   before = new Date(Date.now() - staleAfterMs),
@@ -80,7 +80,7 @@ async function stageAll(
       if (done) return { counts, problems: value }
       await database.transaction((tx) => stagePiece(tx, value, staging))
       add(counts, value)
-      // On SQLite a transaction never leaves the turn of the event loop.
+      // On SQLite a transaction never yields to the event loop.
       await setImmediate()
     }
   } finally {
@@ -99,5 +99,5 @@ async function removeImport({ database }: Pick<Parts, 'database'>, importId: str
   }
 }
 
-/** The name comes from a client, who may use it twice. No name has a point in it. */
+/** The prefix of an import's id. A client chooses the name and may use it twice. No name contains a dot. */
 const prefixOf = (name: string) => `${name}.`

@@ -1,6 +1,6 @@
 import { register } from 'tsx/esm/api'
 
-/** Starts the thread that reads files: like every program here it is TypeScript, which a thread has to be taught anew. */
+/** Starts the thread that reads files. It is TypeScript, for which each thread has to register the loader again. */
 
 register()
 await import('./import-worker.ts')

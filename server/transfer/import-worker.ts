@@ -5,8 +5,8 @@ import type { ReaderReply } from './read-in-worker'
 import { piecesOf } from './staged-rows'
 
 /**
- * The thread that reads a file: nothing that a file can do to a parser is felt by anybody else. It sends one piece for
- * each message that it gets, so that no more than one waits to be written.
+ * The thread that reads a file. Whatever a file does to a parser, other requests do not notice. The thread sends one
+ * piece for each message that it gets, so that at most one waits to be written.
  */
 
 const request: ReadRequest = workerData

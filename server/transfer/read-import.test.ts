@@ -8,7 +8,7 @@ import { refusalOf } from './testing/refusal-of'
 
 const moment = { now: new Date('2026-11-23T10:00:00.000Z') }
 
-/** Whether every text is as it would be stored if somebody wrote it by hand. */
+/** Whether every text is as it would be stored if a user typed it. */
 function isWritten(tasks: readonly TransferTask[]): boolean {
   return tasks
     .flatMap((task) => [task, ...task.subtasks])
@@ -19,7 +19,7 @@ function isWritten(tasks: readonly TransferTask[]): boolean {
     )
 }
 
-/** Whatever is imported has to be something that could be written, and that a backup could hold. */
+/** Whether everything imported could also have been typed by a user, and fits in a backup. */
 function importedWell(content: string): boolean {
   let tasks: TransferTask[] = []
   const refused = refusalOf(() => {

@@ -13,14 +13,14 @@ export interface ReadImport {
   problems: ImportProblem[]
 }
 
-/** What the thread that reads files is asked for. */
+/** The request to the thread that reads files. */
 export interface ReadRequest {
   format: ImportFormat
   content: string
   moment: ImportMoment
 }
 
-/** @throws RefusedError when the file is too large to be read */
+/** @throws RefusedError when the file is too large */
 export function checkFileSize(format: ImportFormat, content: string): void {
   const limit = maxFile[format]
   if (Buffer.byteLength(content) > limit) {
@@ -29,7 +29,7 @@ export function checkFileSize(format: ImportFormat, content: string): void {
 }
 
 /**
- * Reads the text of a file, for as long as that takes.
+ * Reads the text of a file, without a time limit.
  *
  * @throws RefusedError when it can't be imported; the details say where in the file, and why
  */
@@ -52,7 +52,7 @@ export function readImport(
 }
 
 function readAs(format: ImportFormat, content: string, moment: ImportMoment): ReadImport {
-  // A browser goes by the name of a file, which may be wrong.
+  // A browser picks the format by the name of the file, which may be wrong.
   if (format === 'todoist' && formatOf(content) === 'todoist') return readTodoist(content, moment)
   return cleanBackup(readBackup(content), content)
 }

@@ -10,23 +10,24 @@ import { refusedFile } from './refused-file'
 import type { ImportProblem } from './schema'
 import type { Piece } from './staged-rows'
 
-/** What the reading thread says, once for each question. Before the first, it says that it is there. */
+/** A message of the reading thread: one in reply to each request. Before the first, it reports that it is ready. */
 export type ReaderReply =
   | { kind: 'piece'; piece: Piece }
   | { kind: 'end'; problems: ImportProblem[] }
   | { kind: 'refused'; issues: readonly InputIssue[] }
 
-// `import.meta.dirname` is undefined in Next's bundles. If Next understood this path, it would bundle the thread's program
-// and tsx with it.
+// `import.meta.dirname` is undefined in Next's bundles. If Next could resolve this path, it would bundle the thread's
+// program, and tsx with it.
 const here = dirname(fileURLToPath(import.meta.url))
 const program = join(/* turbopackIgnore: true */ here, 'import-worker.mjs')
 
 const readers = new Semaphore(maxReaders)
 
 /**
- * Reads a file in a thread of its own; gives its rows piece by piece, and at the end what could not be taken as it is.
+ * Reads a file in a separate thread. Yields its rows piece by piece, and returns the problems with what it had to
+ * change.
  *
- * @param deadlineMs how long the thread may work on the file, without the time that the caller takes between two pieces
+ * @param deadlineMs how long the thread may work on the file, not counting the caller's time between two pieces
  * @throws RefusedError when the file can't be imported, or takes too long or too much memory to read
  */
 export async function* readInWorker(
@@ -37,7 +38,7 @@ export async function* readInWorker(
   const [, release] = await readers.acquire()
   const worker = startWorker(request)
   try {
-    // To load the program takes long on a busy machine, which is no fault of the file.
+    // Loading the program takes long on a busy machine, and that time must not count against the file.
     await once(worker, 'message')
     let leftMs = deadlineMs
     while (true) {
@@ -58,13 +59,13 @@ export async function* readInWorker(
 function startWorker(request: ReadRequest): Worker {
   return new Worker(/* turbopackIgnore: true */ program, {
     workerData: request,
-    // Options of the process, such as a profiler's, are not for this thread.
+    // Options of the process, such as a profiler's, must not apply to this thread.
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: readerMemoryMb },
   })
 }
 
-/** Asks for the next reply. */
+/** Requests the next reply. */
 async function ask(worker: Worker, leftMs: number, deadlineMs: number): Promise<ReaderReply> {
   const signal = AbortSignal.timeout(Math.max(0, Math.ceil(leftMs)))
   const answered = once(worker, 'message', { signal })
@@ -77,7 +78,7 @@ async function ask(worker: Worker, leftMs: number, deadlineMs: number): Promise<
   }
 }
 
-/** The refusal of a file whose reading was ended; null for a fault of ours. */
+/** The refusal of a file whose reading was stopped at a limit; null if the error is our bug. */
 function limitReached(error: unknown, deadlineMs: number): RefusedError | null {
   if (!(error instanceof Error) || !('code' in error)) return null
   if (error.code === 'ABORT_ERR') {

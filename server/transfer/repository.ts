@@ -10,15 +10,15 @@ import { type Piece, piecesOf, type StagedSubtask, type StagedTask } from './sta
 
 /** Reads and writes of whole lists. */
 
-/** Rows that one statement publishes. On SQLite it blocks the event loop for that long. */
+/** Rows that one statement publishes. On SQLite the statement blocks the event loop. */
 const publishedAtOnce = 250
 
 /** The order of the list. Equal ranks occur when a task comes back from the trash. */
 const listOrder = [{ position: 'asc' as const }, { id: 'asc' as const }]
 
 /**
- * Every task with its subtasks in the order of the list, with the trash. Two statements, so that no write may come in
- * between: including the subtasks would name every task in one, and there are too many.
+ * Every task with its subtasks in the order of the list, including the trash. It takes two statements, between which no
+ * write may come: Prisma's `include` would list every task id in one statement, and there are too many.
  */
 export async function findAll(db: Db): Promise<TransferTask[]> {
   const tasks = await db.task.findMany({ orderBy: listOrder })
@@ -51,25 +51,25 @@ export async function hasTasks(db: Db): Promise<boolean> {
   return (await db.task.findFirst({ where: { deletedAt: null }, select: { id: true } })) !== null
 }
 
-/** What makes the rows of an import its own. */
+/** What identifies the rows of an import. */
 export interface Staging {
   importId: string
   stagedAt: Date
 }
 
-/** Puts rows where no read looks. */
+/** Stages rows in tables that no read uses. */
 export async function stagePiece(tx: Db, { tasks, subtasks }: Piece, to: Staging): Promise<void> {
   if (tasks.length > 0) await tx.$executeRaw(insertStagedTasks(tasks, to))
   if (subtasks.length > 0) await tx.$executeRaw(insertStagedSubtasks(subtasks, to))
 }
 
 /**
- * Moves what is staged to the end of the list, in its order. Versions begin at 1.
+ * Moves the staged rows to the end of the list, in their order. Versions begin at 1.
  *
- * The end is after the trash too, so that what comes back from there does not end up among them. Between two statements
- * the event loop gets a turn: readers go on while the transaction is open.
+ * The end is also after the trash, so that restored tasks do not end up among them. The event loop gets a turn between
+ * two statements: reads go on while the transaction is open.
  *
- * @throws Error when rows are missing, because somebody has removed what seemed to be forgotten
+ * @throws Error when rows are missing, because another instance took the import for an abandoned one and removed them
  */
 export async function publish(tx: Db, importId: string, counts: TransferCounts): Promise<void> {
   const last = await tx.task.findFirst({
@@ -92,7 +92,7 @@ export async function publish(tx: Db, importId: string, counts: TransferCounts):
   }
 }
 
-/** How many rows are staged whose imports are called `name` and whatever follows it. */
+/** How many rows are staged for imports whose ids begin with `name`. */
 export async function countStaged(db: Db, name: string): Promise<number> {
   const isNamed = Prisma.sql`"importId" >= ${name} AND "importId" < ${`${name}~`}`
   const [row] = await db.$queryRaw<{ count: number | bigint }[]>`
@@ -101,7 +101,7 @@ export async function countStaged(db: Db, name: string): Promise<number> {
   return Number(row?.count ?? 0)
 }
 
-/** Removes some of an import's staged rows; resolves with how many there were. */
+/** Removes some of an import's staged rows. Resolves with the number removed. */
 export async function removeStaged(tx: Db, importId: string): Promise<number> {
   const removed = await Promise.all([
     tx.$executeRaw`DELETE FROM "ImportedTask" WHERE "importId" = ${importId} AND "number" IN (
@@ -112,7 +112,7 @@ export async function removeStaged(tx: Db, importId: string): Promise<number> {
   return removed.reduce((sum, count) => sum + count, 0)
 }
 
-/** The imports that were staged before a moment, of which nobody works on any more. */
+/** The imports that were staged before a moment and that no process works on any more. */
 export async function findStale(db: Db, before: Date): Promise<string[]> {
   // Every import begins with a task, whose number is 0.
   const rows = await db.$queryRaw<{ importId: string }[]>`
@@ -120,7 +120,7 @@ export async function findStale(db: Db, before: Date): Promise<string[]> {
   return rows.map(({ importId }) => importId)
 }
 
-/** Adds tasks with their subtasks at the end of the list, in the transaction of the caller. */
+/** Adds tasks with their subtasks at the end of the list, in the caller's transaction. */
 export async function insertAll(tx: Db, tasks: readonly TransferTask[]): Promise<TransferCounts> {
   const staging = { importId: randomUUID(), stagedAt: new Date() }
   const subtasks = tasks.reduce((sum, task) => sum + task.subtasks.length, 0)
@@ -154,7 +154,9 @@ function insertStagedSubtasks(subtasks: readonly StagedSubtask[], { importId, st
     VALUES ${Prisma.join(rows)}`
 }
 
-/** Two imports that are published at the same time find the same end of the list. With these, they don't mix there. */
+/**
+ * Digits in the ranks of one import. Two imports published at the same time find the same end; these keep them apart.
+ */
 const distinctDigits = () =>
   randomInt(36 ** 4)
     .toString(36)
@@ -177,13 +179,13 @@ async function publishTasks(
     WHERE "importId" = ${importId} AND "number" >= ${from} AND "number" < ${from + publishedAtOnce}
     ORDER BY "number"
     RETURNING "id", "position"`
-  // The database may return rows in any order; the new ranks tell them apart.
+  // The database may return rows in any order; the new ranks identify them.
   return published
     .sort((one, other) => (one.position < other.position ? -1 : 1))
     .map(({ id }) => Number(id))
 }
 
-/** @returns how many there were */
+/** @returns the number of subtasks published */
 async function publishSubtasks(
   tx: Db,
   { importId, from, ids }: { importId: string; from: number; ids: readonly number[] },

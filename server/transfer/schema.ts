@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { date } from '../validation'
 
-/** What can be imported: a project that Todoist exported as CSV, or Hotlist's own JSON. */
+/** The formats of imports: a project that Todoist exported as CSV, or Hotlist's own JSON. */
 export const importFormats = ['todoist', 'json'] as const
 
-/** What can be exported: JSON is the backup, CSV is for spreadsheets. */
+/** The formats of exports: JSON is the backup, CSV is for spreadsheets. */
 export const exportFormats = ['json', 'csv'] as const
 
-/** What an import is called by the client that asked for it, so that it can ask how far it is. */
+/** The client's name for its import, with which it asks for the progress. */
 const importId = z.string().regex(/^[\w-]{16,64}$/, 'must be 16 to 64 letters, digits, _ or -')
 
 export const importInput = z.strictObject({
@@ -16,7 +16,7 @@ export const importInput = z.strictObject({
   content: z.string(),
   /** The name of the file, for the log. */
   name: z.string().max(255).optional(),
-  /** What relative dates count from; without it, today in the time zone that the row names. */
+  /** The day that relative dates count from; by default, today in the time zone that the row names. */
   today: date.optional(),
   /** A random text, used once. */
   id: importId.optional(),
@@ -26,7 +26,7 @@ export const progressInput = z.strictObject({ id: importId })
 
 export const exportInput = z.strictObject({ format: z.enum(exportFormats) })
 
-/** Something in an imported file that could not be taken as it is. Its row was imported all the same. */
+/** Something in an imported file that could not be taken as it is. Its row was imported nevertheless. */
 export interface ImportProblem {
   /** Line of the file, counted from 1. */
   line: number

@@ -3,8 +3,8 @@ import type { TransferSubtask, TransferTask } from './backup'
 /**
  * The list as CSV for spreadsheets (RFC 4180): one row per task, followed by one per subtask. The trash stays out.
  *
- * A cell that begins like a formula gets an apostrophe in front, or a title such as `=HYPERLINK(…)` would run as soon
- * as somebody opens the file. The byte-order mark makes Excel read UTF-8.
+ * A cell that begins like a formula gets an apostrophe in front. Otherwise a title such as `=HYPERLINK(…)` would run as
+ * soon as a user opens the file. The byte-order mark makes Excel read UTF-8.
  */
 
 const columns = [
@@ -34,7 +34,7 @@ export function writeSpreadsheet(tasks: readonly TransferTask[]): string {
   return `\uFEFF${[columns.join(','), ...lines].map((line) => `${line}\r\n`).join('')}`
 }
 
-/** @param number counts the tasks of the file from 1, and is the same on the rows of its subtasks */
+/** @param number the task's number in the file, from 1; the rows of its subtasks repeat it */
 function taskRow(task: TransferTask, number: number): Row {
   return {
     type: 'task',

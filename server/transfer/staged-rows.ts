@@ -3,9 +3,9 @@ import { type TaskStatus, taskPriorities } from '../tasks/schema'
 import { textColumnsOf } from '../tasks/text-columns'
 import type { TransferTask } from './backup'
 
-/** The rows of an import on their way to the database: every column that does not depend on what is there. */
+/** The rows of an import before they are published: every column that does not depend on the database's contents. */
 
-/** A task, without the id and the rank that only publishing can give it. Moments are ISO 8601. */
+/** A task without its id and rank, which only publishing can assign. Moments are ISO 8601. */
 export interface StagedTask {
   number: number
   rank: string
@@ -33,13 +33,15 @@ export interface StagedSubtask {
   updatedAt: string
 }
 
-/** As many rows as are written at once. */
+/** The rows that are written at once. */
 export interface Piece {
   tasks: StagedTask[]
   subtasks: StagedSubtask[]
 }
 
-/** Few enough that a statement on SQLite, which blocks the event loop, takes some milliseconds. */
+/**
+ * Rows per piece: few enough that a statement takes only some milliseconds on SQLite, where it blocks the event loop.
+ */
 export const pieceSize = 100
 
 /** Splits tasks and their subtasks into pieces, in their order. */
@@ -78,7 +80,7 @@ function stagedTask(task: TransferTask, number: number): StagedTask {
   }
 }
 
-/** What follows a rank of the list: digits in the order of their bytes. A rank must not end with a zero. */
+/** The suffix that makes a rank of the list: digits in byte order. A rank must not end with a zero. */
 function rankOf(number: number): string {
   return `${number.toString(36).padStart(4, '0')}V`
 }

@@ -2,7 +2,7 @@ import { type TransferTask, writeBackup } from './backup'
 import type { ExportedFile, ExportFormat } from './schema'
 import { writeSpreadsheet } from './spreadsheet'
 
-/** The list as a file that is named after the day. */
+/** Exports the list as a file that is named after the day. */
 export function writeExport(
   format: ExportFormat,
   tasks: readonly TransferTask[],

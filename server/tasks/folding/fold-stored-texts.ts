@@ -6,8 +6,8 @@ import { allTasksKey } from '../keys'
 import { findFolding, foldNext, hasAnyTask } from './repository'
 
 /**
- * The rule that this process folds text with. It names the Unicode version of Node's case and composition tables, because
- * they grow: a character that one version does not know is folded to itself, and differently by a later version.
+ * The rule that this process folds text with. It includes the version of the Unicode tables in Node, which grow: a
+ * character that one version does not know is folded to itself, and differently by a later version.
  */
 export const foldRule = `${foldVersion}/${process.versions.unicode}`
 
@@ -21,8 +21,8 @@ interface FoldingParts {
 }
 
 /**
- * Folds the stored texts of all tasks again if they were folded by another rule, as after an upgrade. When a process ends
- * half-way, the next one goes on from there.
+ * Folds the stored texts of all tasks again if they were folded by another rule, as after an upgrade. When a process
+ * ends half-way, the next one goes on from there.
  *
  * @param rule the rule that texts are folded with now
  */

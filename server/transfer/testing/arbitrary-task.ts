@@ -3,10 +3,10 @@ import { taskPriorities, taskStatuses } from '../../tasks/schema'
 import { cleanDescription, cleanTitle, isBlank, withoutControls } from '../../text/written-text'
 import type { TransferTask } from '../backup'
 
-/** Any text: older versions stored what is refused or cleaned today. */
+/** Any text: older versions stored text that is refused or cleaned today. */
 const text = fc.string({ unit: 'binary', maxLength: 40 }).filter((value) => !value.includes('\0'))
 const title = text.map((value) => value.trim()).filter((value) => value !== '')
-/** Texts that are stored as they are. */
+/** Texts that are stored unchanged. */
 const cleanText = text.map((value) => cleanDescription(withoutControls(value)))
 const storedTitle = text
   .map((value) => cleanTitle(withoutControls(value)))

@@ -1,6 +1,6 @@
 import { RefusedError } from '../../errors'
 
-/** The details of the refusal that `work` ends with; null when it ends well. Other errors go on. */
+/** The details of the refusal that `work` throws; null if it succeeds. Other errors are rethrown. */
 export function refusalOf(work: () => unknown): string[] | null {
   try {
     work()

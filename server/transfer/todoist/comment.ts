@@ -3,7 +3,7 @@ import type { TodoistRow } from './rows'
 const attachmentStart = '[[file '
 const attachmentEnd = ']]'
 
-/** The text of a note row, with who wrote it and, where the file says so, when. Empty for an empty note. */
+/** The text of a note row with its author and, if the file has it, its date. Empty for an empty note. */
 export function commentOf(row: TodoistRow): string {
   const text = [readableText(row.cell('CONTENT')), row.cell('DESCRIPTION'), ...otherCells(row)]
     .filter((part) => part !== '')
@@ -15,17 +15,17 @@ export function commentOf(row: TodoistRow): string {
   return `Comment${heading}:${text.includes('\n') ? '\n' : ' '}${text}`
 }
 
-/** What unknown columns hold, a line each. */
+/** The contents of unknown columns, one line each. */
 export function otherCells({ others }: TodoistRow): string[] {
   return others.map(({ column, text }) => (column === '' ? text : `${column}: ${text}`))
 }
 
-/** `Bernhard (1846598)` without the number of the account, which means nothing elsewhere. */
+/** `Bernhard (1846598)` without the account number, which means nothing outside Todoist. */
 export function withoutAccount(person: string): string {
   return person.replace(/\s*\(\d+\)$/, '')
 }
 
-/** The text with each `[[file {…}]]` as a line that names the file and its address. */
+/** The text with each `[[file {…}]]` replaced by a line with the file's name and URL. */
 function readableText(text: string): string {
   const lines: string[] = []
   let rest = text
@@ -44,7 +44,7 @@ function readableText(text: string): string {
   return [...lines, rest.trim()].filter((line) => line !== '').join('\n')
 }
 
-/** The JSON of an attachment may hold the closing brackets itself, so each of them is tried. */
+/** Reads an attachment. Its JSON may contain closing brackets itself, so each pair of them is tried as the end. */
 function attachmentAt(text: string, start: number): { line: string; end: number } | null {
   const jsonStart = start + attachmentStart.length
   let end = text.indexOf(attachmentEnd, jsonStart)

@@ -2,21 +2,21 @@ import { isTimeZone } from '../calendar-date'
 import type { TodoistRow } from './rows'
 
 /**
- * Dates in numbers, such as `5/6/2027`. Which of the two is the day cannot be told from one date, so it is decided once
- * for a file: by a date in it that can be read in one way only, else by its languages and time zones.
+ * Numeric dates, such as `5/6/2027`. One date does not show which number is the day, so it is decided once per file: by
+ * a date in it that can be read in only one way, or else by its languages and time zones.
  */
 
-/** Null where nothing decides it. */
+/** The order of day and month in numeric dates; null when nothing decides it. */
 export type DateOrder = 'day first' | 'month first' | null
 
-/** What Todoist calls the language and the time zone of a row. */
+/** The language and the time zone of a row, as Todoist names them. */
 interface Hint {
   language: string
   timeZone: string
 }
 
 const dateColumns = ['DATE', 'DEADLINE'] as const
-/** Two numbers and perhaps a year. Without a year only a slash surely makes a date: `9.30` is a time, `5-6` a range. */
+/** Two numbers and perhaps a year. Without a year, only a slash proves a date: `9.30` is a time, `5-6` a range. */
 const numericDate =
   /(?<![\d./:-])(\d{1,2})(?:([/.-])(\d{1,2})\2(\d{4}|\d{2})|\/(\d{1,2}))(?![\d/:-]|\.\d)/g
 const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
@@ -25,11 +25,11 @@ const lastMonth = 12
 /** Zones of countries where English puts the month first: the United States and the Philippines. */
 const monthFirstZones =
   /^(?:US\/|America\/(?:New_York|Detroit|Kentucky\/|Louisville|Indiana\/|Indianapolis|Fort_Wayne|Knox_IN|Chicago|Menominee|North_Dakota\/|Denver|Boise|Shiprock|Phoenix|Los_Angeles|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak|Atka)|Pacific\/Honolulu|Asia\/Manila)/
-/** Where English puts the day first. Canada uses both, and so nothing is said of the rest of America. */
+/** Zones where English puts the day first. Canada uses both orders, so no other American zone is listed. */
 const dayFirstZones =
   /^(?:Europe|Africa|Asia|Australia|Indian|Atlantic|Arctic)\/|^Pacific\/(?:Auckland|Chatham|Fiji)|^(?:GB|NZ|Eire)/
 
-/** Decides for a file. Dates that contradict each other decide nothing. */
+/** Decides the order for a file. Dates that contradict each other decide nothing. */
 export function dateOrderOf(rows: readonly TodoistRow[]): DateOrder {
   const evidence = new Set<DateOrder>()
   const hints = new Set<DateOrder>()
@@ -44,7 +44,7 @@ export function dateOrderOf(rows: readonly TodoistRow[]): DateOrder {
 }
 
 /**
- * The text with its dates in numbers written so that they can be read in one way only.
+ * Rewrites the numeric dates in a text so that they can be read in only one way.
  *
  * @returns null when the order of one of them is not known
  */
@@ -57,7 +57,7 @@ export function withOrderedDates(text: string, order: DateOrder): string | null 
     const [day, month] =
       dateOrder === 'day first' ? [date.first, date.second] : [date.second, date.first]
     const name = monthNames[month - 1]
-    // Neither order makes a month of it: the parser will refuse it.
+    // Neither order gives a valid month: the parser will refuse it.
     return name === undefined ? words : `${day} ${name}${date.year && ` ${date.year}`}`
   })
   return isKnown ? ordered : null
@@ -82,13 +82,13 @@ function dateFrom([first, , second, year = '', secondAlone]: (string | undefined
   }
 }
 
-/** The only order in which it is a date; null when both or neither of its numbers may be a month. */
+/** The only order in which the numbers are a date; null when both or neither of them may be a month. */
 function onlyOrder({ first, second }: NumericDate): DateOrder {
   if (first > lastMonth === second > lastMonth) return null
   return first > lastMonth ? 'day first' : 'month first'
 }
 
-/** The order of the language; of English, which has both, that of the place. */
+/** The order of the language; for English, which uses both, the order of the time zone's country. */
 function customaryOrder({ language, timeZone }: Hint): DateOrder {
   const locale = language.trim().replaceAll('_', '-').toLowerCase()
   if (locale === 'en') return customaryInEnglish(timeZone)

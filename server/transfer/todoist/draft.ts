@@ -3,11 +3,11 @@ import { beginningOf, descriptionLength, isLonger, titleLength } from '../../tex
 import { cleanTitle } from '../../text/written-text'
 import type { TransferSubtask, TransferTask } from '../backup'
 
-/** A task or subtask while the rows that follow may still add to it. */
+/** A task or subtask that later rows may still add to. */
 export interface Draft {
   line: number
   title: string
-  /** Parts of the description, set apart by blank lines. */
+  /** Parts of the description, separated by blank lines. */
   blocks: string[]
 }
 
@@ -17,10 +17,10 @@ export interface TaskDraft extends Draft {
   subtasks: Draft[]
 }
 
-/** Told of each text that was too long for one description. */
+/** Called for each text that was too long for one description. */
 export type ReportOverflow = (draft: Draft, continuedIn: string) => void
 
-/** The task as it is stored. A description that is too long goes on in further subtasks: cutting it would lose text. */
+/** The task as it is stored. A description that is too long continues in extra subtasks: cutting it would lose text. */
 export function finishTask(draft: TaskDraft, now: Date, report: ReportOverflow): TransferTask {
   const moment = now.toISOString()
   const [own, ...continued] = finish(draft, moment, report)
@@ -42,9 +42,9 @@ export function finishTask(draft: TaskDraft, now: Date, report: ReportOverflow):
 }
 
 /**
- * A title of text of any length.
+ * Makes a title from text of any length.
  *
- * @returns the title, and the whole text where the title is not all of it
+ * @returns the title; and the whole text, if the title is only part of it
  */
 export function titleOf(text: string): { title: string; rest: string[] } {
   const oneLine = cleanTitle(text.replace(/\s*\n\s*/g, ' '))
@@ -76,7 +76,7 @@ function finish(
   return [entry(draft.title, description), ...continued]
 }
 
-/** Parts that fit into a description, cut between lines where there are any. */
+/** Parts that fit into a description, cut between lines where possible. */
 function splitText(text: string): string[] {
   const parts: string[] = []
   let rest = text

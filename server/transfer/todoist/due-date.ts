@@ -5,18 +5,18 @@ import { calendarDate, parts, wallClock } from '../calendar-date'
 import { maxDate } from '../import-limits'
 import { type DateOrder, withOrderedDates } from './date-order'
 
-/** What a date in words is read by. */
+/** What is needed to read a date in words. */
 export interface DateContext {
   /** A language code such as `de` or `pt_BR`. */
   language: string
-  /** What relative dates count from. */
+  /** The day that relative dates count from. */
   today: string
   timeZone: string
-  /** How the file writes dates in numbers. */
+  /** The order of day and month in the file's numeric dates. */
   order: DateOrder
 }
 
-/** A date, and the time of day, `HH:MM`, where the words name one. */
+/** A date, and the time of day, `HH:MM`, if the words name one. */
 export interface DueDate {
   date: string
   time: string | null
@@ -50,8 +50,8 @@ const abbreviations: readonly [RegExp, string][] = [
 /**
  * Reads a date as Todoist writes it: `2026-11-30 14:00`, `4 Jan`, `in 5 days`, `morgen um 9 Uhr`.
  *
- * @returns null unless all of the text was understood, since a part of it may say something else than the whole; and for
- *   what is too long to be a date, or has day and month in an order that nobody knows
+ * @returns null unless the whole text was understood, since a part may say something else than the whole; also null if
+ *   the text is too long for a date, or has day and month in an unknown order
  */
 export function readDueDate(text: string, context: DateContext): DueDate | null {
   if (text.length > maxDate) return null
@@ -66,7 +66,7 @@ export function readDueDate(text: string, context: DateContext): DueDate | null 
   return date
 }
 
-/** Files say the same words again and again, and the parser needs up to 50 ms for them. */
+/** Files repeat the same words often, and the parser needs up to 50 ms for them. */
 const readBefore = new LRUCache<string, { date: DueDate | null }>({ max: 10_000 })
 
 function parseWords(text: string, context: DateContext): DueDate | null {
@@ -84,7 +84,7 @@ function parseWords(text: string, context: DateContext): DueDate | null {
   return null
 }
 
-/** The codes to try: people write English dates in every language. */
+/** The language codes to try: users write English dates in every language. */
 export function languageCodes(language: string): string[] {
   const code = language.toLowerCase().split(/[-_]/)[0] ?? ''
   return [...new Set([code, 'en'])]
@@ -95,14 +95,14 @@ function readInstant(text: string, timeZone: string): DueDate | null {
   return { ...wallClock(new Date(text), timeZone), named: 'date' }
 }
 
-/** The text as the parser knows it. German dates need a dot after the day, which Todoist leaves out. */
+/** The spellings to try with the parser. German dates need a dot after the day, which Todoist leaves out. */
 function spellings(text: string): string[] {
   const plain = text.replaceAll('’', "'").replaceAll('@', ' ').replace(/\s+/g, ' ').trim()
   const spelled = abbreviations.reduce((all, [short, long]) => all.replace(short, long), plain)
   return [spelled, spelled.replace(/^(\d{1,2}) (?=\p{L})/u, '$1. ')]
 }
 
-/** Noon, so that no offset leads to another day. In UTC, so that the result is what the words say. */
+/** Noon, so that no offset changes the day. In UTC, so that the result is the date that the words say. */
 const noonOf = (today: string) => ({ instant: new Date(`${today}T12:00:00Z`), timezone: 0 })
 
 function dueDateOf({ start, end }: ParsedResult, today: string): DueDate | null {
@@ -121,7 +121,7 @@ function dueDateOf({ start, end }: ParsedResult, today: string): DueDate | null 
 const clock = (...parts: (number | null)[]) =>
   parts.map((part) => String(part ?? 0).padStart(2, '0')).join(':')
 
-/** Todoist leaves the year out when it is the current one, people also when it is the next. */
+/** Adds the missing year. Todoist omits the current year; users also omit the next one. */
 function inNearestYear(date: string, today: string): string {
   const { month, day } = parts(date)
   const { year } = parts(today)

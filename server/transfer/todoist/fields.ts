@@ -7,26 +7,26 @@ import { type DateContext, type DueDate, readDueDate } from './due-date'
 import { readRecurrence } from './recurrence'
 import type { TodoistColumn, TodoistRow } from './rows'
 
-/** Tells the person about something in a row that could not be taken as it is. */
+/** Reports something in a row that could not be taken as it is. */
 export type Report = (column: TodoistColumn, detail: string) => void
 
-/** What relative dates count from. */
+/** The moment that relative dates count from. */
 export interface ImportMoment {
   now: Date
-  /** `YYYY-MM-DD`; without it, the date of `now` in the time zone of the row. */
+  /** `YYYY-MM-DD`; by default, the date of `now` in the time zone of the row. */
   today?: string
 }
 
-/** What the dates of a file are read by. */
+/** What is needed to read the dates of a file. */
 export interface FileDates extends ImportMoment {
   order: DateOrder
 }
 
-/** The fields of a task row, other than its text and its place. */
+/** The fields of a task row other than its text and its place. */
 export interface TaskFields {
   priority: TaskPriority
   dueDate: string | null
-  /** What has no field in Hotlist, a line each. */
+  /** Values that have no field in Hotlist, one line each. */
   facts: string[]
 }
 
@@ -39,7 +39,7 @@ const priorities: ReadonlyMap<string, TaskPriority> = new Map([
   ['4', 'none'],
 ])
 
-/** Reads the fields. What isn't understood is reported, and stays among the facts in the words of the file. */
+/** Reads the fields. A value that is not understood is reported, and kept among the facts in the file's words. */
 export function readFields(row: TodoistRow, moment: FileDates, report: Report): TaskFields {
   const due = readDue(row, moment, report)
   const deadline = readDeadline(row, moment, report)

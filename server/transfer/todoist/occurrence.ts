@@ -1,6 +1,6 @@
 import { addDays, calendarDate, lastDayOfMonth, parts, weekdayOf } from '../calendar-date'
 
-/** Dates of things that repeat, counted from a day that may be one of them itself. */
+/** Dates of repeating tasks, counted from a day that may itself be one of them. */
 
 /** `every 2 weeks` is a count of 2 and the unit `week`. */
 export interface Interval {
@@ -15,7 +15,7 @@ const monthsOf = { month: 1, quarter: 3, year: 12 } as const
 const dayInMs = 86_400_000
 const saturday = 6
 
-/** The first date from `day` on of those that `start` and an interval give. */
+/** The first date on or after `day` in the series that `start` and an interval define. */
 export function nextOfInterval(day: string, start: string, { count, unit }: Interval): string {
   if (start >= day) return start
   if (unit === 'hour') return day
@@ -35,12 +35,12 @@ export function nextWorkday(day: string): string {
   return firstDay(day, (weekday) => weekday % saturday !== 0)
 }
 
-/** The next Saturday: that is what Todoist calls a weekend. */
+/** The next Saturday, which is what Todoist means by weekend. */
 export function nextWeekend(day: string): string {
   return firstDay(day, (weekday) => weekday === saturday)
 }
 
-/** The next time a month has that day; the last day of the month where it is shorter. */
+/** The next date with that day of the month; in shorter months, their last day. */
 export function nextDayOfMonth(day: string, dayOfMonth: number): string {
   const inMonth = (months: number) => {
     const last = lastDayOfMonth(day, months)
@@ -49,7 +49,7 @@ export function nextDayOfMonth(day: string, dayOfMonth: number): string {
   return inMonth(0) >= day ? inMonth(0) : inMonth(1)
 }
 
-/** @param nth 1 for the first of the month; the last one for `last` */
+/** @param nth 1 for the first of the month; `last` for the last one */
 export function nextNthWeekday(day: string, nth: number | 'last', weekday: number): string {
   for (let months = 0; ; months += 1) {
     const last = lastDayOfMonth(day, months)

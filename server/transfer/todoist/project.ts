@@ -18,8 +18,9 @@ import { readRows, type TodoistRow } from './rows'
 /**
  * A project that Todoist exported as CSV.
  *
- * Tasks of the top level become tasks, all below them their subtasks, in the order of the file. What Hotlist has no
- * field for goes into descriptions: sections, comments, times of day, repeats, and all that a subtask of ours can't hold.
+ * Top-level tasks become tasks; all tasks below them become their subtasks, in the order of the file. Values without a
+ * field in Hotlist go into descriptions: sections, comments, times of day, repeats, and everything that our subtasks
+ * can't hold.
  */
 
 export interface TodoistProject {
@@ -27,7 +28,7 @@ export interface TodoistProject {
   problems: ImportProblem[]
 }
 
-/** @throws RefusedError when the text isn't such a file, is broken, or has no task */
+/** @throws RefusedError when the text isn't a Todoist export, is broken, or has no task */
 export function readTodoist(text: string, moment: ImportMoment): TodoistProject {
   const rows = readRows(text)
   const reader = new ProjectReader({ ...moment, order: dateOrderOf(rows) })
@@ -44,7 +45,7 @@ interface Section {
   hasTasks: boolean
 }
 
-/** As much of a cell as a report repeats. */
+/** How much of a cell a report repeats. */
 const shownLength = 60
 
 class ProjectReader {
@@ -52,7 +53,7 @@ class ProjectReader {
   readonly #tasks: TaskDraft[] = []
   readonly #sections: Section[] = []
   readonly #problems: ImportProblem[] = []
-  /** What belongs to no task. */
+  /** Notes that belong to no task. */
   readonly #projectNotes: string[] = []
   #task: TaskDraft | null = null
   #path: Path = []
@@ -74,7 +75,7 @@ class ProjectReader {
     else if (type === 'note') this.#takeNote(row)
     else if (type === 'project_note') this.#projectNotes.push(commentOf(row))
     else if (type === 'section') this.#takeSection(row)
-    // The other known type holds how the project was shown.
+    // The other known type, `meta`, only holds how the project was displayed.
     else if (type !== 'meta') this.#leaveOut(row)
   }
 
@@ -117,7 +118,7 @@ class ProjectReader {
     this.#path = [{ depth, draft: this.#task }]
   }
 
-  /** Names the subtasks above a deeper one, whose level is lost. */
+  /** Names the parents of a deeper subtask, because its level is lost. */
   #placeInTask(): string[] {
     const [, ...above] = this.#path.map(({ draft }) => draft.title)
     return above.length > 0 ? [`Part of: ${above.join(' › ')}`] : []

@@ -13,16 +13,16 @@ import {
 import { type RepeatWords, repeatWords } from './repeat-words'
 
 /**
- * Repeating dates. Hotlist has none: of `every monday` the next date is taken, and the words stay in the description.
+ * Repeating dates. Hotlist has none: for `every monday` the next date is used, and the words stay in the description.
  */
 
-/** When a thing that repeats is due next. */
+/** When a repeating task is due next. */
 export interface Recurrence {
-  /** Null when that could not be found out. */
+  /** Null when it could not be determined. */
   date: string | null
   /**
-   * The file does not say: an export has `every 3 weeks`, and not when the last time was. Today is taken then, as Todoist
-   * itself does when it imports a file.
+   * Whether the date is a guess: an export has `every 3 weeks`, but not when the last time was. Then today is used, as
+   * Todoist itself does when it imports a file.
    */
   isGuess: boolean
 }
@@ -53,7 +53,7 @@ export function readRecurrence(text: string, context: DateContext): Recurrence |
   return null
 }
 
-/** What follows `every`, or the whole sentence when one word says it all; null when nothing repeats. */
+/** The words after `every`, or the whole sentence if it is a word such as `daily`; null when nothing repeats. */
 function withoutEvery(sentence: string, words: RepeatWords): string | null {
   if (intervalOfWord(sentence.replace(starting, ''), words)) return sentence
   const longestFirst = [...words.every].sort((a, b) => b.length - a.length)
@@ -78,7 +78,7 @@ function nextTime(rule: string, words: RepeatWords, context: DateContext): Recur
 
 const unknown: Recurrence = { date: null, isGuess: false }
 
-/** Years of more than four digits are nobody's plans. */
+/** A known date, unless its year has more than four digits: no one plans that far. */
 const known = (date: string | null): Recurrence =>
   date && /^\d{4}-/.test(date) ? { date, isGuess: false } : unknown
 
@@ -87,7 +87,7 @@ function intervalOfWord(word: string, { alone }: RepeatWords): Interval | null {
   return unit ? { count: 1, unit } : null
 }
 
-/** The next of the days that a pattern without an interval names. */
+/** The next of the days named by a pattern without an interval. */
 function nextDate(
   pattern: string,
   start: string,
@@ -115,7 +115,7 @@ function readInterval(pattern: string, words: RepeatWords): Interval | null {
 const wordNumber = (word: string, { numbers = {} }: RepeatWords) =>
   Object.hasOwn(numbers, word) ? numbers[word] : undefined
 
-/** The earliest of `mon, fri`; null unless each of them is understood. */
+/** The earliest of a list such as `mon, fri`; null unless every item is understood. */
 function nextInList(list: string, words: RepeatWords, context: DateContext): string | null {
   let earliest: string | null = null
   for (const item of list.split(listSeparator)) {

@@ -1,9 +1,9 @@
 import type { Interval } from './occurrence'
 
-/** The words by which Todoist's languages say that a task repeats. Weekdays and months are the date parser's. */
+/** The words for repetition in Todoist's languages. The date parser knows the weekdays and months. */
 export interface RepeatWords {
   every: readonly string[]
-  /** Words that say it all, such as `daily`. */
+  /** Words that are complete by themselves, such as `daily`. */
   alone: Readonly<Record<string, Interval['unit']>>
   hour?: readonly string[]
   day: readonly string[]
@@ -177,7 +177,7 @@ const wordsByLanguage: Readonly<Record<string, RepeatWords>> = {
   },
 }
 
-/** By language code. */
+/** The words by language code. */
 export const repeatWords: ReadonlyMap<string, RepeatWords> = new Map(
   Object.entries(wordsByLanguage),
 )

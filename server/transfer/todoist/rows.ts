@@ -7,24 +7,24 @@ import { refusedFile } from '../refused-file'
 /**
  * The rows of a CSV that Todoist exported.
  *
- * Which columns there are has changed over the years, so they are found by name, in any order and case. A spreadsheet
- * that saved the file again may have put semicolons or tabs between them.
+ * The set of columns has changed over the years, so they are found by name, in any order and case. A spreadsheet
+ * program that saved the file again may have put semicolons or tabs between them.
  */
 
-/** One row; `line` is where it begins in the file, counted from 1. */
+/** One row; `line` is the line where it begins, counted from 1. */
 export interface TodoistRow {
   line: number
   /** The text of a column, trimmed; empty when the file has no such column. */
   cell(column: TodoistColumn): string
-  /** What stands in columns that are not known, with their names. */
+  /** The contents of unknown columns, with their names. */
   others: readonly OtherCell[]
-  /** The columns that hold a character which could not be read, or can't be stored: it is `�` now. */
+  /** The columns that had an unreadable character, or one that can't be stored: it is replaced with `�`. */
   unreadable: readonly string[]
-  /** The columns that held control characters, which are left out. */
+  /** The columns that had control characters, which are removed. */
   cleaned: readonly string[]
 }
 
-/** A cell that has no meaning here; `isRepeated` when an earlier column has its name. */
+/** A cell without a meaning here; `isRepeated` when an earlier column has the same name. */
 export interface OtherCell {
   column: string
   text: string
@@ -51,7 +51,7 @@ const columns = [
   'DEADLINE_LANG',
 ] as const
 
-/** What older files called a column. */
+/** The names of columns in older files. */
 const legacyNames: ReadonlyMap<string, TodoistColumn> = new Map([
   ['DUE_DATE', 'DATE'],
   ['DUE_DATE_LANG', 'DATE_LANG'],
@@ -68,7 +68,7 @@ interface CsvRecord {
 /**
  * Reads the rows that are not blank.
  *
- * @throws RefusedError when the text isn't such a file, has broken quotes or too many rows
+ * @throws RefusedError when the text isn't a Todoist export, has broken quotes, or has too many rows
  */
 export function readRows(text: string): TodoistRow[] {
   const [header, ...records] = parseCsv(text).filter(({ cells }) => cells.some(isFilled))
@@ -93,7 +93,7 @@ export function readRows(text: string): TodoistRow[] {
 }
 
 function parseCsv(text: string): CsvRecord[] {
-  // One kind of line break: the parser counts some of the others twice.
+  // Use one kind of line break: the parser counts some of the others twice.
   const input = text.replace(/\r\n?/g, '\n')
   const records: CsvRecord[] = []
   let lines = 0
@@ -118,7 +118,7 @@ function parseCsv(text: string): CsvRecord[] {
   return records
 }
 
-/** @param nextLine the line after the last good row */
+/** @param nextLine the line after the last valid row */
 function describe(error: CsvError, nextLine: number): string {
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
@@ -134,7 +134,7 @@ function describe(error: CsvError, nextLine: number): string {
   }
 }
 
-/** The names of the columns as today's files have them. */
+/** The names of the columns as in current files. */
 function columnNames(cells: readonly string[]): string[] {
   const names = cells.map((name) =>
     name
@@ -158,7 +158,7 @@ function delimiterOf(text: string): string {
 function rowOf({ line, cells }: CsvRecord, names: readonly string[]): TodoistRow {
   const named = cells.map((text, at) => ({
     column: names[at] ?? '',
-    // NUL would end the text in places; half of a surrogate pair is this character already.
+    // Some programs end text at NUL. Lone surrogates have already become this character.
     text: cleanDescription(withoutControls(text.replaceAll('\0', unreadableMark))).trim(),
     isRepeated: names.indexOf(names[at] ?? '') < at && isKnown(names[at] ?? ''),
   }))
