@@ -12,8 +12,8 @@ import { until } from '../testing/until'
 import { VersionedRow } from '../testing/versioned-row'
 
 /**
- * A database and a copy of it beside one Redis: what is written in one is never hidden by what the other has cached, and
- * neither hits what the other has stored.
+ * A database and a copy of it that share one Redis: entries of one never hide writes to the other, and neither gets
+ * hits on entries that the other has stored.
  */
 
 let redis: RedisServer
@@ -29,7 +29,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-/** Copies the server, for the length of a test. */
+/** Copies the server; the copy lives until the test ends. */
 async function copyOfServer(kind: 'clone' | 'standby'): Promise<PostgresServer> {
   const copy = await PostgresServer.copy(postgres, kind)
   onTestFinished(() => copy.stop())
@@ -43,13 +43,13 @@ function configFor(databaseUrl: string, variables: Record<string, string> = {}):
     REDIS_URL: redis.url,
     CACHE_LEASE_MS: '1000',
     CACHE_TIMEOUT_MS: '2000',
-    // It would find out by itself what is wrong, later.
+    // Comparing would detect the fault by itself, later.
     CACHE_COMPARE_ONE_IN: '0',
     ...variables,
   })
 }
 
-/** Starts an instance, for the length of a test. */
+/** Starts an instance, which is stopped when the test ends. */
 async function start(
   databaseUrl: string,
   variables?: Record<string, string>,
@@ -60,7 +60,7 @@ async function start(
   return services
 }
 
-/** A new database with the row in it, which comes out of the cache. */
+/** A new database with the row in it, which is already read from the cache. */
 async function original(databaseUrl: string): Promise<VersionedRow> {
   const row = await VersionedRow.in(await start(databaseUrl))
   await row.until('hit')
@@ -70,7 +70,7 @@ async function original(databaseUrl: string): Promise<VersionedRow> {
 const generationOf = async ({ cache }: Services) => (await cache.status()).generation
 const isOpen = async ({ cache }: Services) => (await cache.status()).open
 
-/** Reads and writes in turn; each side has to get exactly what was acknowledged last on it. */
+/** Reads and writes in turn. Each side has to get exactly what was last acknowledged on that side. */
 async function expectApart(one: VersionedRow, other: VersionedRow): Promise<void> {
   const check = async (row: VersionedRow) => {
     expect((await row.read()).version).toBe(row.acknowledged)
@@ -92,10 +92,10 @@ async function expectApart(one: VersionedRow, other: VersionedRow): Promise<void
   }
 }
 
-/** The same with an instance on a copy that has just been made, and another that comes later. */
+/** Expects the same of an instance on a copy that has just been made, and of another that starts later. */
 async function expectCopyApart(one: VersionedRow, copyUrl: string): Promise<void> {
   const generation = await generationOf(one.services)
-  // What the copy does not have is cached under the generation that its row names.
+  // What is written now, and the copy lacks, is cached under the generation that the copy's row names.
   await one.write()
   await one.write()
   await one.until('hit')
@@ -129,7 +129,7 @@ describe('a copy beside the same Redis', () => {
       return state?.epoch
     }
     const epoch = await epochNow()
-    // As it comes with the dump of another database.
+    // The row as it arrives with the dump of another database.
     const [row] = await postgres.query(
       'SELECT * FROM "CacheState"',
       one.services.config.databaseUrl,
@@ -159,7 +159,7 @@ describe('a copy beside the same Redis', () => {
     const path = folder.file('original.db')
     const one = await original(`file:${path}`)
     const copy = folder.file('copy.db')
-    // The log first: it may be folded into the file at any moment.
+    // The log first: it may be merged into the file at any moment.
     for (const end of ['-wal', '']) await copyFile(path + end, copy + end)
     await expectCopyApart(one, `file:${copy}`)
   })
@@ -174,7 +174,7 @@ describe('a copy beside the same Redis', () => {
 })
 
 describe('behind one address', () => {
-  /** A proxy to the server, for the length of a test. */
+  /** A proxy to the server, which is stopped when the test ends. */
   async function proxyToServer(): Promise<TcpProxy> {
     const proxy = await TcpProxy.start(postgres)
     onTestFinished(() => proxy.stop())
@@ -184,7 +184,7 @@ describe('behind one address', () => {
   const throughProxy = (url: string, proxy: TcpProxy) =>
     url.replace(`:${postgres.port}/`, `:${proxy.port}/`)
 
-  /** An instance on a database behind a proxy, and a row in it that comes out of the cache. */
+  /** An instance on a database behind a proxy, with a row that is already read from the cache. */
   async function behindProxy(faultPoints?: FaultPoints) {
     const url = await postgres.createMigratedDatabase()
     const proxy = await proxyToServer()
@@ -194,7 +194,7 @@ describe('behind one address', () => {
     return { proxy, direct, through }
   }
 
-  /** The versions of the row that the connections which read get, all of which are at work at once. */
+  /** The versions of the row that the reading connections see, with all of them in use at once. */
   async function versionsByConnection({ services: { database } }: VersionedRow): Promise<number[]> {
     const reads = Array.from(
       { length: 10 },
@@ -204,7 +204,7 @@ describe('behind one address', () => {
     return (await Promise.all(reads)).flat().map(({ version }) => version)
   }
 
-  /** Has more connections at work than there are, so that new ones are made. */
+  /** Uses more connections at once than are open, so that new ones are made. */
   async function connectAnew({ services: { database } }: VersionedRow): Promise<void> {
     const busy = Array.from(
       { length: 10 },
@@ -220,7 +220,7 @@ describe('behind one address', () => {
       const { proxy, direct, through } = await behindProxy()
       await standby.promote(postgres)
       const copied = direct.acknowledged
-      // The replica has not got these any more.
+      // The replica no longer receives these.
       await direct.write()
       await direct.write()
       await direct.until('hit')
@@ -256,11 +256,11 @@ describe('behind one address', () => {
     const standby = await copyOfServer('standby')
     const url = await postgres.createMigratedDatabase()
     const [toOne, toTwo] = [await proxyToServer(), await proxyToServer()]
-    // Longer than it takes to move.
+    // Longer than the move takes.
     const lease = { CACHE_LEASE_MS: '4000' }
     const one = await VersionedRow.in(await start(throughProxy(url, toOne), lease))
     const two = one.through(await start(throughProxy(url, toTwo), lease))
-    // The replica is lost while the cache is closed, and so is one instance; the other goes on.
+    // The replica and one instance are lost while the cache is closed; the other instance goes on.
     await one.services.cache.setEnabled(false)
     toOne.mode = 'hold'
     await standby.promote(postgres)
@@ -324,7 +324,7 @@ describe('an open generation', () => {
     await row.until('hit')
     const before = await generationOf(services)
     await stopServices(services)
-    // As it would be had the process been killed.
+    // As if the process had been killed.
     await postgres.query(`UPDATE "CacheState" SET "phase" = 'open', "holders" = 1`, url)
     const [first, second] = await Promise.all([start(url), start(url)])
     const again = row.through(first)

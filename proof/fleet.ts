@@ -9,10 +9,10 @@ import { VersionedRow } from '../testing/versioned-row'
 /** One instance of several. */
 export interface Member {
   services: Services
-  /** The row that all of them read and write, through this one. */
+  /** The row that all instances read and write, accessed through this one. */
   row: VersionedRow
   held: HeldFaultPoints
-  /** Its ways to Redis and to the database. */
+  /** Its proxies to Redis and to the database. */
   toRedis: TcpProxy
   toPostgres: TcpProxy
 }
@@ -20,14 +20,14 @@ export interface Member {
 /** How a fleet is started. */
 export interface FleetOptions {
   postgres: PostgresServer
-  /** Variables of each instance; there are as many of them as of these. */
+  /** The variables of each instance. Their number is the number of instances. */
   variables?: readonly Record<string, string>[]
 }
 
-/** Short, so that a generation is closed soon; long enough for a slow machine to renew its lease. */
+/** A short lease, so that a generation is closed soon, yet long enough for a slow machine to renew it. */
 const common = { LOG_LEVEL: 'silent', CACHE_LEASE_MS: '1000', CACHE_TIMEOUT_MS: '500' }
 
-/** Instances in this process with one database and one Redis, each with faultPoints and with ways of its own to both. */
+/** Instances in this process on one database and one Redis, each with its own fault points and proxies to both. */
 export class Fleet implements AsyncDisposable {
   readonly redis: RedisServer
   readonly databaseUrl: string
@@ -62,7 +62,7 @@ export class Fleet implements AsyncDisposable {
     return new Fleet(redis, databaseUrl, members)
   }
 
-  /** Reads that gave less than was acknowledged, through whichever instance. */
+  /** Reads through any instance that returned less than was acknowledged. */
   get stale(): VersionedRow['stale'] {
     return this.members[0]?.row.stale ?? []
   }

@@ -9,7 +9,7 @@ import { writeBackup } from '../server/transfer/backup'
 import { RestClient } from '../testing/rest-client'
 import { TestServices } from '../testing/test-services'
 
-/** The longest time that one input keeps the event loop from everybody else. */
+/** The longest time for which one input blocks the event loop for all other requests. */
 
 let app: TestServices
 let client: RestClient
@@ -83,7 +83,7 @@ function importBackup(count: number) {
   return app.caller.transfer.import({ format: 'json', content })
 }
 
-/** How long this machine, as busy as it is, takes for work that takes 20 ms on an idle one. */
+/** How long this machine, with its current load, takes for work that takes 20 ms on an idle machine. */
 function calibrationMs(): number {
   const began = performance.now()
   let sum = 0
@@ -94,7 +94,7 @@ function calibrationMs(): number {
 async function maxStallMs(work: () => unknown): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 5 })
   delay.enable()
-  // The first turn has nothing to be compared with.
+  // The first turn has nothing to compare with.
   await wait(20)
   await work()
   await wait(20)

@@ -6,8 +6,8 @@ import { until } from '../testing/until'
 import { Fleet, type Member } from './fleet'
 
 /**
- * One test for each order of events that has broken a weaker design, on the real code: two instances, one PostgreSQL
- * database, one Redis. Every read is judged by `VersionedRow`.
+ * One test for each order of events that has broken a weaker design. It runs the real code: two instances, one
+ * PostgreSQL database, one Redis. `VersionedRow` judges every read.
  */
 
 let postgres: PostgresServer
@@ -38,18 +38,18 @@ async function pair(
   return { fleet, one, two }
 }
 
-/** What the database says of the cache. */
+/** The state of the cache in the database. */
 async function stateOf({ databaseUrl }: Fleet): Promise<Record<string, unknown> | undefined> {
   const [row] = await postgres.query('SELECT * FROM "CacheState"', databaseUrl)
   return row
 }
 
-/** Waits until an instance that came later has the proof that the generation is in use. */
+/** Waits until an instance that started later has the proof that the generation is in use. */
 function untilUsed({ services }: Member): Promise<void> {
   return until('the instance uses the cache', async () => (await services.cache.status()).open)
 }
 
-/** A read that is held at the point. One that finds the lease of a busy instance run out goes past it, and is repeated. */
+/** A read held at the point. It is repeated if it bypasses the point because a busy instance's lease has run out. */
 async function heldRead({ held, row }: Member, point: FaultPoint) {
   const gate = held.at(point)
   while (true) {
@@ -59,7 +59,7 @@ async function heldRead({ held, row }: Member, point: FaultPoint) {
   }
 }
 
-/** What becomes of locks on the state that exclude every write. */
+/** The locks on the state that exclude every write, granted or not. */
 async function locksOf({ databaseUrl }: Fleet): Promise<unknown[]> {
   const locks = await postgres.query(
     `SELECT CASE WHEN granted THEN 'held' ELSE 'waited for' END AS lock FROM pg_locks
@@ -69,7 +69,7 @@ async function locksOf({ databaseUrl }: Fleet): Promise<unknown[]> {
   return locks.map(({ lock }) => lock)
 }
 
-/** Removes all that Redis holds of the row, as a Redis does that may evict anything. */
+/** Removes everything that Redis holds for the row, as a Redis that may evict anything does. */
 async function evict({ redis }: Fleet): Promise<void> {
   const keys = await redis.command('KEYS', '*{task:1}*')
   if (!Array.isArray(keys) || keys.length === 0) expect.unreachable()
@@ -212,7 +212,7 @@ describe('a generation', () => {
     await until('the state is locked', async () => (await locksOf(fleet)).includes('held'))
     await one.row.write()
     await opening
-    // It could not mark its keys there, so it closed it first.
+    // It could not mark its keys in that generation, so it closed the generation first.
     expect(await stateOf(fleet)).toMatchObject({ phase: 'closed', generation: 'of somebody else' })
   })
 
@@ -368,7 +368,7 @@ describe('an instance that caches in another place than the others', () => {
 
   afterAll(() => own.stop())
 
-  /** What an instance says of others that cache elsewhere. */
+  /** What an instance reports about others that cache elsewhere. */
   function conflictsOf({ services }: Member): unknown[] {
     const conflicts: unknown[] = []
     services.cache.events.on('conflict', (conflict) => conflicts.push(conflict))

@@ -4,7 +4,7 @@ import { startServices } from '@/server/services'
 import { VersionedRow } from '@/testing/versioned-row'
 import type { ClockedRead } from './clocked-instance'
 
-/** One instance in a process of its own: each message makes it read the row, and say what it got and when. */
+/** One instance in a separate process. On each message it reads the row and reports what it got and when. */
 
 const variables = z.record(z.string(), z.string()).parse(JSON.parse(process.argv[2] ?? ''))
 const services = await startServices(readConfig(variables))
@@ -17,7 +17,7 @@ process.on('message', () => {
     process.send?.(read)
   })
 })
-// Nobody is left to work for.
+// The parent process is gone.
 process.on('disconnect', () => process.exit())
 
 process.send?.('started')

@@ -15,15 +15,17 @@ const readSchema = z.object({
   version: z.int(),
   status: z.string(),
   reason: z.string().nullable(),
-  /** What the clocks of the process showed then. */
+  /** What the clocks of the process showed at that time. */
   monotonicMs: z.number(),
   wallMs: z.number(),
 })
 
-/** What a read of the row came to. */
+/** The outcome of a read of the row. */
 export type ClockedRead = z.infer<typeof readSchema>
 
-/** An instance in a process of its own, with clocks of its own: all that Node asks for the time goes through libfaketime. */
+/**
+ * An instance in a separate process with its own clocks: every call by which Node gets the time goes to libfaketime.
+ */
 export class ClockedInstance implements AsyncDisposable {
   readonly #process: ChildProcess
   readonly #folder: TemporaryFolder
@@ -35,10 +37,10 @@ export class ClockedInstance implements AsyncDisposable {
   }
 
   /**
-   * Starts the instance and waits until it can be asked.
+   * Starts the instance and waits until it accepts requests.
    *
    * @param variables its configuration
-   * @param clock how its clocks run, in the words of libfaketime: `+0` as all others, `+0 x0.8` four fifths as fast
+   * @param clock how its clocks run, in libfaketime's notation: `+0` like all others, `+0 x0.8` four fifths as fast
    */
   static async start(
     variables: Readonly<Record<string, string>>,
@@ -56,7 +58,7 @@ export class ClockedInstance implements AsyncDisposable {
         NODE_ENV: 'production',
         LD_PRELOAD: library,
         FAKETIME_TIMESTAMP_FILE: folder.file('clock'),
-        // The file is looked at each time, so that a change of it counts at once.
+        // The file is read every time, so that a change takes effect at once.
         FAKETIME_NO_CACHE: '1',
       },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -70,7 +72,7 @@ export class ClockedInstance implements AsyncDisposable {
     return new ClockedInstance(child, folder)
   }
 
-  /** Reads the row. While it is paused, it is the first thing that it does afterwards. */
+  /** Reads the row. If the instance is paused, the read is the first thing it does after it resumes. */
   async read(): Promise<ClockedRead> {
     const answer = once(this.#process, 'message')
     this.#process.send('read')
@@ -84,7 +86,7 @@ export class ClockedInstance implements AsyncDisposable {
     this.#pausedAtMs = performance.now()
   }
 
-  /** Lets it go on, with clocks that have stood still since it was paused. */
+  /** Resumes the process, with clocks that have stood still since it was paused. */
   async resume(): Promise<void> {
     const pausedMs = performance.now() - this.#pausedAtMs
     await writeFile(this.#folder.file('clock'), `-${(pausedMs / 1000).toFixed(3)}`)

@@ -6,8 +6,8 @@ import { Fleet } from '../fleet'
 import { ClockedInstance } from './clocked-instance'
 
 /**
- * An instance whose own clocks say that its lease still lasts, when everybody else's say that it has ended: the generation
- * is closed meanwhile, the row is written without marks, and Redis still holds the old entry.
+ * An instance whose own clocks say that its lease is still valid, while all other clocks say that it has ended. In the
+ * meantime the generation is closed, the row is written without marks, and Redis still holds the old entry.
  */
 
 const leaseMs = 3000
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => postgres.stop())
 
-/** An instance whose clocks run like this, and another that writes; both have the row in the cache. */
+/** An instance with the given clock, and another that writes. Both have the row in the cache. */
 async function scene(clock?: string) {
   const variables = { CACHE_LEASE_MS: String(leaseMs), CACHE_TIMEOUT_MS: '2000' }
   const fleet = await Fleet.start({ postgres, variables: [variables] })
@@ -55,12 +55,12 @@ describe.runIf(process.platform === 'linux')('an instance', () => {
     writer.toRedis.mode = 'refuse'
     const startedMs = performance.now()
     expect(await writer.row.write()).toBe(2)
-    // It has waited for the lease of the instance that is paused.
+    // It has waited for the lease of the paused instance.
     expect(performance.now() - startedMs).toBeGreaterThan(leaseMs / 2)
     const first = clocked.read()
     await clocked.resume()
     const after = await first
-    // By its own clocks hardly any time has passed.
+    // By its own clocks, hardly any time has passed.
     expect(after.monotonicMs - before.monotonicMs).toBeLessThan(leaseMs / 2)
     expect(after.wallMs - before.wallMs).toBeLessThan(leaseMs / 2)
     expect(after).toMatchObject({ status: 'bypass', reason: 'closed', version: 2 })
@@ -78,7 +78,7 @@ describe.runIf(process.platform === 'linux')('an instance', () => {
     const { writer, clocked, toPostgres } = await scene('+0 x0.5')
     const startedMs = performance.now()
     const before = await clocked.read()
-    // It can't renew its lease, which by its own clocks goes on for almost twice as long.
+    // It can't renew its lease, which by its own clocks lasts almost twice as long.
     toPostgres.mode = 'hold'
     writer.toRedis.mode = 'refuse'
     expect(await writer.row.write()).toBe(2)

@@ -6,7 +6,7 @@ export async function affectedKeys(affected: Affected<Db>, db: Db): Promise<read
   return typeof affected === 'function' ? affected(db) : affected
 }
 
-/** Runs a write, and finds out in its own transaction which keys it affects. */
+/** Runs a write, and determines in the same transaction which keys it affects. */
 export function writeWithKeys<T>(
   database: Database,
   affected: Affected<Db>,

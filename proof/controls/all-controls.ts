@@ -4,7 +4,7 @@ import { DoubleDelete } from './double-delete'
 import { LeaseOnly } from './lease-only'
 import { Tombstone } from './tombstone'
 
-/** The usual ways to keep a cache in step with a database. */
+/** The usual ways to keep a cache consistent with a database. */
 export function allControls(parts: ControlParts): Control[] {
   return [
     new DeleteAfterCommit(parts),

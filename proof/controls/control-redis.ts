@@ -2,24 +2,24 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createRedisClient, withDeadline } from '@/server/cache/testing'
 
 const timeoutMs = 250
-/** The pauses before a deletion is tried again; if the last try fails, the write is acknowledged without it. */
+/** The pauses before a deletion is retried. If the last try fails, the write is acknowledged without it. */
 const retriesAfterMs = [20, 50, 100]
 
 type Client = ReturnType<typeof createRedisClient>
 
-/** The Redis of the controls: it may fail at any time, and then says so by null. */
+/** The controls' connection to Redis. It may fail at any time, and then resolves with null. */
 export class ControlRedis {
   readonly #client: Client
 
-  /** Starts to connect, and does not wait for it. */
+  /** Starts to connect, without waiting for the connection. */
   constructor(url: string) {
     this.#client = createRedisClient({ tls: false }, { url })
-    // Every failure shows where it matters: in the step that gets no answer.
+    // Failures show up where they matter: in the step that gets no answer.
     this.#client.on('error', () => {})
     this.#client.connect().catch(() => {})
   }
 
-  /** One step; null when it got no answer in time. */
+  /** Runs one step; null when it got no answer in time. */
   async attempt<T>(step: (client: Client) => Promise<T>): Promise<T | null> {
     if (!this.#client.isReady) return null
     try {
@@ -29,7 +29,7 @@ export class ControlRedis {
     }
   }
 
-  /** A step that is tried again when it fails, a few times. */
+  /** Runs a step, and retries it a few times when it fails. */
   async insist(step: (client: Client) => Promise<unknown>): Promise<void> {
     const isDone = async () =>
       (await this.attempt((client) => step(client).then(() => true))) ?? false

@@ -4,11 +4,11 @@ import type { Database, Db } from '@/server/db/database'
 import type { ControlRedis } from './control-redis'
 
 /**
- * A cache as people build it, which the proof has to catch: with a check that finds nothing wrong in any of these, a
- * zero for Hotlist would show nothing.
+ * A cache as it is commonly built, whose errors the proof has to detect: if the check found no error in any of these, a
+ * zero for Hotlist would prove nothing.
  *
- * Each is written as well as its idea allows: on the same Redis client and the same deadlines as Hotlist's own, with
- * keys found out inside the transaction, deletions tried again, and no request that fails because Redis does.
+ * Each is written as well as its idea allows: with the same Redis client and the same deadlines as Hotlist's own cache,
+ * keys determined inside the transaction, retried deletions, and no request that fails because Redis does.
  */
 export interface Control {
   readonly name: string
@@ -19,13 +19,13 @@ export interface Control {
 /** A cached read of the application. */
 export type ControlRead<Args, T> = CachedRead<Db, CachedKind, Args, T>
 
-/** What a control answers; the value is null when there is no such thing. */
+/** The answer of a control. The value is null when the row does not exist. */
 export interface ControlAnswer<T> {
   value: T | null
   status: 'hit' | 'miss' | 'bypass'
 }
 
-/** What a control works with. */
+/** The connections that a control gets. */
 export interface ControlParts {
   database: Database
   redis: ControlRedis

@@ -5,9 +5,9 @@ import type { Control, ControlAnswer, ControlParts, ControlRead } from './contro
 import { Entries } from './entries'
 
 /**
- * Cache-aside: reads store what they load, writes delete it once they have committed.
+ * Cache-aside: reads store what they load, and writes delete the entry after they have committed.
  *
- * Fails with nothing wrong at all: a reader loads the old row, the writer commits and deletes, the reader stores.
+ * Fails even without faults: a reader loads the old row, the writer commits and deletes, and then the reader stores.
  */
 export class DeleteAfterCommit implements Control {
   readonly name = 'delete-after-commit'

@@ -5,13 +5,13 @@ import { affectedKeys, writeWithKeys } from './affected-keys'
 import type { Control, ControlAnswer, ControlParts, ControlRead } from './control'
 import { Entries } from './entries'
 
-/** When what a late reader has stored meanwhile is deleted as well, in milliseconds after the commit. */
+/** Milliseconds from the commit to the second deletion, which removes what a late reader has stored in between. */
 const secondDeleteMs = 500
 
 /**
  * Cache-aside that deletes before the write, after it, and once more a little later.
  *
- * Fails as long as it takes until the last of them: what a late reader has stored is there for all others.
+ * Fails until the last deletion: until then, all readers get what a late reader has stored.
  */
 export class DoubleDelete implements Control {
   readonly name = 'double-delete'

@@ -4,7 +4,7 @@ import type { ControlRedis } from './control-redis'
 /** How long an entry lives, in milliseconds. */
 export const entryMs = 300_000
 
-/** The entries of one control: a hash per key, as Hotlist has them, under a prefix of their own. */
+/** The entries of one control: one hash per key, as in Hotlist, under a separate prefix. */
 export class Entries {
   readonly #prefix: string
   readonly #redis: ControlRedis
@@ -14,18 +14,18 @@ export class Entries {
     this.#redis = redis
   }
 
-  /** What a key is called in Redis. */
+  /** The name of a key in Redis. */
   nameOf(key: CacheKey): string {
     return this.#prefix + key
   }
 
-  /** The value that is stored; null when there is none, or Redis does not answer. */
+  /** The stored value; null when there is none or Redis does not answer. */
   async find<T>({ key, field }: CacheAddress): Promise<{ value: T } | null> {
     const text = await this.#redis.attempt((client) => client.hGet(this.nameOf(key), field))
     return text === null ? null : { value: JSON.parse(text) }
   }
 
-  /** Stores a value, whatever is there. */
+  /** Stores a value unconditionally. */
   async store({ key, field }: CacheAddress, value: unknown): Promise<void> {
     const name = this.nameOf(key)
     await this.#redis.attempt((client) =>
@@ -33,7 +33,7 @@ export class Entries {
     )
   }
 
-  /** Deletes all fields of some keys; tried again when it fails. */
+  /** Deletes all fields of some keys, with retries. */
   async delete(keys: readonly CacheKey[]): Promise<void> {
     if (keys.length === 0) return
     const names = keys.map((key) => this.nameOf(key))

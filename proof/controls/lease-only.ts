@@ -8,7 +8,7 @@ import type { Control, ControlAnswer, ControlParts, ControlRead } from './contro
 import { Entries, entryMs } from './entries'
 
 const leaseMs = 5000
-/** The pauses of a reader that finds somebody else's lease. */
+/** The pauses of a reader that finds another reader's lease. */
 const looksAfterMs = [5, 20, 50]
 
 const look = `
@@ -33,11 +33,11 @@ return 1`
 const looked = z.tuple([z.enum(['found', 'taken', 'leased']), z.string()])
 
 /**
- * Leases on misses, as memcache has them at Facebook (Nishtala et al., "Scaling Memcache at Facebook", 2013): who
- * misses gets a token, a write deletes entry and token, and only a token that is still there lets a reader store.
+ * Leases on misses, as in Facebook's memcache (Nishtala et al., "Scaling Memcache at Facebook", 2013): a reader that
+ * misses gets a token, a write deletes entry and token, and a reader may store only while its token still exists.
  *
- * Holds while Redis and the way to it are in order. Fails when a writer can't reach Redis, or Redis restarts from an
- * older snapshot or is succeeded by a replica that lags.
+ * Works as long as Redis and the network to it do. Fails when a writer can't reach Redis, when Redis restarts from an
+ * older snapshot, or when a lagging replica takes over.
  */
 export class LeaseOnly implements Control {
   readonly name = 'lease-only'

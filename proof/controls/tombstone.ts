@@ -5,8 +5,8 @@ import type { Control, ControlAnswer, ControlParts, ControlRead } from './contro
 import { Entries, entryMs } from './entries'
 
 /**
- * How long nobody may store what a write has changed: ten times what a read usually takes. Where it is used, it is seconds;
- * a run of minutes would then hardly ever meet a read that is slower.
+ * How long no reader may store what a write has changed: ten times what a read usually takes. Real systems use seconds,
+ * but then a run of minutes would hardly ever meet a slower read.
  */
 export const tombstoneMs = 300
 
@@ -17,11 +17,11 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`
 
 /**
- * Writes leave a tombstone in place of what they delete, before the transaction and again after it, and reads store
- * nothing while it stands.
+ * Writes leave a tombstone in place of what they delete, before the transaction and again after it. Reads store nothing
+ * while the tombstone exists.
  *
- * Fails when the tombstone is not there: evicted, flushed, out of reach of the writer, forgotten by a Redis that has
- * restarted, or expired while a slow reader was under way.
+ * Fails when the tombstone is missing: evicted, flushed, never set because the writer can't reach Redis, lost by a
+ * Redis that has restarted, or expired while a slow reader was still loading.
  */
 export class Tombstone implements Control {
   readonly name = 'tombstone'

@@ -8,10 +8,10 @@ import { redisFaults } from './redis-faults'
 import { sentinelFaults } from './sentinel-faults'
 import { valueFaults } from './value-faults'
 
-/** What has nothing to do with how Redis is run. */
+/** Faults that do not depend on how Redis is run. */
 const otherFaults = [...instanceFaults, ...databaseFaults, ...databaseNetworkFaults]
 
-/** Every fault there is, for each form of Redis. */
+/** All faults, for each form of Redis. */
 export const allFaults: Record<RedisForm, readonly Fault[]> = {
   single: [...redisFaults, ...redisNetworkFaults, ...valueFaults, ...otherFaults],
   sentinel: [...sentinelFaults, ...otherFaults],

@@ -7,14 +7,14 @@ import { hold } from './redis-faults'
 
 const wholeList = 'tasks:all'
 
-/** The slot of something that is read and written all the time. */
+/** The slot of a key that is read and written all the time. */
 async function busySlot({ redis: { cluster }, layout }: Stage, random: Random): Promise<number> {
   const tasks = layout.hotlist ?? []
   const keys = [wholeList, ...tasks.map(({ id }) => `task:${id}`)]
   return cluster.slotOf(`{${random.popular(keys)}}`)
 }
 
-/** A primary that runs, but not the one that has the slot. */
+/** A running primary other than the one that has the slot. */
 async function another(
   cluster: RedisClusterServers,
   owner: RedisServer,
@@ -27,7 +27,7 @@ async function another(
   return other
 }
 
-/** What happens to a cluster. */
+/** Faults of a cluster. */
 export const clusterFaults: readonly Fault[] = [
   {
     name: 'a slot moved',
@@ -50,7 +50,7 @@ export const clusterFaults: readonly Fault[] = [
       await hold(random)
       await cluster.moveKeys(slot, from, to)
       await hold(random)
-      // What was written since.
+      // The keys written in the meantime.
       await cluster.moveKeys(slot, from, to)
       await cluster.finishMove(slot, from, to)
     },

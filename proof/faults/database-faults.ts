@@ -1,7 +1,9 @@
 import type { Fault } from './fault'
 import { hold } from './redis-faults'
 
-/** What happens to the database of all. Each has ended when every instance reaches it again. */
+/**
+ * Faults of the database that all instances share. A fault has ended when every instance reaches the database again.
+ */
 export const databaseFaults: readonly Fault[] = [
   {
     name: 'database connections killed',

@@ -1,24 +1,24 @@
 import type { Random } from '../run/random'
 import type { Stage } from '../run/stage'
 
-/** Something that goes wrong while clients are at work, and is put right again. */
+/** A fault that strikes while clients are at work, and is then undone. */
 export interface Fault {
-  /** Unique, and what people read in reports. */
+  /** Unique; reports show it. */
   name: string
-  /** Two of the same family would undo each other. */
+  /** Two faults of the same family would undo each other. */
   family: 'redis' | 'network' | 'instance' | 'database' | 'values'
-  /** Whether requests may fail from its beginning to its end: only where the database can't be reached. */
+  /** Whether requests may fail while it lasts: only if the database can't be reached. */
   failsRequests?: boolean
   /**
    * Whether marks of writers in flight can be lost while their generation lives on. Until such a writer has released
-   * its keys, others may see the old row after the new one.
+   * its keys, readers may see the old row after the new one.
    */
   losesMarks?: boolean
-  /** Does it, waits, and undoes it. Resolves with false when there was no occasion to do it. */
+  /** Causes the fault, waits, and undoes it. Resolves with false if there was no opportunity to cause it. */
   strike(stage: Stage, random: Random): Promise<unknown>
 }
 
-/** When a fault was there. */
+/** A fault, and when it began and ended. */
 export interface Strike {
   fault: Fault
   beganNs: number

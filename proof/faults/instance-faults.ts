@@ -6,15 +6,15 @@ import type { Stage } from '../run/stage'
 import type { Fault } from './fault'
 import { hold } from './redis-faults'
 
-/** How long it may take until an operation comes to a point: some are passed only while a generation is open. */
+/** How long to wait until an operation reaches a point: some are passed only while a generation is open. */
 const patienceMs = 15_000
-/** Time for a generation to be opened and in use, before the next one is to be closed. */
+/** Time for a generation to be opened and used before the next one is closed. */
 const provokeEveryMs = 1500
 
 /**
- * Sets a trap in every instance, and does the rest to the first in which it springs.
+ * Sets a trap in every instance, and calls `then` with the first instance in which it springs.
  *
- * @returns whether one did
+ * @returns whether a trap has sprung
  */
 async function trapOne(
   stage: Stage,
@@ -26,14 +26,14 @@ async function trapOne(
     instances.map(async (instance) => {
       await instance.trap(point, signal)
       const others = instances.filter((other) => other !== instance)
-      // Another one may be frozen at the same moment, and answers once that is over.
+      // Another instance may be frozen at the same moment. It answers when that is over.
       await Promise.all([then(instance), ...others.map(disarm)])
       return true
     }),
   ).catch(() => false)
   const patience = new AbortController()
   const tooLate = wait(patienceMs, false, { ref: false, signal: patience.signal })
-  // Generations are closed and opened only when something is wrong.
+  // Generations are closed and opened only after a fault.
   const isOfTransitions = point === 'afterClose' || point === 'beforeOpen'
   if (isOfTransitions) void closeGenerations(stage, patience.signal)
   const isSprung = await Promise.race([done, tooLate.catch(() => false)])
@@ -42,7 +42,7 @@ async function trapOne(
   return isSprung
 }
 
-/** Again and again: one that is closed already when this is done is closed by nobody. */
+/** Closes generations repeatedly: a call while the generation is already closed closes nothing. */
 async function closeGenerations(stage: Stage, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await stage.redis.forgetScripts()
@@ -52,7 +52,7 @@ async function closeGenerations(stage: Stage, signal: AbortSignal): Promise<void
 
 async function disarm(instance: Instance): Promise<void> {
   await instance.tell({ kind: 'disarm' }).catch(() => {
-    // It has ended.
+    // The instance has ended.
   })
 }
 
@@ -76,7 +76,7 @@ const frozenAt = (point: FaultPoint): Fault => ({
     }),
 })
 
-/** What happens to one instance, at any time or at a point of the protocol. */
+/** Faults of one instance, at any time or at a fault point of the protocol. */
 export const instanceFaults: readonly Fault[] = [
   {
     name: 'one instance killed',

@@ -4,7 +4,7 @@ import { usualLatency } from '../run/stage'
 import type { Fault } from './fault'
 import { hold } from './redis-faults'
 
-/** One instance loses Redis, for longer than a lease: the others go on without it. */
+/** One instance loses Redis for longer than a lease. The others go on without that instance. */
 function withoutRedis(name: string, mode: ProxyMode): Fault {
   return {
     name: `one instance: ${name}`,
@@ -18,7 +18,7 @@ function withoutRedis(name: string, mode: ProxyMode): Fault {
   }
 }
 
-/** One instance loses the database. It has ended when every instance reaches it again. */
+/** One instance loses the database. The fault has ended when every instance reaches the database again. */
 function withoutDatabase(name: string, mode: ProxyMode): Fault {
   return {
     name: `one instance: ${name}`,
@@ -34,7 +34,7 @@ function withoutDatabase(name: string, mode: ProxyMode): Fault {
   }
 }
 
-/** Everything between one instance and what it talks to takes longer. */
+/** Slows all traffic between one instance and Redis or the database. */
 function slow(name: string, way: 'redis' | 'database', latency: Latency): Fault {
   return {
     name: `one instance: ${name}`,
@@ -48,7 +48,7 @@ function slow(name: string, way: 'redis' | 'database', latency: Latency): Fault 
   }
 }
 
-/** What a network does between one instance and Redis. */
+/** Network faults between one instance and Redis. */
 export const redisNetworkFaults: readonly Fault[] = [
   withoutRedis('Redis refuses', 'refuse'),
   withoutRedis('Redis is a black hole', 'swallow'),
@@ -57,7 +57,7 @@ export const redisNetworkFaults: readonly Fault[] = [
   slow('Redis is far away', 'redis', { part: 1, leastMs: 20, maxMs: 200 }),
 ]
 
-/** What a network does between one instance and the database. */
+/** Network faults between one instance and the database. */
 export const databaseNetworkFaults: readonly Fault[] = [
   withoutDatabase('the database refuses', 'refuse'),
   withoutDatabase('the database is a black hole', 'swallow'),

@@ -3,10 +3,10 @@ import type { Random } from '../run/random'
 import type { Stage } from '../run/stage'
 import type { Fault } from './fault'
 
-/** Long enough for readers and writers to notice, and sometimes for a lease to end. */
+/** Waits long enough for readers and writers to notice, and sometimes for a lease to end. */
 export const hold = (random: Random) => wait(random.whole(200, 1500))
 
-/** Sets Redis up wrongly for a while. */
+/** Misconfigures Redis for a while. */
 async function configured(
   { redis: { server } }: Stage,
   [name, wrong, right]: [name: string, wrong: string, right: string],
@@ -17,7 +17,7 @@ async function configured(
   await server.command('CONFIG', 'SET', name, right)
 }
 
-/** Leaves Redis less memory than it needs for what it holds. */
+/** Leaves Redis less memory than its data needs. */
 function shortOfMemory(policy: string): Fault {
   return {
     name: `Redis short of memory, ${policy}`,
@@ -35,7 +35,7 @@ function shortOfMemory(policy: string): Fault {
   }
 }
 
-/** What a Redis server does to all who use it. */
+/** Faults of a Redis server, for all its users. */
 export const redisFaults: readonly Fault[] = [
   {
     name: 'Redis killed',
@@ -51,7 +51,7 @@ export const redisFaults: readonly Fault[] = [
     family: 'redis',
     async strike({ redis: { server } }, random) {
       await server.command('SAVE')
-      // Long enough for most of what it holds to be changed.
+      // Long enough for most of its data to be changed.
       await wait(random.whole(1000, 3000))
       await server.restart()
     },

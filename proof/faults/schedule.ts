@@ -3,10 +3,10 @@ import type { Random } from '../run/random'
 import type { Stage } from '../run/stage'
 import type { Fault, Strike } from './fault'
 
-/** How often another fault comes while one lasts. */
+/** The probability that another fault strikes during a fault. */
 const pairPart = 0.3
 
-/** Each fault once, in an order of the seed; some of them together. */
+/** Each fault once, in an order that the seed determines; some of them together. */
 export function schedule(faults: readonly Fault[], random: Random): Fault[][] {
   const left = random.shuffled(faults)
   const steps: Fault[][] = []
@@ -21,14 +21,14 @@ export function schedule(faults: readonly Fault[], random: Random): Fault[][] {
 }
 
 /**
- * Two faults of one family would undo each other. And a lost mark of a writer that is then killed is outside the
- * promise: nothing tells a reader that the row it caches is about to be old.
+ * Two faults of one family would undo each other. And when a writer's mark is lost and the writer is then killed, that
+ * is outside the promise: nothing tells a reader that the row it caches is about to become stale.
  */
 function mayMeet(one: Fault, other: Fault): boolean {
   return one.family !== other.family && !one.losesMarks && !other.losesMarks
 }
 
-/** Lets the faults of one step strike together, and clients recover for a while, or hardly. */
+/** Lets the faults of one step strike together, then gives clients some time to recover, sometimes hardly any. */
 export async function strike(
   step: readonly Fault[],
   stage: Stage,

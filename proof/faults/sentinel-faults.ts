@@ -1,7 +1,7 @@
 import type { Fault } from './fault'
 import { hold } from './redis-faults'
 
-/** What happens to a primary that sentinels watch. */
+/** Faults of a primary that sentinels watch. */
 export const sentinelFaults: readonly Fault[] = [
   {
     name: 'failover on demand',

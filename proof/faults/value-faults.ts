@@ -4,11 +4,11 @@ import type { RedisServer } from '@/testing/redis-server'
 import type { Random } from '../run/random'
 import type { Fault } from './fault'
 
-/** How often values are spoilt in one strike, and the pause between two times. */
+/** How often values are corrupted in one strike, and the pause in between. */
 const times = 30
 const pauseMs = 25
 
-/** Names of Redis keys that Hotlist uses now; `isMark` for those of marks. */
+/** The names of the Redis keys that Hotlist currently uses; with `isMark`, those of marks. */
 async function keysInUse(redis: RedisServer, isMark: boolean): Promise<string[]> {
   const keys = await redis.command('KEYS', 'hotlist:*{*')
   return (Array.isArray(keys) ? keys.map(String) : []).filter(
@@ -16,7 +16,7 @@ async function keysInUse(redis: RedisServer, isMark: boolean): Promise<string[]>
   )
 }
 
-/** Spoils one value at a time, of those that are there. */
+/** Corrupts existing values, one at a time. */
 function spoilt(
   what: string,
   spoil: (redis: RedisServer, key: string) => Promise<unknown>,
@@ -28,7 +28,7 @@ function spoilt(
     losesMarks: marks,
     async strike({ redis: { server } }, random) {
       for (let time = 0; time < times; time++) {
-        // Another fault may have taken Redis away, or its memory.
+        // Another fault may have taken away Redis or its memory.
         await keysInUse(server, marks)
           .then((keys) => spoilOne(server, keys, random, spoil))
           .catch(() => {})
@@ -48,7 +48,7 @@ async function spoilOne(
   if (key !== undefined) await spoil(redis, key)
 }
 
-/** Puts text in place of each field, made of what is there. */
+/** Replaces the text of each field with text made from it. */
 const overwrite = (text: (old: string) => string) => async (redis: RedisServer, key: string) => {
   const fields = await redis.command('HGETALL', key)
   const pairs = Array.isArray(fields) ? fields.map(String) : []
@@ -62,14 +62,14 @@ const replace = (command: 'SET' | 'LPUSH' | 'SADD') => async (redis: RedisServer
   await redis.command(command, key, 'x')
 }
 
-/** As entries are, with the right checksum. */
+/** Encodes text as an entry, with the right checksum. */
 const sealed = (rest: string) => `${crc32(rest)} ${rest}`
 
 const stamp = () => `V${Date.now()} ${Date.now() + 600_000}\n`
 
 /**
- * What another client may write under our names. Older entries that are well formed are outside the promise: whoever
- * forges those could as well change the database.
+ * What another client may write under our key names. Older entries that are well formed are outside the promise: a
+ * client that forges those could just as well change the database.
  */
 export const valueFaults: readonly Fault[] = [
   spoilt(

@@ -2,8 +2,9 @@ import type { CommittedVersion, History, Read, RowName, Sighting } from './opera
 import type { Violation } from './violation'
 
 /**
- * The checker as its definition reads, for the tests to compare the fast one with: for each sighting it looks at every
- * other operation. Sightings of deleted rows are dated in the order in which their reads began, as they have to be.
+ * The checker as a literal translation of its definition, for tests that compare it with the fast one: for each
+ * sighting it looks at every other operation. Sightings of deleted rows have to be dated in the order in which their
+ * reads began.
  */
 export function checkByDefinition({ reads, writes, committed }: History): Violation[] {
   const sightings = reads

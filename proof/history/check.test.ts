@@ -6,7 +6,7 @@ import type { CommittedVersion, History, Read, RowName, Write } from './operatio
 
 const row: RowName = 'task:1'
 
-/** A read of the row from one moment to another; a version of null is "not found". */
+/** A read of the row between two moments. A version of null means "not found". */
 function read(
   id: string,
   [invokedNs, completedNs]: [number, number],
@@ -16,14 +16,14 @@ function read(
   return { ...operation, completedNs, status: 'hit', saw: [{ row, version }] }
 }
 
-/** A write of the row; one that was never acknowledged ends in null. */
+/** A write of the row. If it was never acknowledged, its end is null. */
 function write(id: string, [invokedNs, acknowledgedNs]: [number, number | null], version: number) {
   const operation = { id, subject: 'x', client: id, action: 'task.update', target: row, invokedNs }
   const made = { effects: [{ row, version }], isTheWriter: true }
   return { ...operation, acknowledgedNs, ...made } satisfies Write
 }
 
-/** Versions 1 to `last`, in some of which the row was gone. */
+/** Versions 1 to `last`; in those listed in `gone`, the row did not exist. */
 function versions(last: number, gone: number[] = []): CommittedVersion[] {
   const all = Array.from({ length: last }, (_, index) => index + 1)
   return all.map((version) => ({ row, version, gone: gone.includes(version) }))

@@ -3,12 +3,12 @@ import { RowHistory } from './row-history'
 import type { Violation } from './violation'
 
 /**
- * Finds every sighting that breaks the promise, exactly: no search, because the database's row version is the order of
- * the writes to its row. In it a read has to show
+ * Finds exactly the sightings that break the promise. It needs no search, because the row version in the database is
+ * the order of the writes to its row. A read has to show
  *
- * - at least the highest version that was acknowledged before it began (else `stale`);
- * - at least the highest that any read which ended before it began has shown (else `backwards`);
- * - nothing that no write had been asked for (else `early`), and nothing that was never there (else `unwritten`).
+ * - at least the highest version that was acknowledged before the read began (else `stale`);
+ * - at least the highest version shown by any read that ended before this one began (else `backwards`);
+ * - no version whose write had not been requested (else `early`), and none that never existed (else `unwritten`).
  *
  * Rows are judged one by one: linearizability holds for all of them together if it does for each (Herlihy and Wing,
  * "Linearizability", 1990, theorem 1).
@@ -29,9 +29,9 @@ export function check({ reads, writes, committed }: History): Violation[] {
 }
 
 /**
- * Finds every sighting that differs from the database, in reads that were made after everything had come to rest.
+ * Finds every sighting that differs from the database, in reads made after everything had come to rest.
  *
- * @param atRest the version of each row that is there, as the database has it then
+ * @param atRest the version of each row that the database then holds
  */
 export function checkAtRest(
   reads: readonly Read[],

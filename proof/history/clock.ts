@@ -2,12 +2,12 @@
 export class Clock {
   readonly originNs: bigint
 
-  /** @param originNs of another clock, for one that shows the same; by default now */
+  /** @param originNs the origin; by default now. With the origin of another clock, this one shows the same time */
   constructor(originNs: bigint = process.hrtime.bigint()) {
     this.originNs = originNs
   }
 
-  /** Nanoseconds since the origin; a number counts a hundred days of them exactly. */
+  /** Nanoseconds since the origin. A JavaScript number is exact for a hundred days of them. */
   now(): number {
     return Number(process.hrtime.bigint() - this.originNs)
   }

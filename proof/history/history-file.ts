@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { type HistoryRecord, recordSchema } from './record'
 
 /**
- * The part of a history that one process writes. Each record is handed to the system before the operation goes on, so
- * that a process which is killed in the next moment loses none of them; only a crash of the machine would.
+ * The part of a history that one process writes. Each record is handed to the operating system before the operation
+ * goes on, so that a process killed a moment later loses no record. Only a crash of the machine would lose one.
  */
 export class HistoryFile {
   readonly #file: number
@@ -23,10 +23,10 @@ export class HistoryFile {
   }
 
   /**
-   * The records of a file. A last line without its end is that of a process killed while it wrote: a record that was
-   * never finished.
+   * The records of a file. A last line without a line break comes from a process that was killed while it wrote: that
+   * record was never finished.
    *
-   * @throws Error for a line that is no record
+   * @throws Error for a line that is not a record
    */
   static async read(path: string): Promise<HistoryRecord[]> {
     const lines = (await readFile(path, 'utf8')).split('\n')

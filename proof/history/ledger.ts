@@ -4,13 +4,13 @@ import type { CommittedVersion } from './operation'
 
 /** A version as the database committed it. */
 export interface LedgerEntry extends CommittedVersion {
-  /** The title of the row then, in which every write leaves its name. */
+  /** The title of the row in that version. Every write leaves its name there. */
   title: string
-  /** Number of the transaction: what one write does to several rows has the same. */
+  /** The number of the transaction. The changes of one write to several rows share it. */
   transaction: string
 }
 
-/** PostgreSQL keeps the ledger itself: no cache, and no code of ours, stands between a commit and its entry. */
+/** PostgreSQL keeps the ledger itself: no cache and none of our code stands between a commit and its entry. */
 const installation = `
   CREATE TABLE "ProofLedger" (
     "row" text NOT NULL, "version" int NOT NULL, "gone" boolean NOT NULL, "title" text NOT NULL,
@@ -45,12 +45,12 @@ const entriesSchema = z.array(
   }),
 )
 
-/** Makes a database write down every version of every task and subtask from now on. It must have its tables. */
+/** Makes a database record every version of every task and subtask from now on. Its tables must already exist. */
 export async function installLedger(databaseUrl: string): Promise<void> {
   await queryPostgres(databaseUrl, installation)
 }
 
-/** Every version that was committed since, oldest first. */
+/** Every version committed since the ledger was installed, oldest first. */
 export async function readLedger(databaseUrl: string): Promise<LedgerEntry[]> {
   const sql = 'SELECT * FROM "ProofLedger" ORDER BY "row", "version"'
   return entriesSchema.parse(await queryPostgres(databaseUrl, sql))

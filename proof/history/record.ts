@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
 /**
- * What a process notes of its clients, a line of JSON each.
+ * The records that a process writes about its clients, one line of JSON each.
  *
- * A write is noted before it is asked for and again when its outcome is known, so one whose process was killed in
- * between is known to have been asked for. A read is noted once it has been answered: one that was not has shown nobody
- * anything.
+ * A write is recorded before the request and again when its outcome is known. So if its process was killed in between,
+ * the request is still on record. A read is recorded only when it has been answered: an unanswered read has shown
+ * nothing to any client.
  */
 const rowName = z.templateLiteral([z.enum(['task', 'subtask']), ':', z.int()])
 const operation = {
@@ -23,7 +23,7 @@ export const recordSchema = z.discriminatedUnion('event', [
     event: z.literal('write told'),
     id: z.string(),
     completedNs: z.number(),
-    /** `refused`: it is certain that nothing was written. `unknown`: any error that does not say so. */
+    /** `refused`: it is certain that nothing was written. `unknown`: any other error. */
     outcome: z.enum(['acknowledged', 'refused', 'unknown']),
     /** The row as it was returned. */
     left: z.object({ row: rowName, version: z.int() }).nullable(),

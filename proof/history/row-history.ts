@@ -2,13 +2,13 @@ import type { CommittedVersion, Read, Sighting, Write } from './operation'
 import { RowVersions } from './row-versions'
 import type { Violation } from './violation'
 
-/** A version, and the operation that shows it had been reached. */
+/** A version, and the operation that proves it had been reached. */
 interface Reached {
   version: number
   by: Read | Write | null
 }
 
-/** Something that happened to a row, in the order of time. */
+/** An event in the history of a row. */
 type Moment = { atNs: number } & (
   | { kind: 'read begins'; read: Read; saw: Sighting }
   | { kind: 'read ends'; read: Read; saw: Sighting }
@@ -16,8 +16,8 @@ type Moment = { atNs: number } & (
 )
 
 /**
- * One row with everything that was asked and told of it. Its versions order its writes, so one pass over time is
- * enough: it carries the highest version that has been acknowledged, and the highest that has been shown.
+ * One row with all requests and answers about it. Its versions order its writes, so one pass in time order is enough.
+ * The pass carries the highest version acknowledged so far, and the highest shown so far.
  */
 export class RowHistory {
   readonly #versions = new RowVersions()
@@ -38,7 +38,7 @@ export class RowHistory {
     this.#moments.push({ kind: 'acknowledged', atNs: write.acknowledgedNs, write, version })
   }
 
-  /** Judges every sighting, in the order of time. Takes as long as sorting them does. */
+  /** Judges every sighting, in time order. Takes as long as sorting them. */
   violations(): Violation[] {
     this.#versions.sort()
     this.#moments.sort(byTime)
@@ -91,7 +91,7 @@ export class RowHistory {
   }
 }
 
-/** "Before" means strictly before: of what is noted at the same nanosecond, beginnings come first. */
+/** "Before" means strictly before: of events at the same nanosecond, beginnings come first. */
 function byTime(one: Moment, other: Moment): number {
   return one.atNs - other.atNs || rank(one) - rank(other)
 }

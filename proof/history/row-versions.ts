@@ -1,6 +1,6 @@
 import type { CommittedVersion, Write } from './operation'
 
-/** The versions of one row: which there were, in which the row was gone, and who made them. */
+/** The versions of one row: which existed, in which of them the row was gone, and which writes made them. */
 export class RowVersions {
   readonly #committed = new Map<number, { gone: boolean; writer: Write | null }>()
   #goneVersions: number[] = []
@@ -10,7 +10,7 @@ export class RowVersions {
     if (gone) this.#goneVersions.push(version)
   }
 
-  /** Says who made a version. Where several claim one, the first to begin may have been it. */
+  /** Records the write that made a version. If several writes claim it, the first to begin counts. */
   claim(version: number, writer: Write): void {
     const committed = this.#committed.get(version)
     if (!committed) return
@@ -23,7 +23,7 @@ export class RowVersions {
     this.#goneVersions = [...new Set(this.#goneVersions)].sort((one, other) => one - other)
   }
 
-  /** Whether a reader could be shown this version. */
+  /** Whether a read could have returned this version. */
   wasThere(version: number): boolean {
     return this.#committed.get(version)?.gone === false
   }
@@ -33,8 +33,8 @@ export class RowVersions {
   }
 
   /**
-   * The version in which a reader that must be shown `least` or more may have missed the row: the first that explains
-   * it, since a later one would only ask more of those who read after him. Null when the row was not gone since.
+   * The version that explains why a read that must show at least `least` did not find the row. It is the first that
+   * does, since a later one would only demand more of later reads. Null if the row was not gone since.
    */
   goneSince(least: number): number | null {
     let low = 0

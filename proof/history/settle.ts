@@ -2,16 +2,16 @@ import type { LedgerEntry } from './ledger'
 import type { History, Operation, Read, RowName, VersionedRow, Write } from './operation'
 import type { HistoryRecord } from './record'
 
-/** A request that was answered by an error which says nothing. */
+/** A request that was answered by an error which does not tell its outcome. */
 export interface Failure extends Operation {
   completedNs: number
   error: string
 }
 
-/** The history of one subject, with what can be said of it before its reads are judged. */
+/** The history of one subject, with the findings that need no judgement of its reads. */
 export interface Settled extends History {
   failures: Failure[]
-  /** Writes that were acknowledged and are not in the database, or not as they were acknowledged. */
+  /** Acknowledged writes that are not in the database, or not as they were acknowledged. */
   lost: Write[]
   reads: Read[]
   writes: Write[]
@@ -23,7 +23,7 @@ type Told = Extract<HistoryRecord, { event: 'write told' }>
 /** The title that a write leaves in its row. */
 export const titleOf = ({ subject, id }: Pick<Operation, 'subject' | 'id'>) => `${subject} ${id}`
 
-/** Puts the records of all processes together, one history per subject, and asks the ledger what became of each write. */
+/** Merges the records of all processes into one history per subject, with each write's outcome from the ledger. */
 export function settle(
   records: readonly HistoryRecord[],
   ledger: readonly LedgerEntry[],
@@ -50,7 +50,7 @@ export function settle(
   return subjects
 }
 
-/** The ledger, as one looks things up in it. */
+/** An index of the ledger. */
 class Book {
   readonly #byVersion = new Map<string, LedgerEntry>()
   readonly #byTitle = new Map<string, LedgerEntry>()
@@ -60,7 +60,7 @@ class Book {
     for (const entry of ledger) {
       const { row, version, title, transaction } = entry
       this.#byVersion.set(`${row} ${version}`, entry)
-      // Later versions keep a title that they don't change.
+      // Later versions that don't change the title keep it, so only the first one counts.
       if (!this.#byTitle.has(title)) this.#byTitle.set(title, entry)
       const effects = this.#byTransaction.get(transaction) ?? []
       effects.push({ row, version })

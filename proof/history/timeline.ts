@@ -1,7 +1,7 @@
 import type { Operation, Read, Write } from './operation'
 import type { Violation } from './violation'
 
-/** Something that lasted, beside the operations of a history. */
+/** Something with a duration, besides the operations of a history. */
 export interface Episode {
   name: string
   beganNs: number
@@ -17,8 +17,8 @@ interface Line {
 const nsPerMs = 1e6
 
 /**
- * One violation as a story: the operations that show it, in the order of time, with what else went on meanwhile. Times
- * are milliseconds since the first of them.
+ * One violation as a story: the operations that prove it, in time order, and what else happened at the same time. Times
+ * are milliseconds since the first operation.
  */
 export function timeline(violation: Violation, episodes: readonly Episode[] = []): string {
   const { read, because, overlooked } = violation
@@ -42,7 +42,7 @@ export function timeline(violation: Violation, episodes: readonly Episode[] = []
   return [headline(violation), ...rows].join('\n')
 }
 
-/** The violation that is told in the least time: the easiest to understand. */
+/** The violation whose story spans the least time: the easiest to understand. */
 export function shortest(violations: readonly Violation[]): Violation | undefined {
   const length = ({ read, because, overlooked }: Violation) =>
     read.completedNs - (overlooked ?? because ?? read).invokedNs

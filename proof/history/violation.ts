@@ -1,27 +1,27 @@
 import type { Read, Sighting, Write } from './operation'
 
-/** What a read must never do. */
+/** The ways in which a read can break the promise. */
 export type ViolationKind =
-  /** It shows less than had been acknowledged before it began. */
+  /** It shows an older version than was acknowledged before it began. */
   | 'stale'
-  /** It shows less than another read, which ended before it began, had shown already. */
+  /** It shows an older version than another read that ended before it began. */
   | 'backwards'
-  /** It shows what nobody had asked for yet. */
+  /** It shows a version whose write had not been requested yet. */
   | 'early'
   /** It shows a version that the database never had. */
   | 'unwritten'
-  /** It shows something else than the database, long after the last write. */
+  /** It differs from the database, long after the last write. */
   | 'at rest'
 
-/** One sighting that no correct cache allows, with the operations that show it. */
+/** One sighting that no correct cache allows, with the operations that prove it. */
 export interface Violation {
   kind: ViolationKind
   read: Read
   saw: Sighting
-  /** The version that it had to show at least, where that is what is wrong. */
+  /** The least version that it had to show, if that is the error. */
   leastVersion: number | null
-  /** The acknowledgement or the earlier read that this follows from. */
+  /** The acknowledged write or the earlier read that requires this version. */
   because: Write | Read | null
-  /** The write that made the version it should have shown, where somebody of this history did. */
+  /** The write that made the version it should have shown, if a client of this history made it. */
   overlooked: Write | null
 }

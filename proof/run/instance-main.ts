@@ -11,10 +11,10 @@ import type { Layout } from './layout'
 import { type Assignment, assignmentSchema, type Order, orderSchema, type Report } from './orders'
 import { Trap } from './trap'
 
-/** One process of a run: Hotlist's services as they are in production, the controls beside them, and clients for each. */
+/** One process of a run: Hotlist's services as in production, the controls beside them, and clients for each. */
 
 const progressEveryMs = 200
-/** Nobody listens there. */
+/** An address on which nothing listens. */
 const nowhere = 'redis://127.0.0.1:1'
 
 const trap = new Trap(() => new Promise((sent) => report({ kind: 'trapped' }, () => sent())))
@@ -41,7 +41,7 @@ async function start(assignment: Assignment): Promise<void> {
   report({ kind: 'started' })
 }
 
-/** Carries out an order, and says how that went. */
+/** Carries out an order and reports the outcome. */
 async function follow(
   order: Order,
   crew: Crew,
@@ -68,7 +68,7 @@ function report(said: Report, sent: (error: Error | null) => void = () => {}): v
   process.send?.(said, sent)
 }
 
-// Nobody is left to work for.
+// The parent process is gone.
 process.on('disconnect', () => process.exit())
 
 await start(assignmentSchema.parse(JSON.parse(process.argv[2] ?? '')))

@@ -80,7 +80,9 @@ function stagedTask(task: TransferTask, number: number): StagedTask {
   }
 }
 
-/** The suffix that makes a rank of the list: digits in byte order. A rank must not end with a zero. */
+/**
+ * The digits appended to a rank of the list. They sort by bytes, and end in V because a rank must not end with a zero.
+ */
 function rankOf(number: number): string {
   return `${number.toString(36).padStart(4, '0')}V`
 }

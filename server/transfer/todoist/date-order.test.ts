@@ -98,7 +98,7 @@ describe('day and month of a date in numbers', () => {
 
   test('are understood of a start, with semicolons between the columns', () => {
     const file = 'TYPE;CONTENT;DATE;DATE_LANG\ntask;a;every 2 weeks starting 5/6/2027;de\n'
-    // The German words do not match here, so English is used.
+    // Our German repeat words have none for a start, so the English ones are used.
     expect(readTodoist(file, { now }).tasks[0]?.dueDate).toBe('2027-06-05')
   })
 

@@ -20,7 +20,7 @@ export interface DateContext {
 export interface DueDate {
   date: string
   time: string | null
-  /** What the words named: a weekday and a day without a year come round again. */
+  /** What the words named. A weekday and a day without a year recur. */
   named: 'weekday' | 'day without year' | 'date'
 }
 
