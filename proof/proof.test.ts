@@ -8,15 +8,15 @@ import { table } from './run/table'
 import { told } from './run/told'
 
 /**
- * Hotlist as it runs: three processes on one PostgreSQL and one Redis, and twenty thousand operations at least, first
- * with nothing wrong, then under every fault. The controls are there to show that this finds what is wrong with a cache.
- * `npm run soak` goes on for longer.
+ * Hotlist in operation: three processes on one PostgreSQL and one Redis, and at least twenty thousand operations, first
+ * without faults, then under every fault. The controls show that this test finds the errors of a cache. `npm run soak`
+ * runs for longer.
  */
 
 const operations = 20_000
 const redis = 'single'
 const limitMs = 900_000
-/** Another one each time: what it finds can be run again by the command that a failure prints. */
+/** A new seed each time. A failure prints the command that repeats it. */
 const seed = Math.floor(Math.random() * 2 ** 31)
 
 let verdict: Verdict

@@ -13,8 +13,8 @@ import { TemporaryFolder } from '../testing/temporary-folder'
 import { until } from '../testing/until'
 
 /**
- * A database is set back to a backup and written to until its rows have the versions again that clients have seen: what
- * those know from before is never taken for what is there now.
+ * A database is restored from a backup and then written to until its rows again have the versions that clients have
+ * seen. What clients know from before the restore never matches the present state.
  */
 
 let redis: RedisServer
@@ -30,7 +30,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-/** A running instance, and what asks it. */
+/** A running instance, and its callers. */
 interface Hotlist {
   services: Services
   caller: ReturnType<typeof createCaller>
@@ -38,7 +38,7 @@ interface Hotlist {
   stop: () => Promise<void>
 }
 
-/** Starts an instance; it is stopped at the end of the test, if it has not been before. */
+/** Starts an instance. It is stopped when the test ends, unless it was stopped before. */
 async function start(databaseUrl: string, leaseMs = 400): Promise<Hotlist> {
   const config = readConfig({
     LOG_LEVEL: 'silent',
@@ -46,7 +46,7 @@ async function start(databaseUrl: string, leaseMs = 400): Promise<Hotlist> {
     REDIS_URL: redis.url,
     CACHE_LEASE_MS: String(leaseMs),
     CACHE_TIMEOUT_MS: '2000',
-    // It would find out by itself what was changed behind its back.
+    // Comparing would detect by itself that the row was changed past the cache.
     CACHE_COMPARE_ONE_IN: '0',
   })
   const services = await startServices(config)
@@ -59,16 +59,16 @@ async function start(databaseUrl: string, leaseMs = 400): Promise<Hotlist> {
   return { services, caller: createCaller(services), client: new RestClient(services), stop }
 }
 
-/** Two tasks, one with a subtask, as a client has seen them after the backup was made. */
+/** Two tasks, one with a subtask, as a client saw them after the backup was made. */
 interface Seen {
   task: Task
   subtask: Subtask
   untouched: Task
-  /** The entity tags, by their paths. */
+  /** The entity tags, by path. */
   tags: Map<string, string>
 }
 
-/** Writes what the backup is to hold. */
+/** Writes the data for the backup. */
 async function fill({ caller }: Hotlist) {
   const { id } = await caller.task.create({ title: 'Call Ann' })
   const subtask = await caller.subtask.create({ taskId: id, subtask: { title: 'Find her number' } })
@@ -81,7 +81,7 @@ type Ids = Awaited<ReturnType<typeof fill>>
 const titleLost = 'Call Ben'
 const titleNew = 'Call Cleo'
 
-/** Gives the task and its subtask one version more, and another text. */
+/** Raises the versions of the task and its subtask by one, and changes their text. */
 async function write({ caller }: Hotlist, { id, subtaskId }: Ids, title: string): Promise<void> {
   await caller.task.update({ id, patch: { title } })
   await caller.subtask.update({ id: subtaskId, patch: { title } })
@@ -95,7 +95,7 @@ const pathsOf = ({ id, subtaskId, untouchedId }: Ids) => [
   '/tasks',
 ]
 
-/** Reads everything until it comes out of the cache. */
+/** Reads everything until it comes from the cache. */
 async function see({ caller, client }: Hotlist, ids: Ids): Promise<Seen> {
   const tags = new Map<string, string>()
   for (const path of pathsOf(ids)) {
@@ -113,7 +113,7 @@ async function see({ caller, client }: Hotlist, ids: Ids): Promise<Seen> {
   }
 }
 
-/** Closes the generation, with no restore: what clients have seen is as good as before. */
+/** Closes the generation without a restore: what clients have seen is still valid. */
 async function expectKept({ caller, client }: Hotlist, { tags }: Seen): Promise<void> {
   await caller.cache.clear()
   for (const [path, tag] of tags) {
@@ -122,7 +122,7 @@ async function expectKept({ caller, client }: Hotlist, { tags }: Seen): Promise<
   }
 }
 
-/** What was seen before the restore is taken for nothing that is there now, although the versions are the same again. */
+/** Nothing seen before the restore matches the present state, although the versions are the same again. */
 async function expectForgotten(hotlist: Hotlist, ids: Ids, seen: Seen): Promise<void> {
   const { caller, client } = hotlist
   const now = await see(hotlist, ids)
@@ -201,11 +201,11 @@ async function closeCache(url: string): Promise<void> {
   expect([code, errors]).toEqual([0, ''])
 }
 
-/** A database, and how one makes a backup of it and puts that back. */
+/** A database, with the means to back it up and to restore it. */
 interface Restorable {
   url: string
   backUp: () => Promise<void>
-  /** Resolves with the address of the database from then on. */
+  /** Resolves with the address of the restored database. */
   putBack: () => Promise<string>
 }
 
@@ -243,7 +243,7 @@ async function postgresql({ isNewDatabase }: { isNewDatabase: boolean }): Promis
 const onSqlite = () => sqlite({ isNewFile: false })
 const onPostgresql = () => postgresql({ isNewDatabase: false })
 
-/** Makes a backup while Hotlist is stopped, goes on, and is seen by a client; then Hotlist is stopped. */
+/** Makes a backup while Hotlist is stopped, writes on, lets a client see the result, then stops Hotlist. */
 async function used({ url, backUp }: Restorable): Promise<{ ids: Ids; seen: Seen }> {
   const first = await start(url)
   const ids = await fill(first)
@@ -300,17 +300,17 @@ describe.each([
 
 test('a backup that is put back into a PostgreSQL database while instances run', async () => {
   const database = await onPostgresql()
-  // Whatever a busy machine delays, the generation stays open.
+  // Long enough that the generation stays open, whatever a busy machine delays.
   const leaseMs = 4000
   const [one, other] = [await start(database.url, leaseMs), await start(database.url, leaseMs)]
   const ids = await fill(one)
-  // The backup says that the generation is open, which it still is.
+  // The backup says that the generation is open, and it still is.
   await see(one, ids)
   await database.backUp()
   await write(one, ids, titleLost)
   const seen = await see(one, ids)
   await database.putBack()
-  // Nobody has told the cache: without this the test would show nothing.
+  // The cache has not been notified yet: without this check the test would prove nothing.
   for (const { caller } of [one, other]) {
     await until('what was lost is read', async () => {
       return (await caller.task.byId({ id: ids.id })).data.title === titleLost

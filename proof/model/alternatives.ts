@@ -9,20 +9,20 @@ import { nth, type Step } from './step'
 import { absent, entryOf, isEntry, isLease, leaseOf, tombstoneOf, versionOf } from './value'
 import type { Cell, Reader, World, Writer } from './world'
 
-/** The usual ways, each as its best implementations do it. */
+/** The usual designs, each as in its best implementations. */
 export type Design =
-  /** The write commits, and deletes the entry. */
+  /** The write commits, then deletes the entry. */
   | 'delete after commit'
-  /** It deletes the entry before the commit, and once more after it. */
+  /** The write deletes the entry before the commit, and again after it. */
   | 'double delete'
-  /** It leaves a tombstone with the new version, and only what is newer than what is there may be stored. */
+  /** The write leaves a tombstone with the new version. A version may be stored only over an older one. */
   | 'tombstone'
-  /** A miss is leased, the write deletes the lease with the entry, and only who has the lease may store. */
+  /** A miss gets a lease, the write deletes the lease with the entry, and only the lease's holder may store. */
   | 'lease only'
 
 const key = 0
 
-/** A design, in a system of this size, without generations, rights and marks. */
+/** The model of a design, in a system of this size, without generations, rights and marks. */
 export function alternative(design: Design, configuration: Configuration): Model {
   const promises = new Promises(configuration, protocol)
   const steps = [
@@ -37,7 +37,7 @@ export function alternative(design: Design, configuration: Configuration): Model
   return { configuration, starts: startsOf(configuration), steps, promises }
 }
 
-/** What the instance finds under the key, in the Redis that it is connected to. */
+/** The cell that the instance finds under the key, in the Redis that it is connected to. */
 function cellOf(world: World, instance: number): Cell {
   return nth(nth(world.redises, nth(world.instances, instance).redis).cells, key)
 }
@@ -146,11 +146,11 @@ function writerSteps(
     ),
   ]
   if (!faults.includes('partition') || instance !== 0) return steps
-  // The row is committed, so there is nothing else that it could do.
+  // The row is already committed, so there is nothing else that it could do.
   return [...steps, on('releasing', 'does not reach Redis, and ends', finish)]
 }
 
-/** A design, what breaks it, and where. */
+/** A design, the fault that breaks it, and the system in which it breaks. */
 export interface Weakness {
   design: Design
   breaks: Property
@@ -175,7 +175,7 @@ export const weaknesses: readonly Weakness[] = [
   weakness('lease only', 'L', trio()),
 ]
 
-/** Where a design is good enough: the search does not condemn whatever is not ours. */
+/** Where a design is good enough: the search does not reject every design but ours. */
 export const strengths: readonly Weakness[] = [
   weakness('tombstone', 'A', pair()),
   weakness('tombstone', 'L', trio()),

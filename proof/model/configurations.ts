@@ -9,7 +9,7 @@ const ofOtherKey = { key: 1 } as const
 /**
  * Two instances, each with one read of the same key; one of them writes.
  *
- * L and C are not checked where marks are evicted: they are the price of that (see `limits` in `mutations.ts`).
+ * L and C are not checked if marks are evicted, because then they do not hold (see `limits` in `mutations.ts`).
  */
 export function pair(...faults: readonly Fault[]): Configuration {
   return {
@@ -25,7 +25,7 @@ export function pair(...faults: readonly Fault[]): Configuration {
   }
 }
 
-/** The same with a third read. */
+/** Like `pair`, with a third read. */
 export function trio(...faults: readonly Fault[]): Configuration {
   const smaller = pair(...faults)
   return {
@@ -35,7 +35,7 @@ export function trio(...faults: readonly Fault[]): Configuration {
   }
 }
 
-/** The same with a second write, on the other instance. */
+/** The system with a second write, on the other instance. */
 export function withTwoWriters(smaller: Configuration): Configuration {
   return {
     ...smaller,
@@ -44,7 +44,7 @@ export function withTwoWriters(smaller: Configuration): Configuration {
   }
 }
 
-/** Both reads are on one instance, which writes too. */
+/** Both reads are on one instance, which also writes. */
 export function onOneInstance(...faults: readonly Fault[]): Configuration {
   const name = faults.length === 0 ? '' : `: ${faults.join(', ')}`
   return {
@@ -80,18 +80,18 @@ export function twoKeys(...faults: readonly Fault[]): Configuration {
   }
 }
 
-/** The same with so many generations, one after the other. */
+/** The system with `count` generations, one after the other. */
 export function generations(count: number, smaller: Configuration): Configuration {
   const life = count === 1 ? 'never reopened' : `${count} generations`
   return { ...smaller, name: `${life}: ${smaller.name}`, generations: count }
 }
 
-/** Only these promises are looked at. */
+/** The system with only these promises checked. */
 export function only(configuration: Configuration, ...properties: Property[]): Configuration {
   return { ...configuration, properties }
 }
 
-/** One read, and one write elsewhere: enough to see what was cached before, where faults have many states of their own. */
+/** One read, and one write elsewhere: enough to see what was cached before, if faults add many states themselves. */
 export function single(...faults: readonly Fault[]): Configuration {
   const larger = pair(...faults)
   return { ...larger, name: `one read: ${larger.name}`, readers: [elsewhere] }
@@ -106,7 +106,7 @@ export function withCopy(
   return { ...smaller, name: `a copy by ${copyOf}: ${smaller.name}`, copyOf }
 }
 
-/** The database is restored so often; one instance writes first, and then the other. */
+/** The database is restored this often; one instance writes first, then the other. */
 export function withRestores(
   restores: number,
   { reads, writes }: { reads: number; writes: number },
@@ -128,7 +128,7 @@ export function withRestores(
 
 const failover = ['promotion', 'demotion', 'failback'] as const
 
-/** What goes wrong besides a failover. */
+/** The faults other than a failover. */
 const faults: readonly Fault[] = [
   'restart',
   'partition',
@@ -170,13 +170,13 @@ export const wide: readonly Configuration[] = [
   withRestores(1, { reads: 1, writes: 1 }, 'restart'),
 ]
 
-/** Each two of them together. */
+/** Every pair of faults together. */
 export const pairs: readonly Configuration[] = [
   ...faults.flatMap((one, index) => faults.slice(index + 1).map((other) => pair(one, other))),
   ...faults.map((fault) => single(...failover, fault)),
 ]
 
-/** Where each of the spare parts has something to do. */
+/** Systems in which each of the spare parts has something to do. */
 export const lean: readonly Configuration[] = [
   pair('close'),
   pair('partition', 'close'),
@@ -186,7 +186,7 @@ export const lean: readonly Configuration[] = [
   withTwoWriters(trio()),
 ]
 
-/** Some 20 million states, for which one waits a quarter of an hour: `npx tsx proof/model/print.ts deep`. */
+/** Some 20 million states, which take a quarter of an hour: `npx tsx proof/model/print.ts deep`. */
 export const deep: readonly Configuration[] = [
   withTwoWriters(trio('close')),
   withTwoWriters(trio('partition')),

@@ -4,22 +4,22 @@ import type { Rules } from './rules'
 import { nth, type Step } from './step'
 import type { Instance, World } from './world'
 
-/** The instance that reaches the copy. Nobody writes there: what matters is what it stores, and what it believes. */
+/** The instance that reaches the copy. No one writes there: what matters is what it stores, and what it believes. */
 const copyist = 1
 
-/** Whether an instance is connected to the copy, and not to the database that it was made of. */
+/** Whether an instance is connected to the copy, not to the original database. */
 export const isOnCopy = ({ reaches }: Instance) => reaches === 'copy'
 
-/** Whether an instance that reaches the copy believes that its row, which says "open", was said there. */
+/** Whether an instance that reaches the copy believes that the state "open" in its row was written in the copy. */
 function believesCopy({ copy }: World, { copyOf }: Configuration, rules: Rules): boolean {
-  // It was opened there, and nobody else knows its name.
+  // It was opened in the copy, and no other instance knows its name.
   if (copy.isOwn) return true
   if (copyOf === 'dump') return !rules.namesCarryDatabase
   if (copyOf === 'files') return !rules.openNeedsAnswer
   return !rules.connectionsAreCompared
 }
 
-/** A second database, which is a copy, beside the same Redis: as in `provenance.ts` of `server/cache`. */
+/** The steps of a copy of the database on the same Redis, as in `provenance.ts` of `server/cache`. */
 export function copySteps(configuration: Configuration, rules: Rules): Step[] {
   const { copyOf, generations } = configuration
   if (copyOf === undefined) return []

@@ -6,7 +6,7 @@ import type { Cell, Redis } from './world'
 const primary = 0
 const replica = 1
 
-/** What goes wrong with Redis. (Calls and writers that fail are in `reader.ts` and `writer.ts`, pauses in `keeper.ts`.) */
+/** The faults of Redis. (Failing calls and writers are in `reader.ts` and `writer.ts`, pauses in `keeper.ts`.) */
 export function faultSteps({ faults, instances, keys, generations }: Configuration): Step[] {
   const cells = keys * generations
   const steps: Record<Fault, () => Step[]> = {
@@ -44,18 +44,20 @@ const save = step('Redis 1', 'saves', (world) => {
 const restart = step('Redis 1', 'is killed, and starts with what it saved', (world) => {
   if (world.restartsLeft === 0) return false
   world.restartsLeft -= 1
-  // What it has saved is of no use any more, once it can't come back again.
+  // The saved data is of no use any more once Redis can't restart again.
   if (world.restartsLeft === 0) world.savesLeft = 0
   const redis = nth(world.redises, primary)
   copy(world.saved, redis.cells)
   if (world.restartsLeft === 0) for (const cell of world.saved) clear(cell)
   redis.scripts = 0
-  // The witness is on the disk too. The history is new whenever a process starts.
+  // The witness is on disk too. A process starts a new history.
   redis.histories = 0
   return true
 })
 
-/** The last time before its promotion; as nobody looks at it before that, earlier times make no difference. */
+/**
+ * Replicates for the last time before the promotion. No one reads the replica before, so earlier times don't matter.
+ */
 const replicate = step('Redis 2', 'has caught up, as a replica', (world) => {
   if (world.promoted || world.catchUpsLeft === 0) return false
   world.catchUpsLeft -= 1
@@ -78,7 +80,7 @@ const changeOver = (number: number): Step =>
     return true
   })
 
-/** It takes over the history and the data of the other, and keeps its scripts. */
+/** The demoted primary takes over the history and the data of the other, and keeps its own scripts. */
 const demote = step(
   'Redis 1',
   'becomes a replica of the other, and takes over its data',
@@ -93,7 +95,7 @@ const demote = step(
   },
 )
 
-/** That is a history of its own again. */
+/** The promotion starts a separate history again. */
 const failBack = step('Redis 1', 'becomes a primary again', (world) => {
   const redis = nth(world.redises, primary)
   if (!redis.isReplica) return false
@@ -101,7 +103,7 @@ const failBack = step('Redis 1', 'becomes a primary again', (world) => {
   return true
 })
 
-/** The same for the primary, and for the replica once it is one. */
+/** One step for the primary, and one for the replica once it is promoted. */
 function eachRedis(does: string, act: (redis: Redis) => boolean): Step[] {
   return [primary, replica].map((number) =>
     step(`Redis ${number + 1}`, does, (world) => {
@@ -110,7 +112,7 @@ function eachRedis(does: string, act: (redis: Redis) => boolean): Step[] {
   )
 }
 
-/** One step for each of so many cells. */
+/** One step for each of `count` cells. */
 function eachCell(count: number, does: string, act: (cell: Cell) => boolean): Step[] {
   return Array.from({ length: count }, (_, place) =>
     eachRedis(does, ({ cells }) => act(nth(cells, place))),
@@ -142,7 +144,7 @@ function clear(cell: Cell): void {
   cell.marks = 0
 }
 
-/** True when that changed something. */
+/** Copies cells; true if that changed something. */
 function copy(from: readonly Cell[], to: readonly Cell[]): boolean {
   let changed = false
   for (let place = 0; place < to.length; place++) {

@@ -5,16 +5,16 @@ import type { Rules } from './rules'
 import { nth, type Step } from './step'
 import type { World } from './world'
 
-/** Whether a transaction that looked at the cache state is open. */
+/** Whether a transaction that has read the cache state is open. */
 export function isInTransaction(world: World): boolean {
   return world.writers.some(({ stage }) => stage === 'committing' || stage === 'inDoubt')
 }
 
 /**
- * close(g): OPEN g → CLOSING. True when it was done.
+ * close(g): OPEN g → CLOSING. Returns true if it was done.
  *
  * It waits for no transaction, and neither does CLOSED. A write that has marked in g may commit as long as no other
- * generation is open, which nobody opens before.
+ * generation is open, and no instance opens one before.
  */
 export function close(world: World, generation: number, { exclusive }: Configuration): boolean {
   if (world.phase !== 'open' || world.generation !== generation) return false
@@ -29,12 +29,12 @@ export function close(world: World, generation: number, { exclusive }: Configura
   return true
 }
 
-/** Whether nobody uses the generation any more, by the database. */
+/** Whether no instance uses the generation any more, according to the database. */
 export function isDrained(world: World, generation: number): boolean {
   return world.generation !== generation || world.phase === 'closed'
 }
 
-/** What instances do about the generation by themselves, as in `generation.ts` and `generation-keeper.ts` of `server/cache`. */
+/** How instances manage the generation, as in `generation.ts` and `generation-keeper.ts` of `server/cache`. */
 export function keeperSteps(configuration: Configuration, rules: Rules): Step[] {
   const steps = [...closingSteps(configuration, rules), ...openingSteps(configuration, rules)]
   for (let number = 0; number < configuration.instances; number++) {
@@ -44,9 +44,9 @@ export function keeperSteps(configuration: Configuration, rules: Rules): Step[] 
 }
 
 /**
- * The right to use the cache. Time is left out: a right may end at any moment, and by the clock of Redis it has ended when
- * the generation is closed. As it counts from when the state was
- * asked for, it is as if the answer was there at once; only without that rule the answer's way matters.
+ * The right to use the cache. The model has no time: a right may end at any moment, and by the clock of Redis it has
+ * ended when the generation is closed. A right counts from when the state was requested, so the model treats the answer
+ * as immediate. Only without that rule does the delay of the answer matter.
  */
 function rightSteps(number: number, rules: Rules): Step[] {
   const who = `instance ${number + 1}`
@@ -100,12 +100,12 @@ function closingSteps(configuration: Configuration, rules: Rules): Step[] {
       if (world.phase !== 'closing') return false
       const isUsed = world.instances.some(({ right, answer }) => {
         const isAnswered = answer === world.generation && rules.rightCountsFromAsking
-        // After a restore, the row may name another generation than the one that is believed.
+        // After a restore, the row may name another generation than the one that an instance believes.
         const isLeased = right === world.generation || (right !== 0 && world.restore !== undefined)
         return isLeased || isAnswered
       })
       if (isUsed && rules.closedAwaitsRights && !clocksStandStill) return false
-      // So much time has passed, and the clock of Redis shows it.
+      // That much time has passed, and the clock of Redis shows it.
       if (rules.closedAwaitsRights) for (const instance of world.instances) instance.covered = 0
       world.phase = 'closed'
       return true

@@ -29,7 +29,7 @@ export function modelOf(configuration: Configuration, rules: Rules): Model {
   return { configuration, starts: startsOf(configuration), steps, promises }
 }
 
-/** Generation 1 is open and everybody may use it; nothing is cached yet, or every key is, on every disk and replica. */
+/** Generation 1 is open and all may use it. Nothing is cached yet, or every key is, on every disk and replica. */
 export function startsOf(configuration: Configuration): World[] {
   const { faults } = configuration
   const disks = faults.includes('restart') ? 1 : 0

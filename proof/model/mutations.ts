@@ -12,12 +12,12 @@ import {
 } from './configurations'
 import type { Rules } from './rules'
 
-/** The protocol with a part taken out, and what that breaks. */
+/** The protocol with a part removed, and the promise that this breaks. */
 export interface Mutation {
   name: string
   without: readonly (keyof Rules)[]
   breaks: Property
-  /** The smallest system in which it does. */
+  /** The smallest system in which it breaks. */
   in: Configuration
 }
 
@@ -37,7 +37,7 @@ const restored = withRestores(1, { reads: 1, writes: 2 })
 const writtenAfter = withRestores(1, { reads: 0, writes: 3 })
 const markEvicted = generations(1, pair('mark eviction'))
 
-/** Each of them has to fail, or the search shows nothing. */
+/** Each of them has to fail, or the search proves nothing. */
 export const mutations: readonly Mutation[] = [
   mutation('fill without the lease', ['fillNeedsLease'], 'A', pair()),
   mutation('reads of a marked key fill', ['readMindsMarks'], 'C', pair('crash')),
@@ -232,9 +232,9 @@ export const mutations: readonly Mutation[] = [
 ]
 
 /**
- * Parts that nothing breaks without, as far as the search sees, not even without all of them. They are kept for what it
- * does not see: FILL without a lease (`setInCache`), fewer wasted steps, an earlier end of a generation that is of no use;
- * and a second lock on the door where the history is the first.
+ * Parts whose removal breaks nothing that the search can see, not even the removal of all of them. They are kept for
+ * what it does not see: FILL without a lease (`setInCache`), fewer wasted steps, an earlier end of a useless
+ * generation, and a second safeguard besides the history.
  */
 export const spareParts: readonly (keyof Rules)[] = [
   'fillMindsMarks',
@@ -245,12 +245,12 @@ export const spareParts: readonly (keyof Rules)[] = [
   'replicaRefusesScripts',
 ]
 
-/** The systems in which something breaks; the protocol, whole, has to keep its promises in each. */
+/** The systems in which something breaks. The complete protocol has to keep its promises in each of them. */
 export const systems: readonly Configuration[] = [
   ...new Map(mutations.map(({ in: system }) => [system.name, system])).values(),
 ]
 
-/** What the protocol does not promise, whole as it is. */
+/** What even the complete protocol does not promise. */
 export const limits: readonly Mutation[] = [
   mutation('a mark is evicted', [], 'L', generations(1, trio('mark eviction'))),
   mutation('a mark is evicted, and its writer dies', [], 'C', pair('mark eviction', 'crash')),

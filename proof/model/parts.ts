@@ -3,7 +3,7 @@ import type { Promises } from './promises'
 import type { Scripts } from './redis'
 import type { Rules } from './rules'
 
-/** What readers and writers work with. */
+/** What the steps of readers and writers use. */
 export interface Parts {
   configuration: Configuration
   rules: Rules

@@ -7,8 +7,9 @@ import { type Model, type Outcome, search } from './search'
 import { timeline } from './timeline'
 
 /**
- * Prints what the search finds, as tables in Markdown: `npx tsx proof/model/print.ts`. With `deep`, systems that take a
- * quarter of an hour and 2 GB; with the name of a mutation, a limit or a design, the shortest way to break it.
+ * Prints the results of the search as Markdown tables: `npx tsx proof/model/print.ts`. With `deep`, it searches systems
+ * that take a quarter of an hour and 2 GB. With the name of a mutation, a limit or a design, it prints the shortest way
+ * to break it.
  */
 
 const maxStates = 60_000_000
@@ -39,7 +40,7 @@ function tables(): void {
     row(design, configuration.name, alternative(design, configuration))
 }
 
-/** The shortest way to break what has this name. */
+/** Prints the shortest way to break the mutation, limit or design of this name. */
 function explain(name: string): void {
   const models = [
     ...[...mutations, ...limits]

@@ -6,13 +6,13 @@ import type { Rules } from './rules'
 import { nth } from './step'
 import { unpromised, type World, type Writer } from './world'
 
-/** Keeps account of what has been promised, and judges each read. */
+/** Tracks what has been promised, and judges each read. */
 export class Promises {
   readonly #a: boolean
   readonly #l: boolean
   readonly #c: boolean
   readonly #t: boolean
-  /** What the last reads have broken; whoever looks takes it away. */
+  /** The promise that the last reads have broken; the code that reads it clears it. */
   broken: { property: Property; reader: number; least: number; got: number } | undefined
 
   readonly #configuration: Configuration
@@ -28,7 +28,7 @@ export class Promises {
     this.#t = properties.includes('T')
   }
 
-  /** A read begins: what it has to return at least is settled now. */
+  /** A read begins. The least version that it has to return is fixed now. */
   begin(world: World, number: number, key: number): void {
     const reader = nth(world.readers, number)
     const { restore } = world
@@ -46,7 +46,7 @@ export class Promises {
     }
     const { readers, copyOf } = this.#configuration
     if (isOnCopy(nth(world.instances, nth(readers, number).instance))) {
-      // Nothing is promised there about the original, and nothing may be read there that was written after the copy.
+      // The copy promises nothing about the original, and must not return anything written after the copy was made.
       const isForeign = copyOf !== 'promotion' && version !== world.copy.version
       if (isForeign)
         this.broken ??= { property: 'A', reader: number, least: world.copy.version, got: version }
@@ -67,21 +67,21 @@ export class Promises {
     reader.survived = 0
   }
 
-  /** A write is acknowledged to its caller: by L, nobody may miss it either. */
+  /** A write is acknowledged to its caller. By L, no read may miss it either. */
   acknowledge(world: World, { changed, version }: Writer): void {
     if (!isKept(world)) return
     if (this.#a) raise(world.acknowledged, changed, version)
     if (this.#l) raise(world.seen, changed, version)
   }
 
-  /** `cache:close` has ended: from now on everything is promised as before, of the database as it is. */
+  /** `cache:close` has ended: from now on all promises hold again, for the database in its present state. */
   keepAgain(world: World): void {
     const present = nth(world.versions, 0)
     if (this.#a) raise(world.acknowledged, bit(0), present)
     if (this.#l) raise(world.seen, bit(0), present)
   }
 
-  /** A transaction is about to commit what a client wrote who names a state that it has seen. */
+  /** A transaction is about to commit the write of a client that names a state it has seen. */
   compareWrite(world: World, number: number): void {
     const { restore } = world
     if (!this.#t || !restore || !isKept(world) || restore.keptFrom === 0) return
@@ -90,7 +90,7 @@ export class Promises {
     if (confuses(restore, present, epoch)) this.#confused(present)
   }
 
-  /** A read that began after the restore is answered by 304 to whoever names a state that he has seen. */
+  /** A read that began after the restore answers 304 to a client that names a state it has seen. */
   #compareRead(world: World, version: number): void {
     const { restore } = world
     if (!this.#t || !restore || restore.keptFrom === 0) return
@@ -112,7 +112,7 @@ export class Promises {
 /** Nothing is promised from a restore until `cache:close` has ended. */
 const isKept = ({ restore }: World) => restore === undefined || restore.stage === 'kept'
 
-/** Of a set of keys, each is known to have had this version. */
+/** Records that each of a set of keys is known to have had this version. */
 function raise(versions: number[], keys: number, version: number): void {
   for (let key = 0; key < versions.length; key++) {
     if (keys & bit(key)) versions[key] = Math.max(nth(versions, key), version)

@@ -8,16 +8,16 @@ import { search } from './search'
 import { timeline } from './timeline'
 
 const maxStates = 3_000_000
-/** A system with fewer shows that something is wrong with the search. */
+/** A system with fewer states means that something is wrong with the search. */
 const minStates = 500
 const patienceMs = 600_000
 
-/** Everything that any of the searched systems can do, and what was done. */
+/** All steps that are possible in any of the searched systems; and those that were taken. */
 const possible = new Set<string>()
 const happened = new Set<string>()
 let searched = 0
 
-/** Searches to the end; fails with the shortest way when a promise is broken. */
+/** Searches exhaustively. Fails with the shortest way if a promise is broken. */
 function expectKept(configuration: Configuration, rules: Rules): void {
   const model = modelOf(configuration, rules)
   const outcome = search(model, maxStates)

@@ -34,7 +34,7 @@ export class ReaderSteps {
     this.#promises = promises
   }
 
-  /** What this reader can do. */
+  /** All steps of this reader. */
   all(): Step[] {
     const step = (does: string, act: (world: World, reader: Reader) => boolean): Step => ({
       who: `reader ${this.#number + 1}`,
@@ -73,7 +73,7 @@ export class ReaderSteps {
     return this.#mayFail() ? [...steps, ...this.#failures(on)] : steps
   }
 
-  /** The read of a value that is likely to be there. */
+  /** The steps of reading a value that is likely to be cached. */
   #peeks(on: OnStage): Step[] {
     const { readsAreProven, readProvesItself } = this.#rules
     if (readsAreProven && readProvesItself)
@@ -88,7 +88,7 @@ export class ReaderSteps {
     return [plainly, prove]
   }
 
-  /** What the network does to its calls. */
+  /** Network faults in its calls. */
   #failures(on: OnStage): Step[] {
     return [
       on('peeking', 'PEEK fails', (_, reader) => this.#bypass(reader)),
@@ -117,7 +117,7 @@ export class ReaderSteps {
     return this.#configuration.faults.includes('partition') && this.#instance === 0
   }
 
-  /** Readers that want the same through the same instance are alike, so they begin in the order of their numbers. */
+  /** Readers of the same key on the same instance are interchangeable, so they begin in the order of their numbers. */
   #begin(world: World, reader: Reader): boolean {
     if (reader.stage !== 'idle') return false
     if (this.#isOnCopy(world) && !world.copy.isMade) return false
@@ -134,7 +134,9 @@ export class ReaderSteps {
     return instance === this.#instance && key === this.#key
   }
 
-  /** Without a lease: past the cache. While this instance loads it already: join that load. Else: PEEK first, READ later. */
+  /**
+   * Without a lease, bypass the cache. If this instance is loading it already, join that load. Else PEEK, then READ.
+   */
   #look(world: World, reader: Reader): void {
     const { right } = nth(world.instances, this.#instance)
     const isFirst = reader.generation === 0
@@ -165,7 +167,7 @@ export class ReaderSteps {
     reader.version = 0
   }
 
-  /** Only what is no entry needs READ. */
+  /** READ is needed only if there is no entry. */
   #peek(world: World, reader: Reader): void {
     const found = this.#scripts.peek(world, this.#instance, reader.generation, this.#key)
     if (found === 'lost') this.#lose(world, reader)
@@ -189,7 +191,7 @@ export class ReaderSteps {
     else this.#promises.finish(world, this.#number, this.#key, reader.version)
   }
 
-  /** Whether the reply of Redis shows that the right has ended. */
+  /** Whether the reply from Redis shows that the right has ended. */
   #isOverdue(world: World, { generation }: Reader): boolean {
     const { covered } = nth(world.instances, this.#instance)
     return covered !== generation && this.#rules.readsMindStoreClock
@@ -209,14 +211,14 @@ export class ReaderSteps {
     else this.#promises.finish(world, this.#number, this.#key, reply)
   }
 
-  /** The Redis is not the one in which the generation was opened. (Whoever closes it then is in `keeper.ts`.) */
+  /** This Redis is not the one in which the generation was opened. (`keeper.ts` closes the generation then.) */
   #lose(world: World, reader: Reader): void {
     const instance = nth(world.instances, this.#instance)
     if (instance.right === reader.generation && this.#rules.lostEndsRight) instance.right = 0
     this.#bypass(reader)
   }
 
-  /** The row as it is committed. */
+  /** The committed row. */
   #row(world: World): number {
     if (this.#isOnCopy(world)) return world.copy.version
     const version = nth(world.versions, this.#key)
@@ -248,7 +250,7 @@ export class ReaderSteps {
     else reader.stage = stored ? 'filled' : 'refused'
   }
 
-  /** Returns what it has loaded; who has joined takes it if it is proven, and looks again otherwise. */
+  /** Returns what it has loaded. Readers that joined take the result if it is proven, or else look again. */
   #land(world: World, { version }: Reader, proven: boolean): void {
     for (let number = 0; number < world.readers.length; number++) {
       const joiner = nth(world.readers, number)

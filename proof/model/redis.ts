@@ -4,15 +4,18 @@ import { nth } from './step'
 import { absent, entryOf, isEntry, isLease, leaseOf, versionOf } from './value'
 import type { Cell, Redis, World } from './world'
 
-/** What READ comes to; an entry is its version. */
+/** The replies of READ; an entry is represented by its version. */
 export type ReadReply = number | 'leased' | 'filling' | 'marked' | 'lost'
 
-/** Where a proxy sends plain reads. */
+/** The Redis to which a proxy sends plain reads. */
 const replica = 1
 
 export const bit = (number: number) => 1 << number
 
-/** The scripts, and the plain read of a mutation, as in `server/cache/stores/scripts.ts`. Each is carried out at once, and `lost` where it is unknown. */
+/**
+ * The scripts, as in `server/cache/stores/scripts.ts`, and the plain read of a mutation. Each runs in one step, and
+ * returns `lost` if Redis does not know it.
+ */
 export class Scripts {
   readonly #keys: number
   readonly #splitsReads: boolean
@@ -24,20 +27,20 @@ export class Scripts {
     this.#rules = rules
   }
 
-  /** The place of a key under a generation. */
+  /** The cell of a key under a generation. */
   cell(cells: readonly Cell[], generation: number, key: number): Cell {
     const prefix = this.#rules.keysNameGeneration ? generation - 1 : 0
     return nth(cells, prefix * this.#keys + key)
   }
 
-  /** The version of an entry, wherever it is found; null for anything else. No script is called, so nothing is proven. */
+  /** The version of an entry, in whichever Redis; null for anything else. No script is called, so nothing is proven. */
   plainRead(world: World, instance: number, generation: number, key: number): number | null {
     const server = this.#splitsReads ? replica : nth(world.instances, instance).redis
     const { value } = this.cell(nth(world.redises, server).cells, generation, key)
     return isEntry(value) ? versionOf(value) : null
   }
 
-  /** What PEEK comes to: the version of an entry, null for anything else. */
+  /** The reply of PEEK: the version of an entry, or null for anything else. */
   peek(world: World, instance: number, generation: number, key: number): number | null | 'lost' {
     if (!this.prove(world, instance, generation)) return 'lost'
     const redis = nth(world.redises, nth(world.instances, instance).redis)
@@ -45,7 +48,7 @@ export class Scripts {
     return isEntry(value) ? versionOf(value) : null
   }
 
-  /** Whether this is the Redis, as it was when the generation was opened. */
+  /** Whether this is the same Redis, with the same history, as when the generation was opened. */
   prove(world: World, instance: number, generation: number): boolean {
     const redis = this.#redisThatKnows(world, instance, generation)
     return redis !== null && !(redis.isReplica && this.#rules.replicaRefusesScripts)
@@ -64,7 +67,7 @@ export class Scripts {
     return 'leased'
   }
 
-  /** True when the version was stored. */
+  /** FILL: true if the version was stored. */
   fill(
     world: World,
     instance: number,
@@ -83,8 +86,8 @@ export class Scripts {
   }
 
   /**
-   * Marks each key of a set. The keys are marked one after the other in truth; as nothing is done before all are, and
-   * each is looked at alone, it makes no difference.
+   * Marks each key of a set in one step. In reality the keys are marked one after the other. It makes no difference,
+   * because the write waits until all are marked, and each key is read by itself.
    */
   mark(world: World, instance: number, generation: number, keys: number, writer: number): boolean {
     const redis = this.#primaryThatKnows(world, instance, generation)
@@ -112,7 +115,7 @@ export class Scripts {
     return true
   }
 
-  /** Removes a set of keys with their marks, whoever set them; it needs no script. */
+  /** Removes a set of keys with their marks, no matter which writers set them. It needs no script. */
   unlink(world: World, instance: number, generation: number, keys: number): void {
     const redis = nth(world.redises, nth(world.instances, instance).redis)
     if (redis.isReplica) return
@@ -122,7 +125,7 @@ export class Scripts {
     }
   }
 
-  /** The deadline of a writer's marks passes, wherever they are. */
+  /** The deadline of a writer's marks passes, in every Redis. */
   forget(world: World, writer: number): void {
     const mark = this.#markOf(writer)
     for (const { cells } of world.redises) for (const cell of cells) cell.marks &= ~mark

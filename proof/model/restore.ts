@@ -5,10 +5,10 @@ import type { Rules } from './rules'
 import { nth, type Step } from './step'
 import type { Restore, World } from './world'
 
-/** The number of the state that the backup holds. */
+/** The number of the state in the backup. */
 const backup = 0
 
-/** What a restore of the database, and `npm run cache:close` after it, do: as in `epoch.ts` of `server/cache`. */
+/** The steps of a database restore and of `npm run cache:close` after it, as in `epoch.ts` of `server/cache`. */
 export function restoreSteps(
   configuration: Configuration,
   rules: Rules,
@@ -25,7 +25,7 @@ export function restoreSteps(
     take: (world) => world.restore !== undefined && take(world, world.restore),
   })
   const putBack = (world: World, restore: Restore, phase: World['phase']): boolean => {
-    // It takes the tables for itself.
+    // The restore locks the tables exclusively.
     if (restore.left === 0 || restore.stage !== 'kept' || isInTransaction(world)) return false
     restore.left -= 1
     restore.stage = 'restored'
@@ -55,7 +55,7 @@ export function restoreSteps(
         epoch: rules.restoreBeginsEpoch ? next(restore, rules, epoch) : epoch,
       })
       if (rules.epochClosesAnyway || world.phase === 'open') world.phase = 'closing'
-      // It has changed another row than theirs.
+      // These writers have changed a row that no longer exists.
       for (const writer of world.writers)
         if (writer.stage === 'committing') writer.snapshot = world.commits
       return true
@@ -79,14 +79,14 @@ function next(restore: Restore, { epochsAreNew }: Rules, epoch: number): number 
 
 const stateNow = ({ versions }: World, { states }: Restore) => nth(states, nth(versions, 0))
 
-/** The row is in another state from now on, though nobody has written to it. */
+/** From now on the row is in another state, although no writer has written to it. */
 function addState(world: World, state: Restore['states'][number]): void {
   world.commits += 1
   world.versions[0] = world.commits
   Object.assign(nth(world.restore?.states ?? [], world.commits), state)
 }
 
-/** A write has just been committed. */
+/** Counts a write that has just been committed. */
 export function countWrite(world: World, before: number): void {
   const { restore, commits } = world
   if (!restore) return
@@ -94,22 +94,22 @@ export function countWrite(world: World, before: number): void {
   Object.assign(nth(restore.states, commits), { content: commits, count: count + 1, epoch })
 }
 
-/** A transaction reads the epoch, together with the state of the cache. */
+/** A transaction reads the epoch together with the cache state. */
 export function readEpoch({ restore, versions }: World, writer: number): void {
   if (restore) restore.epochsRead[writer] = nth(restore.states, nth(versions, 0)).epoch
 }
 
-/** Whether all that was promised when a read began is promised still: no restore has come in between. */
+/** Whether everything promised when a read began is still promised: no restore has come in between. */
 export function isPromised({ restore }: World, reader: number): boolean {
   if (!restore) return true
   return restore.stage === 'kept' && nth(restore.begunFrom, reader) === restore.keptFrom
 }
 
 /**
- * Whether a tag that some client was given is taken for the present state of the row, which is another one. Somebody has
- * seen every state that there was.
+ * Whether a tag that some client was given matches the present state of the row although it is a tag of another state.
+ * Every past state is assumed to have been seen by some client.
  *
- * @param epoch the one that the tag is compared with; without it, that is left out
+ * @param epoch the epoch that the tag is compared with; without it, epochs are not compared
  */
 export function confuses({ states }: Restore, present: number, epoch?: number): boolean {
   const { content, count } = nth(states, present)

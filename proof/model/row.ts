@@ -4,9 +4,9 @@ import { countWrite } from './restore'
 import { nth } from './step'
 import type { World, Writer } from './world'
 
-/** The row in the database: what a write changes. Sets of keys are numbers with one bit each. */
+/** The row in the database: what a write changes. Sets of keys are numbers with one bit per key. */
 
-/** The keys that a write changes, as the database is now. */
+/** The keys that a write changes in the present state of the database. */
 export function affectedKeys(world: World, kind: WriteKind): number {
   return kind === 'move' ? bit(0) | bit(1) : bit(world.place)
 }

@@ -1,110 +1,110 @@
 /**
- * The parts of the protocol that can be taken out. Each is true in the protocol as it is; the search has to find what
+ * The parts of the protocol that can be removed. Each is true in the actual protocol. The search has to find what
  * breaks when one is false.
  */
 export interface Rules {
-  /** FILL stores only if the lease it was given is still there. */
+  /** FILL stores only if the lease it was given still exists. */
   fillNeedsLease: boolean
-  /** FILL refuses while a mark stands. */
+  /** FILL refuses while a mark exists. */
   fillMindsMarks: boolean
-  /** READ grants no lease while a mark stands. */
+  /** READ grants no lease while a mark exists. */
   readMindsMarks: boolean
-  /** A mark names each writer in flight, so that overlapping writers don't release each other. */
+  /** A mark names each writer in flight, so that overlapping writers don't release each other's marks. */
   marksNameWriters: boolean
   /** The mark is set before the transaction, not after it. */
   markBeforeCommit: boolean
-  /** RELEASE removes the value too, not the mark alone. */
+  /** RELEASE also removes the value, not only the mark. */
   releaseDeletes: boolean
-  /** A write is acknowledged after its RELEASE, not after its commit. */
+  /** A write is acknowledged after its RELEASE, not right after its commit. */
   releaseBeforeAcknowledgement: boolean
-  /** A MARK that failed closes the generation, and the write waits for that. */
+  /** A failed MARK closes the generation, and the write waits for that. */
   markFailureCloses: boolean
-  /** A RELEASE that failed closes the generation, and the acknowledgement waits for that. */
+  /** A failed RELEASE closes the generation, and the acknowledgement waits for that. */
   releaseFailureCloses: boolean
-  /** What tidies up after a RELEASE that failed leaves the marks of other writers alone. */
+  /** The cleanup after a failed RELEASE leaves the marks of other writers alone. */
   tidyingSparesOthers: boolean
-  /** When nobody knows whether the commit took effect, its marks stay until their deadline. */
+  /** If it is unknown whether a commit took effect, its marks stay until their deadline. */
   doubtKeepsMarks: boolean
   /** A mark outlives every transaction of its writer. */
   marksOutliveTransactions: boolean
 
-  /** The transaction looks whether the cache state is still what the write was prepared for. */
+  /** The transaction checks whether the cache state is still the one that the write was prepared for. */
   transactionChecksState: boolean
-  /** Nobody opens a generation while a transaction is open. */
+  /** No instance opens a generation while a transaction is open. */
   openExcludesTransactions: boolean
   /** The keys are derived again inside the transaction. */
   keysDerivedInside: boolean
-  /** What the transaction derives its keys from and what it changes is one state of the database. */
+  /** The transaction derives its keys from the same state of the database that it changes. */
   repeatableRead: boolean
-  /** A load reads what is committed, not what a replica of the database has got so far. */
+  /** A load reads what is committed, not what a replica of the database has received so far. */
   loadsFromPrimary: boolean
 
   /** Closing turns into closed only when every right to the generation has ended. */
   closedAwaitsRights: boolean
-  /** The right lasts from when the state was asked for, not from when the answer came. */
+  /** The right lasts from when the state was requested, not from when the answer arrived. */
   rightCountsFromAsking: boolean
-  /** What PEEK and READ find is not believed when the right has ended by the clock of Redis. */
+  /** Entries found by PEEK and READ are not believed if the right has ended by the clock of Redis. */
   readsMindStoreClock: boolean
-  /** What FILL has stored proves nothing to those who joined, when the right has ended by the clock of Redis. */
+  /** A successful FILL proves nothing to readers that joined if the right has ended by the clock of Redis. */
   fillsMindStoreClock: boolean
-  /** By the clock of Redis, the right lasts from what that had shown before the state was asked for. */
+  /** By the clock of Redis, the right lasts from the time that it showed before the state was requested. */
   storeTimePrecedesAsking: boolean
-  /** Each look at a key needs the right anew, not only the first look of a read. */
+  /** Each look at a key needs a valid right, not only the first look of a read. */
   everyLookNeedsRight: boolean
-  /** A generation's name says which database it was opened for; what another one says is not believed. */
+  /** A generation's name says which database it was opened for. Another database's row with it is not believed. */
   namesCarryDatabase: boolean
-  /** An open generation is believed only when somebody who uses it has answered through this very database. */
+  /** An open generation is believed only when an instance that uses it has answered through this very database. */
   openNeedsAnswer: boolean
-  /** Each new connection is asked which database it reaches; the right to the generation ends when that is another. */
+  /** Each new connection is asked which database it reaches. If it is another one, the right to the generation ends. */
   connectionsAreCompared: boolean
-  /** What was loaded is stored only while the database is the one for which the generation was opened. */
+  /** A load is stored only if it comes from the database for which the generation was opened. */
   fillChecksDatabase: boolean
-  /** After a restore, another epoch begins. */
+  /** After a restore, a new epoch begins. */
   restoreBeginsEpoch: boolean
-  /** Its name was never there before. */
+  /** The name of an epoch was never used before. */
   epochsAreNew: boolean
-  /** What `If-None-Match` names is compared together with its epoch. */
+  /** The version in `If-None-Match` is compared together with its epoch. */
   readsCompareEpochs: boolean
-  /** So is what `If-Match` names, or a version in a write. */
+  /** The version in `If-Match`, or in a write, is compared together with its epoch. */
   writesCompareEpochs: boolean
-  /** An epoch begins while no transaction is open. */
+  /** An epoch begins only while no transaction is open. */
   epochExcludesTransactions: boolean
-  /** It closes the generation, also when a restored row says that it is closed. */
+  /** A new epoch closes the generation even when a restored row says that it is closed. */
   epochClosesAnyway: boolean
-  /** It is told when every right from before has ended. */
+  /** A new epoch is announced only when every earlier right has ended. */
   epochAwaitsRights: boolean
-  /** A generation's name was never there before. */
+  /** The name of a generation was never used before. */
   namesAreNew: boolean
   /** The generation is part of each key. */
   keysNameGeneration: boolean
 
-  /** A script that Redis does not know is not sent to it again. */
+  /** A script that Redis does not know is not loaded again. */
   scriptsNeverSentAgain: boolean
-  /** The scripts of a generation are loaded once, before it is opened, and never by an opener who tries again. */
+  /** The scripts of a generation are loaded once, before it is opened, and never by an opener that tries again. */
   scriptsLoadedOnce: boolean
-  /** A former primary, a replica now, refuses the scripts. */
+  /** A former primary that is now a replica refuses the scripts. */
   replicaRefusesScripts: boolean
   /** READONLY and NOSCRIPT end the reader's right. */
   lostEndsRight: boolean
-  /** The scripts refuse when the history of their Redis is another: after a restart, a promotion, a demotion. */
+  /** The scripts refuse when their Redis has another history: after a restart, a promotion, a demotion. */
   scriptsCheckHistory: boolean
-  /** The scripts refuse when the witness of their generation is gone, as it is when somebody has emptied Redis. */
+  /** The scripts refuse when the witness of their generation is gone, as after Redis has been emptied. */
   scriptsCheckWitness: boolean
 
   /** An entry that was read without READ is believed only with a proof. */
   readsAreProven: boolean
-  /** The step that reads the value is the one that proves itself: no plain read with a proof after it. */
+  /** The step that reads the value also proves it: no plain read with a separate proof after it. */
   readProvesItself: boolean
 
   /** A joiner takes what the leader loaded only if the leader's FILL succeeded. */
   joinersNeedFill: boolean
-  /** Nobody joins after the FILL, while its answer is under way. */
+  /** No reader joins after the FILL, while its answer is under way. */
   joinBeforeFill: boolean
-  /** A load past the cache is joined by nobody. */
+  /** No reader joins a load that bypasses the cache. */
   bypassJoinsNothing: boolean
 }
 
-/** The protocol as it is. */
+/** The actual protocol, with all parts. */
 export const protocol: Rules = {
   fillNeedsLease: true,
   fillMindsMarks: true,

@@ -7,10 +7,10 @@ import { Tape } from './tape'
 import { transcribe } from './transcript'
 import { emptyWorld, type World } from './world'
 
-/** A promise that was broken, and the shortest way there. */
+/** A broken promise, and the shortest way to it. */
 export interface Violation {
   property: Property
-  /** From 0. */
+  /** The number of the reader, from 0. */
   reader: number
   least: number
   got: number
@@ -18,9 +18,9 @@ export interface Violation {
   steps: Step[]
 }
 
-/** What a search came to. */
+/** The result of a search. */
 export interface Outcome {
-  /** States found; all that there are, unless there is a violation. */
+  /** The number of states found; all states, unless there is a violation. */
   states: number
   /** The steps that were taken at least once. */
   taken: Set<Step>
@@ -36,7 +36,7 @@ export interface Model {
 }
 
 /**
- * Looks at everything that can happen, the shortest ways first, until there is nothing new or a promise is broken.
+ * Explores everything that can happen, shortest ways first, until there is nothing new or a promise is broken.
  *
  * @throws RangeError when there are more states than `maxStates`
  */

@@ -2,7 +2,7 @@ import type { Configuration } from './configuration'
 import { nth } from './step'
 import type { Reader, World } from './world'
 
-/** Whether nothing can be broken any more: every read has returned, and every write that names a version is over. */
+/** Whether no promise can be broken any more: all reads have returned, and all writes that name a version are over. */
 export function isOver(world: World): boolean {
   if (world.restore && world.writers.some(({ stage }) => stage !== 'done')) return false
   for (const { stage } of world.readers) {
@@ -12,9 +12,9 @@ export function isOver(world: World): boolean {
 }
 
 /**
- * Takes out what nobody will ever look at again, so that worlds that differ in nothing else are searched once:
+ * Removes what no step will ever look at again, so that worlds that differ in nothing else are searched once:
  * - the right of an instance none of whose reads will look at the cache again (it might as well have ended);
- * - what has been promised about a key that no further read will be judged by.
+ * - promises about a key that no further read will be judged by.
  */
 export function settle(world: World, configuration: Configuration): void {
   for (let number = 0; number < world.instances.length; number++) {
@@ -32,7 +32,7 @@ export function settle(world: World, configuration: Configuration): void {
   }
 }
 
-// Loops, as these run for each of ten million states, several times.
+// These functions use plain loops because they run several times for each of ten million states.
 
 function mayInstanceLook({ readers }: World, configuration: Configuration, instance: number) {
   for (let number = 0; number < readers.length; number++) {
@@ -50,7 +50,7 @@ function isReadToCome({ readers }: World, configuration: Configuration, key: num
   return false
 }
 
-/** A read looks for its instance's right when it begins and each time it has waited; READ may still tell it to wait. */
+/** A read checks its instance's right when it begins and after each wait. READ may still tell it to wait. */
 function mayLook({ stage }: Reader): boolean {
   switch (stage) {
     case 'idle':

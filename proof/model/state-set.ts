@@ -1,7 +1,7 @@
 const statesPerPage = 1 << 16
 
 /**
- * States that have been seen, each a row of words of one length, numbered from 0 in the order in which they came.
+ * The set of seen states. Each is a row of words of fixed length, numbered from 0 in the order of insertion.
  *
  * A hash table with open addressing over pages of words: some ten times smaller than a Set of strings.
  */
@@ -11,7 +11,7 @@ export class StateSet {
   #table = new Int32Array(1 << 16).fill(-1)
   #size = 0
 
-  /** @param length words of one state */
+  /** @param length the number of words in one state */
   constructor(length: number) {
     this.#length = length
   }
@@ -20,7 +20,7 @@ export class StateSet {
     return this.#size
   }
 
-  /** Adds a state; its number, or -1 when it was there. */
+  /** Adds a state; returns its number, or -1 if it was already there. */
   add(state: Uint32Array): number {
     const slot = this.#slotOf(state, 0, this.#table)
     if ((this.#table[slot] ?? -1) >= 0) return -1
@@ -35,26 +35,26 @@ export class StateSet {
     return number
   }
 
-  /** Copies a state. */
+  /** Copies the state with a number to an array. */
   copy(number: number, to: Uint32Array): void {
     const page = this.#pageOf(number)
     const place = this.#placeOf(number)
     for (let index = 0; index < this.#length; index++) to[index] = page[place + index] ?? 0
   }
 
-  /** The words among which a state is. */
+  /** The page of words that holds a state. */
   #pageOf(number: number): Uint32Array {
     const page = this.#pages[Math.floor(number / statesPerPage)]
     if (!page) throw new RangeError(`no state ${number} of ${this.#size}`)
     return page
   }
 
-  /** Where in its page a state begins. */
+  /** The offset of a state in its page. */
   #placeOf(number: number): number {
     return (number % statesPerPage) * this.#length
   }
 
-  /** The slot of the table where the state is, or where it belongs. */
+  /** The table slot where the state is, or where it belongs. */
   #slotOf(words: Uint32Array, from: number, table: Int32Array): number {
     const mask = table.length - 1
     let slot = this.#hash(words, from) & mask

@@ -1,12 +1,12 @@
 import type { World } from './world'
 
-/** Something that can happen next. */
+/** A step that can happen next. */
 export interface Step {
-  /** Who does it. */
+  /** The actor. */
   who: string
   does: string
   /**
-   * Does it, if that is possible in this world; says whether it was. A world for which it says no is as it was before.
+   * Takes the step if it is possible in this world, and returns whether it was. If not, the world is unchanged.
    */
   take(world: World): boolean
 }
@@ -14,7 +14,7 @@ export interface Step {
 /**
  * The element at an index that is known to exist.
  *
- * @throws RangeError when it does not
+ * @throws RangeError if it does not
  */
 export function nth<T>(list: readonly T[], index: number): T {
   const element = list[index]

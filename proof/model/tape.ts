@@ -1,9 +1,9 @@
 /**
- * A state as a row of bytes, which are words too, for what compares them. One description of its fields serves for both
- * directions: each method gives back what it was given and writes it, or gives back what it reads.
+ * A state as a row of bytes, also readable as words for comparison. One description of the fields serves for both
+ * directions: each method either writes its argument and returns it, or returns what it reads.
  */
 export class Tape {
-  /** The bytes in words of four; those after the last field are 0. */
+  /** The bytes as words of four. Bytes after the last field are 0. */
   readonly words: Uint32Array
   readonly #bytes: Uint8Array
   readonly #reads: boolean
@@ -15,12 +15,12 @@ export class Tape {
     this.#reads = direction === 'read'
   }
 
-  /** Goes to the beginning. */
+  /** Goes back to the beginning. */
   rewind(): void {
     this.#at = 0
   }
 
-  /** How many words the fields take. */
+  /** The number of words that the fields take. */
   get length(): number {
     return Math.ceil(this.#at / Uint32Array.BYTES_PER_ELEMENT)
   }
@@ -33,7 +33,7 @@ export class Tape {
     return value
   }
 
-  /** Numbers, in their place. */
+  /** Numbers, each from 0 to 255, in place. */
   numbers(values: number[]): void {
     for (let index = 0; index < values.length; index++) {
       values[index] = this.number(values[index] ?? 0)

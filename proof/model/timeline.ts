@@ -12,7 +12,7 @@ const promises: Record<Property, string> = {
   C: 'a read that began after the marks of a dead writer had ended returned something older than he committed',
 }
 
-/** The way to a violation as a table: what happened, and how the world was afterwards. */
+/** The way to a violation as a table: each step, and the world after it. */
 export function timeline(violation: Violation, configuration: Configuration): string {
   const { property, reader, least, got, steps } = violation
   const world = structuredClone(violation.start)
@@ -39,7 +39,7 @@ export function timeline(violation: Violation, configuration: Configuration): st
   return [head, detail, '', ...aligned(rows)].join('\n')
 }
 
-/** Each cell that holds something, with its generation. */
+/** Every cell that is not empty, with its generation. */
 function describeCells(cells: readonly Cell[], world: World): string {
   const keys = world.versions.length
   const texts = cells.flatMap(({ value, marks }, place) => {

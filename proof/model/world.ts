@@ -1,36 +1,36 @@
 import type { Configuration } from './configuration'
 
-/** How far a read has come. */
+/** The stages of a read. */
 export const readerStages = [
   'idle',
   /** PEEK has been sent. */
   'peeking',
-  /** A plain read has found an entry; the proof is under way. Used by one mutation only. */
+  /** A plain read has found an entry, and the proof is under way. Used by one mutation only. */
   'peeked',
   /** READ has been sent. */
   'asking',
-  /** Somebody else fills: it will look again. */
+  /** Another reader fills; this one will look again. */
   'waiting',
-  /** The lease is its own; the database is asked. */
+  /** It has the lease and is reading the database. */
   'loading',
-  /** The row is here; FILL has been sent. Others may join until it is carried out. */
+  /** The row is loaded and FILL has been sent. Others may join until FILL is carried out. */
   'loaded',
   /** FILL has stored the row, and the answer is under way. */
   'filled',
   /** FILL has been refused, and the answer is under way. */
   'refused',
-  /** It goes past the cache. */
+  /** It bypasses the cache. */
   'bypassing',
-  /** The row that it got past the cache is about to be returned. */
+  /** It has loaded the row past the cache and is about to return it. */
   'bypassed',
-  /** It waits for what another reader of its instance loads. */
+  /** It waits for a load of another reader of its instance. */
   'joined',
   /** It has returned, but its FILL may still be carried out. */
   'fillLate',
   'done',
 ] as const
 
-/** How far a write has come. */
+/** The stages of a write. */
 export const writerStages = [
   'idle',
   /** MARK has been sent. */
@@ -39,17 +39,17 @@ export const writerStages = [
   'closing',
   /** The transaction is about to begin. */
   'beginning',
-  /** In the transaction: state checked, row changed. */
+  /** In the transaction: the state is checked and the row changed. */
   'committing',
   /** The commit was sent and not answered. */
   'inDoubt',
   /** RELEASE has been sent. */
   'releasing',
-  /** RELEASE failed after the commit: it waits until the generation is closed, and acknowledges. */
+  /** RELEASE failed after the commit. It waits until the generation is closed, then acknowledges. */
   'acknowledging',
-  /** What it marked is not what it has to mark: RELEASE has been sent, and it starts again. */
+  /** It marked the wrong keys: RELEASE has been sent, and the write will start again. */
   'undoing',
-  /** Died; its marks stand until their deadline. */
+  /** Dead; its marks stay until their deadline. */
   'dead',
   'done',
 ] as const
@@ -57,21 +57,21 @@ export const writerStages = [
 /** The phases of the cache state, as in the database. */
 export const phases = ['open', 'closing', 'closed'] as const
 
-/** The databases that there may be. */
+/** The databases in the model. */
 export const databases = ['original', 'copy'] as const
 
-/** Calls that may come later. */
+/** Calls that may arrive late. */
 export const lateCalls = ['none', 'mark', 'release'] as const
 
 /** One key in one Redis, under one generation. */
 export interface Cell {
-  /** Absent, a lease, an entry (see `value.ts`). */
+  /** Nothing, a lease, or an entry (see `value.ts`). */
   value: number
   /** The writers in flight, one bit each. */
   marks: number
 }
 
-/** A Redis process and what it holds. */
+/** A Redis process and its contents. */
 export interface Redis {
   /** The generations whose scripts it knows, one bit each. */
   scripts: number
@@ -79,7 +79,7 @@ export interface Redis {
   histories: number
   /** The generations whose witness it holds, one bit each. */
   witnesses: number
-  /** A primary that has been demoted: it takes over another's data, and refuses scripts. */
+  /** Whether it is a demoted primary: it takes over another's data and refuses scripts. */
   isReplica: boolean
   cells: Cell[]
 }
@@ -88,9 +88,9 @@ export interface Redis {
 export interface Instance {
   /** The generation that it may use; 0 for none. */
   right: number
-  /** A generation that the database has told it, while the answer is under way. Used by mutations only. */
+  /** The generation in an answer of the database that is under way. Used by mutations only. */
   answer: number
-  /** The generation to which its right lasts by the clock of Redis, also when its own have ended it; 0 for none. */
+  /** The generation to which it has a right by the clock of Redis, even if not by its own clocks; 0 for none. */
   covered: number
   /** The Redis that it is connected to. */
   redis: number
@@ -98,56 +98,56 @@ export interface Instance {
   reaches: (typeof databases)[number]
 }
 
-/** A copy of the database: its row has the key 0 alone, and nobody writes there. */
+/** A copy of the database. Its row has only key 0, and no one writes there. */
 export interface Copy {
   isMade: boolean
   version: number
-  /** The generation that it says is open. */
+  /** The generation that is open according to it. */
   generation: number
-  /** That was opened through the copy itself. */
+  /** Whether that generation was opened through the copy itself. */
   isOwn: boolean
 }
 
-/** How far a restore has come. */
+/** The stages of a restore. */
 export const restoreStages = [
-  /** What is promised is kept: there was none, or `cache:close` has ended. */
+  /** The promises hold: there was no restore, or `cache:close` has ended. */
   'kept',
-  /** The backup is back, and nobody has told the cache. */
+  /** The backup is restored, and the cache has not been notified. */
   'restored',
-  /** `cache:close` has begun another epoch. */
+  /** `cache:close` has begun a new epoch. */
   'begun',
 ] as const
 
-/** Of a read that began between a restore and the end of `cache:close`. */
+/** The value of `begunFrom` for a read that began between a restore and the end of `cache:close`. */
 export const unpromised = 255
 
-/** A database that is set back to what it was at the start. */
+/** The state of a database that is restored to its start. */
 export interface Restore {
   stage: (typeof restoreStages)[number]
   left: number
-  /** How many epochs there have been after the first. */
+  /** The number of epochs after the first. */
   epochs: number
   /** The state that the row was in when `cache:close` last ended; 0 before. */
   keptFrom: number
   /**
-   * What each state of the row was, by its number: a restore and an epoch give it another number too. `content` is the
-   * number of the write that made it, and `count` the version that clients are told.
+   * Each state of the row, by its number. A restore and a new epoch also give the row a new number. `content` is the
+   * number of the write that made the state, and `count` the version that clients see.
    */
   states: { content: number; count: number; epoch: number }[]
   /** The epoch that each writer has read in its transaction. */
   epochsRead: number[]
-  /** What `keptFrom` was when each read began; `unpromised` when it began with the cache not told yet. */
+  /** The value of `keptFrom` when each read began; `unpromised` if the cache had not been notified yet. */
   begunFrom: number[]
 }
 
-/** One read. What it does not need any more is 0. */
+/** One read. Fields that it does not need any more are 0. */
 export interface Reader {
   stage: (typeof readerStages)[number]
   generation: number
   version: number
   /** The reader whose load it has joined, from 1; 0 for none. */
   leader: number
-  /** What it has to return at least: by A, by L, by C. */
+  /** The least version that it has to return: by A, by L, by C. */
   acknowledged: number
   seen: number
   survived: number
@@ -158,40 +158,40 @@ export interface Writer {
   stage: (typeof writerStages)[number]
   /** The generation that it marked in; 0 when it writes with the cache closed. */
   generation: number
-  /** The keys that it has marked, or that it would mark if the cache was open; one bit each. */
+  /** The keys that it has marked, or would mark if the cache were open; one bit each. */
   keys: number
-  /** How many commits there had been when the transaction began. */
+  /** The number of commits before the transaction began. */
   snapshot: number
   /** The version that it committed, and the keys that show it; 0 before. */
   version: number
   changed: number
-  /** A call that failed here and may still be carried out there, in this generation. */
+  /** A call that failed for the caller but may still be carried out in Redis, in this generation. */
   late: (typeof lateCalls)[number]
   lateGeneration: number
 }
 
-/** Everything that the protocol knows, and what has been promised so far. Versions are numbers of commits. */
+/** The whole state of the protocol, and what has been promised so far. Versions are commit numbers. */
 export interface World {
   commits: number
   /** The commit that last changed each key. */
   versions: number[]
-  /** The key that the row belongs to now. */
+  /** The key that the row currently belongs to. */
   place: number
   phase: (typeof phases)[number]
   generation: number
-  /** How many names of generations have been drawn. */
+  /** How many generation names have been drawn. */
   names: number
   /** The generation that is loaded but not opened yet; 0 for none. */
   prepared: number
 
   copy: Copy
-  /** Only where the database is restored. */
+  /** Present only if the database is restored. */
   restore: Restore | undefined
 
   instances: Instance[]
-  /** The primary of the beginning, and its replica. */
+  /** The original primary and its replica. */
   redises: Redis[]
-  /** What the primary has saved to its disk. */
+  /** The data that the primary has saved to disk. */
   saved: Cell[]
   restartsLeft: number
   savesLeft: number
@@ -201,7 +201,9 @@ export interface World {
   readers: Reader[]
   writers: Writer[]
 
-  /** Per key, the newest version that was acknowledged (A); that a finished read returned (L); that a dead writer left (C). */
+  /**
+   * Per key, the newest version that was acknowledged (A), returned by a finished read (L), left by a dead writer (C).
+   */
   acknowledged: number[]
   seen: number[]
   survived: number[]
@@ -220,7 +222,7 @@ function emptyRestore({ readers, writers }: Configuration, restores: number): Re
   }
 }
 
-/** A world with nothing in it, to be filled from a tape. */
+/** An empty world, to be filled from a tape. */
 export function emptyWorld(configuration: Configuration): World {
   const { keys, generations, readers, writers, instances, copyOf, restores } = configuration
   const isOnCopy = (number: number) => number > 0 && (copyOf === 'dump' || copyOf === 'files')

@@ -10,7 +10,7 @@ import { nth, type Step } from './step'
 import type { World, Writer } from './world'
 
 type Act = (world: World, writer: Writer) => void
-/** A step that can be taken at any stage; `act` says whether it was. */
+/** A step that can be taken at any stage; `act` returns whether it was. */
 type Any = (does: string, act: (world: World, writer: Writer) => boolean) => Step
 /** A step that can be taken at one stage. */
 type On = (stage: Writer['stage'], does: string, act: Act) => Step
@@ -36,7 +36,7 @@ export class WriterSteps {
     this.#promises = promises
   }
 
-  /** What this writer can do. */
+  /** All steps of this writer. */
   all(): Step[] {
     const step: Any = (does, act) => ({
       who: `writer ${this.#number + 1}`,
@@ -68,7 +68,7 @@ export class WriterSteps {
     return [...steps, ...this.#failures(step, on), ...this.#doubts(on), ...this.#deaths(step, on)]
   }
 
-  /** What the network does to its calls. */
+  /** Network faults in its calls. */
   #failures(step: Any, on: On): Step[] {
     if (!this.#configuration.faults.includes('partition') || this.#instance !== 0) return []
     const late = (writer: Writer, call: Writer['late']) => {
@@ -121,7 +121,7 @@ export class WriterSteps {
     ]
   }
 
-  /** The writer dies; after a while its marks are believed no more. */
+  /** The writer dies. After a while its marks are no longer believed. */
   #deaths(step: Any, on: On): Step[] {
     const { faults } = this.#configuration
     const crashes = faults.includes('crash')
@@ -135,7 +135,7 @@ export class WriterSteps {
     return steps
   }
 
-  /** Goes by the state as it is now; it may be another when the transaction begins. */
+  /** Begins with the present state, which may have changed by the time the transaction begins. */
   #begin(world: World, writer: Writer): boolean {
     if (writer.stage !== 'idle' || world.phase === 'closing') return false
     writer.keys |= affectedKeys(world, this.#kind)
@@ -157,7 +157,7 @@ export class WriterSteps {
     else writer.stage = goesOn ? 'beginning' : 'closing'
   }
 
-  /** The state must be what the write was prepared for, and the keys those that it has marked; else it starts again. */
+  /** The state must be the one the write was prepared for, and the keys those it has marked; else it starts again. */
   #enterTransaction(world: World, writer: Writer): void {
     const isRight = this.#expects(world, writer) || !this.#rules.transactionChecksState
     const missesKey =
@@ -172,7 +172,7 @@ export class WriterSteps {
     writer.stage = hasMarks ? 'undoing' : 'idle'
   }
 
-  /** Marks are good until another generation is opened; a write without any needs the cache closed. */
+  /** Marks are valid until another generation is opened. A write without marks needs the cache to be closed. */
   #expects(world: World, { generation }: Writer): boolean {
     if (generation === 0) return world.phase === 'closed'
     return generation === world.generation
@@ -180,7 +180,7 @@ export class WriterSteps {
 
   #commit(world: World, writer: Writer): void {
     if (world.commits !== writer.snapshot && this.#rules.repeatableRead) {
-      // Somebody else has changed the row since: the work is run again in a transaction of its own.
+      // Another write has changed the row since: the work runs again in a new transaction.
       writer.stage = 'beginning'
       return
     }
@@ -209,7 +209,7 @@ export class WriterSteps {
     this.#end(writer)
   }
 
-  /** What a writer leaves behind; a call of his may still be under way. */
+  /** Resets a writer at its end. One of its calls may still be under way. */
   #end(writer: Writer): void {
     writer.stage = 'done'
     writer.generation = 0
@@ -224,7 +224,7 @@ export class WriterSteps {
     return close(world, writer.generation, this.#configuration)
   }
 
-  /** Then a write that has not committed starts again, and one that has is acknowledged. */
+  /** The generation is closed: a write that has not committed starts again, and one that has is acknowledged. */
   #seeDrained(world: World, writer: Writer): boolean {
     if (writer.stage !== 'closing' && writer.stage !== 'acknowledging') return false
     if (!isDrained(world, writer.generation)) return false
@@ -239,7 +239,7 @@ export class WriterSteps {
     const { stage } = writer
     if (stage === 'idle' || stage === 'inDoubt' || stage === 'dead' || stage === 'done')
       return false
-    // A transaction that was open is rolled back. (That a commit was on its way is 'in doubt'.)
+    // An open transaction is rolled back. (A commit that was already sent is 'in doubt'.)
     writer.stage = 'dead'
     writer.snapshot = 0
     return true

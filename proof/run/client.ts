@@ -12,11 +12,11 @@ export interface ClientParts {
   witness: Witness
   random: Random
   role: keyof typeof mixes
-  /** How long it pauses after an operation, in the mean, as a multiple of the time that took. */
+  /** Its mean pause after an operation, as a multiple of the operation's time. */
   pauses: number
 }
 
-/** What readers and writers do, by weight. */
+/** The operations of readers and writers, by weight. */
 const mixes = {
   reader: [
     ['task', 55],
@@ -32,32 +32,32 @@ const mixes = {
   ],
 } as const
 
-/** How often a reader who misses a task brings it back. */
+/** How often a reader that misses a task restores it. */
 const restorePart = 0.3
 
-/** A client that does one thing after the other, most of it to a few popular tasks. */
+/** A client that runs one operation after the other, most of them on a few popular tasks. */
 export class Client {
   readonly #parts: ClientParts
-  /** A task that it has found missing and is about to bring back. */
+  /** A task that it has found missing and is about to restore. */
   #missing: LaidTask | undefined
 
   constructor(parts: ClientParts) {
     this.#parts = parts
   }
 
-  /** Goes on until it is told to stop, and ends with the operation that is under way. */
+  /** Runs until `stop` is aborted; finishes the current operation first. */
   async run(stop: AbortSignal): Promise<void> {
     const { random, pauses } = this.#parts
     while (!stop.aborted) {
       const began = performance.now()
       await this.#doSomething()
       const tookMs = performance.now() - began
-      // Requests come in turns of the event loop of their own.
+      // Real requests arrive in separate turns of the event loop.
       await (pauses > 0 ? wait(2 * pauses * random.next() * tookMs) : new Promise(setImmediate))
     }
   }
 
-  /** Reads everything there is, twice: the second time it may come out of the cache. */
+  /** Reads everything twice: the second time it may come from the cache. */
   async readAll(): Promise<void> {
     for (let round = 0; round < 2; round++) {
       await this.#list()

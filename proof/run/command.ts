@@ -1,4 +1,4 @@
-/** What to type to run a round once more: the same faults in the same order, though never to the same nanosecond. */
+/** The command that repeats a round: the same faults in the same order, though never to the same nanosecond. */
 export function commandFor({
   seed,
   operations,

@@ -9,7 +9,7 @@ import { taskListQuery } from '@/server/tasks/schema'
 import type { Control, ControlAnswer } from '../controls/control'
 import type { Answer, Subject } from './subject'
 
-/** A control in the place of Hotlist's cache: the same reads, the same keys, the same repositories. */
+/** A control in place of Hotlist's cache: the same reads, the same keys, the same repositories. */
 export function controlSubject(control: Control): Subject {
   const list = taskListQuery.parse({ q: control.name })
   const top = (id: number) => ({ id, afterId: null })

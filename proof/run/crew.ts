@@ -10,10 +10,12 @@ import { Random } from './random'
 import type { Subject } from './subject'
 import { Witness } from './witness'
 
-/** The clients that each process has of a subject. Writers pause: were a key always being written, none would be cached. */
+/** The clients per process and subject. Writers pause: if keys were always being written, none would be cached. */
 const reader = { role: 'reader', pauses: 0 } as const
 const clientsOfHotlist = [reader, reader, reader, reader, { role: 'writer', pauses: 1 }] as const
-/** The controls have fewer clients, so that most of the time is left to Hotlist, and fewer tasks, so that these meet. */
+/**
+ * Controls have fewer clients, to leave most of the time to Hotlist, and fewer tasks, so that their clients collide.
+ */
 const clientsOfControls = [
   { role: 'reader', pauses: 2 },
   { role: 'writer', pauses: 2 },
@@ -26,12 +28,12 @@ type Kind = Pick<ClientParts, 'role' | 'pauses'>
 
 /** What a crew needs. */
 export interface CrewParts {
-  /** Of the instance. */
+  /** The name of the instance. */
   name: string
   seed: number
   clock: Clock
   file: HistoryFile
-  /** Hotlist first. */
+  /** The subjects, Hotlist first. */
   subjects: readonly Subject[]
   services: Services
 }
@@ -49,7 +51,7 @@ export class Crew {
     this.#random = new Random(parts.seed)
   }
 
-  /** Operations of Hotlist's clients so far. */
+  /** The number of operations of Hotlist's clients so far. */
   get operations(): number {
     return this.#ofHotlist.reduce((sum, { count }) => sum + count, 0)
   }
@@ -66,7 +68,7 @@ export class Crew {
     return layout
   }
 
-  /** Lets all clients loose. */
+  /** Starts all clients. */
   work(layout: Layout): void {
     const clients = this.#parts.subjects.flatMap((subject, index) => {
       const isHotlist = index === 0
@@ -80,9 +82,9 @@ export class Crew {
   }
 
   /**
-   * Leads each control into its weakness once.
+   * Triggers each control's weakness once.
    *
-   * @param cutOff the same controls, without a way to Redis
+   * @param cutOff the same controls without a connection to Redis
    */
   async drill(controls: readonly Control[], cutOff: readonly Control[]): Promise<void> {
     for (const control of controls) {
@@ -95,7 +97,7 @@ export class Crew {
     }
   }
 
-  /** Stops the clients; resolves when their last operations have ended. */
+  /** Stops the clients. Resolves when their last operations have ended. */
   async rest(): Promise<void> {
     this.#stop.abort()
     await this.#working

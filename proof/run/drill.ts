@@ -7,7 +7,7 @@ import { seenInTask } from './sightings'
 import type { Subject } from './subject'
 import type { Witness } from './witness'
 
-/** Other operations and a slow machine may undo what is led up to here; then it is tried again. */
+/** Other operations or a slow machine may disturb the sequence of events. Then it is tried again. */
 const maxTries = 20
 
 /** What a drill needs. */
@@ -15,15 +15,15 @@ export interface DrillParts {
   control: Control
   /** The same control on an instance that does not reach Redis. */
   cutOff: Control
-  /** Creates a task of the control's own, which no other client knows; resolves with its id. */
+  /** Creates a separate task for the control, which no other client knows. Resolves with its id. */
   createTask: () => Promise<number>
   witness: Witness
 }
 
-/** Leads a control into its weakness with one task; resolves with whether a read has given the old row. */
+/** Triggers a control's weakness with one task. Resolves with whether a read returned the old row. */
 type Weakness = (parts: DrillParts) => Promise<boolean>
 
-/** Each control's, by its name. */
+/** The weaknesses, by the name of the control. */
 const weaknesses: Readonly<Record<string, Weakness>> = {
   'delete-after-commit': (parts) => lateReader(parts, 0),
   'double-delete': (parts) => lateReader(parts, 0),
@@ -32,8 +32,8 @@ const weaknesses: Readonly<Record<string, Weakness>> = {
 }
 
 /**
- * Brings about the order of events that a control does not withstand, as its clients' operations do by chance, so that
- * every run has to find it in the history, however short it is.
+ * Brings about the order of events that a control does not withstand. The control's clients bring it about only by
+ * chance; with the drill, every run, however short, has to find it in the history.
  *
  * @throws Error when the control withstood it
  */
@@ -45,7 +45,7 @@ export async function drill(parts: DrillParts): Promise<void> {
   throw new Error(`${name} has withstood ${maxTries} drills`)
 }
 
-/** A reader loads the old row, and stores it so long after the write. */
+/** A reader loads the old row, and stores it `afterMs` after the write. */
 async function lateReader(parts: DrillParts, afterMs: number): Promise<boolean> {
   const { control, createTask, witness } = parts
   const id = await createTask()
@@ -53,14 +53,14 @@ async function lateReader(parts: DrillParts, afterMs: number): Promise<boolean> 
   const late = readTask(controlSubject(new HeldLoads(control, gate)), id, witness)
   const hasLoaded = await Promise.race([gate.reached.then(() => true), late.then(() => false)])
   const title = hasLoaded ? await rename(controlSubject(control), id, witness) : null
-  // Held for what the clock of Redis has to show; it is no state that this process could wait for.
+  // The clock of Redis has to advance this far; there is no state that this process could wait for instead.
   await wait(afterMs)
   gate.open()
   await late
   return isStale(await readTask(controlSubject(control), id, witness), title)
 }
 
-/** A writer that does not reach Redis leaves what is cached there. */
+/** A writer that can't reach Redis leaves the old entry in it. */
 async function cutOffWriter({
   control,
   cutOff,
@@ -77,7 +77,7 @@ async function cutOffWriter({
 const isStale = (read: string | null, written: string | null) =>
   read !== null && written !== null && read !== written
 
-/** Reads a task, on the record; resolves with its title, or null when that failed. */
+/** Reads a task and records it. Resolves with its title, or null if the read failed. */
 async function readTask(subject: Subject, id: number, witness: Witness): Promise<string | null> {
   let title: string | null = null
   await witness.read(
@@ -91,7 +91,7 @@ async function readTask(subject: Subject, id: number, witness: Witness): Promise
   return title
 }
 
-/** Renames a task, on the record; resolves with its new title, or null when that failed. */
+/** Renames a task and records it. Resolves with its new title, or null if the write failed. */
 async function rename(subject: Subject, id: number, witness: Witness): Promise<string | null> {
   let given: string | null = null
   await witness.write('task.update', `task:${id}`, async (title) => {
@@ -102,7 +102,7 @@ async function rename(subject: Subject, id: number, witness: Witness): Promise<s
   return given
 }
 
-/** A control whose loads have read the database and then wait. */
+/** A control whose loads wait after they have read the database. */
 class HeldLoads implements Control {
   readonly name: string
   readonly #control: Control

@@ -4,7 +4,7 @@ import { createCaller } from '@/server/routers/app'
 import type { Services } from '@/server/services'
 import type { Answer, Subject } from './subject'
 
-/** Hotlist: its procedures, as its own transports call them. */
+/** Hotlist as a subject: its procedures, called as its own transports call them. */
 export function hotlistSubject(services: Services): Subject {
   const { task, subtask } = createCaller(services)
   const name = 'hotlist'

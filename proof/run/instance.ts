@@ -19,7 +19,7 @@ export class Instance implements AsyncDisposable {
   readonly name: string
   readonly #process: ChildProcess
   readonly #reports = new EventEmitter<InstanceEvents>()
-  /** Resolves when it can be given orders; rejects when it ends instead. */
+  /** Resolves when the process accepts orders; rejects if it ends instead. */
   readonly started: Promise<unknown>
   /** Resolves when the process has ended. */
   readonly ended: Promise<void>
@@ -32,11 +32,11 @@ export class Instance implements AsyncDisposable {
     this.#process = spawn(
       process.execPath,
       ['--import', tsx, main, JSON.stringify(assignment)],
-      // Not in the root, where a developer's .env would be read.
+      // Not the root, because a developer's .env there would be read.
       { cwd: import.meta.dirname, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
     )
     guardOrphan(this.#process)
-    // Every order waits for an answer or for the exit; many may wait at once.
+    // Every order waits for an answer or for the exit, and many may wait at once.
     this.#process.setMaxListeners(0)
     this.#reports.setMaxListeners(0)
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -45,11 +45,11 @@ export class Instance implements AsyncDisposable {
     this.#process.on('message', (message) => this.#hear(reportSchema.parse(message)))
     this.ended = once(this.#process, 'exit').then(() => {})
     this.started = this.#next(({ kind }) => kind === 'started')
-    // Whoever waits for it hears of it.
+    // A caller that awaits `started` gets the error.
     this.started.catch(() => {})
   }
 
-  /** Operations of Hotlist's clients so far. */
+  /** The number of operations of Hotlist's clients so far. */
   get operations(): number {
     return this.#operations
   }
@@ -59,20 +59,20 @@ export class Instance implements AsyncDisposable {
   }
 
   /**
-   * Gives an order; resolves once it has been carried out.
+   * Gives an order. Resolves once it has been carried out.
    *
-   * @throws Error when it can't be, or the process ends meanwhile
+   * @throws Error when it can't be carried out, or the process ends before that
    */
   async tell(order: Order): Promise<Layout | null> {
     const answer = this.#next((report) => 'order' in report && report.order === order.kind)
-    // Should the process have ended, that is what the answer says.
+    // If the process has ended, the answer reports it.
     this.#process.send(order, () => {})
     const report = await answer
     if (report.kind === 'failed') throw new Error(`${this.name}: ${order.kind}: ${report.error}`)
     return report.kind === 'done' ? report.layout : null
   }
 
-  /** Sets a trap; resolves when it has sprung, which may be never. */
+  /** Sets a trap. Resolves when it has sprung, which may never happen. */
   async trap(point: FaultPoint, signal: 'SIGKILL' | 'SIGSTOP'): Promise<void> {
     const sprung = this.#next(({ kind }) => kind === 'trapped')
     await Promise.all([this.tell({ kind: 'arm', point, signal }), sprung])
@@ -103,7 +103,7 @@ export class Instance implements AsyncDisposable {
     this.#reports.emit('report', report)
   }
 
-  /** The next report that is wanted. */
+  /** The next report for which `isWanted` is true. */
   #next(isWanted: (report: Report) => boolean): Promise<Report> {
     return new Promise((resolve, reject) => {
       const settle = () => {

@@ -6,36 +6,36 @@ import type { HistoryRecord } from '../history/record'
 import { type Failure, type Settled, settle } from '../history/settle'
 import type { Violation } from '../history/violation'
 
-/** Everything that a round has left behind. */
+/** Everything that a round has recorded. */
 export interface Evidence {
   records: readonly HistoryRecord[]
   ledger: readonly LedgerEntry[]
   strikes: readonly Strike[]
-  /** Before, nothing was wrong; by the clock of the run. */
+  /** When the first fault began, by the clock of the run. */
   faultsBeginNs: number
-  /** From then on, nothing was written any more. */
+  /** When the last write was over, by the clock of the run. */
   atRestNs: number
 }
 
-/** What is said of one subject. */
+/** The verdict on one subject. */
 export interface SubjectVerdict {
   operations: number
   reads: number
   writes: number
   /** Reads that were served from the cache. */
   hits: number
-  /** The same while nothing was wrong. */
+  /** Reads and hits before the first fault. */
   healthy: { reads: number; hits: number }
   violations: Violation[]
-  /** Of those, the ones that showed the old row after the new one only because marks had been lost. */
+  /** The violations that showed the old row after the new one only because marks had been lost. */
   forMarksLost: Violation[]
   lost: Write[]
   failures: Failure[]
-  /** Requests that failed although the database could be reached all the time. */
+  /** Requests that failed although the database was reachable all the time. */
   unexcused: Failure[]
 }
 
-/** What is said of a round. */
+/** The verdict on a round. */
 export interface Verdict {
   subjects: Map<string, SubjectVerdict>
   strikes: readonly Strike[]
@@ -44,7 +44,7 @@ export interface Verdict {
 /** Judges a round. */
 export function judge({ records, ledger, strikes, ...times }: Evidence): Verdict {
   const atRest = new Map<RowName, number>()
-  // Oldest first, so the last one stays.
+  // Oldest first, so the last version stays.
   for (const { row, version, gone } of ledger) {
     if (gone) atRest.delete(row)
     else atRest.set(row, version)

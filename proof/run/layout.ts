@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The tasks that a run works on, with their subtasks, per subject: no two subjects share a row. */
+/** The tasks of a run with their subtasks, per subject. No two subjects share a row. */
 export const layoutSchema = z.record(
   z.string(),
   z.array(z.object({ id: z.int(), subtaskIds: z.array(z.int()) })),
@@ -8,5 +8,5 @@ export const layoutSchema = z.record(
 
 export type Layout = z.infer<typeof layoutSchema>
 
-/** One task of it. */
+/** One task of a layout. */
 export type LaidTask = Layout[string][number]

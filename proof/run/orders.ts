@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { faultPointNames } from '@/server/cache/testing'
 import { layoutSchema } from './layout'
 
-/** What an instance is started with, as JSON in its first argument. */
+/** The assignment of an instance, passed as JSON in its first argument. */
 export const assignmentSchema = z.object({
-  /** Unique in the run; each client of the instance is called after it. */
+  /** Unique in the run; each client of the instance is named after it. */
   name: z.string(),
-  /** The variables of its configuration. */
+  /** The environment variables of its configuration. */
   variables: z.record(z.string(), z.string()),
   /** The Redis of the controls; null for a run without them. */
   controlRedisUrl: z.string().nullable(),
@@ -18,40 +18,40 @@ export const assignmentSchema = z.object({
 
 export type Assignment = z.infer<typeof assignmentSchema>
 
-/** What an instance can be told to do. Each order is answered once it has been carried out. */
+/** The orders that an instance accepts. Each is answered once it has been carried out. */
 export const orderSchema = z.discriminatedUnion('kind', [
   /** Creates the tasks of all subjects. */
   z.object({ kind: z.literal('populate') }),
-  /** Lets clients loose; answered at once. */
+  /** Starts the clients; answered at once. */
   z.object({ kind: z.literal('work'), layout: layoutSchema }),
-  /** Leads each control into its weakness once. */
+  /** Triggers each control's weakness once. */
   z.object({ kind: z.literal('drill') }),
   /** Stops the clients; answered when their last operations have ended. */
   z.object({ kind: z.literal('rest') }),
   /** Reads everything, through each subject. */
   z.object({ kind: z.literal('audit'), layout: layoutSchema }),
-  /** Resolves when the database answers. */
+  /** Answered when the database answers. */
   z.object({ kind: z.literal('reach database') }),
-  /** Kills or freezes the process when an operation next comes to a point of the protocol. */
+  /** Kills or freezes the process when an operation next reaches a fault point of the protocol. */
   z.object({
     kind: z.literal('arm'),
     point: z.enum(faultPointNames),
     signal: z.enum(['SIGKILL', 'SIGSTOP']),
   }),
-  /** Takes that back. */
+  /** Cancels the trap. */
   z.object({ kind: z.literal('disarm') }),
 ])
 
 export type Order = z.infer<typeof orderSchema>
 
-/** What an instance says. */
+/** The reports of an instance. */
 export const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started') }),
   z.object({ kind: z.literal('done'), order: z.string(), layout: layoutSchema.nullable() }),
   z.object({ kind: z.literal('failed'), order: z.string(), error: z.string() }),
-  /** The armed signal is about to be sent. */
+  /** The trap's signal is about to be sent. */
   z.object({ kind: z.literal('trapped') }),
-  /** Operations of Hotlist's clients so far. */
+  /** The number of operations of Hotlist's clients so far. */
   z.object({ kind: z.literal('progress'), operations: z.int() }),
 ])
 

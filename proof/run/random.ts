@@ -1,13 +1,13 @@
-/** Numbers that look random and are the same for the same seed: mulberry32, by Tommy Ettinger, in the public domain. */
+/** Pseudo-random numbers, the same for the same seed: mulberry32, by Tommy Ettinger, in the public domain. */
 export class Random {
   #state: number
 
-  /** @param seed a whole number; what is above 32 bits does not count */
+  /** @param seed a whole number; bits above the lowest 32 are ignored */
   constructor(seed: number) {
     this.#state = seed >>> 0
   }
 
-  /** From 0 up to, but not including, 1. */
+  /** A number from 0 up to, but not including, 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
     let mixed = this.#state
@@ -21,7 +21,7 @@ export class Random {
     return least + Math.floor(this.next() * (most - least + 1))
   }
 
-  /** One of them, by their weights, none of which is negative. */
+  /** One of the choices, by weight. No weight may be negative. */
   weighted<T>(choices: readonly (readonly [choice: T, weight: number])[]): T {
     const total = choices.reduce((sum, [, weight]) => sum + weight, 0)
     let left = this.next() * total
@@ -32,12 +32,12 @@ export class Random {
     throw new RangeError('choices must have one with a weight above 0')
   }
 
-  /** One of them, the first the most often: the nth comes up 1/n as often as the first (Zipf's law). */
+  /** One of the choices, the first most often: the nth comes up 1/n as often as the first (Zipf's law). */
   popular<T>(choices: readonly T[]): T {
     return this.weighted(choices.map((choice, index) => [choice, 1 / (index + 1)] as const))
   }
 
-  /** All of them, in another order (Fisher and Yates). */
+  /** All items, shuffled (Fisher and Yates). */
   shuffled<T>(items: readonly T[]): T[] {
     const left = [...items]
     return items.flatMap(() => left.splice(this.whole(0, left.length - 1), 1))

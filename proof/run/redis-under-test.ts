@@ -6,7 +6,7 @@ import { RedisServer } from '@/testing/redis-server'
 export const redisForms = ['single', 'sentinel', 'cluster'] as const
 export type RedisForm = (typeof redisForms)[number]
 
-/** Exactly one of them is there. */
+/** The servers of a form; exactly one field is set. */
 interface Servers {
   server?: RedisServer
   sentinels?: RedisSentinels
@@ -34,12 +34,12 @@ export class RedisUnderTest implements AsyncDisposable {
     }
   }
 
-  /** The one server there is, and null where there are several. */
+  /** The only server; null if there are several. */
   get single(): RedisServer | null {
     return this.#servers.server ?? null
   }
 
-  /** @throws Error unless there is one server */
+  /** @throws Error unless there is exactly one server */
   get server(): RedisServer {
     if (!this.#servers.server) throw new Error('there is more than one server')
     return this.#servers.server
@@ -57,7 +57,7 @@ export class RedisUnderTest implements AsyncDisposable {
     return this.#servers.cluster
   }
 
-  /** What Hotlist has to be told to find it, where it does not go through a proxy. */
+  /** The variables with which Hotlist finds it, if the connection does not go through a proxy. */
   get variables(): Record<string, string> {
     const { server, sentinels, cluster } = this.#servers
     if (sentinels) {
@@ -70,7 +70,7 @@ export class RedisUnderTest implements AsyncDisposable {
     return server ? { REDIS_URL: server.url } : {}
   }
 
-  /** Makes every server forget its scripts, as far as it can be reached: the generation that is open has to be closed. */
+  /** Makes every reachable server forget its scripts, so that the open generation has to be closed. */
   async forgetScripts(): Promise<void> {
     const flush = (server: RedisServer) => server.command('SCRIPT', 'FLUSH').catch(() => {})
     const { server, sentinels, cluster } = this.#servers

@@ -7,26 +7,27 @@ import { Random } from './random'
 import type { RedisForm } from './redis-under-test'
 import { Stage } from './stage'
 
-/** What is run. */
+/** The options of a round. */
 export interface RoundOptions {
   seed: number
   instances: number
   redis: RedisForm
-  /** Operations of Hotlist's clients, at least: the first part of them while nothing is wrong, the rest under faults. */
+  /** The least number of operations of Hotlist's clients: the first part without faults, the rest under faults. */
   operations: number
-  /** Told now and then how many operations there have been, and what is being done to them. */
+  /** Called now and then with the number of operations so far, and what is currently being done. */
   onProgress?: (operations: number, doing: string) => void
 }
 
-/** The part of the operations before the first fault. */
+/** The fraction of the operations before the first fault. */
 const healthyPart = 0.4
 const lookEveryMs = 200
-/** How often what had no occasion to strike is tried, at most. */
+/** The most attempts for a fault that had no opportunity to strike. */
 const attempts = 4
 
 /**
- * One round: clients at work in several processes, first without faults, when each control is led into its weakness,
- * then until they have done enough and every fault has struck. Then everything is brought to rest, read once more through every instance, and judged.
+ * One round: clients work in several processes, first without faults, while each control's weakness is triggered, then
+ * with faults until there were enough operations and every fault has struck. Then everything is brought to rest, read
+ * once more through every instance, and judged.
  */
 export async function runRound(options: RoundOptions): Promise<Verdict> {
   await using stage = await Stage.start(options)

@@ -4,8 +4,8 @@ import type { Sighting } from '../history/operation'
 import type { LaidTask } from './layout'
 
 /**
- * What each answer shows of which rows. Where nothing was found it is the task that was missing: in the trash, it takes
- * its subtasks with it.
+ * The rows and versions that an answer shows. If nothing was found, the task was missing; a task in the trash takes its
+ * subtasks with it.
  */
 
 export function seenInTask(id: number, task: TaskWithSubtasks | null): Sighting[] {
@@ -22,7 +22,7 @@ export function seenInSubtask(taskId: number, subtask: Subtask | null): Sighting
   return seenInSubtasks(taskId, subtask && [subtask])
 }
 
-/** A task that is not in the list was missed in it: the page has room for all. */
+/** A task that is not in the list counts as not found: the page has room for all tasks. */
 export function seenInList(laid: readonly LaidTask[], tasks: Task[] | null): Sighting[] {
   const versions = new Map(tasks?.map(({ id, version }) => [id, version]))
   return laid.map(({ id }) => ({ row: `task:${id}`, version: versions.get(id) ?? null }))

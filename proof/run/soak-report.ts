@@ -5,21 +5,21 @@ import { redisForms } from './redis-under-test'
 import { add, type Summary, summarySchema } from './summary'
 
 const reportSchema = z.object({
-  /** Of the first round; each of the others has the next one. */
+  /** The seed of the first round; each further round has the next number. */
   seed: z.int(),
   instances: z.int(),
   redis: z.enum(redisForms),
-  /** Of Hotlist's clients, so far. */
+  /** The number of operations of Hotlist's clients so far. */
   operations: z.int(),
   rounds: z.int(),
-  /** Time at work, in seconds. */
+  /** The time spent in rounds, in seconds. */
   seconds: z.number(),
   summary: summarySchema,
 })
 
 type Contents = z.infer<typeof reportSchema>
 
-/** What a soak has found so far, in a file that it can be resumed from. */
+/** The findings of a soak so far, in a file from which it can be resumed. */
 export class SoakReport {
   readonly path: string
   readonly contents: Contents
@@ -29,14 +29,14 @@ export class SoakReport {
     this.contents = contents
   }
 
-  /** A report without any rounds yet; nothing is written. */
+  /** A report without rounds. Nothing is written yet. */
   static begin(path: string, what: Pick<Contents, 'seed' | 'instances' | 'redis'>): SoakReport {
     const none = { operations: 0, rounds: 0, seconds: 0, summary: { subjects: {}, faults: {} } }
     return new SoakReport(path, { ...what, ...none })
   }
 
   /**
-   * The report of a soak that has not come to its end.
+   * The report of an unfinished soak.
    *
    * @throws Error with the code `ENOENT` when there is none
    */
@@ -44,7 +44,7 @@ export class SoakReport {
     return new SoakReport(path, reportSchema.parse(JSON.parse(await readFile(path, 'utf8'))))
   }
 
-  /** Adds a round, and writes it down. */
+  /** Adds a round and writes the file. */
   async add(round: { operations: number; seconds: number; summary: Summary }): Promise<SoakReport> {
     const { contents } = this
     const report = new SoakReport(this.path, {
@@ -55,7 +55,7 @@ export class SoakReport {
       summary: add(contents.summary, round.summary),
     })
     await mkdir(dirname(this.path), { recursive: true })
-    // Never half a file, even if the machine stops now.
+    // Never leaves half a file, even if the machine stops now.
     await writeFile(`${this.path}.new`, `${JSON.stringify(report.contents, null, 2)}\n`)
     await rename(`${this.path}.new`, this.path)
     return report

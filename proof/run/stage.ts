@@ -17,10 +17,10 @@ import { type RedisForm, RedisUnderTest } from './redis-under-test'
 const patienceMs = 50
 const restartAfterMs = 300
 
-/** What passes a proxy is now and then late, so that operations meet in every order. */
+/** Some of the bytes through a proxy are delayed, so that operations meet in every order. */
 export const usualLatency: Latency = { part: 0.1, leastMs: 0, maxMs: 30 }
 
-/** What the cache is told: its real times, made short where a run would only wait. */
+/** The cache's configuration: its real times, shortened where a run would only wait. */
 const variables = {
   CACHE_STORE: 'redis',
   CACHE_TIMEOUT_MS: '250',
@@ -32,26 +32,26 @@ const variables = {
   LOG_LEVEL: 'silent',
 }
 
-/** Sentinels and clusters tell clients where to go, past any proxy. */
+/** The target of unused proxies: sentinels and clusters direct clients to servers, past any proxy. */
 const nowhere = { host: '127.0.0.1', port: 1 }
 
-/** What a stage consists of. */
+/** The parts of a stage. */
 export interface StageOptions {
   seed: number
   instances: number
   redis: RedisForm
 }
 
-/** Where one instance runs: its own ways to Redis and to the database stay when it is replaced. */
+/** The place of one instance. Its proxies to Redis and to the database stay when the instance is replaced. */
 export interface Post {
   redis: TcpProxy
   database: TcpProxy
   instance: Instance
-  /** Whether its clients are. */
+  /** Whether its clients are at work. */
   isAtWork: boolean
 }
 
-/** Everything that a run needs, started for it alone: Redis, PostgreSQL, and some instances that talk to both. */
+/** Everything that a run needs, started only for that run: Redis, PostgreSQL, and instances that use both. */
 export class Stage implements AsyncDisposable {
   readonly clock = new Clock()
   readonly redis: RedisUnderTest
@@ -102,7 +102,7 @@ export class Stage implements AsyncDisposable {
     return this.#databaseUrl
   }
 
-  /** Operations of Hotlist's clients so far, in all instances there have been. */
+  /** The number of operations of Hotlist's clients so far, in all present and past instances. */
   get operations(): number {
     return this.posts.reduce(
       (sum, { instance }) => sum + instance.operations,
@@ -110,25 +110,25 @@ export class Stage implements AsyncDisposable {
     )
   }
 
-  /** One of the posts; what is done to it, the others see nothing of. */
+  /** A random post. Faults at one post do not affect the others. */
   anyPost(random: Random): Post {
     const post = this.posts[random.whole(0, this.posts.length - 1)]
     if (!post) throw new Error('there is no instance')
     return post
   }
 
-  /** Lets all clients loose. From now on, an instance that ends is replaced, as service managers do. */
+  /** Starts all clients. From now on an instance that ends is replaced, as by a service manager. */
   async work(): Promise<void> {
     await Promise.all(this.posts.map((post) => this.#setToWork(post)))
     for (const post of this.posts) void this.#supervise(post)
   }
 
-  /** Leads each control into its weakness once, in one of the instances. */
+  /** Triggers each control's weakness once, in one of the instances. */
   async drill(): Promise<void> {
     await this.posts[0]?.instance.tell({ kind: 'drill' })
   }
 
-  /** Stops all clients, of all instances; resolves when their last operations have ended. */
+  /** Stops the clients of all instances. Resolves when their last operations have ended. */
   async rest(): Promise<void> {
     while (!this.posts.every(({ isAtWork }) => isAtWork)) await wait(patienceMs)
     await Promise.all(this.posts.map(({ instance }) => instance.tell({ kind: 'rest' })))
@@ -141,12 +141,12 @@ export class Stage implements AsyncDisposable {
     }
   }
 
-  /** Resolves when every instance that is running reaches the database. */
+  /** Resolves when every running instance reaches the database. */
   async reachDatabase(): Promise<void> {
     await Promise.all(this.posts.map(({ instance }) => reachDatabase(instance)))
   }
 
-  /** What all instances have written down so far. */
+  /** The records of all instances so far. */
   async records(): Promise<HistoryRecord[]> {
     return (await Promise.all(this.#historyPaths.map((path) => HistoryFile.read(path)))).flat()
   }
@@ -201,7 +201,7 @@ export class Stage implements AsyncDisposable {
       this.#operationsOfTheDead += post.instance.operations
       await wait(restartAfterMs)
       post.instance = this.#instance(post)
-      // Without a database it ends again at once.
+      // Without a database the instance ends again at once.
       this.#setToWork(post).catch(() => {})
     }
   }
@@ -209,7 +209,7 @@ export class Stage implements AsyncDisposable {
   #instance({ redis, database }: Pick<Post, 'redis' | 'database'>): Instance {
     const name = `i${this.#historyPaths.length + 1}`
     const historyPath = join(this.#folder.path, `${name}.jsonl`)
-    // Some instances end before they come to write anything.
+    // Some instances end before they write anything.
     writeFileSync(historyPath, '')
     this.#historyPaths.push(historyPath)
     const databaseUrl = new URL(this.#databaseUrl)
@@ -232,7 +232,7 @@ export class Stage implements AsyncDisposable {
   }
 }
 
-/** Asks until the database has answered, or there is nobody to ask. */
+/** Asks until the database has answered or the instance is gone. */
 async function reachDatabase(instance: Instance): Promise<void> {
   while (instance.running) {
     try {

@@ -1,20 +1,20 @@
 import type { Subtask } from '@/server/subtasks/schema'
 import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
 
-/** What a read came to; `data` is null when there is no such thing. */
+/** The answer to a read; `data` is null if nothing was found. */
 export interface Answer<T> {
   data: T | null
-  /** In the words of a receipt: `hit`, `miss` and so on, with the reason of a bypass. */
+  /** The status of the receipt: `hit`, `miss` and so on, with the reason of a bypass. */
   status: string
 }
 
-/** A cache in front of tasks: Hotlist itself, or a control. Clients do the same to each. */
+/** A cache in front of tasks: Hotlist itself, or a control. Clients run the same operations on each. */
 export interface Subject {
   readonly name: string
   task(id: number): Promise<Answer<TaskWithSubtasks>>
   subtasks(taskId: number): Promise<Answer<Subtask[]>>
   subtask(id: number): Promise<Answer<Subtask>>
-  /** All tasks of the subject, none of another. */
+  /** All tasks of this subject, and none of another. */
   list(): Promise<Answer<Task[]>>
   renameTask(id: number, title: string): Promise<{ version: number }>
   renameSubtask(id: number, title: string): Promise<{ version: number }>

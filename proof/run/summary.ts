@@ -3,7 +3,7 @@ import type { Verdict } from './judge'
 
 const count = z.int().nonnegative()
 
-/** What one round, or several together, found of one subject: counts alone. */
+/** The counts for one subject, from one round or several together. */
 export const subjectSummary = z.object({
   reads: count,
   writes: count,
@@ -14,11 +14,11 @@ export const subjectSummary = z.object({
   stale: count,
   /** Reads older than an earlier read, although no marks were lost: property L. */
   backwards: count,
-  /** The same where marks had been lost, which is outside property L. */
+  /** Reads older than an earlier read after marks had been lost, which is outside property L. */
   backwardsForMarksLost: count,
   /** Sightings at rest that differ from the database: property C. */
   atRest: count,
-  /** Reads of what nobody wrote, or not yet. */
+  /** Reads of versions that were never written, or not yet. */
   invented: count,
   lostWrites: count,
   failures: count,
@@ -27,7 +27,7 @@ export const subjectSummary = z.object({
 
 export type SubjectSummary = z.infer<typeof subjectSummary>
 
-/** What rounds came to: per subject, and how often each fault struck. */
+/** The results of rounds: counts per subject, and how often each fault struck. */
 export const summarySchema = z.object({
   subjects: z.record(z.string(), subjectSummary),
   faults: z.record(z.string(), count),
@@ -35,7 +35,7 @@ export const summarySchema = z.object({
 
 export type Summary = z.infer<typeof summarySchema>
 
-/** Counts what a round found. */
+/** Counts the findings of a round. */
 export function summarise({ subjects, strikes }: Verdict): Summary {
   const faults: Record<string, number> = {}
   for (const { fault } of strikes) faults[fault.name] = (faults[fault.name] ?? 0) + 1
@@ -68,7 +68,7 @@ export function summarise({ subjects, strikes }: Verdict): Summary {
   }
 }
 
-/** Adds up what several rounds found. */
+/** Adds up the findings of rounds. */
 export function add(one: Summary, other: Summary): Summary {
   return {
     faults: addCounts(one.faults, other.faults),

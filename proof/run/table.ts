@@ -17,7 +17,7 @@ const columns: readonly (readonly [title: string, cell: (summary: SubjectSummary
   ['of those with a database', ({ unexcusedFailures }) => number(unexcusedFailures)],
 ]
 
-/** What rounds came to, in Markdown: a line per cache, and how often each fault struck. */
+/** The results of rounds in Markdown: a line per cache, and how often each fault struck. */
 export function table({ subjects, faults }: Summary): string {
   const titles = ['cache', ...columns.map(([title]) => title)]
   const rows = Object.entries(subjects).map(([name, summary]) =>

@@ -6,9 +6,9 @@ import type { SubjectVerdict, Verdict } from './judge'
 const nsPerMs = 1e6
 
 /**
- * What is wrong with a subject, for people: how much, and the shortest story of each kind. Empty when nothing is.
+ * The errors of a subject, for people: their number, and the shortest story of each kind. Empty if there are none.
  *
- * @param command what to type to run the same once more
+ * @param command the command that repeats the run
  */
 export function told(verdict: Verdict, subject: string, command: string): string {
   const found = verdict.subjects.get(subject)
@@ -44,7 +44,7 @@ function failuresOf({ lost, unexcused }: SubjectVerdict, { strikes }: Verdict): 
   return stories
 }
 
-/** When something ended, by the fault that had begun last. */
+/** When a request failed, relative to the fault that had begun last. */
 function whenOf({ completedNs }: Failure, strikes: readonly Strike[]): string {
   const last = strikes
     .filter(({ beganNs }) => beganNs <= completedNs)

@@ -2,27 +2,27 @@ import type { FaultPoint, FaultPoints } from '@/server/cache'
 
 type Signal = 'SIGKILL' | 'SIGSTOP'
 
-/** What kills or freezes this very process in the middle of the protocol. */
+/** Kills or freezes its own process in the middle of the protocol. */
 export class Trap {
   readonly #announce: () => Promise<void>
   #armed: { point: FaultPoint; signal: Signal } | undefined
 
-  /** @param announce tells others that the signal comes next */
+  /** @param announce reports that the signal is about to be sent */
   constructor(announce: () => Promise<void>) {
     this.#announce = announce
   }
 
-  /** Springs once, when an operation next comes to the point. */
+  /** Sets the trap. It springs once, when an operation next reaches the point. */
   set(point: FaultPoint, signal: Signal): void {
     this.#armed = { point, signal }
   }
 
-  /** Takes `set` back. */
+  /** Cancels `set`. */
   unset(): void {
     this.#armed = undefined
   }
 
-  /** To be given to the services. The operation that springs the trap gets no further. */
+  /** The fault points to pass to the services. The operation that springs the trap gets no further. */
   readonly faultPoints: FaultPoints = (point) => {
     if (point !== this.#armed?.point) return undefined
     const { signal } = this.#armed

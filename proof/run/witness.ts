@@ -7,12 +7,12 @@ import type { HistoryRecord } from '../history/record'
 import { titleOf } from '../history/settle'
 import type { Answer } from './subject'
 
-/** What an operation is, before it has begun. */
+/** The description of an operation before it begins. */
 type Asking = Pick<Operation, 'action' | 'target'>
 
 type Told = Omit<Extract<HistoryRecord, { event: 'write told' }>, 'event' | 'id' | 'completedNs'>
 
-/** Writes down what one client asks and is told. */
+/** Records the requests and answers of one client. */
 export class Witness {
   readonly #client: string
   readonly #subject: string
@@ -27,12 +27,12 @@ export class Witness {
     this.#file = file
   }
 
-  /** Operations so far. */
+  /** The number of operations so far. */
   get count(): number {
     return this.#count
   }
 
-  /** Reads, and notes the rows that `see` finds in the answer. One that fails is noted as well. */
+  /** Runs a read and records the rows that `see` finds in the answer. A failed read is recorded as well. */
   async read<T>(
     asking: Asking,
     ask: () => Promise<Answer<T>>,
@@ -54,7 +54,7 @@ export class Witness {
     }
   }
 
-  /** Writes, with a title for the row that no other write has. */
+  /** Runs a write that gives the row a title which no other write uses. */
   async write(
     action: string,
     row: RowName,
@@ -85,7 +85,7 @@ async function outcomeOf(row: RowName, writing: Promise<{ version: number }>): P
   }
 }
 
-/** Whether an error says that nothing was written, as the one for a task in the trash does. */
+/** Whether an error means that nothing was written, like the one for a task in the trash. */
 function isRefusal(error: unknown): boolean {
   return error instanceof RefusedError || (error instanceof TRPCError && isRefusal(error.cause))
 }
