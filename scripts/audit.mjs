@@ -5,19 +5,19 @@ import { inRoot } from './setup/root.mjs'
 /** The folders with a lock file of their own. */
 const folders = ['.', 'bench/peers']
 
-/** What ends a run; the rest is only named. */
+/** Severities that fail the audit; the others are only reported. */
 const grave = ['high', 'critical']
 
-/** Without a network, npm would try again for minutes. */
+/** Without these options, npm would retry for minutes if there is no network. */
 const options = ['--fetch-retries=0', '--fetch-timeout=20000']
 const deadlineMs = 60_000
 
 /**
- * Asks the registry which of the locked packages have known vulnerabilities. Not every registry answers that, so
- * `minimum-versions.ts` has to hold where none does.
+ * Asks the registry which locked packages have known vulnerabilities. Not every registry answers that; then
+ * `minimum-versions.ts` is the only check.
  *
- * @param {Record<string, string>} environment added to that of npm
- * @returns {Promise<{ passed: boolean, lines: string[] }>} what to print: also why there was no audit
+ * @param {Record<string, string>} environment added to npm's environment
+ * @returns {Promise<{ passed: boolean, lines: string[] }>} the lines to print, including why there was no audit
  */
 export async function auditPackages(environment = {}) {
   const audits = await Promise.all(folders.map((folder) => audit(folder, environment)))
@@ -39,14 +39,14 @@ async function audit(folder, environment) {
   return { passed, line: `${name}: ${names.join(', ') || 'no known vulnerabilities'}` }
 }
 
-/** Advisories, or the names of the packages by which a package is affected. */
+/** The causes of a vulnerability: advisories, or the names of affected packages that a package depends on. */
 function causes({ via }) {
   return via.map((each) => (typeof each === 'string' ? `by ${each}` : each.url)).join(' ')
 }
 
 async function report(folder, environment) {
   const args = ['audit', '--json', '--package-lock-only', ...options]
-  // npm ends with 1 when it has found something.
+  // npm exits with 1 when it has found something.
   const { stdout } = await promisify(execFile)(...npm(args), {
     cwd: inRoot(folder),
     env: { ...process.env, ...environment },
@@ -62,7 +62,7 @@ async function report(folder, environment) {
   }
 }
 
-/** npm names itself to the scripts that it runs. */
+/** The command that runs npm. npm gives its own path to the scripts that it runs. */
 function npm(args) {
   const path = process.env.npm_execpath
   return path?.endsWith('.js') ? [process.execPath, [path, ...args]] : ['npm', args]

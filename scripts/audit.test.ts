@@ -4,9 +4,9 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { TemporaryFolder } from '../testing/temporary-folder'
 import { auditPackages } from './audit.mjs'
 
-/** What npm makes of a registry, which is a server of ours. */
+/** How the audit handles npm's results for a registry, which is a server of ours. */
 
-/** The path at which npm asks for the advisories of the packages that it has. */
+/** The path at which npm asks for the advisories about its packages. */
 const advisoriesPath = '/-/npm/v1/security/advisories/bulk'
 
 let cache: TemporaryFolder
@@ -16,11 +16,11 @@ beforeAll(async () => {
 afterAll(() => cache.remove())
 
 let caches = 0
-/** npm remembers advisories. */
+/** Runs the audit with a separate cache, because npm caches advisories. */
 const auditBy = (registry: string) =>
   auditPackages({ npm_config_registry: registry, npm_config_cache: cache.file(`${caches++}`) })
 
-/** @param advisories about packages by name; null for a registry that has none to give */
+/** @param advisories the advisories by package name; null for a registry that offers none */
 async function auditWith(advisories: Record<string, unknown> | null) {
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     if (request.url !== advisoriesPath) return response.writeHead(404).end('{}')

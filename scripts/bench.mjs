@@ -7,7 +7,7 @@ import { checkNodeVersion } from './setup/node-version.mjs'
 import { inRoot } from './setup/root.mjs'
 import { step } from './setup/step.mjs'
 
-/** `npm run bench`: measures, from a fresh clone as well. The peers' packages are installed for this alone. */
+/** `npm run bench`: runs the benchmarks, even from a fresh clone. Only this command installs the peers' packages. */
 
 checkNodeVersion()
 await installDependencies()

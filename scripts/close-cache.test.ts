@@ -12,14 +12,14 @@ import { TemporaryFolder } from '../testing/temporary-folder'
 import { TestServices } from '../testing/test-services'
 import { until } from '../testing/until'
 
-/** Changes a title as a person would who knows SQL and nothing of the cache. */
+/** Changes a title like a person who knows SQL but not the cache. */
 async function changeByHand(app: TestServices, title: string): Promise<void> {
   await app.services.database.transaction(
     (tx) => tx.$executeRaw`UPDATE "Task" SET "title" = ${title}`,
   )
 }
 
-/** Creates a task, and reads it until it comes out of the cache. */
+/** Creates a task, and reads it until it comes from the cache. */
 async function cacheTask(app: TestServices): Promise<number> {
   const { id } = await app.caller.task.create({ title: 'before' })
   await until('the task is cached', async () => {
@@ -32,7 +32,7 @@ async function titleOf(app: TestServices, id: number): Promise<string> {
   return (await app.caller.task.byId({ id })).data.title
 }
 
-/** What was read before matches no more, although the version of the row is what it was. */
+/** An earlier read no longer matches, although the version of the row is the same. */
 async function expectForgotten(app: TestServices, { id, version, epoch }: Task): Promise<void> {
   const client = new RestClient(app.services)
   const tag = `"task-${id}-v${version}-${epoch}"`
@@ -66,12 +66,12 @@ async function expectForgotten(app: TestServices, { id, version, epoch }: Task):
   expect(await titleOf(app, id)).toBe('after')
 }
 
-/** What it says is true of an app that is running: nothing older than the change by hand is read. */
+/** The command keeps its word for a running app: no read is older than the change by hand. */
 async function expectToClose(app: TestServices): Promise<void> {
   const id = await cacheTask(app)
   const before = (await app.caller.task.byId({ id })).data
   await changeByHand(app, 'after')
-  // Nobody has told the cache: without this the test would show nothing.
+  // The cache has not been notified yet: without this check the test would prove nothing.
   expect(await titleOf(app, id)).toBe('before')
   const { databaseUrl } = app.services.config
   expect(await runScript('close-cache', [], databaseUrl)).toEqual({
@@ -123,7 +123,7 @@ test('says in a line which database is missing', async () => {
   })
 })
 
-/** A file as a version of Hotlist left it that knew the migrations before this one. */
+/** Writes a file as left by a version of Hotlist that knew only the migrations before this one. */
 async function writeFileBefore(migration: string, path: string): Promise<void> {
   const folder = migrationsFolder('sqlite')
   const names = (await readdir(folder, { withFileTypes: true }))

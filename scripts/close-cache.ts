@@ -4,9 +4,9 @@ import { openCacheState } from '../server/db/open-cache-state'
 import { runCommand } from './command-line'
 
 /**
- * `npm run cache:close`: makes every instance forget what it has cached, after the database was changed by hand or
- * restored from a backup. It talks to the database alone, so it does without Redis, and the app may be running: that
- * opens a new, empty generation by itself. Versions and entity tags that were read before match no more.
+ * `npm run cache:close`: makes every instance forget its cache, after the database was changed by hand or restored from
+ * a backup. It uses only the database, so it does not need Redis. The app may be running: it opens a new, empty
+ * generation by itself. Versions and entity tags that were read before no longer match.
  */
 
 async function closeCache(): Promise<void> {

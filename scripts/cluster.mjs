@@ -4,7 +4,7 @@ import { installDependencies } from './setup/dependencies.mjs'
 import { checkNodeVersion } from './setup/node-version.mjs'
 import { inRoot } from './setup/root.mjs'
 
-/** `npm run cluster`: what `npm start` does, with several instances behind a balancer. */
+/** `npm run cluster`: like `npm start`, but with several instances behind a balancer. */
 
 checkNodeVersion()
 await installDependencies()

@@ -4,14 +4,14 @@ import { TRPCError } from '@trpc/server'
 import { type InputIssue, RefusedError } from '../server/errors'
 import { startProblem } from '../server/start-problem'
 
-/** A path as the person typed it: npm runs scripts in the folder of the package, wherever it was called. */
+/** Resolves a path as the user typed it: npm runs scripts in the package's folder, wherever it was called. */
 export function typedPath(path: string): string {
   return resolve(process.env.INIT_CWD ?? '.', path)
 }
 
 /**
- * Runs a command, and ends the process with it; what goes wrong is told in one line where its cause is known, and the exit
- * code is 1.
+ * Runs a command, and ends the process when it ends. An error makes the exit code 1 and prints one line if its cause is
+ * known.
  */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
@@ -20,19 +20,19 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     console.error(explain(error))
     process.exitCode = 1
   }
-  // The engine that applies migrations would keep it for ten seconds more, with a timer for its lock.
+  // The engine that applies migrations would keep the process alive for ten more seconds, with a timer for its lock.
   for (const stream of [process.stderr, process.stdout]) {
     await new Promise((resolve) => stream.write('', resolve))
   }
   process.exit()
 }
 
-/** Something that the person can put right; the message says how. */
+/** An error that the user can fix. The message says how. */
 export class CommandError extends Error {
   override name = 'CommandError'
 }
 
-/** What a procedure, here or in the running app, found wrong with its input; null for any other error. */
+/** The issues that a procedure, here or in the running app, found in its input; null for any other error. */
 export function refusalOf(error: unknown): readonly InputIssue[] | null {
   if (error instanceof TRPCError) return refusalOf(error.cause)
   if (error instanceof RefusedError && error.refusal.code === 'invalid') return error.refusal.issues
@@ -48,7 +48,7 @@ function explain(error: unknown): string {
   return missingFile(error) ?? startProblem(error)
 }
 
-/** Node's error for a path that leads to no file, in words; null for any other. */
+/** Node's error for a missing file, in words; null for any other error. */
 function missingFile(error: unknown): string | null {
   if (!(error instanceof Error && 'code' in error)) return null
   if (error.code === 'ENOENT' && 'path' in error) return `There is no ${error.path}.`

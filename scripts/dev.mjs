@@ -4,8 +4,8 @@ import { installDependencies } from './setup/dependencies.mjs'
 import { checkNodeVersion } from './setup/node-version.mjs'
 
 /**
- * `npm run dev`: Next reloads what is under app/ and the routers by itself; a change to what the process itself has
- * loaded (server/main.ts and its imports) starts it again.
+ * `npm run dev`: Next reloads `app/` and the routers by itself. A change to code that the process itself has loaded
+ * (server/main.ts and its imports) restarts the process.
  */
 
 checkNodeVersion()

@@ -43,7 +43,7 @@ function parse() {
   }
 }
 
-/** `npm run` prints two lines of its own, which end up in front of the export. */
+/** Warns that `npm run` prints two lines of its own, which end up before the export. */
 function warnOfNpm(): void {
   const { npm_command: command, npm_config_loglevel: level } = process.env
   if (command !== 'run' || level === 'silent' || process.stdout.isTTY) return

@@ -9,8 +9,8 @@ import { CommandError, runCommand, typedPath } from './command-line'
 import { withTransfer } from './transfer-access'
 
 /**
- * `npm run import -- FILE`: adds the tasks of a Todoist CSV or of a Hotlist export to the list. Which of the two it is,
- * the file says itself. All of it is imported or nothing.
+ * `npm run import -- FILE`: adds the tasks of a Todoist CSV or of a Hotlist export to the list. The format is detected
+ * from the file. Either the whole file is imported or nothing.
  */
 
 const progressMs = 500
@@ -32,7 +32,7 @@ async function importFile(): Promise<void> {
   console.log(summary(result))
 }
 
-/** Shows on a terminal how far an import is. */
+/** Shows the progress of an import on a terminal. Returns a function that stops it. */
 function showProgress(read: () => Promise<number>): () => void {
   if (!process.stderr.isTTY) return () => {}
   const show = async () => {

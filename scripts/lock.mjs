@@ -5,12 +5,12 @@ import { runOpenly } from './setup/command.mjs'
 import { inRoot } from './setup/root.mjs'
 
 /**
- * `npm run lock`, after a change of versions in package.json: writes package-lock.json so that `npm ci` takes it on
+ * `npm run lock`, after a change of versions in package.json: writes package-lock.json so that `npm ci` accepts it on
  * every platform.
  *
- * npm leaves out the native packages of other platforms that the registry at hand does not hold, and `npm ci` then
- * refuses its own lock file. They are added here by name and version, with the checksum that the registry names; their name
- * says what they are for.
+ * npm omits the native packages of other platforms that the registry in use does not have, and then `npm ci` refuses
+ * npm's own lock file. This script adds them by name and version, with the checksum that the registry states. A
+ * package's name says which platform it is for.
  */
 
 const code = await runOpenly('npm', ['install', '--package-lock-only'])
@@ -35,7 +35,7 @@ console.log(
   `added: ${missing.map(([path]) => path.replace('node_modules/', '')).join(', ') || 'nothing'}`,
 )
 
-/** A lock entry for `@scope/name-linux-arm64-musl` and its like, in the order in which npm writes them. */
+/** A lock entry for a package such as `@scope/name-linux-arm64-musl`, with its fields in npm's order. */
 async function entry(name, version, dev) {
   const words = name.split('-')
   const among = (...known) => words.filter((word) => known.includes(word))

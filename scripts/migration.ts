@@ -8,9 +8,9 @@ import { PostgresServer } from '../testing/postgres-server'
 import { TemporaryFolder } from '../testing/temporary-folder'
 
 /**
- * `npm run migration -- NAME`: writes the migrations, one per dialect, that lead from the ones there are to
- * `schema.prisma`. They are applied at the next start. That of PostgreSQL is found out on a server that is started for
- * it, so its programs have to be installed.
+ * `npm run migration -- NAME`: writes the migrations, one per dialect, that lead from the existing ones to
+ * `schema.prisma`. They are applied at the next start. The PostgreSQL migration is determined on a server that is
+ * started for it, so PostgreSQL's programs have to be installed.
  */
 
 const [name] = process.argv.slice(2)
@@ -32,7 +32,7 @@ const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
   await session.end()
 }
 
-/** @param empty a database with nothing in it */
+/** @param empty an empty database */
 async function write(dialect: Dialect, empty: SqliteConnection | PostgresSession) {
   await applyMigrations(empty)
   const sql = await nextMigration(empty)
@@ -42,7 +42,7 @@ async function write(dialect: Dialect, empty: SqliteConnection | PostgresSession
   }
   const target = join(migrationsFolder(dialect), `${time}_${name}`)
   await mkdir(target)
-  // Both databases are to compare text by its bytes.
+  // Both databases must compare text by its bytes.
   await writeFile(
     join(target, 'migration.sql'),
     dialect === 'sqlite' ? sql : sql.replaceAll(/ TEXT\b/g, ' TEXT COLLATE "C"'),

@@ -1,24 +1,24 @@
-/** The oldest version of a package that no advisory known to us names. */
+/** The oldest version of a package that no advisory known to us affects. */
 export interface MinimumVersion {
   package: string
   atLeast: string
-  /** On https://github.com/advisories: those that ask for this version. */
+  /** The advisories that require this version, on https://github.com/advisories. */
   advisories: readonly string[]
 }
 
 /**
- * What the lock files must not fall below, for where the registry does not answer `npm audit`. Last looked through on
- * 2026-11-27. Only what a lock file holds is here.
+ * The least versions for the lock files, for registries that do not answer `npm audit`. Last reviewed on 2026-11-27.
+ * Only packages in a lock file are listed.
  */
 export const minimumVersions: readonly MinimumVersion[] = [
-  // What answers requests.
+  // Packages that answer requests.
   {
     package: 'next',
     atLeast: '16.3.3',
     advisories: ['GHSA-2xp9-vwfh-vxw4', 'GHSA-p293-qw3h-jr36'],
   },
   { package: '@trpc/server', atLeast: '11.8.0', advisories: ['GHSA-43p4-m455-4f4j'] },
-  // What comes with Next, the driver of SQLite, and Prisma's program.
+  // Packages that come with Next, the SQLite driver, and Prisma's program.
   {
     package: 'sharp',
     atLeast: '0.35.4',
@@ -36,7 +36,7 @@ export const minimumVersions: readonly MinimumVersion[] = [
     advisories: ['GHSA-rgwj-5xj2-c3m3', 'GHSA-3f6p-5ww8-9rcr'],
   },
   { package: 'valibot', atLeast: '1.2.0', advisories: ['GHSA-vqpr-j7v3-hqw9'] },
-  // What builds the pages.
+  // Packages that build the pages.
   {
     package: 'postcss',
     atLeast: '8.5.23',
@@ -47,7 +47,7 @@ export const minimumVersions: readonly MinimumVersion[] = [
     atLeast: '3.3.18',
     advisories: ['GHSA-2v37-7h3g-55p8', 'GHSA-28wg-ghj8-5hjv'],
   },
-  // What tests.
+  // Packages for tests.
   { package: 'ajv', atLeast: '8.18.0', advisories: ['GHSA-2g4f-4pwh-qvx6'] },
   {
     package: 'fast-uri',
@@ -77,7 +77,7 @@ export const minimumVersions: readonly MinimumVersion[] = [
     advisories: ['GHSA-82fw-gwwq-j7x9', 'GHSA-5xrq-8626-4rwp'],
   },
   { package: 'yaml', atLeast: '2.8.3', advisories: ['GHSA-48c2-rrv3-qjmp'] },
-  // What the measurements compare with.
+  // Packages that the benchmarks compare with.
   {
     package: 'fastify',
     atLeast: '5.12.1',
@@ -88,7 +88,7 @@ export const minimumVersions: readonly MinimumVersion[] = [
 /** The packages of a lock file, as npm writes it. */
 export type LockedPackages = Readonly<Record<string, { version?: string | undefined }>>
 
-/** A line for each locked package that is older than it may be. Versions before a release count as older. */
+/** A line for each locked package that is too old. Pre-release versions count as older than the release. */
 export function tooOld(packages: LockedPackages): string[] {
   return Object.entries(packages).flatMap(([path, { version = '' }]) => {
     const floor = minimumVersions.find((each) => path.endsWith(`node_modules/${each.package}`))

@@ -4,13 +4,13 @@ import { installDependencies } from './setup/dependencies.mjs'
 import { checkNodeVersion } from './setup/node-version.mjs'
 import { inRoot } from './setup/root.mjs'
 
-/** `node scripts/run.mjs NAME …`: runs `scripts/NAME.ts` with the rest of the arguments, on a fresh clone as well. */
+/** `node scripts/run.mjs NAME …`: runs `scripts/NAME.ts` with the remaining arguments, even from a fresh clone. */
 
 checkNodeVersion()
 await installDependencies()
 await generateClient()
 
-// npm has done so already; a script finds here what a person's relative paths start from.
+// npm has already set this. A script finds here the folder that the user's relative paths start from.
 process.env.INIT_CWD ??= process.cwd()
 process.chdir(inRoot())
 

@@ -2,7 +2,7 @@ import { processConfig } from '../server/config'
 import { refusalOf, runCommand } from './command-line'
 import { withTransfer } from './transfer-access'
 
-/** `npm run seed`: fills an empty list with a demo. A list that has tasks stays as it is. */
+/** `npm run seed`: fills an empty list with the demo. A list with tasks stays unchanged. */
 
 async function seed(): Promise<void> {
   try {

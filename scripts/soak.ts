@@ -11,14 +11,15 @@ import { told } from '../proof/run/told'
 import { CommandError, runCommand } from './command-line'
 
 /**
- * `npm run soak -- [--operations=3000000] [--seed=N] [--instances=3] [--redis=single|sentinel|cluster] [--resume]`: the proof of `npm test`, for as many
- * operations as one likes. It ends at the first promise that is broken, with the story and the command to run it again.
+ * `npm run soak -- [--operations=3000000] [--seed=N] [--instances=3] [--redis=single|sentinel|cluster] [--resume]`: the
+ * proof of `npm test`, for any number of operations. It ends at the first broken promise, with the story and the
+ * command that repeats it.
  */
 
 const usage =
   'usage: npm run soak -- [--operations=3000000] [--seed=N] [--instances=3] [--redis=single|sentinel|cluster] [--resume]'
 
-/** Each round has servers of its own, so that a long soak does not end in one huge history. */
+/** The most operations of a round. Each round has new servers, so that a long soak does not end in one huge history. */
 const maxRound = 100_000
 
 const optionsSchema = z.object({
@@ -79,7 +80,7 @@ function readOptions(): z.infer<typeof optionsSchema> {
   }
 }
 
-/** One line that is written over, or where nobody looks at a screen, a line every half minute. */
+/** Progress is one line that is overwritten or, without a terminal, a new line every half minute. */
 let lastShownMs = Number.NEGATIVE_INFINITY
 const showEveryMs = process.stdout.isTTY ? 500 : 30_000
 
@@ -91,5 +92,5 @@ function showProgress(text: string): void {
 }
 
 await runCommand(soak)
-// Whatever a round could not end must not keep the command from ending.
+// Anything that a round failed to close must not keep the command from ending.
 process.exit()

@@ -6,15 +6,15 @@ import { checkNodeVersion } from './setup/node-version.mjs'
 import { inRoot } from './setup/root.mjs'
 
 /**
- * `npm start`: from a fresh clone to a running Hotlist, with nothing but Node. Whatever is done already is not done
- * again, so that the second start takes seconds.
+ * `npm start`: from a fresh clone to a running Hotlist, with nothing but Node. Steps that are already done are skipped,
+ * so the second start takes seconds.
  */
 
 checkNodeVersion()
 await installDependencies()
 await generateClient()
 
-// In this process, so that signals and the exit code are the app's own.
+// The app runs in this process, so that signals and the exit code are its own.
 process.chdir(inRoot())
 await import('tsx')
 await checkConfiguration()

@@ -11,9 +11,9 @@ import { fingerprint, isStamped } from './setup/fingerprint.mjs'
 import { inRoot } from './setup/root.mjs'
 
 const tsx = pathToFileURL(inRoot('node_modules', 'tsx', 'dist', 'loader.mjs')).href
-/** What `npm start` runs. */
+/** The program that `npm start` runs. */
 const start = [inRoot('scripts', 'start.mjs')]
-/** What that runs once all is installed and built. */
+/** The program that it runs once everything is installed and built. */
 const main = ['--import', tsx, inRoot('server', 'main.ts')]
 
 let folder: TemporaryFolder
@@ -21,13 +21,13 @@ let folder: TemporaryFolder
 beforeAll(async () => {
   folder = await TemporaryFolder.create()
   const lock = await fingerprint(['package-lock.json'])
-  // It would install all of them again, below the feet of the tests that are running.
+  // It would reinstall all packages while other tests are using them.
   if (await isStamped(inRoot('node_modules', '.hotlist-stamp'), lock)) return
   throw new Error('These packages were not installed by npm test or npm start: run one of them.')
 })
 afterAll(() => folder.remove())
 
-/** Runs a program to its end in a process of its own. */
+/** Runs a program to its end in a separate process. */
 async function run(program: readonly string[], environment: Readonly<Record<string, string>>) {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, program, {
@@ -45,7 +45,7 @@ async function run(program: readonly string[], environment: Readonly<Record<stri
   return { code, output, errors }
 }
 
-/** The one line that a start ends with; what else it prints, or how else it ends, fails the test. */
+/** The one line that a failed start ends with. Any other output or outcome fails the test. */
 async function refusal(program: readonly string[], environment: Readonly<Record<string, string>>) {
   const { errors, ...end } = await run(program, environment)
   expect({ ...end, lines: errors.split('\n').length, errors }).toMatchObject({
@@ -102,7 +102,7 @@ describe('a start ends with one line for', () => {
   })
 
   test('a PostgreSQL that does not answer', async () => {
-    // Nobody listens on the discard port.
+    // Nothing listens on the discard port.
     const DATABASE_URL = 'postgresql://user:secret@127.0.0.1:9/hotlist'
     expect(await refusal(main, { DATABASE_URL })).not.toContain('secret')
   })

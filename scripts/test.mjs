@@ -11,9 +11,9 @@ import { orEnd, step, taken } from './test/steps.mjs'
 import { countsOf, timesOf } from './test/summary.mjs'
 
 /**
- * `npm test`: everything that has to hold, from a fresh clone, the cheapest first. Types and lint end the run when they
- * fail; an audit or unit tests that fail do not keep the browser tests from running. The last lines say where the time went and count
- * the tests of both runners; a step that fails without a failed test counts as one.
+ * `npm test`: all checks, even from a fresh clone, the cheapest first. The run ends when types or lint fail. When the
+ * audit or unit tests fail, the browser tests still run. The last lines say where the time went and count the tests of
+ * both runners; a step that fails without a failed test counts as one.
  *
  * `npm test -- NAME…` runs the unit and browser test files with one of these names in their paths, and nothing else.
  */

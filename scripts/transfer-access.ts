@@ -14,8 +14,8 @@ export interface TransferAccess {
 }
 
 /**
- * Gives `work` the procedures: those of the app where it is running, because nobody may write past its cache, else of
- * services that are started for it.
+ * Gives `work` the procedures: those of the app if it is running, because no other process may write past its cache, or
+ * else those of services started for `work`.
  *
  * @throws DatabaseInUseError when another process has the database open and can't be asked
  */
@@ -34,7 +34,7 @@ export async function withTransfer<T>(
 
 async function startOrFindRunning(config: Config) {
   try {
-    // What it would log is for operators; the command tells the person itself.
+    // The log is for operators; the command reports to the user itself.
     return await startServices({ ...config, logLevel: 'silent' })
   } catch (error) {
     const url = error instanceof DatabaseInUseError ? error.owner?.url : undefined

@@ -4,7 +4,7 @@ import { PostgresServer } from '../testing/postgres-server'
 import { runScript } from '../testing/run-script'
 import { TestServices } from '../testing/test-services'
 
-/** What is different on a server: the commands need not ask the app, and the app sees what they wrote. */
+/** What differs on a database server: the commands need not ask the app, and the app sees what they wrote. */
 
 const fixture = join(import.meta.dirname, '../server/transfer/fixtures/todoist-project.csv')
 

@@ -4,7 +4,7 @@ import { checkNodeVersion } from './setup/node-version.mjs'
 import { checks, runUnits } from './test/runners.mjs'
 import { orEnd, step } from './test/steps.mjs'
 
-/** `npm run unit`: types, lint, and the tests that start no server. The first answer, in a minute. */
+/** `npm run unit`: types, lint, and the tests that start no server. Gives a first answer in a minute. */
 
 checkNodeVersion()
 await installDependencies()

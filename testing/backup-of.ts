@@ -1,7 +1,7 @@
 import type { TransferTask } from '../server/transfer/backup'
 import { writeBackup } from '../server/transfer/backup'
 
-/** A file to import: so many tasks, named in their order, each with so many subtasks. */
+/** A file to import: `tasks` tasks, named in their order, with `subtasks` subtasks each. */
 export function backupOf(name: string, tasks: number, subtasks = 0): string {
   const now = new Date().toISOString()
   const times = { createdAt: now, updatedAt: now }

@@ -1,4 +1,4 @@
-/** Path segments that look like ids to somebody, and are none. */
+/** Path segments that some parser may take for ids, but that are not valid ids. */
 export const badIds: readonly string[] = [
   'abc',
   '-1',

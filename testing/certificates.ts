@@ -5,7 +5,7 @@ import { TemporaryFolder } from './temporary-folder'
 
 const run = promisify(execFile)
 
-/** A certificate authority of a test's own, and a certificate that it signed for 127.0.0.1. */
+/** A test's own certificate authority, and a certificate that it signed for 127.0.0.1. */
 export class Certificates implements AsyncDisposable {
   readonly #folder: TemporaryFolder
 

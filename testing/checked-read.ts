@@ -8,16 +8,16 @@ import { subtaskById, subtasksOfTask } from '../server/subtasks/reads'
 import { taskById, taskList } from '../server/tasks/reads'
 import { taskListQuery } from '../server/tasks/schema'
 
-/** A cached read with its arguments, which can be asked through the cache and past it. */
+/** A cached read with its arguments, which can run through the cache or past it. */
 export interface CheckedRead {
-  /** Key and field, as people know them. */
+  /** Key and field, as shown to people. */
   name: string
   ask(): Promise<ReadStatus>
-  /** Compares the cache's answer (body, tag and cursor) with what the database says to the same. */
+  /** Compares the cache's answer (body, tag and cursor) with the database's. */
   expectTruth(): Promise<void>
 }
 
-/** Questions about tasks, subtasks, and the list in some of its orders. */
+/** Reads of tasks, of subtasks, and of the list in some of its orders. */
 export function readsOf(
   { cache, database }: Pick<Services, 'cache' | 'database'>,
   taskIds: readonly number[],

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import type { LaunchOptions } from 'playwright'
 import { findChromium } from '../scripts/setup/chromium.mjs'
 
-/** Nothing is asked of the network but the page under test. */
+/** Switches that make the browser request nothing from the network but the page under test. */
 const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -11,7 +11,7 @@ const quiet = [
   '--no-first-run',
 ]
 
-/** How the browser is started, for tests and measurements. */
+/** The browser's launch options, for tests and benchmarks. */
 export function chromiumOptions(): LaunchOptions {
   const executablePath = findChromium()
   return {

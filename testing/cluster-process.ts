@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..')
 
 const lastLineOfReport = /^ +Stop .*\n/m
 
-/** Variables of our own environment that a program needs to run at all; the rest could configure Hotlist. */
+/** The variables of our own environment that a program needs to run at all. Others could configure Hotlist. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'POSTGRES_BIN', 'REDIS_SERVER']
 
 /** One instance of a cluster, as its report names it. */
@@ -20,7 +20,7 @@ export interface ReportedInstance {
   pid: number
 }
 
-/** `npm run cluster` as people run it: the production build, which has to be there. */
+/** `npm run cluster` as users run it: the production build, which has to exist. */
 export class ClusterProcess implements AsyncDisposable {
   readonly #folder: TemporaryFolder
   readonly #process: ChildProcess
@@ -31,7 +31,7 @@ export class ClusterProcess implements AsyncDisposable {
     const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
     const main = join(root, 'scripts', 'cluster', 'main.ts')
     this.#process = spawn(process.execPath, ['--import', tsx, main, ...args], {
-      // Not in the root, where a developer's .env would be read.
+      // Not the root, because a developer's .env there would be read.
       cwd: folder.path,
       env: {
         ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
@@ -48,7 +48,7 @@ export class ClusterProcess implements AsyncDisposable {
     }
   }
 
-  /** Starts a cluster on a free port; `ready()` tells when it can be used. */
+  /** Starts a cluster on a free port. `ready()` resolves when it can be used. */
   static async launch(...args: readonly string[]): Promise<ClusterProcess> {
     return new ClusterProcess(await TemporaryFolder.create(), args)
   }
@@ -56,16 +56,16 @@ export class ClusterProcess implements AsyncDisposable {
   /**
    * Resolves when all instances are ready.
    *
-   * @throws Error with what was printed, when the process ends instead
+   * @throws Error with the output, when the process ends instead
    */
   async ready(): Promise<void> {
     await this.printed(lastLineOfReport)
   }
 
   /**
-   * Resolves when something was printed.
+   * Resolves when the output matches.
    *
-   * @throws Error with what was printed, when the process ends instead
+   * @throws Error with the output, when the process ends instead
    */
   printed(text: RegExp): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -78,7 +78,7 @@ export class ClusterProcess implements AsyncDisposable {
     })
   }
 
-  /** Where the balancer is, without a slash at the end. */
+  /** The URL of the balancer, without a trailing slash. */
   get url(): string {
     return this.#find(/^ +Address +(http:[^\s,]+)/m)
   }
@@ -88,13 +88,13 @@ export class ClusterProcess implements AsyncDisposable {
     return this.#find(/^ +Database +(postgresql:[^\s,]+)/m)
   }
 
-  /** Those that were started, in the order of their numbers. */
+  /** The started instances, in the order of their numbers. */
   get instances(): ReportedInstance[] {
     const lines = this.#output.matchAll(/^ +Instance \d+ +(http:[^\s,]+), process (\d+)$/gm)
     return [...lines].map(([, url = '', pid]) => ({ url, pid: Number(pid) }))
   }
 
-  /** The ids of all processes that it has started, and that those have started. */
+  /** The ids of all its descendant processes. */
   async descendants(): Promise<number[]> {
     const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid='])
     const processes = stdout
@@ -108,7 +108,7 @@ export class ClusterProcess implements AsyncDisposable {
     return childrenOf(this.#process.pid ?? 0)
   }
 
-  /** Presses Ctrl+C under npm: the terminal tells this process, and npm tells it again. */
+  /** Presses Ctrl+C under npm: the terminal signals this process, and npm signals it again. */
   async interrupt(): Promise<number | null> {
     const ended = this.#running ? once(this.#process, 'close') : undefined
     this.#process.kill('SIGINT')
@@ -117,7 +117,7 @@ export class ClusterProcess implements AsyncDisposable {
     return this.#process.exitCode
   }
 
-  /** Kills it without giving it a chance to put anything in order. */
+  /** Kills it without a chance to clean up. */
   async kill(): Promise<void> {
     const ended = this.#running ? once(this.#process, 'close') : undefined
     this.#process.kill('SIGKILL')

@@ -1,4 +1,4 @@
 import { readConfig } from '../server/config'
 
-/** The limits of a database that nothing says otherwise of. */
+/** The default limits of a database. */
 export const databaseLimits = readConfig({}).database

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import Libsql from 'libsql'
 import { migrationsFolder } from '../prisma/migrate'
 
-/** As Prisma's schema engine makes it. */
+/** Prisma's table of migrations, as its schema engine creates it. */
 const migrationsTable = `CREATE TABLE "_prisma_migrations" (
   "id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME,
   "migration_name" TEXT NOT NULL, "logs" TEXT, "rolled_back_at" DATETIME,
@@ -12,9 +12,9 @@ const migrationsTable = `CREATE TABLE "_prisma_migrations" (
   "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`
 
 /**
- * Makes a SQLite file as an earlier Hotlist left it, with tasks in it.
+ * Makes a SQLite file with tasks, as an earlier version of Hotlist left it.
  *
- * @param before the first migration, by name, that this Hotlist did not know
+ * @param before the name of the first migration that the earlier version did not know
  */
 export async function makeEarlierList(path: string, before: string, tasks: number): Promise<void> {
   const folder = migrationsFolder('sqlite')

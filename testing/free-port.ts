@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 
 /**
- * A TCP port of 127.0.0.1 that nothing listens on. Somebody else may take it before the caller does: whoever can
- * listen on port 0 should do that instead, and whoever can't should try again with another port.
+ * A TCP port of 127.0.0.1 that nothing listens on. Another process may take it before the caller does: a caller that
+ * can listen on port 0 should do that instead; others should retry with another port.
  */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

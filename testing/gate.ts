@@ -1,9 +1,9 @@
-/** A place where one operation is held: `await gate.reached` outside, `gate.open()` to let it go on. */
+/** A gate that holds one operation: `await gate.reached` outside, then `gate.open()` to let it go on. */
 export class Gate {
   readonly reached: Promise<void>
   readonly #opened: Promise<void>
   #reach: () => void = () => {}
-  /** Lets through whoever waits, and all who come later. */
+  /** Lets the waiting operation through, and all that come later. */
   open: () => void = () => {}
 
   constructor() {
@@ -15,7 +15,7 @@ export class Gate {
     })
   }
 
-  /** To be passed into the operation. */
+  /** Pass this into the operation. */
   readonly wait = (): Promise<void> => {
     this.#reach()
     return this.#opened

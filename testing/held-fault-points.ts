@@ -1,18 +1,18 @@
 import type { FaultPoint, FaultPoints } from '../server/cache'
 import { Gate } from './gate'
 
-/** FaultPoints of the cache's protocol that hold one operation each, where a test has asked for it. */
+/** Fault points of the cache's protocol that hold one operation each, where a test asks for it. */
 export class HeldFaultPoints {
   readonly #gates = new Map<FaultPoint, Gate>()
 
-  /** To be given to the services. */
+  /** Pass these to the services. */
   readonly faultPoints: FaultPoints = (point) => {
     const gate = this.#gates.get(point)
     this.#gates.delete(point)
     return gate?.wait()
   }
 
-  /** Holds the next operation that comes to this point. */
+  /** Holds the next operation that reaches this point. */
   at(point: FaultPoint): Gate {
     const gate = new Gate()
     this.#gates.set(point, gate)

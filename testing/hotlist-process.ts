@@ -13,8 +13,8 @@ const stopDeadlineMs = 15_000
 const lastLineOfBanner = /^ +Stop .*\n/m
 
 /**
- * What is run: the whole process; the same as developers run it, without a build; or Next alone, which answers REST and tRPC
- * by their route files.
+ * What to run: the whole process; the same in development mode, without a build; or Next alone, which answers REST and
+ * tRPC through their route files.
  */
 export type Program = 'main' | 'dev' | 'next'
 
@@ -44,12 +44,12 @@ const programs = {
   },
 } as const
 
-/** Variables of our own environment that a program needs to run at all; the rest could configure Hotlist. */
+/** The variables of our own environment that a program needs to run at all. Others could configure Hotlist. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG']
 
 /**
- * Hotlist as people run it: the production build in a process of its own, with a database that is deleted afterwards.
- * The build has to be there.
+ * Hotlist as users run it: the production build in a separate process, with a database that is deleted afterwards. The
+ * build has to exist.
  */
 export class HotlistProcess implements AsyncDisposable {
   readonly #program: Program
@@ -66,7 +66,7 @@ export class HotlistProcess implements AsyncDisposable {
     this.#program = program
     this.#folder = folder
     this.#process = spawn(process.execPath, programs[program].arguments, {
-      // Not in the root, where a developer's .env would be read.
+      // Not the root, because a developer's .env there would be read.
       cwd: folder.path,
       env: {
         ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
@@ -84,8 +84,8 @@ export class HotlistProcess implements AsyncDisposable {
   /**
    * Starts Hotlist and waits until it is ready.
    *
-   * @param environment its configuration, which wins over a free port and a new database
-   * @throws Error with what the process printed, when it ends instead
+   * @param environment its configuration, which overrides the defaults: a free port and a new database
+   * @throws Error with the output, when the process ends instead
    */
   static async start(
     environment: Readonly<Record<string, string>> = {},
@@ -101,20 +101,20 @@ export class HotlistProcess implements AsyncDisposable {
     return hotlist
   }
 
-  /** Where it is, without a slash at the end. */
+  /** Its URL, without a trailing slash. */
   get url(): string {
     const address = programs[this.#program].address.exec(this.#output)?.[1]
     if (address === undefined) throw new Error(`Hotlist has no address:\n${this.#output}`)
     return address
   }
 
-  /** All that it has printed, the log included. */
+  /** Everything that it has printed, including the log. */
   get output(): string {
     return this.#output
   }
 
   /**
-   * Asks it to stop as a terminal or a service manager does.
+   * Asks it to stop, as a terminal or a service manager does.
    *
    * @returns the exit code; null when it had to be killed
    */

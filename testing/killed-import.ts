@@ -6,8 +6,8 @@ import { importFile, importProgress } from '../server/transfer/import-file'
 import { backupOf } from './backup-of'
 
 /**
- * A program that imports 1,000 tasks with a subtask each and kills itself on the way: `killed-import.ts URL PLACE`. The
- * place is a fault point of the cache's protocol, or `staging`, which is before them all.
+ * A program that imports 1,000 tasks with a subtask each and kills itself in the middle: `killed-import.ts URL PLACE`.
+ * The place is a fault point of the cache's protocol, or `staging`, which comes before all of them.
  */
 
 const [, , url = '', place = ''] = process.argv

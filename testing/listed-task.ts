@@ -2,7 +2,7 @@ import type { Task } from '../server/tasks/schema'
 
 const at = '2026-01-01T00:00:00.000Z'
 
-/** A task as lists carry it, for tests of what is made of lists. */
+/** A task as lists carry it, for tests of code that processes lists. */
 export function listedTask(id: number, fields: Partial<Task> = {}): Task {
   return {
     id,

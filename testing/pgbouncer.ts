@@ -10,7 +10,7 @@ import { unprivileged } from './unprivileged'
 const startDeadlineMs = 30_000
 
 /**
- * A PgBouncer of a test's own in front of a PostgreSQL server that trusts everybody.
+ * A test's own PgBouncer in front of a PostgreSQL server that trusts all clients.
  */
 export class PgBouncer implements AsyncDisposable {
   readonly #folder: TemporaryFolder
@@ -24,9 +24,9 @@ export class PgBouncer implements AsyncDisposable {
   }
 
   /**
-   * Starts one and waits until it listens.
+   * Starts PgBouncer and waits until it listens.
    *
-   * @param server where connections lead
+   * @param server the server that connections lead to
    * @param settings of `pgbouncer.ini` by name, such as `{ pool_mode: 'transaction' }`
    * @throws Error when PgBouncer is not installed, or refuses its settings
    */
@@ -61,7 +61,7 @@ export class PgBouncer implements AsyncDisposable {
     return bouncer
   }
 
-  /** The address of a database, through here. */
+  /** The address of a database through this PgBouncer. */
   addressOf(url: string): string {
     const address = new URL(url)
     address.port = String(this.#port)
@@ -100,7 +100,7 @@ function iniOf(
   ].join('\n')
 }
 
-/** Its output is read to the end: a process whose output nobody takes would block. */
+/** Resolves when it listens. Its output is read to the end: a process whose output is not read would block. */
 function untilListening(child: ChildProcess): Promise<void> {
   const deadline = setTimeout(() => child.kill('SIGKILL'), startDeadlineMs)
   let output = ''

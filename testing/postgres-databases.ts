@@ -3,10 +3,10 @@ import pg from 'pg'
 
 /** Databases of a PostgreSQL server, by their addresses. */
 
-/** Runs one statement over a connection of its own, as somebody else would; resolves with the rows. */
+/** Runs one statement over a separate connection, as another client would. Resolves with the rows. */
 export async function queryPostgres(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url })
-  // Without a listener a lost connection would end the process; the query itself rejects.
+  // Without a listener, a lost connection would end the process. The query itself rejects.
   client.on('error', () => {})
   await client.connect()
   try {
@@ -17,10 +17,10 @@ export async function queryPostgres(url: string, sql: string): Promise<Record<st
 }
 
 /**
- * Creates a database with a name that nobody else has.
+ * Creates a database with a unique name.
  *
- * @param template the address of the database to copy, to which nobody may be connected
- * @returns the address of the new one
+ * @param template the address of the database to copy, to which no client may be connected
+ * @returns the address of the new database
  */
 export async function copyDatabase(template: string): Promise<string> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
@@ -29,13 +29,13 @@ export async function copyDatabase(template: string): Promise<string> {
   return addressOf(name, template)
 }
 
-/** Drops a database, whoever is connected to it. */
+/** Drops a database, even if clients are connected to it. */
 export async function dropDatabase(url: string): Promise<void> {
   const drop = `DROP DATABASE "${nameIn(url)}" WITH (FORCE)`
   await queryPostgres(addressOf('postgres', url), drop)
 }
 
-/** The address of another database of the same server. */
+/** The address of another database on the same server. */
 export function addressOf(name: string, url: string): string {
   const address = new URL(url)
   address.pathname = `/${name}`

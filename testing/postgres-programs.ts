@@ -4,18 +4,18 @@ import { findPostgres } from '../scripts/setup/postgres.mjs'
 export interface PostgresPrograms {
   initdb: string
   postgres: string
-  /** Copies the files of a server that runs. */
+  /** Copies the files of a running server. */
   basebackup: string
   /** Writes a database into a file... */
   dump: string
-  /** ...and puts it back from there... */
+  /** ...and restores it from there... */
   restore: string
-  /** ...or runs it, when it is SQL. */
+  /** ...or runs it, if it is SQL. */
   psql: string
 }
 
 /**
- * Where the programs are.
+ * Finds the programs.
  *
  * @throws Error that says how to get them
  */

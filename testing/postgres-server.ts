@@ -21,15 +21,15 @@ const startDeadlineMs = 60_000
 
 /** How a private PostgreSQL server is started. */
 export interface PostgresServerOptions {
-  /** Settings of postgresql.conf by name, such as `{ log_statement: 'all' }`; they win over the defaults. */
+  /** Settings of postgresql.conf by name, such as `{ log_statement: 'all' }`. They override the defaults. */
   settings?: Readonly<Record<string, string>>
 }
 
 /**
- * A PostgreSQL server of a test's own, on a free port, with a new cluster that sorts text by the rules of a language
- * unless it is told otherwise: the least friendly that people have.
+ * A test's own PostgreSQL server, on a free port, with a new cluster. By default it sorts text by the rules of a
+ * language, which is the least friendly setting that users have.
  *
- * What is committed survives `kill()`, though not a crash of the machine.
+ * Committed data survives `kill()`, but not a crash of the machine.
  */
 export class PostgresServer implements AsyncDisposable {
   readonly host = host
@@ -63,9 +63,9 @@ export class PostgresServer implements AsyncDisposable {
   }
 
   /**
-   * Starts a server with a copy of another's files, and waits until it answers.
+   * Starts a server on a copy of another server's files, and waits until it answers.
    *
-   * @param kind a `clone` goes on by itself; a `standby` follows the other until it is promoted
+   * @param kind a `clone` is independent; a `standby` follows the original until it is promoted
    */
   static copy(original: PostgresServer, kind: 'clone' | 'standby'): Promise<PostgresServer> {
     return PostgresServer.#start({}, (server) => server.#copyCluster(original, kind))
@@ -105,18 +105,21 @@ export class PostgresServer implements AsyncDisposable {
     return this.#process?.exitCode === null && this.#process.signalCode === null
   }
 
-  /** Creates an empty database; returns its address. */
+  /** Creates an empty database. Resolves with its address. */
   createDatabase(): Promise<string> {
     return copyDatabase(addressOf('template1', this.url))
   }
 
-  /** Creates a database with Hotlist's tables, all empty: a copy of one that is migrated once. Returns its address. */
+  /**
+   * Creates a database with Hotlist's tables, all empty, as a copy of one that is migrated once. Resolves with its
+   * address.
+   */
   async createMigratedDatabase(): Promise<string> {
     this.#migrated ??= this.#migrate()
     return copyDatabase(await this.#migrated)
   }
 
-  /** Restores a dump of a database of this server into a new one; returns its address. */
+  /** Restores a dump of a database of this server into a new one. Resolves with its address. */
   async dumpAndRestore(url: string): Promise<string> {
     const copy = await this.createDatabase()
     const file = this.#folder.file('dump.sql')
@@ -125,27 +128,27 @@ export class PostgresServer implements AsyncDisposable {
     return copy
   }
 
-  /** Backs a database of this server up, as people do; resolves with the file. */
+  /** Backs up a database of this server, as users do. Resolves with the file. */
   async backUp(url: string): Promise<string> {
     const file = this.#folder.file(`${randomUUID()}.dump`)
     await run(this.#programs.dump, ['--format', 'custom', '--file', file, url])
     return file
   }
 
-  /** Puts a backup back in the place of what a database holds now, whoever is connected to it. */
+  /** Replaces the contents of a database with a backup, even if clients are connected. */
   async putBack(url: string, backup: string): Promise<void> {
     const args = ['--clean', '--if-exists', '--single-transaction', '--dbname', url]
     await run(this.#programs.restore, [...args, backup])
   }
 
-  /** The address that a database of another server has on this one, which is a copy of that. */
+  /** The address on this server, a copy, of a database of the original server. */
   addressHere(url: string): string {
     const address = new URL(url)
     address.port = String(this.#port)
     return address.href
   }
 
-  /** Makes a standby that has caught up a primary. */
+  /** Waits until this standby has caught up with the original, then promotes it to a primary. */
   async promote(original: PostgresServer): Promise<void> {
     const [end] = await original.query('SELECT pg_current_wal_lsn()::text AS "lsn"')
     await until('the standby has caught up', async () => {
@@ -155,12 +158,12 @@ export class PostgresServer implements AsyncDisposable {
     await this.query('SELECT pg_promote()')
   }
 
-  /** Runs one statement over a connection of its own, as somebody else would; resolves with the rows. */
+  /** Runs one statement over a separate connection, as another client would. Resolves with the rows. */
   query(sql: string, url = this.url): Promise<Record<string, unknown>[]> {
     return queryPostgres(url, sql)
   }
 
-  /** Ends the sessions of all other clients, which are free to come back. */
+  /** Ends the sessions of all other clients, which may reconnect. */
   async killConnections(): Promise<void> {
     await this.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -168,7 +171,7 @@ export class PostgresServer implements AsyncDisposable {
     )
   }
 
-  /** Ends the server at once, as a crash would; clients are refused until `restart()`. */
+  /** Ends the server at once, as a crash would. Clients are refused until `restart()`. */
   async kill(): Promise<void> {
     const server = this.#process
     if (!server || !this.running) return
@@ -178,7 +181,7 @@ export class PostgresServer implements AsyncDisposable {
     await exit
   }
 
-  /** Ends the server at once where it runs, and starts it on the same port, where it recovers. */
+  /** Ends the server at once if it is running, and starts it on the same port, where it recovers. */
   async restart(): Promise<void> {
     await this.kill()
     if (!(await this.#launch(this.#port))) throw new Error(`port ${this.#port} was taken meanwhile`)
@@ -216,14 +219,15 @@ export class PostgresServer implements AsyncDisposable {
     await run(this.#programs.basebackup, args, { ...this.#owner, cwd: path })
   }
 
-  /** False when somebody else listens on the port. */
+  /** Starts the process. Resolves with false if another process listens on the port. */
   async #launch(port: number): Promise<boolean> {
     this.#port = port
     const server = spawn(this.#programs.postgres, this.#arguments(), {
       ...this.#owner,
       cwd: this.#folder.path,
       env: { ...process.env, LC_ALL: 'C' },
-      // A terminal sends its Ctrl+C to the whole group; whoever has started the server decides when it ends.
+      // A terminal sends its Ctrl+C to the whole process group, but the code that started the server decides when it
+      // ends.
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
     })
@@ -234,7 +238,7 @@ export class PostgresServer implements AsyncDisposable {
     try {
       return await new Promise((resolve, reject) => {
         server.once('error', reject)
-        // Read to the end: a server whose output nobody takes would block.
+        // Read to the end: a server whose output is not read would block.
         server.stderr.setEncoding('utf8').on('data', (text: string) => {
           output += text
           if (/ready to accept (read-only )?connections/.test(output)) resolve(true)
@@ -269,5 +273,5 @@ export class PostgresServer implements AsyncDisposable {
   }
 }
 
-/** Text sorts as people of a language expect, not by its bytes. */
+/** Text sorts as speakers of a language expect, not by its bytes. */
 const languageRules = ['--locale-provider', 'icu', '--icu-locale', 'en']

@@ -4,12 +4,12 @@ import { PostgresServer } from './postgres-server'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The address of the database that each test gets a copy of. */
+    /** The address of the database of which each test gets a copy. */
     template: string
   }
 }
 
-/** Starts the server that all tests of the project `postgresql` have their databases on; returns what stops it. */
+/** Starts the server for the databases of all tests in the project `postgresql`. Returns a function that stops it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await PostgresServer.start()
   const template = await server.createDatabase()

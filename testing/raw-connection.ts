@@ -18,7 +18,7 @@ export class RawConnection implements Disposable {
   }
 
   /**
-   * Connects to the server at an address such as `http://127.0.0.1:3000`, and reads what it sends.
+   * Connects to the server at a URL such as `http://127.0.0.1:3000`, and reads what it sends.
    *
    * @param from one of this machine's addresses, such as 127.0.0.2
    */
@@ -43,40 +43,40 @@ export class RawConnection implements Disposable {
     return new RawConnection(socket)
   }
 
-  /** What has come so far. */
+  /** What has arrived so far. */
   get received(): string {
     return this.#received
   }
 
-  /** Whether the connection is gone. */
+  /** Whether the connection is closed. */
   get isClosed(): boolean {
     return this.#socket.closed || this.#socket.readableEnded
   }
 
-  /** Whether the server broke the connection instead of closing it: what it said before may be lost. */
+  /** Whether the server reset the connection instead of closing it: data that it sent before may be lost. */
   get wasReset(): boolean {
     return this.#wasReset
   }
 
-  /** Sends text; resolves once the system has taken it, or the connection is gone. */
+  /** Sends text. Resolves once the operating system has taken it, or the connection is closed. */
   async send(text: string): Promise<void> {
     const sent = new Promise((resolve) => this.#socket.write(text, resolve))
     await Promise.race([sent, this.#closed])
   }
 
-  /** Sends a request without a body; `Host` is localhost unless it is among the headers. */
+  /** Sends a request without a body. `Host` is localhost unless the headers include it. */
   async ask(request: string, ...headers: readonly string[]): Promise<void> {
     const named = headers.some((header) => /^host:/i.test(header))
     const lines = [`${request} HTTP/1.1`, ...(named ? [] : ['Host: localhost']), ...headers]
     await this.send(`${lines.join('\r\n')}\r\n\r\n`)
   }
 
-  /** Waits for text that the server sends. */
+  /** Waits until the server has sent a text. */
   async receives(text: string): Promise<void> {
     await until(`"${text}" comes`, async () => this.#received.includes(text))
   }
 
-  /** Resolves when the server has closed the connection for good, or broken it. */
+  /** Resolves when the server has closed the connection completely, or reset it. */
   async closed(): Promise<void> {
     this.#socket.once('end', () => this.#socket.end())
     if (this.#socket.readableEnded) this.#socket.end()

@@ -7,21 +7,22 @@ interface Address {
   port: number
 }
 
-/** What a proxy is between. */
+/** The servers behind a proxy. */
 export interface Servers {
   primary: Address
   replica: Address
 }
 
-/** Whether a command, in lower case, goes to the replica. Transactions and what sets up a connection never do. */
+/** Whether a command, in lower case, goes to the replica. Transactions and connection setup never do. */
 export type ForReplica = (command: string) => boolean
 
-/** What both servers have to be told of a connection. */
+/** Commands that set up a connection, and go to both servers. */
 const setsUp = new Set(['hello', 'auth', 'select', 'client', 'quit', 'reset'])
 
 /**
  * A proxy in front of a Redis primary and its replica that divides the commands between them, as Envoy and Predixy do.
- * Each connection has one to either server; a `MULTI` goes to the primary with all that follows up to its `EXEC`.
+ * Each client connection has one connection to each server. A `MULTI` goes to the primary, with everything up to its
+ * `EXEC`.
  */
 export class ReadSplittingProxy implements AsyncDisposable {
   readonly host = '127.0.0.1'
@@ -68,7 +69,7 @@ export class ReadSplittingProxy implements AsyncDisposable {
   }
 }
 
-/** Passes on the requests of a client one after the other, each once the last is answered. */
+/** Passes on the requests of a client one by one, each after the previous one is answered. */
 async function serve(
   client: Socket,
   toPrimary: Socket,
@@ -92,7 +93,9 @@ async function serve(
   }
 }
 
-/** Sends requests to a server; resolves with the reply, undefined when the connection has ended. */
+/**
+ * Returns a function that sends a request to a server and resolves with the reply; undefined if the connection ended.
+ */
 function asking(server: Socket): (request: Buffer) => Promise<Buffer | undefined> {
   const replies = valuesFrom(server)
   return async (request) => {
@@ -101,7 +104,7 @@ function asking(server: Socket): (request: Buffer) => Promise<Buffer | undefined
   }
 }
 
-/** The RESP values that come in on a socket. */
+/** The RESP values that arrive on a socket. */
 async function* valuesFrom(socket: Socket): AsyncGenerator<Buffer, undefined> {
   let bytes = Buffer.alloc(0)
   for await (const chunk of socket) {

@@ -3,12 +3,12 @@ import { RedisServer } from './redis-server'
 import { until } from './until'
 
 const slotCount = 16_384
-/** A server that answers no other for so long is replaced by its replica. */
+/** A server that answers no other server for this long is replaced by its replica. */
 const nodeTimeoutMs = '3000'
 
 /** A Redis cluster: primaries that share the slots evenly, some with a replica. */
 export class RedisClusterServers implements AsyncDisposable {
-  /** As it was started; failovers change who is what. */
+  /** The servers that were started as primaries; failovers change the roles. */
   readonly primaries: readonly RedisServer[]
   readonly replicas: readonly RedisServer[]
   readonly #ids: ReadonlyMap<RedisServer, string>
@@ -23,7 +23,7 @@ export class RedisClusterServers implements AsyncDisposable {
     this.#ids = ids
   }
 
-  /** @param replicas how many of the primaries have one, from the first on */
+  /** @param replicas how many of the primaries, from the first on, have a replica */
   static async start({ primaries = 3, replicas = 0 } = {}): Promise<RedisClusterServers> {
     const servers = await Promise.all(Array.from({ length: primaries + replicas }, startMember))
     const ids = new Map(
@@ -50,7 +50,7 @@ export class RedisClusterServers implements AsyncDisposable {
     return this.primaries.map(({ host, port }) => ({ host, port }))
   }
 
-  /** The server that has a slot, as the first one that runs sees it. */
+  /** The server that owns a slot, as seen by the first running server. */
   async ownerOf(slot: number): Promise<RedisServer> {
     const ranges = await this.servers.find(({ running }) => running)?.command('CLUSTER', 'SLOTS')
     for (const [from, to, [, port]] of Array.isArray(ranges) ? ranges : []) {
@@ -65,13 +65,13 @@ export class RedisClusterServers implements AsyncDisposable {
     return Number(await this.primaries[0]?.command('CLUSTER', 'KEYSLOT', name))
   }
 
-  /** Begins to move a slot: the keys that are there stay until `finishMove`. */
+  /** Begins to move a slot. Existing keys stay in place until they are moved. */
   async beginMove(slot: number, from: RedisServer, to: RedisServer): Promise<void> {
     await to.command('CLUSTER', 'SETSLOT', String(slot), 'IMPORTING', this.#idOf(from))
     await from.command('CLUSTER', 'SETSLOT', String(slot), 'MIGRATING', this.#idOf(to))
   }
 
-  /** Moves the keys of a slot that is moving. */
+  /** Moves the keys of a slot that is being moved. */
   async moveKeys(slot: number, from: RedisServer, to: RedisServer): Promise<void> {
     const names = await from.command('CLUSTER', 'GETKEYSINSLOT', String(slot), '1000')
     for (const name of Array.isArray(names) ? names : []) {
@@ -79,7 +79,7 @@ export class RedisClusterServers implements AsyncDisposable {
     }
   }
 
-  /** Ends a move with the slot where it was. Keys that were moved stay behind where they are. */
+  /** Ends a move with the slot at its old owner. Keys that were already moved stay where they are. */
   async cancelMove(slot: number, from: RedisServer, to: RedisServer): Promise<void> {
     await from.command('CLUSTER', 'SETSLOT', String(slot), 'STABLE')
     await to.command('CLUSTER', 'SETSLOT', String(slot), 'STABLE')
@@ -92,7 +92,7 @@ export class RedisClusterServers implements AsyncDisposable {
     await this.agreed()
   }
 
-  /** Moves a slot with its keys from the server that has it to another. */
+  /** Moves a slot with its keys from its owner to another server. */
   async move(slot: number, to: RedisServer): Promise<void> {
     const from = await this.ownerOf(slot)
     await this.beginMove(slot, from, to)
@@ -100,7 +100,7 @@ export class RedisClusterServers implements AsyncDisposable {
     await this.finishMove(slot, from, to)
   }
 
-  /** Waits until all servers that run see the same slots at the same places, and nothing wrong. */
+  /** Waits until all running servers agree on the slots and see no fault. */
   async agreed(): Promise<void> {
     await until('the servers of the cluster agree', async () => {
       const servers = this.servers.filter(({ running }) => running)
@@ -173,7 +173,7 @@ async function startMember(): Promise<RedisServer> {
   })
 }
 
-/** Which slots are where, as one server sees it. */
+/** The placement of the slots, as seen by one server. */
 async function viewOf(server: RedisServer): Promise<string> {
   const ranges = await server.command('CLUSTER', 'SLOTS')
   return (Array.isArray(ranges) ? ranges : [])

@@ -5,15 +5,15 @@ import { until } from './until'
 
 const longMs = 60_000
 
-/** The store of one instance of Hotlist, without the rest of it. */
+/** The Redis store of one instance of Hotlist, without the rest of the instance. */
 export class RedisInstance implements AsyncDisposable {
   readonly store: RedisStore
-  /** What was told of lost connections. */
+  /** The reports about lost connections. */
   readonly complaints: string[] = []
 
   /**
    * @param timeoutMs how long it waits for an answer; long by default, because test machines are slow
-   * @param near what it keeps in memory of its own
+   * @param near the entries that it keeps in its own memory
    */
   constructor(connection: Partial<RedisConnection>, timeoutMs = 5000, near?: NearEntries) {
     const events = new CacheEvents()
@@ -24,7 +24,7 @@ export class RedisInstance implements AsyncDisposable {
     this.store = new RedisStore({ ...nowhere, ...connection }, timeoutMs, events, near)
   }
 
-  /** Opens a generation, as soon as that is possible. */
+  /** Opens a generation as soon as possible. */
   async open(): Promise<string> {
     let generation = ''
     await until('a generation can be opened', async () => {
@@ -34,12 +34,12 @@ export class RedisInstance implements AsyncDisposable {
     return generation
   }
 
-  /** Stores a payload at `task:<id>`; says whether it was taken. */
+  /** Stores a payload at `task:<id>`. Resolves with whether it was stored. */
   set(generation: string, id: number, payload: string): Promise<boolean> {
     return this.store.set(generation, taskAddress(id), { payload, ttlMs: longMs })
   }
 
-  /** The payload at `task:<id>`, null when there is none; or how the store failed. */
+  /** The payload at `task:<id>`, or null if there is none, or how the store failed. */
   async get(generation: string, id: number): Promise<string | null> {
     try {
       return (await this.store.peek(generation, taskAddress(id)))?.payload ?? null

@@ -2,16 +2,16 @@ import { RedisServer, type RedisServerOptions } from './redis-server'
 import { until } from './until'
 
 const sentinelCount = 3
-/** A sentinel that heard nothing for so long takes a server to be down. */
+/** A sentinel considers a server down if it hears nothing from it for this long. */
 const downAfterMs = '1000'
 
 /** A primary with a replica, and three sentinels that watch them. */
 export class RedisSentinels implements AsyncDisposable {
-  /** The name that the sentinels know the primary by. */
+  /** The sentinels' name for the primary. */
   readonly master = 'hotlist'
 
   private constructor(
-    /** The first primary and the first replica; which is which changes with every failover. */
+    /** The original primary and the original replica. Their roles change with every failover. */
     readonly servers: readonly [RedisServer, RedisServer],
     readonly sentinels: readonly RedisServer[],
   ) {}
@@ -28,7 +28,7 @@ export class RedisSentinels implements AsyncDisposable {
     )
     const group = new RedisSentinels([primary, replica], await Promise.all(starts))
     await replica.command('REPLICAOF', primary.host, String(primary.port))
-    // Sentinels ask a primary for its replicas at once, and then every ten seconds.
+    // Sentinels ask a primary for its replicas at once, and then only every ten seconds.
     await until('the primary knows its replica', async () =>
       (await infoOf(primary)).includes('state=online'),
     )
@@ -40,7 +40,7 @@ export class RedisSentinels implements AsyncDisposable {
     return this.sentinels.map(({ host, port }) => ({ host, port }))
   }
 
-  /** The server that the first sentinel takes for the primary; the former one until a failover is over. */
+  /** The primary according to the first sentinel; until a failover is over, the former one. */
   async primary(): Promise<RedisServer> {
     const sentinel = this.sentinels.find(({ running }) => running)
     const view = JSON.stringify(await sentinel?.command('SENTINEL', 'MASTER', this.master))
@@ -49,7 +49,7 @@ export class RedisSentinels implements AsyncDisposable {
     return primary
   }
 
-  /** Asks for a failover although nothing is wrong, and waits for it. */
+  /** Requests a failover without a fault, and waits for it. */
   async failover(): Promise<void> {
     const former = await this.primary()
     await until('the sentinels accept a failover', async () => {
@@ -59,7 +59,7 @@ export class RedisSentinels implements AsyncDisposable {
     await this.failedOverFrom(former)
   }
 
-  /** Waits until another server than this is the primary. */
+  /** Waits until a server other than `former` is the primary. */
   async failedOverFrom(former: RedisServer): Promise<void> {
     await until('another server is the primary', async () => {
       const primary = await this.primary()

@@ -12,18 +12,18 @@ const startDeadlineMs = 45_000
 
 /** How a private Redis server is started. */
 export interface RedisServerOptions {
-  /** Directives of redis.conf by name, such as `{ maxmemory: '2mb' }`; they win over the defaults. */
+  /** Directives of redis.conf by name, such as `{ maxmemory: '2mb' }`. They override the defaults. */
   settings?: Readonly<Record<string, string>>
-  /** What clients have to authenticate with, as user `default`. */
+  /** The password of clients, as user `default`. */
   password?: string
-  /** Starts a sentinel, which answers other commands, in place of a server. */
+  /** Starts a sentinel, which has other commands, instead of a server. */
   sentinel?: boolean
 }
 
 /**
- * A Redis server of a test's own, on a free port, that can be broken in every way.
+ * A test's own Redis server, on a free port, with methods that cause faults.
  *
- * Nothing is written to disk unless a test sends `SAVE`: that dump is loaded again by `restart()`.
+ * Nothing is written to disk unless a test sends `SAVE`. `restart()` loads that dump again.
  */
 export class RedisServer implements AsyncDisposable {
   readonly host = host
@@ -51,7 +51,7 @@ export class RedisServer implements AsyncDisposable {
     const folder = await TemporaryFolder.create()
     const server = new RedisServer(folder, await freePort(), options)
     try {
-      // A sentinel keeps what it learns in its configuration, and wants the file to be there.
+      // A sentinel stores what it learns in its configuration file, which has to exist.
       if (options.sentinel) await writeFile(folder.file('sentinel.conf'), '')
       for (let tries = 1; !(await server.#launch()); tries += 1) {
         if (tries === portTries) throw new Error(`no free port for Redis in ${tries} tries`)
@@ -68,7 +68,7 @@ export class RedisServer implements AsyncDisposable {
     return this.#port
   }
 
-  /** The address with the current password in it. */
+  /** The URL, with the current password. */
   get url(): string {
     const login = this.#password === undefined ? '' : `:${encodeURIComponent(this.#password)}@`
     return `redis://${login}${host}:${this.#port}`
@@ -79,15 +79,15 @@ export class RedisServer implements AsyncDisposable {
     return this.#process?.exitCode === null && this.#process.signalCode === null
   }
 
-  /** A connection of its own, as somebody else would have; by default as user `default`. The caller destroys it. */
+  /** Opens a separate connection, as another client would; by default as user `default`. The caller must destroy it. */
   async connect(login: { username?: string; password?: string } = {}) {
     const client = createClient({ url: this.url, ...login, maintNotifications: 'disabled' })
-    // Without a listener a lost connection would end the process; the command itself rejects.
+    // Without a listener, a lost connection would end the process. The command itself rejects.
     client.on('error', () => {})
     return client.connect()
   }
 
-  /** Sends one command over a connection of its own; resolves with the reply. */
+  /** Sends one command over a separate connection. Resolves with the reply. */
   async command(...command: readonly [name: string, ...args: string[]]): Promise<unknown> {
     const client = await this.connect()
     try {
@@ -97,18 +97,18 @@ export class RedisServer implements AsyncDisposable {
     }
   }
 
-  /** Asks for another password from now on; connections that are open stay open. */
+  /** Requires another password from now on. Open connections stay open. */
   async changePassword(password: string): Promise<void> {
     await this.command('CONFIG', 'SET', 'requirepass', password)
     this.#password = password
   }
 
-  /** Closes the connections of all other clients, which are free to come back. */
+  /** Closes the connections of all other clients, which may reconnect. */
   async disconnectClients(): Promise<void> {
     await this.command('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
   }
 
-  /** Freezes the server: it accepts connections and commands, and answers none. */
+  /** Freezes the server: it accepts connections and commands but answers none. */
   pause(): void {
     this.#process?.kill('SIGSTOP')
   }
@@ -118,7 +118,7 @@ export class RedisServer implements AsyncDisposable {
     this.#process?.kill('SIGCONT')
   }
 
-  /** Kills the server at once, as a crash would; clients are refused until `restart()`. */
+  /** Kills the server at once, as a crash would. Clients are refused until `restart()`. */
   async kill(): Promise<void> {
     const server = this.#process
     if (!server || !this.running) return
@@ -127,7 +127,7 @@ export class RedisServer implements AsyncDisposable {
     await exit
   }
 
-  /** Kills the server where it runs, and starts it on the same port. */
+  /** Kills the server if it is running, and starts it on the same port. */
   async restart(): Promise<void> {
     await this.kill()
     if (!(await this.#launch())) throw new Error(`port ${this.#port} was taken meanwhile`)
@@ -143,10 +143,11 @@ export class RedisServer implements AsyncDisposable {
     await this.stop()
   }
 
-  /** False when somebody else listens on the port. */
+  /** Starts the process. Resolves with false if another process listens on the port. */
   async #launch(): Promise<boolean> {
     const server = spawn(redisServerBinary(), this.#arguments(), {
-      // A terminal sends its Ctrl+C to the whole group; whoever has started the server decides when it ends.
+      // A terminal sends its Ctrl+C to the whole process group, but the code that started the server decides when it
+      // ends.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -161,7 +162,7 @@ export class RedisServer implements AsyncDisposable {
           output += text
           if (/Ready to accept connections|Sentinel ID is/.test(output)) resolve(true)
         }
-        // Read to the end: a Redis whose output nobody takes would block.
+        // Read to the end: a Redis whose output is not read would block.
         server.stdout.setEncoding('utf8').on('data', collect)
         server.stderr.setEncoding('utf8').on('data', collect)
         server.once('close', () => {

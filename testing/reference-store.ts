@@ -1,12 +1,12 @@
-/** What a cached key holds: fields that are leased or filled, and the writers in flight. */
+/** The state of a cached key: fields that are leased or filled, and the writers in flight. */
 interface Key {
   fields: Map<string, { lease: string } | { payload: string }>
   writers: Set<string>
 }
 
 /**
- * The steps of the cache's protocol in their plainest form: one generation, in which nothing expires. What a store does
- * is right when this does the same.
+ * The steps of the cache's protocol in their plainest form: one generation, in which nothing expires. A store is
+ * correct if it behaves in the same way.
  */
 export class ReferenceStore {
   readonly #keys = new Map<string, Key>()

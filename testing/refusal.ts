@@ -3,13 +3,13 @@ import { ZodError } from 'zod'
 import { type InputIssue, RefusedError } from '../server/errors'
 import { inputIssues } from '../server/trpc'
 
-/** What a procedure refused, as every transport tells it. */
+/** A procedure's refusal, as every transport reports it. */
 export interface ProcedureRefusal {
   code: TRPCError['code']
   issues: readonly InputIssue[]
 }
 
-/** Waits for a procedure to refuse its input; fails if it does not, or fails in another way. */
+/** Waits for a procedure to refuse its input. Fails if the call succeeds, or fails for another reason. */
 export async function refusal(call: Promise<unknown>): Promise<ProcedureRefusal> {
   const error = await call.then(
     () => new Error('The procedure did not refuse.'),

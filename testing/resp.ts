@@ -1,6 +1,6 @@
 /**
- * Where the RESP value that begins at `start` ends; null when it is not all there yet. Requests of clients are such values
- * too. Format: https://redis.io/docs/latest/develop/reference/protocol-spec/
+ * The end of the RESP value that begins at `start`; null when it has not arrived completely. Requests of clients are
+ * RESP values too. Format: https://redis.io/docs/latest/develop/reference/protocol-spec/
  */
 export function endOfValue(bytes: Buffer, start = 0): number | null {
   const lineEnd = bytes.indexOf('\r\n', start)

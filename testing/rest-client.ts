@@ -4,14 +4,14 @@ import { type Reply, webResponse } from '../server/rest/reply'
 import { resourceAt } from '../server/rest/routes'
 import type { Context } from '../server/trpc'
 
-/** What a request is made of, besides its method and path. */
+/** The parts of a request besides its method and path. */
 export interface Sending {
   headers?: Record<string, string>
-  /** Sent as it is when it is text or bytes, else as JSON. */
+  /** Text and bytes are sent unchanged, anything else as JSON. */
   body?: unknown
 }
 
-/** A client of the REST resources that needs no socket. */
+/** A client that calls the REST resources without a socket. */
 export class RestClient {
   readonly #context: Context
 
@@ -20,7 +20,7 @@ export class RestClient {
   }
 
   /**
-   * Sends a request to the resource that its path leads to.
+   * Sends a request to the resource at its path.
    *
    * @throws Error when no resource has the path
    */

@@ -1,6 +1,6 @@
 import { SqliteConnection } from '../server/db/sqlite-connection'
 
-/** Runs SQL on a database file, as somebody else would; the file is created where there is none. */
+/** Runs SQL on a database file, as another program would. Creates the file if it does not exist. */
 export async function runOnFile(path: string, sql: string): Promise<void> {
   const connection = new SqliteConnection({ address: { path }, pragmas: [], begin: 'BEGIN' })
   try {

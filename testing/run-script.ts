@@ -24,7 +24,7 @@ export async function runScript(
 ): Promise<ScriptEnd> {
   const path = join(root, 'scripts', `${name}.ts`)
   const child = spawn(process.execPath, ['--import', tsx, path, ...args], {
-    // Not in the root, where a developer's .env would be read.
+    // Not the root, because a developer's .env there would be read.
     cwd: tmpdir(),
     env: {
       NODE_ENV: 'test',

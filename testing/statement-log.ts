@@ -2,11 +2,11 @@ import Database from 'libsql'
 import pg from 'pg'
 
 /**
- * The statements about tasks and subtasks that this process runs, whoever builds them and over whichever connection:
- * they are noted where the drivers are given them. What the cache's protocol asks on its own account, and begins and ends
- * of transactions, are not among them.
+ * The statements on tasks and subtasks that this process runs, from any code and over any connection: they are recorded
+ * where they are passed to the drivers. The cache protocol's own statements, and those that begin and end transactions,
+ * are not included.
  *
- * Has to be there before a connection is opened.
+ * Create it before any connection is opened.
  */
 export class StatementLog implements Disposable {
   readonly #statements: string[] = []
@@ -43,7 +43,7 @@ export class StatementLog implements Disposable {
     }
   }
 
-  /** The statements that `work` runs, while nothing else does. */
+  /** The statements that `work` runs. Nothing else may run statements meanwhile. */
   async of(work: () => Promise<unknown>): Promise<string[]> {
     const before = this.#statements.length
     await work()

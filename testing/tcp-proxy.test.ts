@@ -3,7 +3,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { TcpProxy } from './tcp-proxy'
 
-/** What the target has been told, over all its connections. It answers each chunk by the same in capitals. */
+/**
+ * Everything that the target has received, over all its connections. It answers each chunk with the same in capitals.
+ */
 let told = ''
 let proxy: TcpProxy
 
@@ -31,7 +33,7 @@ function portOf(server: Server): number {
   return address.port
 }
 
-/** A client of the proxy that collects what it hears. */
+/** A client of the proxy that collects what it receives. */
 async function client(): Promise<{ socket: Socket; heard: () => string }> {
   const socket = connect(proxy.port, proxy.host)
   let heard = ''

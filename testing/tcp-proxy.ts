@@ -7,16 +7,16 @@ export type ProxyMode =
   | 'pass'
   /** Ends every connection and refuses new ones. */
   | 'refuse'
-  /** Takes connections and bytes, and passes nothing on in either direction. */
+  /** Accepts connections and bytes, and passes nothing on in either direction. */
   | 'swallow'
-  /** The server gets what clients say, and they get no answer. */
+  /** The server receives what clients send, but they get no answer. */
   | 'swallow replies'
-  /** Keeps what clients say, and delivers it when the mode changes: also for clients that have gone by then. */
+  /** Holds what clients send, and delivers it when the mode changes, even for clients that are gone by then. */
   | 'hold'
 
 /** How late bytes arrive. */
 export interface Latency {
-  /** The part of the chunks that are delayed, from 0 to 1; those behind a delayed one wait for it. */
+  /** The fraction of chunks that are delayed, from 0 to 1. Chunks behind a delayed one wait for it. */
   part: number
   /** The range that a delay is picked from, in milliseconds. */
   leastMs: number
@@ -24,10 +24,10 @@ export interface Latency {
 }
 
 /**
- * A TCP proxy that can be told to misbehave as networks do. Whoever connects to `port` talks to the target through it.
+ * A TCP proxy that can misbehave on command as networks do. Clients that connect to `port` reach the target through it.
  *
- * Bytes of one direction of one connection stay in order. A connection of which bytes were swallowed is ended when the
- * mode changes, as it can't be of any more use.
+ * Bytes in one direction of one connection stay in order. A connection that has lost bytes is ended when the mode
+ * changes, since it is of no further use.
  */
 export class TcpProxy implements AsyncDisposable {
   readonly host = '127.0.0.1'
@@ -35,7 +35,7 @@ export class TcpProxy implements AsyncDisposable {
   readonly #pipes = new Set<Pipe>()
   #mode: ProxyMode = 'pass'
   #latency: Latency = { part: 0, leastMs: 0, maxMs: 0 }
-  /** Where new connections lead; those that are open stay where they are. */
+  /** The target of new connections. Open connections keep theirs. */
   target: { host: string; port: number }
 
   private constructor(target: { host: string; port: number }) {
@@ -47,7 +47,7 @@ export class TcpProxy implements AsyncDisposable {
     })
   }
 
-  /** Starts a proxy on a free port. The target need not be there yet. */
+  /** Starts a proxy on a free port. The target need not be running yet. */
   static async start(target: { host: string; port: number }): Promise<TcpProxy> {
     const proxy = new TcpProxy(target)
     proxy.#server.listen(0, proxy.host)
@@ -59,12 +59,12 @@ export class TcpProxy implements AsyncDisposable {
     return (this.#server.address() as AddressInfo).port
   }
 
-  /** Connections that are open now. */
+  /** The number of open connections. */
   get connections(): number {
     return this.#pipes.size
   }
 
-  /** Changes what happens to bytes from now on; what was held is delivered. */
+  /** Changes what happens to bytes from now on. Held bytes are delivered. */
   set mode(mode: ProxyMode) {
     this.#mode = mode
     for (const pipe of this.#pipes) {
@@ -78,12 +78,12 @@ export class TcpProxy implements AsyncDisposable {
     this.#latency = latency
   }
 
-  /** Ends the connections that are open; new ones are taken. */
+  /** Ends the open connections. New ones are still accepted. */
   disconnect(): void {
     for (const pipe of this.#pipes) pipe.end()
   }
 
-  /** Ends all connections and listens no more. */
+  /** Ends all connections and stops listening. */
   async stop(): Promise<void> {
     this.disconnect()
     this.#server.close()
@@ -102,7 +102,7 @@ export class TcpProxy implements AsyncDisposable {
   }
 }
 
-/** One connection of a client, and the one to the target that belongs to it. */
+/** One client connection, and its connection to the target. */
 class Pipe {
   readonly #client: Socket
   readonly #server: Socket
@@ -114,7 +114,7 @@ class Pipe {
     this.#server = server
     this.#toServer = new Lane(client, server, latency)
     this.#toClient = new Lane(server, client, latency)
-    // A client that gives up takes nothing back of what it has said.
+    // When a client gives up, what it has already sent is still delivered.
     client.once('close', () => this.#toServer.finish())
     server.once('close', () => client.destroy())
     // An error is followed by a close, which is all that matters.
@@ -136,7 +136,7 @@ class Pipe {
   }
 }
 
-/** The bytes from one socket to another: each chunk leaves when its delay is over and those before it have left. */
+/** The bytes from one socket to another. A chunk leaves when its delay is over and all chunks before it have left. */
 class Lane {
   readonly #to: Socket
   readonly #latency: () => Latency

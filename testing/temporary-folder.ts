@@ -15,7 +15,7 @@ export class TemporaryFolder implements AsyncDisposable {
     return join(this.path, name)
   }
 
-  /** Deletes the folder with all that is in it. */
+  /** Deletes the folder and its contents. */
   async remove(): Promise<void> {
     await rm(this.path, { recursive: true, force: true, maxRetries: 3 })
   }

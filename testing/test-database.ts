@@ -2,12 +2,12 @@ import { copyDatabase, dropDatabase } from './postgres-databases'
 import { TemporaryFolder } from './temporary-folder'
 
 /**
- * Names the PostgreSQL database, migrated and empty, that tests of this run get copies of. Without it, their databases
- * are files.
+ * The variable that names the PostgreSQL database, migrated and empty, of which tests of this run get copies. Without
+ * it, their databases are files.
  */
 export const templateVariable = 'HOTLIST_TEST_TEMPLATE'
 
-/** A database of a test's own, empty, in the dialect that the run is about. */
+/** A test's own empty database, in the dialect of the run. */
 export class TestDatabase implements AsyncDisposable {
   readonly url: string
   readonly #delete: () => Promise<void>
@@ -27,7 +27,7 @@ export class TestDatabase implements AsyncDisposable {
     return new TestDatabase(url, () => dropDatabase(url))
   }
 
-  /** Deletes it. */
+  /** Deletes the database. */
   async remove(): Promise<void> {
     await this.#delete()
   }

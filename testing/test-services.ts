@@ -9,19 +9,20 @@ import { TestDatabase } from './test-database'
 import { until } from './until'
 
 /**
- * Procedures that are called one after another on a file never leave the turn of the event loop, so no lease is renewed
- * meanwhile. Nor does anybody wait for it to end, which on a server is what clearing the cache takes.
+ * Procedures that are called one after another on a file never yield to the event loop, so no lease is renewed in the
+ * meantime. A long lease costs nothing here: on a server, clearing the cache waits for its end, but on a file nothing
+ * does.
  */
 const fileLeaseMs = '20000'
 const serverLeaseMs = '4000'
 
 /**
- * Variables for tests that demand hits and never close the cache: no machine is so busy that a lease of a minute is not
- * renewed in time.
+ * Variables for tests that require hits and never close the cache: no machine is so busy that it fails to renew a lease
+ * of a minute in time.
  */
 export const heldOpen = { CACHE_LEASE_MS: '60000' } as const
 
-/** Services on a database of their own, for the length of a test: `await using app = await TestServices.start()`. */
+/** Services on their own database for the length of a test: `await using app = await TestServices.start()`. */
 export class TestServices implements AsyncDisposable {
   readonly services: Services
   /** The procedures, without HTTP. */
@@ -35,7 +36,7 @@ export class TestServices implements AsyncDisposable {
   }
 
   /**
-   * @param variables of the environment; without any, the cache is in memory and the log is silent
+   * @param variables environment variables; by default, the cache is in memory and the log is silent
    */
   static async start(variables: Record<string, string> = {}): Promise<TestServices> {
     const database = await TestDatabase.create()
@@ -49,13 +50,16 @@ export class TestServices implements AsyncDisposable {
     return new TestServices(await startServices(config), database)
   }
 
-  /** Deletes every task, and what is cached of them. */
+  /** Deletes every task, and its entries in the cache. */
   async empty(): Promise<void> {
-    // Emptying the cache as a whole takes as long as a lease, where other processes may have one.
+    // Emptying the whole cache would take as long as a lease if other processes may have one.
     await this.services.cache.write(keysOfAll, (tx) => tx.task.deleteMany())
   }
 
-  /** Waits until the cache is used again. Others may hold a lease on what was closed, unless the database is a file. */
+  /**
+   * Waits until the cache is used again. Unless the database is a file, others may hold a lease on the closed
+   * generation.
+   */
   async cacheOpen(): Promise<void> {
     await until('the cache is open', async () => (await this.services.cache.status()).open)
   }

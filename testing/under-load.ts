@@ -2,7 +2,7 @@ import type { VersionedRow } from './versioned-row'
 
 const readers = 4
 
-/** Reads and writes the row all the while `fault` runs, and some more afterwards. Fails if one of them does. */
+/** Reads and writes the row while `fault` runs, and some more afterwards. Fails if any of these operations does. */
 export async function underLoad(row: VersionedRow, fault: () => Promise<void>): Promise<void> {
   let over = false
   const reading = Array.from({ length: readers }, async () => {

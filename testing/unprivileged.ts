@@ -3,10 +3,10 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Who a program runs as that refuses to be started by root, as PostgreSQL and PgBouncer do. */
+/** The user for programs that refuse to run as root, such as PostgreSQL and PgBouncer. */
 export type Owner = { uid: number; gid: number }
 
-/** The first user who is there and can do nothing else. */
+/** The first existing user without other privileges. */
 export async function unprivileged(): Promise<Owner> {
   for (const name of ['postgres', 'nobody']) {
     const [uid, gid] = await Promise.all(

@@ -4,9 +4,9 @@ const patienceMs = 45_000
 const pauseMs = 20
 
 /**
- * Waits until `condition` holds; one that throws does not hold yet.
+ * Waits until `condition` holds. A condition that throws does not hold yet.
  *
- * @throws Error naming `what` when it does not within 45 s
+ * @throws Error naming `what` if it does not hold within 45 s
  */
 export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + patienceMs

@@ -4,28 +4,28 @@ import { type Services, startServices, stopServices } from '../server/services'
 import { taskKey } from '../server/tasks/keys'
 import { TestDatabase } from './test-database'
 
-/** FaultPoints into the middle of a read or a write; whoever waits in one holds the operation there. */
+/** Callbacks in the middle of a read or a write. The operation is held there until the callback resolves. */
 export interface Holds {
-  /** After the row was read from the database, before anything is done with it. */
+  /** Called after the row was read from the database, before anything is done with it. */
   afterLoad?: () => Promise<void>
-  /** In the transaction, after the row was changed. */
+  /** Called in the transaction, after the row was changed. */
   beforeCommit?: () => Promise<void>
 }
 
 const patienceMs = 20_000
 
-/** What is known of a row by all who read and write it. */
+/** What is known about a row, shared by all its readers and writers. */
 interface RowRecord {
   /** The highest version whose write was acknowledged. */
   acknowledged: number
-  /** What reads got that they should not have. */
+  /** Reads that returned an older version than they should have. */
   readonly stale: { got: number; acknowledged: number }[]
 }
 
 /**
- * One row behind the real cache and a real database, read and written while something is done to them.
+ * One row behind the real cache and a real database, read and written while faults are caused in them.
  *
- * Its version only grows, so every read can be judged: it must give at least the highest version whose write had been
+ * Its version only grows, so every read can be judged: it must return at least the highest version whose write was
  * acknowledged before the read began.
  */
 export class VersionedRow implements AsyncDisposable {
@@ -34,7 +34,7 @@ export class VersionedRow implements AsyncDisposable {
   readonly services: Services
   readonly #record: RowRecord
   readonly #database: TestDatabase | undefined
-  /** Loads from the database so far. */
+  /** The number of loads from the database so far. */
   loads = 0
 
   private constructor(services: Services, record: RowRecord, database?: TestDatabase) {
@@ -43,7 +43,7 @@ export class VersionedRow implements AsyncDisposable {
     this.#database = database
   }
 
-  /** Opens the services with these variables on a database of its own, with the row in it. */
+  /** Opens services with these variables on a separate database, with the row in it. */
   static async create(variables: Record<string, string>): Promise<VersionedRow> {
     const database = await TestDatabase.create()
     const DATABASE_URL = database.url
@@ -64,7 +64,7 @@ export class VersionedRow implements AsyncDisposable {
     return new VersionedRow(services, { acknowledged: 1, stale: [] }, database)
   }
 
-  /** The row that another process has put into the database of these services. It knows of no write but its own. */
+  /** The row that another process has put into these services' database. It knows only its own writes. */
   static of(services: Services): VersionedRow {
     return new VersionedRow(services, { acknowledged: 1, stale: [] })
   }
@@ -74,7 +74,7 @@ export class VersionedRow implements AsyncDisposable {
     return new VersionedRow(services, this.#record)
   }
 
-  /** The row in a copy of the database, which was made when it had this version. */
+  /** The row in a copy of the database that was made when the row had this version. */
   copiedTo(services: Services, version: number): VersionedRow {
     return new VersionedRow(services, { acknowledged: version, stale: [] })
   }
@@ -84,12 +84,12 @@ export class VersionedRow implements AsyncDisposable {
     return this.#record.acknowledged
   }
 
-  /** What reads got that they should not have. */
+  /** Reads that returned an older version than they should have. */
   get stale(): RowRecord['stale'] {
     return this.#record.stale
   }
 
-  /** Reads the row through the cache, and judges what it gets. */
+  /** Reads the row through the cache, and judges the result. */
   async read({ afterLoad }: Holds = {}) {
     const { acknowledged } = this.#record
     const load = async (db: Db) => {
@@ -106,7 +106,7 @@ export class VersionedRow implements AsyncDisposable {
     return { version: got, ...receipt }
   }
 
-  /** Writes the next version through the cache; resolves when that is acknowledged. */
+  /** Writes the next version through the cache. Resolves when it is acknowledged. */
   async write({ beforeCommit }: Holds = {}): Promise<number> {
     const version = await this.services.cache.write([this.key], async (tx) => {
       const row = await tx.task.update({ where: { id: 1 }, data: { version: { increment: 1 } } })
@@ -119,7 +119,7 @@ export class VersionedRow implements AsyncDisposable {
   }
 
   /**
-   * Reads until the cache answers, or the database past it; the receipt of that read.
+   * Reads until an answer has the status `hit` or `bypass`, as asked. Resolves with the receipt of that read.
    *
    * @throws Error when that takes longer than any recovery may
    */
@@ -139,7 +139,7 @@ export class VersionedRow implements AsyncDisposable {
 }
 
 /**
- * Requests come in turns of the event loop of their own. SQLite answers without leaving the turn, so a loop of
- * operations that did not would let no socket and no timer have one.
+ * Starts a new turn of the event loop, as each real request does. SQLite answers within the same turn, so without this
+ * a loop of operations would starve sockets and timers.
  */
 const newTurn = () => new Promise(setImmediate)

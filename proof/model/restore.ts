@@ -55,7 +55,7 @@ export function restoreSteps(
         epoch: rules.restoreBeginsEpoch ? next(restore, rules, epoch) : epoch,
       })
       if (rules.epochClosesAnyway || world.phase === 'open') world.phase = 'closing'
-      // These writers have changed a row that no longer exists.
+      // `cache:close` changes another row than these writers do, so it does not conflict with them.
       for (const writer of world.writers)
         if (writer.stage === 'committing') writer.snapshot = world.commits
       return true

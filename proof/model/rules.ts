@@ -51,13 +51,13 @@ export interface Rules {
   storeTimePrecedesAsking: boolean
   /** Each look at a key needs a valid right, not only the first look of a read. */
   everyLookNeedsRight: boolean
-  /** A generation's name says which database it was opened for. Another database's row with it is not believed. */
+  /** A generation's name says which database it was opened for. A name of another database is not believed. */
   namesCarryDatabase: boolean
   /** An open generation is believed only when an instance that uses it has answered through this very database. */
   openNeedsAnswer: boolean
   /** Each new connection is asked which database it reaches. If it is another one, the right to the generation ends. */
   connectionsAreCompared: boolean
-  /** A load is stored only if it comes from the database for which the generation was opened. */
+  /** A load is stored only while the database is the one for which the generation was opened. */
   fillChecksDatabase: boolean
   /** After a restore, a new epoch begins. */
   restoreBeginsEpoch: boolean
@@ -78,7 +78,7 @@ export interface Rules {
   /** The generation is part of each key. */
   keysNameGeneration: boolean
 
-  /** A script that Redis does not know is not loaded again. */
+  /** A script that Redis does not know is not sent to it again. */
   scriptsNeverSentAgain: boolean
   /** The scripts of a generation are loaded once, before it is opened, and never by an opener that tries again. */
   scriptsLoadedOnce: boolean

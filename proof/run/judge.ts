@@ -27,7 +27,7 @@ export interface SubjectVerdict {
   /** Reads and hits before the first fault. */
   healthy: { reads: number; hits: number }
   violations: Violation[]
-  /** The violations that showed the old row after the new one only because marks had been lost. */
+  /** Kept apart from `violations`: reads that showed the old row after the new one only because marks had been lost. */
   forMarksLost: Violation[]
   lost: Write[]
   failures: Failure[]

@@ -13,7 +13,7 @@ import { until } from '../../testing/until'
 import { Balancer } from './balancer'
 import type { Member } from './rota'
 
-/** Answers in place of an instance, which is always ready. */
+/** A server in place of an instance. It is always ready. */
 async function memberThat(number: number, answer: RequestListener): Promise<Member> {
   const server = createServer((asked, answering) => {
     if (asked.url === '/readyz') answering.end()
@@ -31,7 +31,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${address.port}`
 }
 
-/** The address of a balancer in front of these. */
+/** Starts a balancer in front of these members. Resolves with its address. */
 async function balance(...members: Member[]): Promise<string> {
   const balancer = await Balancer.listen(0, '127.0.0.1')
   onTestFinished(() => balancer.close())
@@ -41,7 +41,7 @@ async function balance(...members: Member[]): Promise<string> {
 
 const sayNumber = (number: number) => memberThat(number, (_, response) => response.end(`${number}`))
 
-/** Was ready when it was last asked, and is gone. */
+/** A member that was ready when it was last asked, and is now gone. */
 const goneMember = async (number: number): Promise<Member> => {
   return { number, url: `http://127.0.0.1:${await freePort()}` }
 }

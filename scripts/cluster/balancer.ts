@@ -4,15 +4,15 @@ import { hasBody } from '../../server/http/incoming-request'
 import { forward, NoAnswerError } from './forward'
 import { type Member, Rota } from './rota'
 
-/** How long answers may take to finish after a stop: a write may have to wait for the cache to close. */
+/** How long answers may take to finish after a stop: a write may have to wait until the cache is closed. */
 const graceMs = 8_000
 
 /**
- * One address in front of several instances. Each request goes to the next one, so that a person who reloads a page sees
- * another instance answer.
+ * One address in front of several instances. Each request goes to the next instance, so that a user who reloads a page
+ * sees another instance answer.
  *
- * It is for trying, and plain: a library for proxies would take over the piping, which is the small part of this, and
- * leave whose turn it is and what may be asked twice to us.
+ * It is a simple balancer for trials. A proxy library would do only the piping, which is the small part. The choice of
+ * the instance, and which requests may be repeated, would still be up to us.
  */
 export class Balancer implements AsyncDisposable {
   readonly #server = new HttpServer()
@@ -31,9 +31,9 @@ export class Balancer implements AsyncDisposable {
   }
 
   /**
-   * Listens, and tells everybody that no instance is ready.
+   * Listens, and answers every request with "no instance is ready".
    *
-   * @throws Node's error when the port is taken, or the address is not one of this machine
+   * @throws Node's error when the port is taken, or the address is not one of this machine's
    */
   static async listen(port: number, host: string): Promise<Balancer> {
     const balancer = new Balancer()
@@ -41,7 +41,7 @@ export class Balancer implements AsyncDisposable {
     return balancer
   }
 
-  /** The port that it really listens on. */
+  /** The port that it actually listens on. */
   get port(): number {
     return this.#port
   }
@@ -52,7 +52,7 @@ export class Balancer implements AsyncDisposable {
     this.#rota = new Rota(members)
   }
 
-  /** Stops accepting, and lets what is being answered finish for a while. */
+  /** Stops accepting connections, and lets running answers finish for a while. */
   async close(): Promise<void> {
     await this.#server.close(graceMs)
     this.#rota.stop()
@@ -82,12 +82,14 @@ export class Balancer implements AsyncDisposable {
   }
 }
 
-/** Asked twice, it does the same as asked once (RFC 9110, 9.2.2); a body has been sent already. */
+/**
+ * Whether a request may be sent twice: it is idempotent (RFC 9110, 9.2.2), and has no body that was already consumed.
+ */
 function isRepeatable(request: IncomingMessage): boolean {
   return ['GET', 'HEAD'].includes(request.method ?? '') && !hasBody(request)
 }
 
-/** Answers as Hotlist does what it refuses: with problem details (RFC 9457). */
+/** Refuses a request in the same way as Hotlist: with problem details (RFC 9457). */
 function refuse(response: ServerResponse, status: number, detail: string): void {
   const body = { type: 'about:blank', title: STATUS_CODES[status], status, detail }
   response.writeHead(status, { 'Content-Type': 'application/problem+json', 'Retry-After': '1' })

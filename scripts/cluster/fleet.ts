@@ -9,9 +9,9 @@ export class Fleet implements AsyncDisposable {
   }
 
   /**
-   * Starts so many instances at once; resolves when all are ready.
+   * Starts `count` instances at once. Resolves when all are ready.
    *
-   * @throws CommandError when one does not start; the others are stopped then
+   * @throws CommandError when one does not start; the others are then stopped
    */
   static async start(count: number, environment: NodeJS.ProcessEnv): Promise<Fleet> {
     const numbers = Array.from({ length: count }, (_, index) => index + 1)
@@ -27,12 +27,12 @@ export class Fleet implements AsyncDisposable {
     throw failure.reason
   }
 
-  /** Tells of each instance that ends by itself; resolves when none is left. */
+  /** Calls `tell` for each instance that ends by itself. Resolves when none is left. */
   async watch(tell: (instance: Instance, cause: string) => void): Promise<void> {
     await Promise.all(this.instances.map(async (instance) => tell(instance, await instance.ended)))
   }
 
-  /** Stops those that are left, at the same time. */
+  /** Stops the remaining instances, all at the same time. */
   async stop(): Promise<void> {
     await Promise.all(this.instances.map((instance) => instance.stop()))
   }

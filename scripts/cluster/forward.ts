@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { hasBody } from '../../server/http/incoming-request'
 import type { Member } from './rota'
 
-/** What belongs to one connection rather than to the message (RFC 9110, 7.6.1), or was answered here already. */
+/** Headers that belong to one connection, not to the message (RFC 9110, 7.6.1), or were already handled here. */
 const notPassedOn = [
   'connection',
   'expect',
@@ -15,16 +15,16 @@ const notPassedOn = [
   'upgrade',
 ]
 
-/** The instance did not answer; what it was asked to do it may have done. */
+/** The instance did not answer. It may still have carried out the request. */
 export class NoAnswerError extends Error {
   override name = 'NoAnswerError'
 }
 
 /**
- * Has one instance answer a request, and passes its answer on as it comes, with a header that names the instance. When
- * either side hangs up, so is the other.
+ * Lets one instance answer a request, and passes its answer on as it arrives, with a header that names the instance.
+ * When one side hangs up, the other is closed too.
  *
- * @throws NoAnswerError when it fails before the answer has begun, in which case nothing has been passed on
+ * @throws NoAnswerError when it fails before the answer has begun. Then nothing has been passed on
  */
 export async function forward(
   request: IncomingMessage,
@@ -34,9 +34,9 @@ export async function forward(
   const answer = await answerOf(request, response, { member, agent })
   const headers = [...passedOn(answer), 'X-Hotlist-Instance', String(member.number)]
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers)
-  // An answer that is a stream of events may say nothing for a long time.
+  // An event stream may send nothing for a long time.
   response.flushHeaders()
-  // Whoever hangs up on the way, the pipeline ends the other side, and nobody is left to be told.
+  // When one side hangs up, the pipeline ends the other. There is no one left to report the error to.
   await pipeline(answer, response).catch(() => {})
 }
 
@@ -64,7 +64,7 @@ function answerOf(
   })
 }
 
-/** Names and values in turn, as Node gives and takes them. */
+/** The headers to pass on: names and values, alternating, as Node gives and takes them. */
 function passedOn({ rawHeaders, headers }: IncomingMessage): string[] {
   const named = (headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase())
   const dropped = new Set([...notPassedOn, ...named])

@@ -13,13 +13,13 @@ const stopDeadlineMs = 12_000
 /** A row of the banner, such as `  Address   http://127.0.0.1:3000`. */
 const bannerRow = /^ {2}(\w+) +(.*)$/
 
-/** One Hotlist of several, in a process of its own, on any free port. */
+/** One instance of Hotlist, in a separate process on a free port. */
 export class Instance {
   readonly number: number
   readonly #process: ChildProcess
-  /** Resolves with what the process has ended with: a signal, or an exit code. */
+  /** Resolves with how the process has ended: a signal or an exit code. */
   readonly ended: Promise<string>
-  /** What it has said, until somebody wants to see it. */
+  /** Its output, held until `show` is called. */
   readonly #held: string[] = []
   #shown = false
   readonly #banner = new Map<string, string>()
@@ -30,7 +30,7 @@ export class Instance {
     const program = ['--import', tsx, inRoot('server', 'main.ts')]
     this.#process = spawn(process.execPath, [...serverNodeOptions, ...program], {
       env: environment,
-      // A terminal sends its Ctrl+C to the whole group, and instances are told when it is their turn.
+      // A terminal sends its Ctrl+C to the whole process group, but instances are stopped when it is their turn.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -39,9 +39,9 @@ export class Instance {
   }
 
   /**
-   * Starts an instance; resolves when it is ready.
+   * Starts an instance. Resolves when it is ready.
    *
-   * @throws CommandError with what it said, when it ends instead
+   * @throws CommandError with its output, when it ends instead
    */
   static async start(number: number, environment: NodeJS.ProcessEnv): Promise<Instance> {
     const instance = new Instance(number, environment)
@@ -53,7 +53,7 @@ export class Instance {
     throw new CommandError(`Instance ${number} did not start:\n${instance.#held.join('\n')}`)
   }
 
-  /** Where it is, without a slash at the end. */
+  /** Its URL, without a trailing slash. */
   get url(): string {
     return this.row('Address')
   }
@@ -62,12 +62,12 @@ export class Instance {
     return this.#process.pid
   }
 
-  /** What its banner says under this name. */
+  /** The value of a row in its banner. */
   row(name: string): string {
     return this.#banner.get(name) ?? 'unknown'
   }
 
-  /** Passes its log on from now on, with its number in front of each line; first what there has been of it so far. */
+  /** Prints its log, the held part first, and then new lines as they come. Each line is prefixed with its number. */
   show(): void {
     this.#shown = true
     for (const line of this.#held) if (line.startsWith('{')) this.#print(line)
@@ -81,7 +81,7 @@ export class Instance {
     clearTimeout(deadline)
   }
 
-  /** Takes what it prints; resolves when the banner is complete. */
+  /** Collects its output. Resolves when the banner is complete. */
   #listen(): Promise<void> {
     return new Promise((ready) => {
       for (const stream of [this.#process.stdout, this.#process.stderr]) {

@@ -13,8 +13,8 @@ import { ownPostgres, ownRedis } from './servers'
 import { stopSignal } from './stop-signal'
 
 /**
- * Several instances on one database and one Redis, behind a balancer, for trying out what they do together. A database
- * and a Redis that nobody has named are started, and deleted at the end.
+ * Several instances on one database and one Redis, behind a balancer, to try how they work together. If the
+ * configuration names no database or no Redis, one is started, and deleted at the end.
  *
  * What was started last is stopped first. However this process ends, nothing that it has started outlives it.
  */
@@ -49,11 +49,11 @@ async function cluster(): Promise<void> {
   for (const instance of fleet.instances) instance.show()
   await untilOver(fleet, stop)
   console.error('Stopping')
-  // Nothing new comes in while the instances finish what they have.
+  // No new requests come in while the instances finish theirs.
   await balancer.close()
 }
 
-/** The environment of every instance: what this process was told, and where the servers are that it has started. */
+/** The environment of every instance: that of this process, and the addresses of the servers it has started. */
 function environmentOf(
   { allowedHosts }: Config,
   postgres: PostgresServer | null,
@@ -65,9 +65,9 @@ function environmentOf(
     NEXT_TELEMETRY_DISABLED: '1',
     HOST: '127.0.0.1',
     PORT: '0',
-    // The balancer passes on the names that it is reached by.
+    // The balancer passes on the host names by which it is reached.
     ALLOWED_HOSTS: allowedHosts.join(),
-    // With a line for each hit of each instance, nobody would find the others.
+    // With a line for each hit of each instance, the other lines would be hard to find.
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
     ...(postgres && { DATABASE_URL: postgres.url }),
     ...(redis && { REDIS_URL: redis.url }),
@@ -75,7 +75,7 @@ function environmentOf(
 }
 
 /**
- * Resolves when somebody asks to stop.
+ * Resolves when a stop is requested.
  *
  * @throws CommandError when no instance is left
  */

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import { CommandError } from '../command-line'
 
-/** What the person asked for. */
+/** The options of the command. */
 export interface ClusterOptions {
   instances: number
-  /** Of the balancer, as it was typed; undefined when `PORT` has to say. */
+  /** The balancer's port, as typed; undefined to use `PORT`. */
   port: string | undefined
 }
 
@@ -14,7 +14,7 @@ const maxInstances = 16
 /**
  * Reads the arguments of the command.
  *
- * @throws CommandError that says how it is used
+ * @throws CommandError with the usage
  */
 export function readOptions(): ClusterOptions {
   const { instances, port } = parse()

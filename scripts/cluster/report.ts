@@ -1,16 +1,16 @@
 import type { Instance } from './instance'
 
-/** What is running, for people. */
+/** What the report shows a person about a running cluster. */
 export interface ClusterReport {
-  /** Of the balancer. */
+  /** The address of the balancer. */
   address: string
   instances: readonly Instance[]
-  /** Null for what the instances say of it. */
+  /** Null to use what the instances report. */
   database: string | null
   cache: string | null
 }
 
-/** The lines that a person reads when everything runs. */
+/** The lines printed for a person when everything is running. */
 export function clusterReport({ address, instances, database, cache }: ClusterReport): string {
   const rows = [
     ['Address', `${address}, each request goes to the next instance`],

@@ -2,17 +2,19 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 /** How often an instance is asked whether it is ready. */
 const askEveryMs = 500
-/** How long it has for the answer; one that has only just started may be slow. */
+/** How long an instance may take to answer. One that has just started may be slow. */
 const patienceMs = 5000
 
-/** What takes turns. */
+/** A server that takes turns with others. */
 export interface Member {
   readonly number: number
-  /** Without a slash at the end. */
+  /** Its URL, without a trailing slash. */
   readonly url: string
 }
 
-/** Whose turn it is to answer a request: one after the other, without those that do not say that they are ready. */
+/**
+ * Decides which member answers the next request: they take turns, without those that do not report that they are ready.
+ */
 export class Rota {
   readonly #members: readonly Member[]
   readonly #ready: Set<Member>
@@ -26,7 +28,7 @@ export class Rota {
     for (const member of members) void this.#watch(member)
   }
 
-  /** The next that is ready and not among those that were tried; undefined when there is none. */
+  /** The next member that is ready and was not tried; undefined when there is none. */
   next(tried: ReadonlySet<Member>): Member | undefined {
     const inTurn = [...this.#members.slice(this.#turn), ...this.#members.slice(0, this.#turn)]
     const member = inTurn.find((each) => this.#ready.has(each) && !tried.has(each))
@@ -34,12 +36,12 @@ export class Rota {
     return member
   }
 
-  /** Leaves one out until it says that it is ready again. */
+  /** Leaves a member out until it reports that it is ready again. */
   leaveOut(member: Member): void {
     this.#ready.delete(member)
   }
 
-  /** Stops asking. */
+  /** Stops asking the members. */
   stop(): void {
     this.#stopped.abort()
   }

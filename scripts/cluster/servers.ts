@@ -4,12 +4,12 @@ import { RedisServer } from '../../testing/redis-server'
 import { CommandError } from '../command-line'
 import { step } from '../setup/step.mjs'
 
-/** Connections that are left for a person with psql. */
+/** Spare connections, for a person with psql. */
 const spareConnections = 20
 
 /**
- * A PostgreSQL server for so many instances, which is deleted at the end; null where the configuration names a database
- * that several instances can have open.
+ * Starts a PostgreSQL server for `instances` instances, which is deleted at the end; null if the configuration names a
+ * database that several instances can have open.
  *
  * @throws CommandError that says how to install it
  */
@@ -25,7 +25,7 @@ export async function ownPostgres(
 }
 
 /**
- * A Redis server, which is deleted at the end; null where the configuration names one, or wants none.
+ * Starts a Redis server, which is deleted at the end; null if the configuration names one or needs none.
  *
  * @throws CommandError that says how to install it
  */
@@ -34,7 +34,7 @@ export async function ownRedis({ cache, redis }: Config): Promise<RedisServer | 
   return start('Redis', () => RedisServer.start())
 }
 
-/** What keeps a server from starting is for the person to put right. */
+/** Starts a server. A failure is a CommandError, because the user can fix the cause. */
 async function start<T>(name: string, starting: () => Promise<T>): Promise<T> {
   try {
     return await step(`Starting ${name}`, starting)

@@ -1,7 +1,7 @@
-/** How long after the first signal another one is taken for its echo: npm passes on what the terminal has sent as well. */
+/** A second signal within this time counts as an echo of the first: npm repeats what the terminal has also sent. */
 const echoMs = 500
 
-/** Is aborted when somebody asks this process to stop. A second time, it ends at once. */
+/** A signal that is aborted when this process is asked to stop. When it is asked again, it ends at once. */
 export function stopSignal(): AbortSignal {
   const stopping = new AbortController()
   let askedMs: number | undefined

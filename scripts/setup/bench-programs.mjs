@@ -10,7 +10,9 @@ const wrk = {
   how: 'install it (Debian: apt-get install wrk, macOS: brew install wrk) or set WRK to its path',
 }
 
-/** Makes sure of the programs that the benchmarks start, as the tests do of theirs. */
+/**
+ * Makes sure that the programs which the benchmarks start are installed, as `installTestPrograms` does for the tests.
+ */
 export async function installBenchPrograms() {
   await installPrograms('The benchmarks need', [redisServer, postgresServer, chromium, wrk])
 }

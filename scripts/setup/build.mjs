@@ -19,7 +19,7 @@ const sources = [
 ]
 const isTest = (file) => /\.test\.tsx?$/.test(file)
 
-/** Builds the pages, unless the build is the one of these sources. */
+/** Builds the pages, unless the existing build is from these sources. */
 export async function buildPages() {
   const current = await fingerprint(sources, isTest)
   if (await isStamped(stampFile, current)) return

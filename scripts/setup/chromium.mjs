@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { findProgram } from './program.mjs'
 
 /**
- * The browser of the tests: `CHROMIUM_PATH`, or one in its usual place, or Playwright's own.
+ * The browser for the tests: `CHROMIUM_PATH`, or one in a usual place, or Playwright's own.
  *
  * @returns {string | undefined} undefined when there is none
  */

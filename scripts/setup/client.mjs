@@ -7,7 +7,7 @@ import { step } from './step.mjs'
 
 const stampFile = inRoot('server', 'db', 'generated', '.hotlist-stamp')
 
-/** Generates the Prisma clients, one per dialect, unless they are those of this schema and this Prisma. */
+/** Generates the Prisma clients, one per dialect, unless they are up to date with this schema and this Prisma. */
 export async function generateClient() {
   const sources = await fingerprint([
     'prisma/schema.prisma',
@@ -22,16 +22,16 @@ export async function generateClient() {
   })
 }
 
-/** The schema of a dialect exists as a file only while its client is generated, so it can't be out of date. */
+/** Generates one client. The schema of a dialect exists as a file only meanwhile, so it can't be out of date. */
 async function generate(dialect, schema) {
   const file = inRoot('prisma', `.${dialect}-${process.pid}.prisma`)
   await writeFile(file, schema)
   try {
     await run(...node('prisma/build/index.js', 'generate', '--no-hints', '--schema', file), {
-      // Prisma wants to download a native engine before it does anything, and stops where it can't. It never runs
-      // the engine to generate a client, so any program will do.
+      // Prisma downloads a native engine before it does anything, and stops if it can't. It never runs the engine to
+      // generate a client, so any program will do.
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      // Nor does it have to ask for news.
+      // It need not check for updates either.
       CHECKPOINT_DISABLE: '1',
     })
   } finally {

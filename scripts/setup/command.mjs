@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { inRoot } from './root.mjs'
 
-/** A command that ended in another way than well. */
+/** A command that failed. */
 export class CommandError extends Error {
   name = 'CommandError'
 }
 
 /**
- * Runs a program in the root of the repository. What it prints is kept, and shown only when it fails.
+ * Runs a program in the root of the repository. Its output is shown only when it fails.
  *
  * @throws CommandError with its output
  */
@@ -27,7 +27,7 @@ export async function run(program, args, environment = {}) {
   if (code !== 0) throw new CommandError(`${program} ${args.join(' ')}\n${output}`)
 }
 
-/** Runs a program that talks to the person itself; resolves with its exit code. */
+/** Runs a program that talks to the user directly. Resolves with its exit code. */
 export function runOpenly(program, args, environment = {}) {
   const child = spawn(program, args, {
     cwd: inRoot(),
@@ -43,7 +43,7 @@ export function runOpenly(program, args, environment = {}) {
   })
 }
 
-/** Runs a package's program, found without a shell and without npx. */
+/** The command that runs a package's program, without a shell and without npx. */
 export const node = (script, ...args) => [
   process.execPath,
   [inRoot('node_modules', script), ...args],

@@ -1,6 +1,6 @@
 /**
- * Ends the process with one line unless its configuration is valid: who has mistyped a value learns of it before the
- * pages are built, which takes minutes. `tsx` has to be there.
+ * Ends the process with one line unless its configuration is valid. A user who has mistyped a value learns of it before
+ * the pages are built, which takes minutes. `tsx` has to be installed.
  */
 export async function checkConfiguration() {
   const { processConfig } = await import('../../server/config.ts')

@@ -5,7 +5,7 @@ import { inRoot } from './root.mjs'
 import { step } from './step.mjs'
 
 /**
- * Installs the packages that the lock file of a folder names, unless they are.
+ * Installs the packages in the lock file of a folder, unless they are already installed.
  *
  * @param {string} folder relative to the root
  */
@@ -16,10 +16,10 @@ export async function installDependencies(folder = '.') {
   await step(
     folder === '.' ? 'Installing packages' : `Installing packages of ${folder}`,
     async () => {
-      // The build needs development packages too, whatever NODE_ENV says.
+      // The build also needs development packages, whatever NODE_ENV says.
       const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
       args.push('--ignore-scripts', '--prefix', inRoot(folder))
-      // npm names itself to the scripts that it runs.
+      // npm gives its own path to the scripts that it runs.
       const npm = process.env.npm_execpath
       if (npm?.endsWith('.js')) await run(process.execPath, [npm, ...args])
       else await run('npm', args)

@@ -5,7 +5,7 @@ const folders = ['/usr/lib', '/usr/lib64', '/usr/local/lib']
 const library = join('faketime', 'libfaketimeMT.so.1')
 
 /**
- * The library that gives a process clocks of its own: `FAKETIME_LIBRARY`, or where Linux distributions put it.
+ * The library that gives a process its own clocks: `FAKETIME_LIBRARY`, or the path where Linux distributions put it.
  *
  * @returns {string | undefined} undefined when there is none
  */
@@ -24,7 +24,7 @@ function withSubfolders(folder) {
 /** @type {import('./install-programs.mjs').Program} */
 export const faketime = {
   name: 'libfaketime',
-  // It is preloaded, which only Linux does in this way; elsewhere the tests of clocks are skipped.
+  // It is preloaded in a way that only Linux supports. Elsewhere the tests of clocks are skipped.
   find: () => process.platform !== 'linux' || findFaketime(),
   debian: 'libfaketime',
   how: 'install it (Debian: apt-get install libfaketime) or set FAKETIME_LIBRARY to the path of libfaketimeMT.so.1',

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path'
 import { inRoot } from './root.mjs'
 
 /**
- * A hash over files and folders, by content: times say nothing after a clone. What is missing counts as empty.
+ * A hash of the contents of files and folders: times mean nothing after a clone. Missing paths count as empty.
  *
  * @param {string[]} paths relative to the root
- * @param {(path: string) => boolean} leaveOut tells of a path whether it does not matter
+ * @param {(path: string) => boolean} leaveOut returns whether a path does not matter
  */
 export async function fingerprint(paths, leaveOut = () => false) {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch}`)
@@ -18,12 +18,12 @@ export async function fingerprint(paths, leaveOut = () => false) {
   return hash.digest('hex')
 }
 
-/** Whether the stamp at `file` holds this fingerprint, so that the work it stands for is done. */
+/** Whether the stamp at `file` holds this fingerprint, so that its work is already done. */
 export async function isStamped(file, value) {
   return (await readFile(file, 'utf8').catch(() => null)) === value
 }
 
-/** Leaves the fingerprint of what some work was done with beside its outcome. */
+/** Stores the fingerprint of some work's inputs next to its outcome. */
 export async function stamp(file, value) {
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, value)

@@ -3,15 +3,16 @@ import { findProgram } from './program.mjs'
 import { step } from './step.mjs'
 
 /**
- * A program that is no package of npm: how to find it, Debian's name for it, and how people get it.
+ * A program that is not an npm package: how to find it, Debian's name for it, and how a user gets it.
  *
  * @typedef {{ name: string, find: () => unknown, debian: string, how: string }} Program
  */
 
 /**
- * Makes sure of some programs; installs them where that takes no question, else tells how and ends the process.
+ * Makes sure that some programs are installed. Installs them if that needs no confirmation, or else says how to get
+ * them and ends the process.
  *
- * @param {string} who what needs them, such as `The tests need`
+ * @param {string} who who needs them, as the start of a sentence: `The tests need`
  * @param {readonly Program[]} programs
  */
 export async function installPrograms(who, programs) {

@@ -1,7 +1,7 @@
 /**
- * What Node is told wherever a server is started; `start` in package.json says the same.
+ * Node's options wherever a server is started; `start` in package.json repeats them.
  *
- * Every request leaves its objects behind. In a young generation of the usual 16 MB they are collected so often that those
- * of requests in flight are copied again and again: with 64 MB a process answered an eighth more.
+ * Every request leaves garbage objects. A young generation of the default 16 MB is collected so often that the objects
+ * of requests in flight are copied again and again. With 64 MB, a process answered an eighth more requests.
  */
 export const serverNodeOptions = ['--max-semi-space-size=64']

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { inRoot } from './root.mjs'
 
-/** Ends the process with one line unless this Node is one of those that `package.json` names. */
+/** Ends the process with one line unless `package.json` allows this version of Node. */
 export function checkNodeVersion() {
   const { engines } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))
   if (satisfies(process.versions.node, engines.node)) return
@@ -11,7 +11,7 @@ export function checkNodeVersion() {
   process.exit(1)
 }
 
-/** Whether a version is in one of the ranges: knows `^1.2.3` and `>=1.2.3`, joined by `||`, which `engines` needs. */
+/** Whether a version is in one of the ranges. Supports what `engines` needs: `^1.2.3` and `>=1.2.3`, joined by `||`. */
 export function satisfies(version, ranges) {
   return ranges.split('||').some((range) => {
     const [, operator, lowest] = /^\s*(\^|>=)([\d.]+)\s*$/.exec(range)

@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findProgram } from './program.mjs'
 
-/** Where Debian keeps the programs of a server, which are not on the path, in a folder per version. */
+/** Where Debian keeps PostgreSQL's server programs, with a folder per version. They are not on the path. */
 const debianRoot = '/usr/lib/postgresql'
 
 /**
- * A program of a PostgreSQL server: in `POSTGRES_BIN`, or on the path, or where Debian keeps the newest.
+ * A program of a PostgreSQL server: in `POSTGRES_BIN`, or on the path, or where Debian keeps the newest version.
  *
  * @param {string} name such as `initdb`
  * @returns {string | undefined} undefined when there is none

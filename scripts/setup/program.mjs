@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** The path of the first of these programs that is there: names are looked up on the path. */
+/** The path of the first of these programs that exists. Plain names are looked up on the path. */
 export function findProgram(...candidates) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
   return candidates

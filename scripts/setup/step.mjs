@@ -3,8 +3,8 @@ import { CommandError } from './command.mjs'
 const dotMs = 2000
 
 /**
- * Says what is being done, draws a dot every other second, then tells how long it took. Everything goes to standard
- * error: what a command prints is its own. A command that fails ends the process with its output.
+ * Prints what is being done, a dot every other second, then how long it took. All of this goes to standard error:
+ * standard output belongs to the command. A command that fails ends the process with its output.
  *
  * @template T
  * @param {string} title

@@ -11,16 +11,16 @@ const openssl = {
   how: 'install it (Debian: apt-get install openssl, macOS has it)',
 }
 
-/** A pooler, in front of which Hotlist has to keep its promises. */
+/** A connection pooler, behind which Hotlist has to keep its promises. */
 export const pgbouncer = {
   name: 'pgbouncer',
-  // Debian keeps it where only root looks.
+  // Debian keeps it in a folder that is only on root's path.
   find: () => findProgram('pgbouncer', '/usr/sbin/pgbouncer'),
   debian: 'pgbouncer',
   how: 'install it (Debian: apt-get install pgbouncer, macOS: brew install pgbouncer)',
 }
 
-/** Makes sure of the programs that the tests start; installs them where that takes no question, else tells how. */
+/** Makes sure that the programs which the tests start are installed. */
 export async function installTestPrograms() {
   await installPrograms('The tests need', [
     redisServer,

@@ -6,7 +6,7 @@ const folders = ['app', 'bench', 'docs', 'lint', 'prisma', 'proof', 'scripts', '
 const imports = /\b(?:from|import\()\s*'([^']+)'/g
 const endings = ['', '.ts', '.tsx', '/index.ts']
 
-/** What starts a server takes a port, or a whole program; a database is a file to lock, or one of a server. */
+/** Modules that make a test heavy: they start a server on a port, start a whole program, or open a database. */
 const heavy = [
   'server/db/process-lock.ts',
   'testing/free-port.ts',
@@ -16,7 +16,7 @@ const heavy = [
 
 /**
  * The unit test files, relative to the root, in two parts: those that start no server and open no database, and the
- * others. It is told by what they import, and what that imports in its turn, so that nobody has to keep a list.
+ * others. This is determined from their direct and indirect imports, so that no list has to be maintained.
  *
  * @returns {{ fast: string[], others: string[] }}
  */
@@ -52,7 +52,7 @@ function reach(file, reached) {
 }
 
 /**
- * The file that is imported; nothing for a package.
+ * The imported file; undefined for a package.
  *
  * @param {string} name
  * @param {string} from

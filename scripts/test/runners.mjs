@@ -3,12 +3,12 @@ import { relative } from 'node:path'
 import { node, runOpenly } from '../setup/command.mjs'
 import { inRoot } from '../setup/root.mjs'
 
-/** Each runner resolves with what it came to: whether it passed, what it counted, what took long. */
+/** Each runner resolves with its result: whether it passed, the counts, and what took long. */
 
 const unitReport = 'test-results/unit-times.json'
 const browserReport = 'test-results/playwright.json'
 
-/** Runs a package's program; resolves with whether it ended well. */
+/** Runs a package's program. Resolves with whether it succeeded. */
 export async function program(script, ...args) {
   const code = await runOpenly(...node(script, ...args), {
     NEXT_TELEMETRY_DISABLED: '1',
@@ -18,7 +18,7 @@ export async function program(script, ...args) {
   return code === 0
 }
 
-/** Types of routes, types, lint: what needs no test. */
+/** The checks that are not tests: types of routes, types, lint. */
 export const checks = [
   { title: 'Types of routes', check: () => program('next/dist/bin/next', 'typegen') },
   { title: 'Types', check: () => program('typescript/bin/tsc', '--noEmit') },
@@ -62,7 +62,7 @@ const countOf = ({ passed, failed }, isWell) => ({
   failed: isWell ? failed : Math.max(failed, 1),
 })
 
-/** The tests of a suite of Playwright's report, and of those in it. */
+/** The tests of a suite in Playwright's report, including nested suites. */
 function testsIn(folder) {
   return ({ specs, suites = [] }) => [
     ...specs.flatMap(({ file, title, tests }) =>
@@ -75,7 +75,7 @@ function testsIn(folder) {
   ]
 }
 
-/** What a runner wrote about its run; `nothing` when it did not come that far. */
+/** The report that a runner wrote about its run; `nothing` if it did not get that far. */
 async function report(file, nothing) {
   const text = await readFile(inRoot(file), 'utf8').catch(() => null)
   return text === null ? nothing : JSON.parse(text)

@@ -1,7 +1,7 @@
-/** What the steps of a run took, in seconds, in their order. */
+/** How long the steps of a run took, in seconds, in their order. */
 export const taken = []
 
-/** Runs one part under a heading; resolves with whether it passed. */
+/** Runs one part under a heading. Resolves with whether it passed. */
 export async function step(title, part) {
   const began = performance.now()
   console.log(`\n── ${title}`)

@@ -1,5 +1,5 @@
 const slowestShown = 50
-/** What takes less is of no interest. */
+/** Anything that takes less time is not listed. */
 const leastMs = 50
 const filesShown = 10
 
@@ -12,7 +12,7 @@ const slowest = (list, count) =>
     .slice(0, count)
 const lines = (list) => list.map(({ ms, name }) => `${seconds(ms)}  ${name}`).join('\n')
 
-/** Where the time of a run went: its steps, what unit files need besides their tests, and the slowest tests. */
+/** Where the time of a run went: its steps, the overhead of unit test files, and the slowest tests. */
 export function timesOf(steps, files, tests) {
   const parts = [
     `── Steps\n${lines(steps.map(({ title, seconds }) => ({ name: title, ms: 1000 * seconds })))}`,
@@ -37,7 +37,7 @@ export function timesOf(steps, files, tests) {
   return parts.join('\n\n')
 }
 
-/** The last line. */
+/** The last line of a run, with the counts. */
 export function countsOf({ units, browsers, others }) {
   const passed = units.passed + browsers.passed
   const failed = units.failed + browsers.failed + others

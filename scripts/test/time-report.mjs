@@ -2,15 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
- * A reporter of Vitest that counts the tests of a run and says where its time went, in milliseconds of the clock on the
- * wall: `{ passed, failed, files: [{ file, project, imports, setUp, tests: [{ name, ms }] }] }`.
+ * A Vitest reporter that counts the tests of a run and reports where its time went, in milliseconds of wall-clock time:
+ * `{ passed, failed, files: [{ file, project, imports, setUp, tests: [{ name, ms }] }] }`.
  *
  * @implements {import('vitest/node').Reporter}
  */
 export class TimeReport {
   #path
 
-  /** @param {string} path of the file that it writes, as JSON */
+  /** @param {string} path the JSON file to write */
   constructor(path) {
     this.#path = path
   }
@@ -22,7 +22,7 @@ export class TimeReport {
   async onTestRunEnd(modules, errors) {
     const times = { passed: 0, failed: errors.length, files: modules.map(timesOf) }
     for (const module of modules) {
-      // A file that can't be read, or whose hooks fail, has failed without a failed test.
+      // A file that can't be loaded, or whose hooks fail, fails without a failed test.
       times.failed += module.errors().length
       for (const suite of module.children.allSuites()) times.failed += suite.errors().length
       for (const test of module.children.allTests()) {
@@ -47,9 +47,9 @@ function timesOf(module) {
   return {
     file: module.relativeModuleId,
     project: module.project.name,
-    /** Reading and running the modules that it imports. */
+    /** Loading and running the modules that it imports. */
     imports: collectDuration,
-    /** Everything before and after its tests: servers that start and stop, above all. */
+    /** Everything before and after its tests, mostly starting and stopping servers. */
     setUp: prepareDuration + setupDuration + Math.max(0, duration - inTests),
     tests,
   }
