@@ -95,7 +95,7 @@ async function expectApart(one: VersionedRow, other: VersionedRow): Promise<void
 /** Expects the same of an instance on a copy that has just been made, and of another that starts later. */
 async function expectCopyApart(one: VersionedRow, copyUrl: string): Promise<void> {
   const generation = await generationOf(one.services)
-  // What is written now, and the copy lacks, is cached under the generation that the copy's row names.
+  // These writes are missing in the copy, but are cached under the generation that the copy's row names.
   await one.write()
   await one.write()
   await one.until('hit')

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { inRoot } from './setup/root.mjs'
 
-/** The folders with a lock file of their own. */
+/** The folders that have their own lock file. */
 const folders = ['.', 'bench/peers']
 
 /** Severities that fail the audit; the others are only reported. */

@@ -43,7 +43,7 @@ export class StatementLog implements Disposable {
     }
   }
 
-  /** The statements that `work` runs. Nothing else may run statements meanwhile. */
+  /** The statements that `work` runs. Nothing else may run statements at the same time. */
   async of(work: () => Promise<unknown>): Promise<string[]> {
     const before = this.#statements.length
     await work()

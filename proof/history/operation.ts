@@ -34,7 +34,7 @@ export interface Read extends Operation {
   completedNs: number
   /** Every row in the answer: a task shows its subtasks too, and a list shows many tasks. */
   saw: readonly Sighting[]
-  /** How the cache answered, in the words of its receipt. */
+  /** The status of the cache's receipt. */
   status: string
 }
 

@@ -2,7 +2,7 @@ import type { LedgerEntry } from './ledger'
 import type { History, Operation, Read, RowName, VersionedRow, Write } from './operation'
 import type { HistoryRecord } from './record'
 
-/** A request that was answered by an error which does not tell its outcome. */
+/** A request that was answered with an error which does not reveal its outcome. */
 export interface Failure extends Operation {
   completedNs: number
   error: string

@@ -163,7 +163,7 @@ const weakness = (design: Design, breaks: Property, configuration: Configuration
   in: only(configuration, breaks),
 })
 
-/** Where each design breaks its promise. */
+/** The systems in which each design breaks its promise. */
 export const weaknesses: readonly Weakness[] = [
   weakness('delete after commit', 'A', pair()),
   weakness('double delete', 'A', pair()),

@@ -13,7 +13,7 @@ import {
   writerStages,
 } from './world'
 
-/** Runs a world past a tape: writes it, or reads it, in the same order. */
+/** Writes a world to a tape, or reads it from there, with the fields in the same order. */
 export function transcribe(world: World, tape: Tape): void {
   world.commits = tape.number(world.commits)
   tape.numbers(world.versions)

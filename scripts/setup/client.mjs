@@ -22,7 +22,7 @@ export async function generateClient() {
   })
 }
 
-/** Generates one client. The schema of a dialect exists as a file only meanwhile, so it can't be out of date. */
+/** Generates one client. The schema file of a dialect exists only during this time, so it can't be out of date. */
 async function generate(dialect, schema) {
   const file = inRoot('prisma', `.${dialect}-${process.pid}.prisma`)
   await writeFile(file, schema)

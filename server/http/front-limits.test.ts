@@ -83,7 +83,7 @@ async function askMany(count: number, one: () => Promise<RawConnection>): Promis
 }
 
 describe('event streams', () => {
-  /** Subscriptions that have nothing to say until their client is gone, or until `end` is called. */
+  /** Subscriptions that send nothing until their client is gone, or until `end` is called. */
   function subscription() {
     const state = { running: 0 }
     const over = new AbortController()

@@ -17,7 +17,7 @@ import { writeAfterBody } from './write-after-body'
 /** Answers one request: resolves with a reply, or with null if it has answered by itself. A rejection is our bug. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<Reply | null>
 
-/** How long new requests are accepted after a stop begins, while answers finish: it tells a balancer that we leave. */
+/** How long new requests are accepted after a stop begins, so that a balancer learns that we are leaving. */
 const lastCallMs = 1_000
 
 /** What an HTTP server may be given. */

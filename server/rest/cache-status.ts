@@ -1,6 +1,6 @@
 import type { Receipt } from '../cache'
 
-/** The headers that say where a read was answered from (`Cache-Status`, RFC 9211) and how long that took. */
+/** The headers that say where an answer came from (`Cache-Status`, RFC 9211) and how long it took. */
 export function receiptHeaders(receipt: Receipt): string[] {
   return [
     'cache-status',

@@ -5,7 +5,7 @@ import { cachedKinds } from '../cached-kinds'
 import type { LiveEvent } from '../live/live-event'
 import { type Context, procedure, router } from '../trpc'
 
-/** The most entries that a page can show at once. */
+/** The most entries that one request returns. */
 const maxEntries = 500
 const maxMatch = 200
 

@@ -12,7 +12,7 @@ const lineFeed = 0x0a
 /**
  * The text of a file.
  *
- * @throws RefusedError when it isn't UTF-8: guessing would store wrong letters for good
+ * @throws RefusedError when it isn't UTF-8: guessing would permanently store wrong letters
  */
 export function decodeText(bytes: Uint8Array): string {
   if (byteOrderMarks.some((mark) => mark.every((byte, at) => bytes[at] === byte))) {
