@@ -1,4 +1,4 @@
-/** Seconds as people read them: "48 s", "9 min 43 s", "3 h 12 min", "5 d". */
+/** A number of seconds in words: "48 s", "9 min 43 s", "3 h 12 min", "5 d". */
 export function secondWords(seconds: number): string {
   const whole = Math.round(seconds)
   if (whole < 60) return `${whole} s`
@@ -12,13 +12,13 @@ function joined(large: number, largeUnit: string, small: number, smallUnit: stri
   return small ? `${large} ${largeUnit} ${small} ${smallUnit}` : `${large} ${largeUnit}`
 }
 
-/** Bytes as people read them: "842 B", "12.4 kB", "1.3 MB". */
+/** A number of bytes in words: "842 B", "12.4 kB", "1.3 MB". */
 export function byteWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   return bytes < 999_950 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }
 
-/** A share as people read it: "93.1 %"; of nothing there is none. */
+/** A share in percent: "93.1 %"; null when the whole is zero. */
 export function shareWords(part: number, whole: number): string | null {
   return whole === 0 ? null : `${((100 * part) / whole).toFixed(1)} %`
 }

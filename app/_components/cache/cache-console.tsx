@@ -18,7 +18,7 @@ import { TryIt } from './trial/try-it'
 import { useCacheStatus } from './use-cache-status'
 import { Verdict } from './verdict'
 
-/** The cache as it is now: whether it works, how it does, what happens in it, what it holds, and how to stop or empty it. */
+/** The cache console: its state, figures, live events and entries, and the controls that stop or empty it. */
 export function CacheConsole() {
   const { data: status, error, refetch } = useCacheStatus()
   if (!status) {

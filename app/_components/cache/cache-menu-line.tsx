@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { MenuItem } from '../ui/menu'
 import { StripWords } from './strip/strip-words'
 
-/** What the strip says, as an item of a menu, where the screen has no room for the strip. */
+/** The text of the cache strip as a menu item, for screens too narrow for the strip. */
 export function CacheMenuLine() {
   const router = useRouter()
   return (

@@ -7,7 +7,7 @@ import { FactList } from './fact-list'
 import { LocalTime } from './local-time'
 import { redisForms, storeNames } from './store-words'
 
-/** What the cache is, and by what right it is believed. */
+/** What the cache is, and why its answers can be trusted. */
 export function CacheState({ status }: { status: InstanceStatus }) {
   const { store, near, endpoint, server, generation, coherence, instance } = status
   const { phase, leaseLeftMs, lastClosed, comparedHits, staleHits } = coherence

@@ -7,7 +7,7 @@ import { whenIdle } from '../ui/when-idle'
 
 const StripWords = lazyPart(() => import('./strip/strip-words').then((module) => module.StripWords))
 
-/** How the cache does, in a quiet line that leads to the console. It tells no screen reader of its changes. */
+/** A quiet line about how the cache is doing; it links to the console. Screen readers do not announce its changes. */
 export function CacheStrip() {
   const [wanted, setWanted] = useState(false)
   useEffect(() => whenIdle(() => setWanted(true)), [])

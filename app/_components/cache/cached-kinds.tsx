@@ -2,10 +2,10 @@ import { cachedKinds } from '@/server/cached-kinds'
 import { secondWords } from './amount-words'
 import { ConsoleSection } from './console-section'
 
-/** A key as an example of its kind: `task:{id}` is shown as `task:7`. */
+/** An example key of a kind: `task:{id}` is shown as `task:7`. */
 const exampleOf = (template: string) => template.replaceAll(/\{\w+\}/g, '7')
 
-/** Which reads are cached, for how long, and what ends that. */
+/** Which reads are cached, for how long, and what invalidates them. */
 export function CachedKinds({ ttls }: { ttls: Record<string, number> }) {
   return (
     <ConsoleSection

@@ -2,15 +2,15 @@ import { type ReactNode, useId } from 'react'
 
 interface ConsoleSectionProps {
   title: string
-  /** What it shows, in a sentence for somebody who is new. */
+  /** A sentence for newcomers about what the section shows. */
   about?: ReactNode
-  /** Stands at the end of the title's line. */
+  /** Shown at the end of the title's line. */
   aside?: ReactNode
   className?: string
   children: ReactNode
 }
 
-/** A part of the console with its title. */
+/** A titled section of the console. */
 export function ConsoleSection({
   title,
   about,

@@ -13,7 +13,7 @@ const counters: [keyof Counters, string][] = [
   ['errors', 'Errors'],
 ]
 
-/** What has been counted since the process started, for each kind of data. */
+/** What has been counted since the process started, by kind of data. */
 export function CountsTable({ status }: { status: CacheStatus }) {
   const kinds = cachedKinds.all.flatMap(({ name, label }) => {
     const counts = status.kinds[name]

@@ -17,7 +17,7 @@ interface EntryDialogProps {
   onClose: () => void
 }
 
-/** One entry with its body: the very text that REST sends. */
+/** One entry with its body, exactly as REST sends it. */
 export function EntryDialog({ address, onClose }: EntryDialogProps) {
   const { key, field } = address
   const queries = useQueryClient()

@@ -1,7 +1,7 @@
 import type { EntryInfo } from '@/server/cache'
 import { byteWords, secondWords } from './amount-words'
 
-/** What is known of an entry, each figure with the word that says what it is. */
+/** What is known about an entry: each figure with its label. */
 export function EntryFacts({ entry }: { entry: EntryInfo }) {
   const { kind, bytes, ageSeconds, ttlSeconds } = entry
   return (

@@ -7,11 +7,11 @@ import { useSecondsSince } from './use-seconds-since'
 
 interface EntryLifeProps {
   entry: EntryInfo
-  /** When that was so, in milliseconds since 1970. */
+  /** When the entry's figures were read, in milliseconds since 1970. */
   readAtMs: number
 }
 
-/** How old an entry is and how long it has to live, while one looks. */
+/** How old an entry is and how long it has to live, counting on while it is shown. */
 export function EntryLife({ entry, readAtMs }: EntryLifeProps) {
   const { kind, bytes, ageSeconds, ttlSeconds, etag } = entry
   const since = useSecondsSince(readAtMs)

@@ -1,2 +1,2 @@
-/** As many entries as the console shows at once; one more is asked for, which tells whether there are more. */
+/** The most entries that the console shows at once. It asks for one more, to know whether there are more. */
 export const maxShown = 200

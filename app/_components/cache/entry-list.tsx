@@ -12,10 +12,10 @@ import { useLater } from './use-later'
 
 const EntryDialog = lazyPart(() => import('./entry-dialog').then((module) => module.EntryDialog))
 
-/** Long enough not to ask for every letter. */
+/** Long enough not to send a request for every letter, in milliseconds. */
 const pauseMs = 150
 
-/** What the cache holds right now, to be searched and opened. */
+/** What the cache holds right now; entries can be searched and opened. */
 export function EntryList({ open }: { open: boolean }) {
   const [text, setText] = useState('')
   const match = useLater(text.trim(), pauseMs)

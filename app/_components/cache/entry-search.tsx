@@ -7,7 +7,7 @@ interface EntrySearchProps {
   onChange: (value: string) => void
 }
 
-/** Finds entries by a part of their names. */
+/** Finds entries by part of their names. */
 export function EntrySearch({ value, onChange }: EntrySearchProps) {
   return (
     <search className="relative block w-full sm:w-64">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Facts with their names; those that are null or false are left out. */
+/** Facts with their names; facts that are null or false are left out. */
 export function FactList({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm tabular-nums">

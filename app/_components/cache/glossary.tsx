@@ -4,12 +4,12 @@ import { useEffect, useRef } from 'react'
 import type { ReadStatus } from '@/server/cache'
 import { StatusPill } from './status-pill'
 
-/** Where the details of every badge lead to. */
+/** The anchor that the details of every badge link to. */
 const anchor = 'words'
 
 const statuses: readonly ReadStatus[] = ['hit', 'miss', 'coalesced', 'bypass', 'off']
 
-/** What each status means, whatever was read. */
+/** What each status means, for any kind of read. */
 const statusMeanings: Record<ReadStatus, string> = {
   hit: 'The cache had the answer. The database was not asked.',
   miss: 'The cache did not have it: the database answered, and the answer was stored for the next reader.',
@@ -19,7 +19,7 @@ const statusMeanings: Record<ReadStatus, string> = {
   off: 'The cache is switched off, so the database answered.',
 }
 
-/** What the cache is for and what its words mean, for somebody who has never met one. */
+/** What the cache is for and what its terms mean, for people who are new to caches. */
 export function Glossary() {
   const details = useRef<HTMLDetailsElement>(null)
   useEffect(() => {

@@ -5,7 +5,7 @@ import { shareWords } from './amount-words'
 import { ConsoleSection } from './console-section'
 import { readsIn } from './reads'
 
-/** How many of the reads so far were answered without the database. */
+/** The share of reads so far that were answered without the database. */
 export function HitRatio({ totals }: { totals: Counters }) {
   const { hits, misses, coalesced, bypasses } = totals
   const reads = readsIn(totals)

@@ -1,4 +1,4 @@
-/** What a colour or a shape of a chart stands for; its look comes from `className`. */
+/** What a colour or a shape in a chart stands for; `className` gives it its look. */
 export function LegendKey({ className, word }: { className: string; word: string }) {
   return (
     <span className="flex items-center gap-1.5">

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 
 const never = () => () => {}
 
-/** A time of day where the reader is, which the server can't know. */
+/** A time of day in the user's time zone, which the server can't know. */
 export function LocalTime({ at }: { at: string }) {
   const isKnown = useSyncExternalStore(
     never,

@@ -11,7 +11,7 @@ const icons: Record<ReadStatus, ReactElement> = {
   off: <CircleSlash size={12} aria-hidden />,
 }
 
-/** The colours of a status; it is never told by them alone. */
+/** The colour of each status. Colour is never the only sign of a status. */
 export const statusColours: Record<ReadStatus, string> = {
   hit: 'bg-good-soft text-good',
   miss: 'bg-warm-soft text-warm',

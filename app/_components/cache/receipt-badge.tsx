@@ -22,7 +22,7 @@ interface ReceiptBadgeProps {
   of: string
 }
 
-/** Where the data beside it came from, by the receipt of that very read; the details are a hover or a focus away. */
+/** Where the data next to it came from, according to that read's receipt. Hover or focus shows the details. */
 export function ReceiptBadge({ receipt, of }: ReceiptBadgeProps) {
   const button = useRef<HTMLButtonElement>(null)
   const sentence = useId()

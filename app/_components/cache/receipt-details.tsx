@@ -52,7 +52,7 @@ export function ReceiptDetails({ receipt, of, hover, ...popup }: ReceiptDetailsP
         As measured by the server for this read.{' '}
         <PageLink
           href="/cache#words"
-          // The badge keeps the focus: without it these details would close before the click arrives.
+          // Keep the focus on the badge: if it moved, these details would close before the click arrives.
           onMouseDown={(event) => event.preventDefault()}
           className="rounded-sm text-accent-ink underline"
         >

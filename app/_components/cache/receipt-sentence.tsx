@@ -7,7 +7,7 @@ const hitPlaces: Record<StoreName, string> = {
   near: 'the memory in front of Redis, which tells it what has been written',
 }
 
-/** Why reads go past the cache, as the continuation of "because …". */
+/** Why reads bypass the cache, as the continuation of "because …". */
 export const bypassReasons: Record<BypassReason, string> = {
   unavailable: 'Redis can’t be reached',
   timeout: 'Redis did not answer in time',
@@ -18,7 +18,7 @@ export const bypassReasons: Record<BypassReason, string> = {
   asked: 'that is how it was asked for',
 }
 
-/** What happened, in a sentence. */
+/** How the read was answered, in a sentence. */
 export function ReceiptSentence({ receipt: { status, store, reason } }: { receipt: Receipt }) {
   switch (status) {
     case 'hit':

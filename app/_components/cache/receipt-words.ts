@@ -1,6 +1,6 @@
 import type { ReadStatus } from '@/server/cache'
 
-/** What a receipt says, in words. Every number comes from the receipt; what it doesn't hold is not shown. */
+/** A receipt in words. Every number comes from the receipt; what the receipt does not hold is not shown. */
 
 export const statusNames: Record<ReadStatus, string> = {
   hit: 'Hit',
@@ -10,7 +10,7 @@ export const statusNames: Record<ReadStatus, string> = {
   off: 'Off',
 }
 
-/** Milliseconds as people read them: "0.42 ms", "3.1 ms", "128 ms". */
+/** Milliseconds in words: "0.42 ms", "3.1 ms", "128 ms". */
 export function millisecondWords(ms: number): string {
   const digits = ms < 1 ? 2 : ms < 10 ? 1 : 0
   return `${ms.toFixed(digits)} ms`

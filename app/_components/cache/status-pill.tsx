@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { ReadStatus } from '@/server/cache'
 import { ReadStatusMark, statusColours } from './read-status'
 
-/** A short word on a coloured ground. */
+/** A short word on a coloured background. */
 export function Pill({ className, children }: { className: string; children: ReactNode }) {
   return (
     <span
@@ -13,7 +13,7 @@ export function Pill({ className, children }: { className: string; children: Rea
   )
 }
 
-/** How a read was answered, as its badge has it. */
+/** How a read was answered, in the words of its badge. */
 export function StatusPill({ status }: { status: ReadStatus }) {
   return (
     <Pill className={statusColours[status]}>

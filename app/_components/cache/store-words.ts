@@ -7,7 +7,7 @@ export const storeNames: Record<StoreName, string> = {
   near: 'Memory of the server, in front of Redis',
 }
 
-/** The forms in which Redis is run. */
+/** The ways in which Redis is run. */
 export const redisForms: Record<RedisMode, string> = {
   single: 'single server',
   sentinel: 'primary named by sentinels',

@@ -5,10 +5,10 @@ import { client } from '@/app/_trpc/client'
 import { queryKey } from '@/app/_trpc/query-key'
 import { maxShown } from './entry-limit'
 
-/** Often enough to watch the cache work, seldom enough not to be its main visitor. */
+/** Often enough to watch the cache work, rarely enough not to be its main client. In milliseconds. */
 const everySoOften = 3000
 
-/** The state of the cache, asked for again and again while the page is in view. */
+/** The state of the cache, polled while the page is visible. */
 export function useCacheStatus() {
   return useQuery({
     queryKey: queryKey('cache', 'status', undefined),
@@ -18,7 +18,7 @@ export function useCacheStatus() {
   })
 }
 
-/** What the cache holds under names with `match` in them, asked for again and again while the page is in view. */
+/** The entries whose names contain `match`, polled while the page is visible. */
 export function useCacheEntries(match: string) {
   const input = { limit: maxShown + 1, match }
   return useQuery({

@@ -6,8 +6,8 @@ const openDelay = 150
 const closeDelay = 200
 
 /**
- * Opens on hover and on focus, stays open while the pointer is on either part, and closes by Escape without moving
- * anything: what WCAG asks of content that appears by itself.
+ * Opens on hover and on focus, stays open while the pointer is over either part, and closes on Escape without moving
+ * the pointer or the focus, as WCAG requires of content that appears on hover or focus.
  */
 export function useHoverOpen() {
   const [open, setOpen] = useState(false)

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** A value that follows another one when that has been still for a moment. */
+/** A copy of a value that is updated once the value has not changed for `delayMs`. */
 export function useLater<T>(value: T, delayMs: number): T {
   const [later, setLater] = useState(value)
   useEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** How many seconds ago a moment was, in milliseconds since 1970; anew every second. */
+/** How many seconds ago `atMs` (milliseconds since 1970) was; updated every second. */
 export function useSecondsSince(atMs: number): number {
   const [nowMs, setNowMs] = useState(Date.now)
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { CacheStatus } from '@/server/cache'
 import { LocalTime } from './local-time'
 import { bypassReasons } from './receipt-sentence'
 
-/** Whether the cache can be used, since when not, and what that means. */
+/** Whether the cache is usable; if not, since when, and what that means. */
 export function Verdict({ status }: { status: CacheStatus }) {
   const { enabled, open, connected, coherence } = status
   if (!enabled) {

@@ -7,7 +7,7 @@ import { siteCommands } from './site-commands'
 import { taskCommands } from './task-commands'
 import { viewCommands } from './view-commands'
 
-/** Everything that can be done by a key or from the palette; the map of the keyboard shows the keys of these. */
+/** Every command that has a key or is in the palette. The keyboard map shows the keys of these. */
 export const allCommands: readonly Command[] = [
   ...everydayCommands,
   ...taskCommands,

@@ -8,7 +8,7 @@ import { everyKey } from '@/app/_trpc/query-key'
 import { ConfirmDialog } from '../ui/confirm-dialog'
 import { showToast } from '../ui/toasts'
 
-/** Asks before the cache is emptied, from wherever one is. */
+/** Asks for confirmation before the cache is emptied; can be opened on any page. */
 export function ClearCacheDialog({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient()
   const before = useRef(

@@ -5,23 +5,23 @@ import type { View } from '../tasks/view'
 import type { CommandContext } from './command-context'
 import type { Surface } from './screen-actions'
 
-/** What of a task is chosen from a small menu. */
+/** The properties of a task that are chosen from a small menu. */
 export type Picked = 'status' | 'priority' | 'due' | 'date'
 
-/** What commands are made of. */
+/** The actions that commands are built from. */
 export interface CommandActions {
   /** Goes to another view or page. */
   goTo: (href: string) => void
-  /** Shows the tasks in another way; the rest stays as it is. */
+  /** Changes part of the view and keeps the rest. */
   show: (context: CommandContext, change: Partial<View>) => void
   open: (surface: Surface) => void
-  /** Shows the menu of a property at what it is about. */
+  /** Shows the menu of a property next to what the command acts on. */
   pick: (what: Picked, context: CommandContext) => void
-  /** Gives a field of the page the focus; where there is none, that of the list. */
+  /** Focuses a field of the page; if the page does not have it, goes to the list first. */
   goToField: (id: string) => void
-  /** Opens the task that is meant, and gives a field of it the focus. */
+  /** Opens the task that the command acts on, and focuses a field of it. */
   editField: (context: CommandContext, field: 'title' | 'description' | 'new-subtask') => void
-  /** Adds a task from a line of text, as the field for new tasks does. */
+  /** Adds a task from a line of text, like the field for new tasks. */
   addTask: (words: string, today: string) => Promise<void>
   change: (tasks: readonly Task[], patch: TaskPatch) => void
   remove: (context: CommandContext) => void

@@ -32,7 +32,7 @@ interface Picking {
   open: boolean
 }
 
-/** What listens to the keys of every page, and shows what they ask for. */
+/** Listens for keys on every page, and shows what they open. */
 export function CommandCenter() {
   const [surface, setSurface] = useState<{ name: Surface; context: CommandContext } | null>(null)
   const [picking, setPicking] = useState<Picking | null>(null)
@@ -53,7 +53,7 @@ export function CommandCenter() {
     [look, early],
   )
   const close = () => setSurface(null)
-  /** The page can be given the focus again only when the palette is gone. */
+  /** The page can take the focus back only once the palette is gone. */
   const afterPalette = useRef<(() => void) | null>(null)
   useEffect(() => {
     if (surface) return
@@ -62,7 +62,7 @@ export function CommandCenter() {
   }, [surface])
   const leavePalette = (context: CommandContext, command?: Pick<Command, 'run'>) => {
     afterPalette.current = () => {
-      // The item of a menu is gone by then.
+      // By then the menu item is gone.
       const { focus } = context
       if (focus?.isConnected) focus.focus()
       else document.getElementById('content')?.focus()

@@ -1,19 +1,19 @@
 import type { Task } from '@/server/tasks/schema'
 import type { View } from '../tasks/view'
 
-/** Where somebody is when they press a key or open the palette. */
+/** Where the user is when they press a key or open the palette. */
 export interface CommandContext {
-  /** The tasks are on screen, as a list, a board or another view of them. */
+  /** Tasks are on screen, as a list, a board or another view. */
   onTasks: boolean
-  /** The trash is: what is in there can only be restored. */
+  /** The trash is on screen: what is in it can only be restored. */
   inTrash: boolean
   view: View
-  /** What a command acts on: the picked tasks, else the one with the focus, else the open one. */
+  /** What a command acts on: the selected tasks, else the focused one, else the open one. */
   targets: readonly Task[]
-  /** The date where the person is. */
+  /** Today's date in the user's time zone. */
   today: string
   /** The row with the focus. */
   row: HTMLElement | null
-  /** What has the focus. */
+  /** The element with the focus. */
   focus: HTMLElement | null
 }

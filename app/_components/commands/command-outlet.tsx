@@ -8,8 +8,8 @@ const CommandCenter = lazyPart(() =>
 )
 
 /**
- * The place of the keyboard, the palette and what they open. Their code is fetched right after the first page, and until
- * it listens the page is marked as one that does not yet.
+ * Where the keyboard commands, the palette and what they open are mounted. Their code is fetched right after the first
+ * page; until it listens, the page is marked as not listening yet.
  */
 export function CommandOutlet() {
   const [fetched, setFetched] = useState(false)

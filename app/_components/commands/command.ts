@@ -1,7 +1,7 @@
 import type { CommandActions } from './command-actions'
 import type { CommandContext } from './command-context'
 
-/** The headings that commands stand under. */
+/** The headings that commands are grouped under. */
 export const commandGroups = [
   'A task',
   'Every day',
@@ -16,18 +16,18 @@ export const commandGroups = [
 /** Something that can be done by key, from the palette, or both. */
 export interface Command {
   group: (typeof commandGroups)[number]
-  /** What it does, in the words of the palette and of the map of the keyboard. */
+  /** What it does, as shown in the palette and in the keyboard map. */
   name: string
-  /** Other words that people look for it by. */
+  /** Other words that people search for it by. */
   also?: string
-  /** What does it: `x`, `Mod+K`, or one after the other, `g l`. */
+  /** Its keys: `x`, `Mod+K`, or two in sequence, `g l`. */
   keys?: readonly string[]
-  /** Whether it makes sense now; without this, always. */
+  /** Whether the command applies now; if absent, it always does. */
   when?: (context: CommandContext) => boolean
-  /** Missing where a field or the browser does it by itself. */
+  /** Absent where a field or the browser handles the key itself. */
   run?: (actions: CommandActions, context: CommandContext) => void
-  /** It may go on while the key is held down. */
+  /** Holding the key down repeats it. */
   repeats?: boolean
-  /** Only a key does it: it is about where the focus is, or too small a step for the palette. */
+  /** Only available by key: it depends on where the focus is, or is too small a step for the palette. */
   keysOnly?: boolean
 }

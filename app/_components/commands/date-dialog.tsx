@@ -16,7 +16,7 @@ interface DateDialogProps {
   onClose: () => void
 }
 
-/** Asks for a date: in words, or from the calendar of the browser. */
+/** Asks for a date, typed in words or picked from the browser's calendar. */
 export function DateDialog({
   open,
   returnFocusTo,

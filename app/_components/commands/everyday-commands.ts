@@ -2,7 +2,7 @@ import type { Command } from './command'
 
 const group = 'Every day'
 
-/** What is done most, wherever one is. */
+/** The most common commands, available everywhere. */
 export const everydayCommands: readonly Command[] = [
   {
     group,

@@ -2,7 +2,7 @@ import type { Command } from './command'
 
 const group = 'In an open task'
 
-/** Keys that the fields themselves listen to; here, so that the map shows them. */
+/** Keys that fields handle themselves, listed here so that the keyboard map shows them. */
 export const fieldKeys: readonly Command[] = [
   { group, name: 'Save the title; in a subtask, go on to a new one', keys: ['Enter'] },
   { group, name: 'Move the subtask', keys: ['Alt+ArrowUp', 'Alt+ArrowDown'] },

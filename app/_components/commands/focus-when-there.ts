@@ -1,7 +1,7 @@
-/** A field that has not come by then is not waited for any longer. */
+/** How long to wait for a field to appear, in milliseconds. */
 const maxWait = 5000
 
-/** Gives a field the focus as soon as it is on the page, unless somebody does something else meanwhile. */
+/** Focuses a field as soon as it is on the page, unless the user does something else first. */
 export function focusWhenThere(selector: string): void {
   if (focusField(selector)) return
   const observer = new MutationObserver(() => focusField(selector) && end())
@@ -13,7 +13,7 @@ export function focusWhenThere(selector: string): void {
     for (const gesture of gestures) window.removeEventListener(gesture, end)
   }
   observer.observe(document.body, { childList: true, subtree: true })
-  // Not by the very key that asked for it.
+  // Deferred: the key that asked for the field must not end the wait.
   setTimeout(() => {
     for (const gesture of gestures) window.addEventListener(gesture, end)
   })
@@ -22,7 +22,7 @@ export function focusWhenThere(selector: string): void {
 function focusField(selector: string): boolean {
   const field = document.querySelector<HTMLElement>(selector)
   field?.focus()
-  // A text at rest is opened by its button.
+  // A text that is not being edited is opened by its button.
   if (field instanceof HTMLButtonElement) field.click()
   if (field instanceof HTMLInputElement) field.select()
   if (field instanceof HTMLTextAreaElement) field.setSelectionRange(-1, -1)

@@ -22,7 +22,7 @@ const places = [
   { name: 'Cache', key: 'c', href: '/cache' },
 ]
 
-/** Where one can go, and the way back. */
+/** Navigation: every view and page, and the way back. */
 export const goCommands: readonly Command[] = [
   ...places.map(
     ({ name, key, href }): Command => ({

@@ -3,8 +3,8 @@ const onMac = () => /mac|iphone|ipad/i.test(navigator.platform)
 type HeldKey = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /**
- * The name of a key as the commands know it: `j`, `Shift+J`, `Mod+K`, `Shift+ArrowDown`, `?`. A sign that needs Shift on
- * some keyboards and none on others is named alone. Null for a key that no command can have.
+ * The name of a key as commands use it: `j`, `Shift+J`, `Mod+K`, `Shift+ArrowDown`, `?`. A symbol that needs Shift on
+ * some keyboards and not on others is named without it. Null for a key that no command can have.
  */
 export function keyName(event: HeldKey): string | null {
   const { key } = event
@@ -26,7 +26,7 @@ const signs: Record<string, string> = {
   Delete: 'Del',
 }
 
-/** A key as it is written on the keyboard of the person. */
+/** A key as it is labelled on the user's keyboard. */
 export function keyWords(name: string): string {
   return name
     .split('+')

@@ -15,7 +15,7 @@ import { screenActions } from './screen-actions'
 const onList = ({ onTasks }: CommandContext) => onTasks && screenActions.walk !== undefined
 const onRow = ({ row, inTrash }: CommandContext) => row !== null && !inTrash
 
-/** Picks on to the next row, or to the one before. */
+/** Extends the selection to the next row or the previous one. */
 function extend({ row }: CommandContext, by: 1 | -1): void {
   if (!row) return
   const id = idOfRow(row)
@@ -25,7 +25,7 @@ function extend({ row }: CommandContext, by: 1 | -1): void {
   screenActions.walk?.(row, by)
 }
 
-/** How one goes through the tasks, and picks several of them. */
+/** Commands for moving through the tasks and selecting several. */
 export const listCommands: readonly Command[] = [
   {
     group: 'The list',

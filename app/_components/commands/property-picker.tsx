@@ -14,15 +14,15 @@ interface PropertyPickerProps {
   what: 'status' | 'priority' | 'due'
   tasks: readonly Task[]
   today: string
-  /** What the menu is shown at, and what gets the focus back. */
+  /** Where the menu is shown, and what gets the focus back. */
   anchor: RefObject<HTMLElement | null>
   onChange: (patch: TaskPatch) => void
-  /** Asks for a date that is none of the choices. */
+  /** Asks for a date that is not among the choices. */
   onOtherDate: () => void
   onClose: () => void
 }
 
-/** The values that a property of some tasks can have, at a row or at whatever else they were picked from. */
+/** The values that a property of some tasks can have, shown at a row or wherever the tasks were chosen. */
 export function PropertyPicker({
   open,
   what,
@@ -75,7 +75,7 @@ export function PropertyPicker({
   )
 }
 
-/** The value that all of the tasks have; null where they differ. */
+/** The value that all the tasks share; null if they differ. */
 function common<Field extends keyof Task>(tasks: readonly Task[], field: Field) {
   const [first] = tasks
   return first && tasks.every((task) => task[field] === first[field]) ? first[field] : null

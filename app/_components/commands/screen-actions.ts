@@ -1,11 +1,11 @@
-/** What somebody can be shown over any page. */
+/** What can be shown over any page. */
 export type Surface = 'palette' | 'shortcuts' | 'import' | 'clear-cache'
 
-/** What the page that is shown lets the keyboard and the palette do with it. */
+/** What the current page lets the keyboard and the palette do with it. */
 interface ScreenActions {
-  /** Goes from a row, or from none, to the next one or the one before. */
+  /** Moves from a row, or from none, to the next row or the previous one. */
   walk: (from: HTMLElement | null, by: 1 | -1) => void
-  /** Closes the open task, and gives the focus back to its row. */
+  /** Closes the open task, and returns the focus to its row. */
   closeTask: () => void
   /** Shows something over the page. */
   open: (surface: Surface) => void
@@ -13,10 +13,10 @@ interface ScreenActions {
 
 const offered: Partial<ScreenActions> = {}
 
-/** What can be done now; what the page does not offer is missing. */
+/** What can be done now; actions that the page does not offer are absent. */
 export const screenActions: Readonly<Partial<ScreenActions>> = offered
 
-/** Offers one of these, until the function that it returns is called. */
+/** Offers one of these actions until the returned function is called. */
 export function offer<Name extends keyof ScreenActions>(
   name: Name,
   act: ScreenActions[Name],

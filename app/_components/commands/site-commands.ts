@@ -5,7 +5,7 @@ import type { Command } from './command'
 const group = 'Hotlist'
 const themeWords = { system: 'like the system', light: 'light', dark: 'dark' } as const
 
-/** What concerns all of Hotlist, on any page. */
+/** Commands that concern Hotlist as a whole, on any page. */
 export const siteCommands: readonly Command[] = [
   {
     group,

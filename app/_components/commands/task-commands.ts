@@ -7,7 +7,7 @@ const group = 'A task'
 const some = ({ targets, inTrash }: CommandContext) => targets.length > 0 && !inTrash
 const one = ({ targets, inTrash }: CommandContext) => targets.length === 1 && !inTrash
 
-/** What can be done with tasks: those that are picked, the one with the focus, or the open one. */
+/** Commands on tasks: the selected ones, the focused one, or the open one. */
 export const taskCommands: readonly Command[] = [
   { group, name: 'Open the task', keys: ['Enter'] },
   {

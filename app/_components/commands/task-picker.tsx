@@ -13,16 +13,16 @@ interface TaskPickerProps {
   what: Picked
   context: CommandContext
   actions: CommandActions
-  /** Goes on to another question. */
+  /** Moves on to choosing another property. */
   onPick: (what: Picked) => void
   onClose: () => void
 }
 
-/** Chooses a property of the tasks that a command is about. */
+/** Chooses a property of the tasks that a command acts on. */
 export function TaskPicker({ open, what, context, actions, onPick, onClose }: TaskPickerProps) {
   const { targets, today, row, focus, view } = context
   const anchor = useRef<HTMLElement>(null)
-  // What is chosen in the open task is chosen at the property itself.
+  // For the open task, the menu is shown at the property itself.
   anchor.current = (row ?? focus?.closest('[data-bulk-bar]')) ? focus : propertyOf(view.task, what)
   const [first] = targets
   if (!first) return null

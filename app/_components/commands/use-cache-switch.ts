@@ -7,7 +7,7 @@ import { errorWords } from '@/app/_trpc/error-words'
 import { everyKey, queryKey } from '@/app/_trpc/query-key'
 import { showToast } from '../ui/toasts'
 
-/** Switches the cache on or off, from wherever one is. */
+/** Returns a function that switches the cache on or off, from any page. */
 export function useCacheSwitch(): (enabled: boolean) => void {
   const queries = useQueryClient()
   return useCallback(

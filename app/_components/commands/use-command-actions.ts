@@ -20,7 +20,7 @@ import { screenActions } from './screen-actions'
 import { useCacheSwitch } from './use-cache-switch'
 
 /**
- * What the commands are made of, here.
+ * The actions that commands are built from, on this page.
  *
  * @param pick shows the menu of a property
  */
@@ -88,13 +88,13 @@ export function useCommandActions(pick: CommandActions['pick']): CommandActions 
   }, [router, tasks, bulk, exportTasks, addDemo, setCache, pending, pick])
 }
 
-/** The task above another one in the list that it is shown in. */
+/** The task above another one in the list that shows it. */
 function rowAbove(id: number): number | null {
   const list = selectableIds(id)
   return list[list.indexOf(id) - 1] ?? null
 }
 
-/** In the order of the page: each then finds the one above it where it was. */
+/** Sorts them in page order, so that each still finds the task above it in place. */
 function inListOrder<Place extends { task: Task }>(places: readonly Place[]): Place[] {
   const index = new Map(selectableIds().map((id, at) => [id, at]))
   return places.toSorted(

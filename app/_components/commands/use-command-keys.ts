@@ -11,11 +11,11 @@ import type { CommandContext } from './command-context'
 import { keyName } from './key-name'
 import { KeySequence } from './key-sequence'
 
-/** Lets the keys do what the table of commands says. */
+/** Handles keys according to the table of commands. */
 export function useCommandKeys(look: () => CommandContext, actions: CommandActions): void {
-  // The page may be drawn anew between the first key and the second.
+  // The page may render again between the first key and the second.
   const [sequence] = useState(() => new KeySequence())
-  // Before the mark of a page that does not listen yet is gone.
+  // A layout effect, so that it listens before the page's "not listening yet" mark is gone.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const key = keyName(event)
@@ -28,7 +28,7 @@ export function useCommandKeys(look: () => CommandContext, actions: CommandActio
       if (!command) return sequence.begin(key, event.timeStamp)
       if (event.repeat && !command.repeats) return
       event.preventDefault()
-      // At once: the next key may be about what this one changes, such as where the focus is.
+      // Synchronously: the next key may depend on what this one changes, such as the focus.
       flushSync(() => command.run?.(actions, context))
     }
     document.addEventListener('keydown', onKey)
@@ -43,18 +43,18 @@ function commandOf(key: string, context: CommandContext): Command | undefined {
   )
 }
 
-/** Whether a key may mean a command now: it is not typed into something, and shortcuts of one key may be off. */
+/** Whether a key may mean a command now: it is not typed into a field, and single-key shortcuts may be off. */
 function applies(key: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false
   if (key === 'Mod+K') return !isInDialog(event.target)
   if (isElsewhere(event.target)) return false
-  // The browser knows what these do elsewhere: they scroll, and press what has the focus.
+  // Elsewhere the browser uses these keys: they scroll, and press the focused control.
   if (/^(Space|Arrow)/.test(key) && !isLinkOfRow(document.activeElement)) return false
   if (key === 'Escape') return document.querySelector(openPopup) === null
   return key.startsWith('Mod+') || shortcutsEnabled()
 }
 
-/** What Escape closes before anything else. */
+/** Popups that Escape closes before anything else. */
 const openPopup = '[data-open]:is([role="menu"], [role="dialog"], [role="alertdialog"])'
 
 function isLinkOfRow(element: Element | null): boolean {

@@ -10,7 +10,7 @@ import { ManyTasks } from '../tasks/writes/many-tasks'
 import { usePendingChanges, useWriteParts } from '../tasks/writes/use-writes'
 import type { CommandContext } from './command-context'
 
-/** Says where somebody is, at the moment when it is asked. */
+/** Returns a function that reports where the user is at the moment it is called. */
 export function useLook(): () => CommandContext {
   const parts = useWriteParts()
   const many = useMemo(() => new ManyTasks(parts), [parts])

@@ -17,7 +17,7 @@ const group = 'Filter and sort'
 
 type Choice = Parameters<typeof canChoose>[1]
 
-/** A command that changes one thing about what is shown, where people can choose that. */
+/** A command that changes one setting of the view, available in views that allow choosing it. */
 function choosing<Name extends Choice>(
   choice: Name,
   value: View[Name],
@@ -32,7 +32,7 @@ function choosing<Name extends Choice>(
   }
 }
 
-/** What the list shows, and in which order. */
+/** Commands for what the list shows, and in which order. */
 export const viewCommands: readonly Command[] = [
   choosing('status', ['todo', 'in_progress'], { name: 'Show open tasks', also: 'filter status' }),
   choosing('status', [], { name: 'Show all tasks', also: 'filter status' }),

@@ -5,7 +5,7 @@ import { sequence } from '../ui/sequence'
 import { inlineParts } from './inline-parts'
 import { isKnown } from './read-markdown'
 
-/** The parts of a text, from the top. */
+/** The blocks of a text, from top to bottom. */
 export function blockParts(tokens: readonly Token[]): ReactNode {
   return sequence(tokens.map(blockPart))
 }
@@ -45,7 +45,7 @@ function blockPart(token: Token): ReactNode {
   }
 }
 
-/** Below the headings of the panel that the text stands in. */
+/** Ranks below the headings of the panel that shows the text. */
 const ranks = ['h4', 'h5'] as const
 
 function Heading({ depth, tokens }: Tokens.Heading) {

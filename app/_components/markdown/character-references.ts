@@ -1,4 +1,4 @@
-/** The names that people type; the library has read the numbers already. */
+/** The names that people type; the library has already resolved numeric references. */
 const characters: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -18,7 +18,7 @@ const characters: Readonly<Record<string, string>> = {
   shy: '\u00ad',
 }
 
-/** A text with the characters that it names, such as `&amp;`. */
+/** A text with its character references, such as `&amp;`, resolved. */
 export function withCharacters(text: string): string {
   return text.replaceAll(/&([a-z]+);/g, (reference, name: string) => characters[name] ?? reference)
 }

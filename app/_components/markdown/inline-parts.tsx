@@ -11,7 +11,7 @@ export function inlineParts(tokens: readonly Token[]): ReactNode {
   return sequence(tokens.map(inlinePart))
 }
 
-/** Whether a task is ticked; it is ticked in the text, where it is written. */
+/** A task item's box. It can't be clicked: it is ticked by editing the text. */
 export function TaskMark({ checked }: { checked: boolean }) {
   return (
     <input
@@ -50,7 +50,7 @@ function inlinePart(token: Token): ReactNode {
         </TextLink>
       )
     case 'image':
-      // It would tell whoever keeps it who is looking, and when.
+      // Loading the image would tell its host who is looking, and when.
       return (
         <TextLink to={token.href} of={token.raw}>
           <Image size={14} aria-hidden className="mr-1 inline align-text-bottom" />
@@ -64,7 +64,7 @@ function inlinePart(token: Token): ReactNode {
 
 interface TextLinkProps {
   to: string
-  /** How it was typed: that is shown of a link that must not be followed. */
+  /** The link as it was typed, shown when the link must not be followed. */
   of: string
   children: ReactNode
 }

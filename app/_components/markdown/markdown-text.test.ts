@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { MarkdownText } from './markdown-text'
 
 const html = (text: string) => renderToStaticMarkup(createElement(MarkdownText, { text }))
-/** What can be read of it, and the tags, without classes. */
+/** The readable text and its tags, without classes. */
 const plain = (text: string) => html(text).replaceAll(/ (?:class|style|dir|title)="[^"]*"/g, '')
 
 describe('Markdown', () => {

@@ -3,8 +3,8 @@ import { blockParts } from './block-parts'
 import { readMarkdown } from './read-markdown'
 
 /**
- * A text in Markdown, as elements of the page. It never becomes HTML on the way, so there is nothing in it that a
- * browser could run; links lead to the web and to mail only, and nothing is fetched for it.
+ * A Markdown text as page elements. It never becomes an HTML string on the way, so it contains nothing that a browser
+ * could run. Links go only to the web and to mail, and nothing is fetched for it.
  */
 export function MarkdownText({ text }: { text: string }) {
   const parts = useMemo(() => {

@@ -1,9 +1,9 @@
 import { Lexer, type MarkedToken, type Token, Tokenizer, type Tokens } from 'marked'
 
-/** So deep may lists, quotes and emphasis lie in each other; what is deeper stays as it was typed. */
+/** How deep lists, quotes and emphasis may nest; anything deeper stays as it was typed. */
 const deepest = 12
 
-/** Reads Markdown without its HTML: a tag is text like any other. */
+/** Reads Markdown without its HTML: a tag is plain text. */
 class PlainTokenizer extends Tokenizer {
   #depth = 0
 
@@ -41,16 +41,16 @@ class PlainTokenizer extends Tokenizer {
   }
 }
 
-/** Where the parser surely begins a new block: at a blank line, a bullet or a heading. */
+/** Where the parser is sure to begin a new block: at a blank line, a bullet or a heading. */
 const blockStart = /\n(?=[ \t]*\n| {0,3}(?:[-*+]|#{1,6}) )/
 
 /**
- * The parser compares each mark of emphasis with the rest of its block, so its time grows with their product. A page of
- * prose stays below 200,000; at this limit the parser needs some 30 ms.
+ * The parser compares each emphasis mark with the rest of its block, so its time grows with the product of the two. A
+ * page of prose stays below 200,000; at this limit the parser needs about 30 ms.
  */
 const maxComparisons = 1_000_000
 
-/** Whether the parser reads a text in a time that nobody notices. */
+/** Whether the parser reads a text fast enough that no one notices. */
 function isQuicklyRead(text: string): boolean {
   let comparisons = 0
   for (const block of text.split(blockStart)) {
@@ -60,8 +60,8 @@ function isQuicklyRead(text: string): boolean {
 }
 
 /**
- * The parts of a text in Markdown, a new line wherever it has one; null where they can't be told, or not in a short time:
- * the text is shown as it was typed then.
+ * The parts of a Markdown text; each line break in it stays a line break. Null if the text can't be parsed, or not in a
+ * short time: it is then shown as it was typed.
  */
 export function readMarkdown(text: string): Token[] | null {
   if (!isQuicklyRead(text)) return null
@@ -96,7 +96,7 @@ const kinds = new Set([
   'text',
 ])
 
-/** Whether a part is one of the language; the library lets others be added, which nobody does here. */
+/** Whether a token is a standard one. The library allows adding others, which Hotlist does not do. */
 export function isKnown(token: Token): token is MarkedToken {
   return kinds.has(token.type)
 }

@@ -15,11 +15,11 @@ import { PaletteLine } from './palette-line'
 import { useFoundTasks } from './use-found-tasks'
 
 interface CommandPaletteProps {
-  /** Where one was when it was opened. */
+  /** Where the user was when it was opened. */
   context: CommandContext
-  /** What was typed before it had come. */
+  /** What was typed before the palette appeared. */
   early: EarlyKeys
-  /** Closes it, and then does what was chosen. */
+  /** Closes it, then runs the chosen command. */
   onLeave: (chosen?: Pick<Command, 'run'>) => void
 }
 
@@ -92,7 +92,7 @@ export function CommandPalette({ context, early, onLeave }: CommandPaletteProps)
   )
 }
 
-/** What fits the words: commands, tasks, and a task that is yet to be. */
+/** What matches the typed words: commands, tasks, and adding a new task. */
 function groupsOf(typed: string, context: CommandContext, tasks: readonly Task[]): PaletteGroup[] {
   const words = typed.trim()
   const found = tasks.map((task) => ({

@@ -1,6 +1,6 @@
 /**
- * Keeps what somebody types between asking for a field and its having the focus: its code may still be on its way, and
- * the letters would be keys of the page.
+ * Keeps what the user types between asking for a field and its getting the focus: its code may still be loading, and
+ * the letters would otherwise act as page shortcuts.
  */
 export class EarlyKeys {
   #text = ''
@@ -8,9 +8,9 @@ export class EarlyKeys {
   #cancel = () => {}
 
   /**
-   * Begins to keep what is typed.
+   * Starts keeping what is typed.
    *
-   * @param cancel called when somebody does not want to wait
+   * @param cancel called when the user does not want to wait
    */
   begin(cancel: () => void): void {
     this.#text = ''
@@ -19,7 +19,7 @@ export class EarlyKeys {
     window.addEventListener('keydown', this.#keep, { capture: true })
   }
 
-  /** Hands over what was typed, and whether Enter ended it; leaves what comes to whatever has the focus. */
+  /** Returns what was typed, and whether Enter ended it; later keys go to whatever has the focus. */
   end(): { text: string; entered: boolean } {
     window.removeEventListener('keydown', this.#keep, { capture: true })
     const typed = { text: this.#text, entered: this.#entered }

@@ -1,6 +1,6 @@
 /**
- * How well words that somebody types fit a name; 0 when they don't. Each of them has to begin a word of the name, be
- * part of it, or be found in the other words for it; a single one may also skip letters, from the beginning of a word.
+ * How well typed words match a name; 0 when they don't. Each word has to begin a word of the name, be part of it, or
+ * be found in the other words for it. A single word may also skip letters, if it starts at the beginning of a word.
  */
 export function matchScore(typed: string, name: string, also = ''): number {
   const words = wordsOf(typed)
@@ -23,7 +23,7 @@ function startsAlike(name: string, typed: string): boolean {
   return name.toLowerCase().startsWith(typed.trim().toLowerCase())
 }
 
-/** Whether the letters come in this order, the first of them at the very beginning. */
+/** Whether the letters occur in this order, the first of them at the very beginning. */
 function skips(letters: string, text: string): boolean {
   if (letters.length < 2 || letters[0] !== text[0]) return false
   let from = 0

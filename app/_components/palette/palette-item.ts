@@ -10,7 +10,7 @@ export interface PaletteItem {
   id: string
   name: string
   keys?: readonly string[]
-  /** That of a task. */
+  /** The status of a task. */
   status?: TaskStatus
   run: NonNullable<Command['run']>
 }
@@ -21,10 +21,10 @@ export interface PaletteGroup {
   items: PaletteItem[]
 }
 
-/** So many commands are shown for words that somebody typed. */
+/** The most commands that are shown for typed words. */
 const maxFound = 12
 
-/** The commands that make sense in a context and fit what was typed, the best ones first. */
+/** The commands that apply in a context and match what was typed, best first. */
 export function commandsFor(typed: string, context: CommandContext): PaletteGroup[] {
   const possible = allCommands.flatMap((command) => {
     const { run, keysOnly, when } = command
@@ -46,7 +46,7 @@ export function commandsFor(typed: string, context: CommandContext): PaletteGrou
   return [{ value: 'Commands', items: found.map(({ command }) => command) }]
 }
 
-/** What the commands to tasks are about. */
+/** A heading that names what the task commands act on. */
 function tasksHeading({ targets }: CommandContext): string {
   const [first] = targets
   if (!first) return 'A task'

@@ -11,7 +11,7 @@ interface PaletteLineProps {
   onChoose: () => void
 }
 
-/** One thing to do, with the keys that do the same. */
+/** One item of the palette, with the keys that do the same. */
 export function PaletteLine({ item, onChoose }: PaletteLineProps) {
   const [keys] = item.keys ?? []
   return (

@@ -7,12 +7,12 @@ import { queryKey } from '@/app/_trpc/query-key'
 import type { Task } from '@/server/tasks/schema'
 import { fold } from '@/server/text/fold'
 
-/** Long enough not to ask for every letter of a word. */
+/** Long enough not to send a request for every letter, in milliseconds. */
 const pause = 150
 const maxFound = 8
 const nothing: readonly Task[] = []
 
-/** The tasks in which something is found, whatever their status: those first that have it in their title. */
+/** The tasks that match, whatever their status; those that match in the title come first. */
 export function useFoundTasks(typed: string): readonly Task[] {
   const [q, setQ] = useState('')
   useEffect(() => {

@@ -5,13 +5,13 @@ import { WifiOff } from 'lucide-react'
 import { useEffect, useSyncExternalStore } from 'react'
 import { isConnected, onConnectionChange } from '@/app/_trpc/connection'
 
-/** How often the server is looked for while it is away. */
+/** How often to check for the server while it is unreachable, in milliseconds. */
 const retryAfter = 4000
 
 /**
- * Says that the server is out of reach, wherever one has scrolled to, and keeps looking for it until it is back.
+ * Says that the server is unreachable, wherever the page is scrolled, and keeps checking until the server is back.
  *
- * @param late changes by others don't get here by themselves
+ * @param late changes by others don't arrive on their own
  */
 export function ConnectionBanner({ late }: { late: boolean }) {
   const connected = useSyncExternalStore(onConnectionChange, isConnected)
@@ -22,7 +22,7 @@ export function ConnectionBanner({ late }: { late: boolean }) {
     const timer = setInterval(readAgain, retryAfter)
     return () => {
       clearInterval(timer)
-      // What was shown while nothing could be read may be old.
+      // What was shown while nothing could be read may be out of date.
       readAgain()
     }
   }, [connected, queries])

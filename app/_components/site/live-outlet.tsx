@@ -6,7 +6,7 @@ import { whenIdle } from '../ui/when-idle'
 
 const LiveUpdates = lazyPart(() => import('./live-updates').then((module) => module.LiveUpdates))
 
-/** The place of `LiveUpdates`, which the first paint does not need: it shows later what has happened since then. */
+/** Where `LiveUpdates` is mounted. The first paint does not need it: it catches up on what has happened since. */
 export function LiveOutlet({ since }: { since: string }) {
   const [wanted, setWanted] = useState(false)
   useEffect(() => whenIdle(() => setWanted(true)), [])

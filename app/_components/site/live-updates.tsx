@@ -7,15 +7,15 @@ import { readOutdatedWhenDrawn } from '../tasks/list-pages'
 import { LiveRefresh } from '../tasks/live-refresh'
 import { ConnectionBanner } from './connection-banner'
 
-/** A stream that is back before is nothing that people have to know of. */
+/** A stream that is back sooner than this is not worth mentioning, in milliseconds. */
 const lateAfterMs = 4000
-/** How often what is shown is read again while nobody tells of changes. */
+/** How often what is shown is read again while no stream reports changes, in milliseconds. */
 const lookEveryMs = 10_000
 
 /**
  * Shows what others change while the page is open, and says when that is not possible.
  *
- * @param since the position in the events that the page was read at
+ * @param since the position in the event stream at which the page was read
  */
 export function LiveUpdates({ since }: { since: string }) {
   const queries = useQueryClient()

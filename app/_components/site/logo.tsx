@@ -1,4 +1,4 @@
-/** The mark: a list whose first line is hot. */
+/** The logo: a list whose first line is hot. */
 export function Logo() {
   return (
     <svg viewBox="0 0 32 32" className="size-6" aria-hidden="true" focusable="false">

@@ -15,7 +15,7 @@ interface NavLinkProps {
   children: ReactNode
 }
 
-/** A link to a view or a page, which says whether one is there. From view to view no page is asked for. */
+/** A link to a view or a page, marked when it is the current one. Going from view to view requests no page. */
 export function NavLink({ to, ...props }: NavLinkProps) {
   const onTasks = usePathname() === '/'
   const { name } = useView()

@@ -8,7 +8,7 @@ interface OutageScreenProps {
   children: string
 }
 
-/** A page whose reads have failed for want of the database. */
+/** Shown when a page's reads have failed because the database is unreachable. */
 export function OutageScreen({ children }: OutageScreenProps) {
   return (
     <>

@@ -9,7 +9,7 @@ interface PageFailureProps {
   retry: () => void
 }
 
-/** What stands where a page has failed. */
+/** Shown in place of a page that has failed. */
 export function PageFailure({ retry }: PageFailureProps) {
   return (
     <main className="pt-[12dvh]">

@@ -11,8 +11,8 @@ interface PageLinkProps extends ComponentProps<'a'> {
 }
 
 /**
- * A link to another page. Without a connection it says so instead of leaving for the browser's own error page. The
- * framework's link would fetch the other page beforehand, and count a read that nobody asked for.
+ * A link to another page. Without a connection it says so, instead of leaving for the browser's own error page. The
+ * framework's link would prefetch the other page, and count a read that no one asked for.
  */
 export function PageLink({ href, ...props }: PageLinkProps) {
   const router = useRouter()

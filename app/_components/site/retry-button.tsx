@@ -5,16 +5,16 @@ import { type ReactElement, useCallback, useEffect, useTransition } from 'react'
 import { watchedFetch } from '@/app/_trpc/connection'
 import { Button } from '../ui/button'
 
-/** How long after one try the next begins. */
+/** How long after one attempt the next begins. */
 const retryAfterMs = 3000
 
-/** Reads the page again when it is pressed, and every few seconds, until the page that it is on can be read. */
+/** Reads the page again when pressed, and every few seconds until the page can be read. */
 export function RetryButton({ icon }: { icon: ReactElement }) {
   const router = useRouter()
   const [trying, startTrying] = useTransition()
   const retry = useCallback(() => {
     startTrying(async () => {
-      // Next leaves a page whose refresh fails, for the browser's error page if the server is away as well.
+      // If a refresh fails, Next leaves the page: for the browser's error page if the server is away as well.
       if (await isReadable()) startTrying(() => router.refresh())
     })
   }, [router])

@@ -9,7 +9,7 @@ import { Kbd } from '../ui/kbd'
 import { enableShortcuts, shortcutsEnabled } from '../ui/shortcuts'
 import { Switch } from '../ui/switch'
 
-/** From what everybody needs to what is about one place. */
+/** From what everyone needs to what concerns one place only. */
 const mapOrder: readonly Command['group'][] = [
   'Every day',
   'A task',
@@ -26,7 +26,7 @@ interface ShortcutHelpProps {
   onOpenChange: (open: boolean) => void
 }
 
-/** The map of the keyboard, from the same table that the keys work by. */
+/** The keyboard map, built from the table that handles the keys. */
 export function ShortcutHelp(props: ShortcutHelpProps) {
   const [enabled, setEnabled] = useState(shortcutsEnabled)
   const groups = mapOrder
@@ -69,7 +69,7 @@ export function ShortcutHelp(props: ShortcutHelpProps) {
   )
 }
 
-/** Keys pressed together, or one after the other. */
+/** Keys pressed together, or in sequence. */
 function Keys({ keys, or }: { keys: string; or: boolean }) {
   const [first = '', second] = keys.split(' ')
   return (

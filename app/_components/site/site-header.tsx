@@ -8,11 +8,11 @@ import { SiteNav } from './site-nav'
 import { ThemeButton } from './theme-button'
 
 interface SiteHeaderProps {
-  /** What belongs to the page, such as its search. */
+  /** What is specific to the page, such as its search. */
   children?: ReactNode
 }
 
-/** The top of every page. Its icons come with the page, not with its code. */
+/** The top of every page. Its icons are in the page's HTML, not in its code. */
 export function SiteHeader({ children }: SiteHeaderProps) {
   return (
     <header className="z-10 border-line border-b bg-surface max-lg:in-[body:has([data-sheet])]:invisible sm:sticky sm:top-0 print:hidden">

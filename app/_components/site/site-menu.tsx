@@ -16,7 +16,7 @@ interface SiteMenuProps {
   more: ReactElement
 }
 
-/** What concerns the whole list: everything that can be done, by name, and what is not needed every day. */
+/** What concerns the whole list: the palette of all commands, and a menu of what is not needed every day. */
 export function SiteMenu({ commands, more }: SiteMenuProps) {
   return (
     <>

@@ -11,7 +11,7 @@ const places = [
   { to: 'cache', icon: Database },
 ] as const
 
-/** Where one can go. On a phone it stands at the bottom, within reach of a thumb. */
+/** The links to views and pages. On a phone they are at the bottom, within reach of a thumb. */
 export function SiteNav() {
   return (
     <nav

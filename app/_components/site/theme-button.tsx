@@ -8,7 +8,7 @@ import { PopupButton } from '../ui/popup-button'
 
 const ThemeMenu = lazyPart(() => import('./theme-menu').then((module) => module.ThemeMenu))
 
-/** Chooses between light, dark, and what the system says. */
+/** Chooses between the light theme, the dark theme, and the system's. */
 export function ThemeButton({ icon }: { icon: ReactElement }) {
   return (
     <PopupButton

@@ -1,19 +1,19 @@
 /**
- * Calendar dates, `YYYY-MM-DD`, in words. They have no time of day and no time zone, and nothing here asks the
- * environment for its language: what the server renders is what the browser renders.
+ * Calendar dates, `YYYY-MM-DD`, in words. They have no time of day and no time zone, and nothing here depends on the
+ * language of the environment: the server and the browser render the same text.
  */
 
 const dayMs = 86_400_000
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** The calendar date of a moment, where the person (or the server) is. */
+/** The calendar date of a moment in the local time zone, of the user or of the server. */
 export function localDate(moment: Date): string {
   const pad = (part: number) => String(part).padStart(2, '0')
   return `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`
 }
 
-/** The date so many days later, or earlier when `days` is negative. */
+/** The date `days` days later, or earlier if `days` is negative. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10)
 }
@@ -23,7 +23,7 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 }
 
-/** A date as people write it, with the year where it isn't this one: "24 Nov", "3 Jan 2027". */
+/** A date in words, with the year if it isn't the current one: "24 Nov", "3 Jan 2027". */
 export function dateWords(date: string, today: string): string {
   const [year, month, day] = date.split('-')
   const short = `${Number(day)} ${months[Number(month) - 1]}`
@@ -35,13 +35,13 @@ export function weekday(date: string): string {
   return weekdays[new Date(date).getUTCDay()] ?? date
 }
 
-/** A day to come as a heading says it: "Tomorrow, 24 Nov", "Friday, 27 Nov". */
+/** A coming day as a heading: "Tomorrow, 24 Nov", "Friday, 27 Nov". */
 export function dayWords(date: string, today: string): string {
   const day = daysBetween(today, date) === 1 ? 'Tomorrow' : weekday(date)
   return `${day}, ${dateWords(date, today)}`
 }
 
-/** A due date as people say it: "Today", "Friday", "24 Nov", "3 days overdue". */
+/** A due date in words: "Today", "Friday", "24 Nov", "3 days overdue". */
 export function dueWords(date: string, today: string): string {
   const days = daysBetween(today, date)
   if (days === 0) return 'Today'
@@ -53,7 +53,7 @@ export function dueWords(date: string, today: string): string {
   return dateWords(date, today)
 }
 
-/** A moment as people write it, where they are: "23 Nov 2026, 10:47". */
+/** A moment in local time, in words: "23 Nov 2026, 10:47". */
 export function momentWords(timestamp: string): string {
   const moment = new Date(timestamp)
   const pad = (part: number) => String(part).padStart(2, '0')

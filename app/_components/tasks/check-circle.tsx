@@ -4,14 +4,14 @@ import type { TaskStatus } from '@/server/tasks/schema'
 import { StatusIcon } from './status-icon'
 
 interface CheckCircleProps {
-  /** What is ticked off, for its name. */
+  /** The title of the task or subtask, for the accessible name. */
   title: string
   status: TaskStatus
   disabled?: boolean
   onChange: (done: boolean) => void
 }
 
-/** Ticks a task or a subtask off. */
+/** Ticks off a task or a subtask. */
 export function CheckCircle({ title, status, disabled, onChange }: CheckCircleProps) {
   const done = status === 'done'
   return (

@@ -7,7 +7,7 @@ import { dateWords, dueWords } from './calendar'
 import { useToday } from './use-today'
 import { isOpen } from './vocabulary'
 
-/** When a task is due, in words. One that is over and done with is no longer late. */
+/** When a task is due, in words. A task that is done or cancelled is not shown as late. */
 export function DueLabel({ dueDate, status }: { dueDate: string; status: TaskStatus }) {
   const today = useToday()
   const open = isOpen(status)

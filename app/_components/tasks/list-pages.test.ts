@@ -11,15 +11,15 @@ import {
   readOutdatedWhenDrawn,
 } from './list-pages'
 
-/** The rows of the list as the server has them, and which of them are drawn. */
+/** The rows of the list as the server has them, and the rows that are drawn. */
 let stored: number[]
 let drawn: number[]
 let asked: string[]
 
-/** What is called when the document changes. */
+/** Called when the document changes. */
 let look: () => void
 
-/** Draws other rows. */
+/** Draws these rows instead. */
 function draw(ids: number[]): void {
   drawn = ids
   look()
@@ -56,7 +56,7 @@ const receipt = {
   tookMs: 1,
 } as const
 
-/** Cursors are the ids that pages end with; there are four rows in an answer to `until`, and three in any other. */
+/** Cursors are the ids that pages end with. An answer to `until` has four rows, any other has three. */
 const ask: AskForPage = async ({ cursor, until }) => {
   asked.push(`${cursor ?? 'start'}${until ? `-${until}` : ''}`)
   const rest = stored.filter((id) => id > Number(cursor) && id <= Number(until ?? Infinity))
@@ -72,13 +72,13 @@ const pageOf = (ids: number[], next: string | null): ListPage => ({
   askedAt: performance.now(),
 })
 
-/** Three pages of three. */
+/** Three pages of three rows. */
 const known = (): ListPages => ({
   pages: [pageOf([1, 2, 3], '3'), pageOf([4, 5, 6], '6'), pageOf([7, 8, 9], null)],
   pageParams: [null, '3', '6'],
 })
 
-/** Reads everything again, as the query does it. */
+/** Reads everything again, as the query does. */
 async function round(list: ListPages = known()): Promise<ListPages> {
   const pages: ListPage[] = []
   for (const cursor of list.pageParams) pages.push(await readAgain(queryKey, list, cursor, ask))

@@ -3,13 +3,13 @@ import { pagesKey } from '@/app/_trpc/query-key'
 import type { Receipted } from '@/server/cache'
 import type { Task } from '@/server/tasks/schema'
 
-/** A page of a list as it was read. */
+/** A page of a list, as it was read. */
 export interface ListPage extends Receipted<Task[]> {
   /** Where the next page begins; null for the last one. */
   next: string | null
-  /** When it was asked for, by the clock of this page; a page that came with the document was before all that. */
+  /** When it was requested, by the clock of this page; the page that came with the document predates any request. */
   askedAt?: number
-  /** It may have changed since; it is read again when it is drawn. */
+  /** It may have changed since; it is read again once it is drawn. */
   outdated?: boolean
 }
 
@@ -23,9 +23,9 @@ export type AskForPage = (part: {
   limit?: number
 }) => Promise<ListPage>
 
-/** The most that the server gives at once. */
+/** The most rows that the server returns at once. */
 const maxRows = 200
-/** Changes of so many tasks are remembered. */
+/** Changes are remembered for this many tasks. */
 const maxChanges = 1000
 
 const shownListQueries = {
@@ -35,7 +35,7 @@ const shownListQueries = {
 
 const changes = new Map<number, number>()
 
-/** Takes note that a task has just been changed by somebody. */
+/** Records that a task has just been changed by someone. */
 export function noteChange(taskId: number): void {
   changes.delete(taskId)
   changes.set(taskId, performance.now())
@@ -46,9 +46,9 @@ export function noteChange(taskId: number): void {
   }
 }
 
-/** What is under way for each list: pages are read one after the other. */
+/** The reading in progress for each list: its pages are read one after the other. */
 const rounds = new Map<string, Round>()
-/** Lists of which only outdated pages are wanted: nothing has changed, but their rows have been drawn. */
+/** Lists for which only outdated pages are read: nothing has changed, but their rows have been drawn. */
 const onlyOutdated = new Set<string>()
 
 interface Round {
@@ -57,8 +57,8 @@ interface Round {
 }
 
 /**
- * A page of a list of several pages, when the list is read again: read, if it is drawn or holds a task that was changed;
- * else kept as it is until it is drawn. Pages end where they ended before, so each can be read by itself.
+ * A page of a list of several pages when the list is read again. It is read from the server if it is drawn or holds a
+ * changed task; otherwise it is kept until it is drawn. Pages keep their end cursors, so each can be read by itself.
  */
 export async function readAgain(
   queryKey: QueryKey,
@@ -76,7 +76,7 @@ export async function readAgain(
   return page?.next && !isLast ? readUpTo(page.next, cursor, ask) : ask({ cursor })
 }
 
-/** Sees to it that outdated pages are read as soon as their rows are drawn; returns the function that ends that. */
+/** Makes sure that outdated pages are read as soon as their rows are drawn; returns a function that stops this. */
 export function readOutdatedWhenDrawn(queries: QueryClient): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = () => {
@@ -121,10 +121,10 @@ function isWanted(page: ListPage, round: Round): boolean {
   return !round.onlyOutdated && hasChanged(page)
 }
 
-/** Reads what is now between two cursors. */
+/** Reads everything that is now between two cursors. */
 async function readUpTo(until: string, cursor: string | null, ask: AskForPage): Promise<ListPage> {
   let page = await ask({ cursor, until, limit: maxRows })
-  // More has come than fits in one answer.
+  // More rows have been added than fit into one answer.
   while (page.next !== null) {
     const rest = await ask({ cursor: page.next, until, limit: maxRows })
     page = { ...page, data: [...page.data, ...rest.data], next: rest.next }

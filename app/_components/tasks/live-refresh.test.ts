@@ -9,7 +9,7 @@ const epoch = '692764c09f3e'
 const list = pagesKey('task', 'list', {})
 const task = (id: number) => queryKey('task', 'byId', { id })
 
-/** A tab that shows the list and task 7, in version 3. */
+/** A tab that shows the list and task 7, at version 3. */
 async function tab() {
   const queries = new QueryClient()
   const refresh = new LiveRefresh(queries)

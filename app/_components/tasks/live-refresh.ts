@@ -7,10 +7,10 @@ import type { RowState } from '@/server/precondition'
 import { taskKind } from '@/server/tasks/keys'
 import { noteChange } from './list-pages'
 
-/** Events that come in a row are answered together. */
+/** Events that arrive within this time, in milliseconds, are handled together. */
 const gatherMs = 50
 
-/** What is to be read again: everything, or the answers of these cache keys. */
+/** What has to be read again: everything, or the answers of these cache keys. */
 interface Outdated {
   everything: boolean
   keys: Set<string>
@@ -19,8 +19,8 @@ interface Outdated {
 const nothing = (): Outdated => ({ everything: false, keys: new Set() })
 
 /**
- * Reads again what is shown and was changed by others. However many events come, of each query one reading is under
- * way, and one follows it. What is known and not shown is read when it is shown the next time.
+ * Reads again what is shown and was changed by others. However many events arrive, each query has at most one read in
+ * progress and one that follows it. What is known but not shown is read the next time it is shown.
  */
 export class LiveRefresh {
   readonly #queries: QueryClient
@@ -31,7 +31,7 @@ export class LiveRefresh {
     this.#queries = queries
   }
 
-  /** Takes in what has happened. */
+  /** Handles an event. */
   take(event: LiveEvent): void {
     if (event.type === 'missed') this.#outdated.everything = true
     else if (event.type === 'write' && event.origin === tabName) this.#ownWrite(event)
@@ -46,7 +46,7 @@ export class LiveRefresh {
     }
   }
 
-  /** The page that wrote reads what it shows again by itself. */
+  /** The page that made the write reads what it shows again on its own. */
   #ownWrite({ keys }: LiveWrite): void {
     for (const key of keys) {
       noteTask(key)
@@ -54,12 +54,12 @@ export class LiveRefresh {
     }
   }
 
-  /** Whether what we have read under a key, if anything, may be older than that. */
+  /** Whether what this page has read under a key, if anything, may be older than the given version. */
   #isOlder(key: string, version: number | undefined, epoch: string): boolean {
     const queryKey = queryKeyOf(key)
     if (queryKey === null) return false
     const state = this.#queries.getQueryState<Receipted<RowState>>(queryKey)
-    // No query at all; but for lists, of which this is only the start of the key.
+    // The page has no such query. For lists, the key is only a prefix of the query's key.
     if (state === undefined) return queryKey.length === 1
     const known = state.data?.data
     const isCurrent = version !== undefined && known?.epoch === epoch && known.version >= version
@@ -94,7 +94,7 @@ export class LiveRefresh {
   }
 }
 
-/** The query, or the start of those, that a cache key answers; as tRPC writes the keys of its queries. */
+/** The query key, or the prefix of query keys, that a cache key belongs to, in the form that tRPC gives them. */
 function queryKeyOf(key: string): QueryKey | null {
   const read = cachedKinds.parse(key)
   if (!read) return null

@@ -5,7 +5,7 @@ import { momentWords } from './calendar'
 
 const never = () => () => {}
 
-/** A moment in the zone of the person, which the server does not know: it leaves it blank. */
+/** A moment in the user's time zone. The server does not know the zone, so it renders nothing. */
 export function Moment({ at }: { at: string }) {
   const inBrowser = useSyncExternalStore(
     never,

@@ -2,14 +2,14 @@ import type { TaskOrder } from '@/server/tasks/schema'
 
 interface OrderWords {
   word: string
-  /** What ascending means here, and descending; null where turning it round means nothing. */
+  /** The labels of ascending and descending order here; null where reversing the order makes no sense. */
   up: string
   down: string | null
-  /** Descending is what people look for first. */
+  /** Descending is the more usual order. */
   downFirst: boolean
 }
 
-/** How the list can be ordered. */
+/** The orders that a list can have. */
 export const orderWords: Record<TaskOrder, OrderWords> = {
   position: { word: 'My order', up: 'My order', down: null, downFirst: false },
   dueDate: { word: 'Due date', up: 'Soonest first', down: 'Latest first', downFirst: false },

@@ -8,7 +8,7 @@ interface FeedLineProps {
   children: ReactNode
 }
 
-/** A line of the feed: when, what sort of event, and what there is to say. */
+/** A line of the feed: the time, the kind of event, and its details. */
 export function FeedLine({ at, mark, children }: FeedLineProps) {
   return (
     <li className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 px-3 py-1.5 text-sm tabular-nums sm:grid-cols-[4rem_6.5rem_1fr]">
@@ -31,7 +31,7 @@ interface EventMarkProps {
   className: string
 }
 
-/** What sort of event it is. */
+/** The kind of an event, as an icon and a word. */
 export function EventMark({ icon, word, className }: EventMarkProps) {
   return (
     <Pill className={className}>
@@ -41,7 +41,7 @@ export function EventMark({ icon, word, className }: EventMarkProps) {
   )
 }
 
-/** A key of the cache. */
+/** A cache key. */
 export function KeyName({ children }: { children: string }) {
   return <code className="font-mono text-xs">{children}</code>
 }

@@ -9,13 +9,13 @@ import { WriteLine } from './write-line'
 
 interface FeedRowProps {
   event: LiveEvent
-  /** The instance that this page talks to. */
+  /** The instance that serves this page. */
   instance: string
 }
 
 const sampled = <ListFilter size={12} aria-hidden />
 
-/** What one event has to show. */
+/** One event of the feed. */
 export const FeedRow = memo(function FeedRow({ event, instance }: FeedRowProps) {
   switch (event.type) {
     case 'reads':
@@ -29,7 +29,7 @@ export const FeedRow = memo(function FeedRow({ event, instance }: FeedRowProps) 
   }
 })
 
-/** The latest first, as the whole feed. */
+/** The reads of one event, latest first, like the feed itself. */
 function ReadLines({ event: { reads, untold } }: { event: LiveReads }) {
   return (
     <>

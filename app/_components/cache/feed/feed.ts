@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@/server/live/live-event'
 
-/** An event on the feed. Its number tells it from all others. */
+/** An event in the feed, with a number that is unique in it. */
 export interface FeedItem {
   number: number
   event: LiveEvent
@@ -8,19 +8,19 @@ export interface FeedItem {
 
 /** What the feed shows right now. */
 export interface FeedView {
-  /** The latest first. */
+  /** Latest first. */
   items: readonly FeedItem[]
   paused: boolean
-  /** How many have come since it was paused; of more than it keeps, the oldest are gone. */
+  /** How many events have arrived since the feed was paused. Beyond what it keeps, the oldest are dropped. */
   waiting: number
 }
 
-/** More than anybody reads; older ones go. */
+/** More than anyone reads; older events are dropped. */
 const maxKept = 200
-/** Many events at once are one change on the screen. */
+/** Events within this time, in milliseconds, update the screen together. */
 const pauseMs = 150
 
-/** The latest events, which can be held still for reading. */
+/** The latest events. The feed can be paused for reading. */
 export class Feed {
   #view: FeedView = { items: [], paused: false, waiting: 0 }
   #come: FeedItem[] = []
@@ -28,7 +28,7 @@ export class Feed {
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #listeners = new Set<() => void>()
 
-  /** Takes an event; it appears in a moment, or when the feed goes on. */
+  /** Adds an event. It appears a moment later, or when the feed is resumed. */
   readonly add = (event: LiveEvent): void => {
     this.#come = [{ number: this.#count++, event }, ...this.#come].slice(0, maxKept)
     this.#timer ??= setTimeout(() => {
@@ -37,7 +37,7 @@ export class Feed {
     }, pauseMs)
   }
 
-  /** Holds it still, or lets it go on. */
+  /** Pauses the feed, or resumes it. */
   pause(paused: boolean): void {
     this.#view = { ...this.#view, paused }
     this.#show()

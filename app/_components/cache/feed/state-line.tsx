@@ -16,7 +16,7 @@ const marks: Record<LiveState['state'], ReactElement> = {
   ),
 }
 
-/** What has become of the cache, as the instance of this page saw it. */
+/** A change in the state of the cache, as this page's instance saw it. */
 export function StateLine({ event: { at, state, detail } }: { event: LiveState }) {
   return (
     <FeedLine at={at} mark={marks[state]}>

@@ -6,10 +6,10 @@ import { openLiveStream } from '@/app/_trpc/live/live-stream'
 import { everyKey } from '@/app/_trpc/query-key'
 import { Feed } from './feed'
 
-/** After an event, the console reads its figures again this much later, once for all that came meanwhile. */
+/** How long after an event the console reads its figures again, once for all events that arrived in the meantime. */
 const readAgainMs = 1000
 
-/** What happens in the cache from now on, and whether one gets to hear of it. */
+/** The feed of cache events from now on, and whether the page is receiving events. */
 export function useFeed({ reads }: { reads: boolean }) {
   const [feed] = useState(() => new Feed())
   const [open, setOpen] = useState(false)

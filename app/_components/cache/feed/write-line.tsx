@@ -4,7 +4,7 @@ import type { LiveWrite } from '@/server/live/live-event'
 import { millisecondWords } from '../receipt-words'
 import { EventMark, FeedLine, KeyName } from './feed-line'
 
-/** More than these are counted, not named. */
+/** Beyond this number, keys are counted instead of named. */
 const maxKeysNamed = 8
 
 const mark = (
@@ -17,11 +17,11 @@ const mark = (
 
 interface WriteLineProps {
   event: LiveWrite
-  /** The instance that this page talks to. */
+  /** The instance that serves this page. */
   instance: string
 }
 
-/** A write with its cause, and the keys whose answers it has made wrong. */
+/** A write with its cause, and the keys that it invalidated. */
 export function WriteLine({ event, instance }: WriteLineProps) {
   const { at, cause, keys, throughCache, tookMs, origin } = event
   const others = keys.length - maxKeysNamed

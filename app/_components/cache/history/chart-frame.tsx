@@ -11,12 +11,12 @@ interface ChartFrameProps {
   /** What the chart shows, in words. */
   summary: ReactNode
   legend: ReactNode
-  /** The same in figures. */
+  /** The same figures as a table. */
   table: ReactNode
   children: ReactNode
 }
 
-/** A chart with its words and legend, which gives way to a table of the same figures. */
+/** A chart with its summary and legend, which can be swapped for a table of the same figures. */
 export function ChartFrame({ title, about, summary, legend, table, children }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false)
   return (

@@ -6,7 +6,7 @@ interface FiguresTableProps {
   rows: readonly { key: string; cells: readonly ReactNode[] }[]
 }
 
-/** The figures of a chart, the latest first; the first cell of a row names it. */
+/** The figures of a chart, latest first; the first cell of a row is its heading. */
 export function FiguresTable({ caption, columns, rows }: FiguresTableProps) {
   return (
     <section

@@ -5,7 +5,7 @@ import { LatencyChart } from './latency-chart'
 import { RatioChart } from './ratio-chart'
 import { useHistory } from './use-history'
 
-/** The last quarter of an hour, in two charts. */
+/** The last 15 minutes, in two charts. */
 export function HistoryCharts() {
   const { data: history } = useHistory()
   if (history) {

@@ -11,7 +11,7 @@ import { chartHeight, Plot } from './plot'
 import { SlotHint } from './slot-hint'
 import { slotOf } from './time-scale'
 
-/** How long hits took beside reads of the database, over the last quarter of an hour. */
+/** How long cache hits and database reads took over the last 15 minutes. */
 export function LatencyChart({ history }: { history: StatsHistory }) {
   const periods = history.periods.filter(({ hit, database }) => hit.count + database.count > 0)
   const scale = latencyScale(periods)
@@ -63,7 +63,7 @@ interface MarkProps {
   scale: LatencyScale
   at: number
   latency: Latency
-  /** Told apart by shape as well: a line without a length is a dot, or a square. */
+  /** The series differ in shape as well: a line of no length is drawn as a dot or a square. */
   cap: 'round' | 'square'
   className: string
 }

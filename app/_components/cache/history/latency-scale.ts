@@ -1,7 +1,7 @@
 import type { StatsPeriod } from '@/server/cache'
 import type { Tick } from './plot'
 
-/** An upright axis in powers of ten: a hit and a slow query are far apart. */
+/** A vertical axis in powers of ten, because a hit and a slow query are orders of magnitude apart. */
 export interface LatencyScale {
   ticks: readonly Tick[]
   /** From the bottom, 0 to 1. */
@@ -11,7 +11,7 @@ export interface LatencyScale {
 const least = -1
 const most = 1
 
-/** An axis on which all periods have room; at least from a tenth of a millisecond to ten. */
+/** An axis that fits all periods and covers at least 0.1 ms to 10 ms. */
 export function latencyScale(periods: readonly StatsPeriod[]): LatencyScale {
   const times = periods
     .flatMap(({ hit, database }) => [hit.p50Ms, hit.p95Ms, database.p50Ms, database.p95Ms])

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { chartWidth } from './time-scale'
 
-/** How high a chart is in its own coordinates. */
+/** The height of a chart in its own coordinates. */
 export const chartHeight = 100
 
-/** A mark on the upright axis. */
+/** A tick on the vertical axis. */
 export interface Tick {
   /** From the bottom, 0 to 1. */
   height: number
@@ -12,15 +12,15 @@ export interface Tick {
 }
 
 interface PlotProps {
-  /** What a screen reader says in its place. */
+  /** What a screen reader says in place of the chart. */
   label: string
   ticks: readonly Tick[]
-  /** How far back it reaches, in minutes. */
+  /** How far back the chart goes, in minutes. */
   minutes: number
   children: ReactNode
 }
 
-/** The ground of a chart over time: lines, marks, and what is drawn on it in its own coordinates. */
+/** The base of a chart over time: lines and ticks, with the series drawn on top in the chart's own coordinates. */
 export function Plot({ label, ticks, minutes, children }: PlotProps) {
   return (
     <div className="mt-3 grid grid-cols-[3.25rem_1fr]">

@@ -17,7 +17,7 @@ const ticks = [
   { height: 1, word: '100 %' },
 ]
 
-/** How many of the reads were hits, over the last quarter of an hour. */
+/** The share of reads that were hits, over the last 15 minutes. */
 export function RatioChart({ history }: { history: StatsHistory }) {
   const periods = history.periods.filter(({ counts }) => readsIn(counts) > 0)
   const summary = ratioWords(history)

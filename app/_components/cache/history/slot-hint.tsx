@@ -11,9 +11,9 @@ interface SlotHintProps {
   children: string
 }
 
-/** The figures of a period, while the pointer rests on it. The table has them for everybody else. */
+/** The figures of a period, shown while the pointer is over it. For all other users, the table has them. */
 export function SlotHint({ history, period, children }: SlotHintProps) {
-  // It tells a time of day, which the server does not know.
+  // The hint shows a local time of day, which the server does not know.
   const [wanted, setWanted] = useState(false)
   const { left, width } = slotOf(history, period)
   return (

@@ -6,7 +6,7 @@ import { queryKey } from '@/app/_trpc/query-key'
 
 const everySoOften = 5000
 
-/** The last quarter of an hour of this instance, asked for again and again while the page is in view. */
+/** The last 15 minutes of this instance, polled while the page is visible. */
 export function useHistory() {
   return useQuery({
     queryKey: queryKey('cache', 'history', undefined),

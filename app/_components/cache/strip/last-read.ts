@@ -4,11 +4,11 @@ import { notifyManager, type QueryCache, useQueryClient } from '@tanstack/react-
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Receipt } from '@/server/cache'
 
-/** The receipt of the last read that this page has made; null before the first. */
+/** The receipt of the page's last read; null before the first. */
 export function useLastRead(): Receipt | null {
   const queries = useQueryClient().getQueryCache()
   const subscribe = useCallback(
-    // Answers arrive while React renders, too, and nothing else may change meanwhile.
+    // Answers can arrive while React renders, when no other component may change.
     (listener: () => void) => queries.subscribe(() => notifyManager.schedule(listener)),
     [queries],
   )
@@ -30,7 +30,7 @@ function lastRead(queries: QueryCache): Receipt | null {
   return last?.receipt ?? null
 }
 
-/** The receipt that came with an answer; with a list, that of its last page. */
+/** The receipt that came with an answer; for a list, the receipt of its last page. */
 function receiptIn(data: unknown): Receipt | null {
   if (typeof data !== 'object' || data === null) return null
   if ('pages' in data && Array.isArray(data.pages)) return receiptIn(data.pages.at(-1))

@@ -8,12 +8,12 @@ import type { Receipt } from '@/server/cache'
 import { shareWords } from '../amount-words'
 import { readsIn } from '../reads'
 
-/** Seldom enough not to matter beside the reads that it counts. */
+/** Rare enough not to weigh in the reads that it counts, in milliseconds. */
 const freshMs = 5000
-/** A ratio of fewer says nothing yet. */
+/** With fewer reads, a ratio says nothing yet. */
 const minReads = 10
 
-/** The hit ratio of this instance, in words; asked for anew when something was read, and not all the time. */
+/** The hit ratio of this instance, in words; fetched again after a read, at a limited rate. */
 export function useRatio(lastRead: Receipt | null): string | null {
   const { data, isStale, refetch } = useQuery({
     queryKey: queryKey('cache', 'summary', undefined),

@@ -1,7 +1,7 @@
 import { millisecondWords } from '../receipt-words'
 import type { Measurement, TrialStep } from './trial'
 
-/** What a step came to over all rounds. */
+/** The result of a step over all rounds. */
 export interface StepResult {
   step: TrialStep
   rounds: number
@@ -12,7 +12,7 @@ export interface StepResult {
   status: Measurement['status']
 }
 
-/** The result of each step that was taken. */
+/** The result of each step that has run. */
 export function resultsOf(
   steps: readonly TrialStep[],
   measurements: readonly Measurement[],
@@ -34,12 +34,12 @@ export function resultsOf(
   })
 }
 
-/** The lower one of two in the middle. */
+/** The median; of an even number of values, the lower of the two in the middle. */
 function median(numbers: readonly number[]): number | undefined {
   return numbers.toSorted((one, other) => one - other)[Math.floor((numbers.length - 1) / 2)]
 }
 
-/** What the times say, in words; null as long as there is nothing to compare. */
+/** What the times show, in words; null while there is nothing to compare. */
 export function comparison(results: readonly StepResult[]): string | null {
   const serverMs = (step: TrialStep) =>
     results.find((result) => result.step === step)?.serverMs ?? null

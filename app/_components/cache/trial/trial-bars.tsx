@@ -3,7 +3,7 @@ import { StatusPill } from '../status-pill'
 import type { StepResult } from './results'
 import type { TrialStep } from './trial'
 
-/** What is done in each step, for those who see its time. */
+/** What each step does, for people who look at its time. */
 export const stepWords: Record<TrialStep, string> = {
   past: 'Without the cache',
   cold: 'Cold: dropped, then read',
@@ -12,7 +12,7 @@ export const stepWords: Record<TrialStep, string> = {
   after: 'First read after the edit',
 }
 
-/** The times of a trial side by side: what the server took, and within what this page waited. */
+/** The times of a trial side by side: the time on the server, within the time that this page waited. */
 export function TrialBars({ results }: { results: readonly StepResult[] }) {
   const longest = Math.max(...results.map(({ tripMs }) => tripMs))
   return (

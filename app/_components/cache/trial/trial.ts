@@ -2,22 +2,22 @@ import { client } from '@/app/_trpc/client'
 import type { ReadStatus, Receipt } from '@/server/cache'
 import { allTasksKey, taskKey } from '@/server/tasks/keys'
 
-/** What a trial does to a task, in this order. */
+/** The steps of a trial, in this order. */
 export const trialSteps = ['past', 'cold', 'warm', 'edit', 'after'] as const
 export type TrialStep = (typeof trialSteps)[number]
 
-/** What one step took. */
+/** The measurement of one step. */
 export interface Measurement {
   step: TrialStep
-  /** On the server, by the receipt; null for a write, which has none. */
+  /** The time on the server, from the receipt; null for a write, which has no receipt. */
   serverMs: number | null
-  /** From this page to the server and back. */
+  /** The round trip from this page to the server and back. */
   tripMs: number
   /** How the read was answered; null for a write. */
   status: ReadStatus | null
 }
 
-/** What a person wants to try: the task with this id, one that is made for it, or a page of the list. */
+/** What the user wants to try: the task with this id, a task made for the trial, or a page of the list. */
 export type TrialWish = number | 'made' | 'list'
 
 /** What a trial reads, and the task that it edits. */
@@ -25,11 +25,11 @@ export interface Subject {
   read: 'task' | 'list'
   id: number
   title: string
-  /** Made for the trial, and to be removed after it. */
+  /** The task was made for the trial, and is removed after it. */
   made: boolean
 }
 
-/** As many tasks as a page of the list has at most. */
+/** The most tasks that a page of the list can have. */
 const pageSize = 200
 
 /** The steps of a trial with one task, each with its time. */
@@ -61,13 +61,13 @@ export class Trial {
     return this.#read('cold')
   }
 
-  /** Read once before, so that there is something to find. */
+  /** Reads once beforehand, so that the entry is in the cache. */
   async #warm(): Promise<Measurement> {
     await this.#read('warm')
     return this.#read('warm')
   }
 
-  /** The title is written as it is: a write like any other, after which every cached answer with it is gone. */
+  /** Writes the title back unchanged: a write like any other, which invalidates every cached answer that shows it. */
   async #edit(): Promise<Measurement> {
     const { id, title } = this.#subject
     const started = performance.now()
@@ -91,7 +91,7 @@ export class Trial {
   }
 }
 
-/** What to try with. To edit something, a task is made unless one is named. */
+/** The task and the read to try. Unless a task is named, one is made so that there is something to edit. */
 export async function subjectOf(wish: TrialWish): Promise<Subject> {
   if (typeof wish === 'number') {
     const { data } = await client.task.byId.query({ id: wish })

@@ -20,7 +20,7 @@ const buttons: readonly { word: string; steps: readonly TrialStep[] }[] = [
   { word: 'Read it without the cache', steps: ['past'] },
 ]
 
-/** Reads and edits a task in every way, and shows what each of them took. */
+/** Reads and edits a task in every way, and shows how long each took. */
 export function TryIt() {
   const [wish, setWish] = useState<TrialWish>('made')
   const { measurements, running, told, run } = useTrial()

@@ -14,14 +14,14 @@ interface AddCardProps {
   status: TaskStatus
 }
 
-/** Adds a task to a column with a line of text, and is ready for the next one. */
+/** Adds a task to a column from a line of text, and is then ready for the next one. */
 export function AddCard({ status }: AddCardProps) {
   const tasks = useTaskWrites()
   const [line, setLine] = useState('')
   const add = async (text: string) => {
     const { fields } = readQuickAdd(text, localDate(new Date()))
     const task = await tasks.create({ ...fields, status })
-    // What could not be added is not lost.
+    // If adding fails, the text is not lost.
     if (!task) setLine((typed) => typed || text)
   }
   const submit = (event: FormEvent) => {

@@ -4,14 +4,14 @@ import { keysOf } from '../vocabulary'
 import { insertAfter } from '../writes/apply-changes'
 import type { Change } from '../writes/change'
 
-/** The tasks of each column; undefined for one that has not been read. */
+/** The tasks of each column; undefined for a column that has not been read. */
 export type ColumnRows = Record<TaskStatus, readonly Task[] | undefined>
 
 /**
- * Puts every task into the column of the status that it has now, at once: the lists of the columns are read one by one,
- * and a change that is under way has reached none of them.
+ * Puts every task into the column of its current status, at once. The columns' lists are read one by one, and a pending
+ * change has not reached any of them.
  *
- * @param byRank whether the columns show the order that people make by hand
+ * @param byRank whether the columns show the manual order
  */
 export function arrange(read: ColumnRows, changes: readonly Change[], byRank: boolean): ColumnRows {
   const columns = keysOf(read)
@@ -35,7 +35,7 @@ export function arrange(read: ColumnRows, changes: readonly Change[], byRank: bo
   return arranged
 }
 
-/** What a task that has just come to a column is put behind. */
+/** The task that a newcomer to a column is placed below. */
 function aboveOf(
   { id, position }: Task,
   rows: readonly Task[],

@@ -18,11 +18,11 @@ import { statusWords } from '../vocabulary'
 import { AddCard } from './add-card'
 import { TaskCard } from './task-card'
 
-/** What the board may ask of a column. */
+/** What the board can ask of a column. */
 export interface ColumnHandle {
-  /** Gives a card the focus, drawn or not, read or not. */
+  /** Focuses a card, whether or not it is drawn or read yet. */
   goTo: (index: number) => void
-  /** Reads the next page, and gives its first card the focus. */
+  /** Reads the next page, and focuses its first card. */
   goOn: () => void
 }
 
@@ -35,7 +35,7 @@ interface BoardColumnProps {
   onOpen: () => void
 }
 
-/** The tasks of one status, read a page at a time as one scrolls; only those around the view are in the document. */
+/** The tasks of one status, read page by page while scrolling; only those around the view are in the document. */
 export function BoardColumn({ ref, status, list, rows, view, onOpen }: BoardColumnProps) {
   const { more, error } = list
   const element = useRef<HTMLUListElement>(null)

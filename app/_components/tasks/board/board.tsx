@@ -66,7 +66,7 @@ export function Board({ ref, view, onOpen }: ScreenProps) {
       <div className="mt-3 mb-3 flex flex-wrap gap-1.5 print:hidden">
         <FilterBar view={view} />
       </div>
-      {/* The keys are those of the cards in it. */}
+      {/* The key handler is for the cards inside. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it is no control of its own. */}
       <div
         ref={element}

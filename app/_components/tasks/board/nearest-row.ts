@@ -1,6 +1,6 @@
 import { rowsOf } from '../list/rows'
 
-/** The row at about the same height in the next column of a board that has any, to the right or to the left. */
+/** The row at about the same height in the next non-empty column of a board, to the right or to the left. */
 export function nearestRow(
   board: HTMLElement,
   row: HTMLElement,

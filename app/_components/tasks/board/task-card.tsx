@@ -18,11 +18,11 @@ import { useTaskWrites } from '../writes/use-writes'
 interface TaskCardProps {
   task: Task
   view: View
-  /** Called when the card is opened, not when an address with an open task is. */
+  /** Called when the user opens the card, not when the page loads with a task open. */
   onOpen: () => void
-  /** Its place in the whole column, from 1. */
+  /** Its position in the whole column, from 1. */
   place: number
-  /** How long the whole column is; null while more can be read. */
+  /** The length of the whole column; null while more can be read. */
   of: number | null
 }
 
@@ -41,7 +41,7 @@ export const TaskCard = memo(function TaskCard({ task, view, onOpen, place, of }
         'relative flex scroll-my-2 items-start py-1 pr-1 pl-2 pointer-coarse:pl-0.5 before:absolute before:inset-x-0 before:inset-y-1 before:rounded-lg before:border before:border-line before:transition-colors data-dragged:opacity-40 print:break-inside-avoid',
         'has-[a:focus-visible]:before:outline-2 has-[a:focus-visible]:before:outline-accent-ink has-[a:focus-visible]:before:-outline-offset-1',
         'has-[[data-select]:checked]:before:bg-selected',
-        // The box stands on the edge, so that it takes no room.
+        // The box sits on the edge, so that it takes up no room.
         'pointer-fine:*:data-select:-left-3 pointer-fine:*:data-select:absolute pointer-fine:*:data-select:top-2.5',
         shown ? 'before:bg-selected' : 'before:bg-surface hover:before:bg-hover',
         draft && 'opacity-60',

@@ -9,7 +9,7 @@ import { statuses } from '../vocabulary'
 import { usePendingChanges } from '../writes/use-writes'
 import { arrange } from './arrange'
 
-/** The lists of a board, one for each status, and the columns they make: the same ones until something changes. */
+/** The lists of a board, one per status, and the columns made from them; the same objects until something changes. */
 export function useColumns(view: View) {
   const lists: Record<TaskStatus, ReturnType<typeof useTaskList>> = {
     todo: useTaskList(columnView(view, 'todo')),
@@ -37,7 +37,7 @@ export function useColumns(view: View) {
   return { lists, columns }
 }
 
-/** The question that a column asks. */
+/** The view whose list a column shows. */
 export function columnView(view: View, status: TaskStatus): View {
   return { ...view, status: [status] }
 }

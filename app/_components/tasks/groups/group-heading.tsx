@@ -11,7 +11,7 @@ interface GroupHeadingProps {
   onToggle: () => void
 }
 
-/** Says what the rows below have in common; pressing it folds them away. */
+/** Names what the rows below have in common; pressing it collapses them. */
 export function GroupHeading({ words, count, more, open, onToggle }: GroupHeadingProps) {
   return (
     <h2>

@@ -9,7 +9,7 @@ import { groupedTasks } from './grouped-tasks'
 
 const none: ReadonlySet<string> = new Set()
 
-/** Rows under headings; what is under a heading can be folded away. */
+/** Rows under headings that can be collapsed. */
 export function GroupedRows({ rows, list, view, ...props }: RowListProps) {
   const today = useToday()
   const [folded, setFolded] = useState(none)

@@ -5,7 +5,7 @@ import { isOpen, orderOf, priorities, priorityWords, statusWords } from '../voca
 
 /** Tasks under one heading. */
 export interface TaskGroup {
-  /** Which one of the view's. */
+  /** Unique among the groups of the view. */
   id: string
   words: string
   tasks: Task[]
@@ -14,13 +14,13 @@ export interface TaskGroup {
 interface Heading {
   id: string
   words: string
-  /** Where it stands among the others, upwards. */
+  /** Its sort key among the groups, ascending. */
   rank: number
 }
 
 const statusRanks = { in_progress: 0, todo: 1, done: 2, cancelled: 3 }
 
-/** Puts the tasks of a view under its headings; those of one heading stay in their order. */
+/** Groups the tasks of a view under its headings; within a group they keep their order. */
 export function groupedTasks(rows: readonly Task[], view: View, today: string): TaskGroup[] {
   const { descending } = orderOf(sortShown(view))
   const direction = descending && view.group !== 'status' ? -1 : 1
@@ -31,7 +31,7 @@ export function groupedTasks(rows: readonly Task[], view: View, today: string): 
     group.tasks.push(task)
     groups.set(heading.id, group)
   }
-  // A change that is not saved yet has left its task where it was.
+  // A change that is not saved yet has left its task in its old place, so the groups are sorted.
   return [...groups.values()].sort((one, other) => {
     if (one.id === undated || other.id === undated) return one.id === undated ? 1 : -1
     return direction * (one.rank - other.rank)
@@ -56,7 +56,7 @@ function headingFor({ status, priority, dueDate }: Task, view: View, today: stri
 }
 
 function dueHeading(days: number, { status }: View): Heading {
-  // What is done is not late.
+  // What is done is not overdue.
   const past = status.length > 0 && status.every(isOpen) ? 'Overdue' : 'Earlier'
   if (days < 0) return { id: 'past', words: past, rank: 0 }
   if (days === 0) return { id: 'today', words: 'Today', rank: 1 }

@@ -8,8 +8,8 @@ import type { View } from '../view'
 type List = ReturnType<typeof useTaskList>
 
 /**
- * The list of a view in the order of its statuses: those of one status, then those of the next, each as the server has
- * them in order. What comes after a status that has not been read to its end waits for that.
+ * The list of a view ordered by status: first the tasks of one status, then those of the next, each in the server's
+ * order. Tasks of a later status wait until every status before it has been read to the end.
  */
 export function useStatusList(view: View): List {
   const inProgress = useListOf('in_progress', view)
@@ -39,14 +39,14 @@ export function useStatusList(view: View): List {
   }
 }
 
-/** The tasks of one status; null when the view leaves them out. */
+/** The tasks of one status; null when the view leaves that status out. */
 function useListOf(status: TaskStatus, view: View): List | null {
   const enabled = view.status.length === 0 || view.status.includes(status)
   const list = useTaskList({ ...view, status: [status] }, { enabled })
   return enabled ? list : null
 }
 
-/** One after the other. A task that has just been added is on top of each of them. */
+/** Concatenates the lists. A task that has just been added is at the top of each of them, so it is kept once. */
 function merged(parts: readonly (readonly Task[] | undefined)[]): Task[] {
   const rows = parts.flatMap((part = []) => part)
   return [...new Map(rows.map((row) => [row.id, row])).values()]

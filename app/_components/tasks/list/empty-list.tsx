@@ -26,7 +26,7 @@ const ImportDialog = lazyPart(() =>
   import('../../transfer/import-dialog').then((module) => module.ImportDialog),
 )
 
-/** What stands in place of a list with nothing in it: each reason has its own words and its own way on. */
+/** Shown in place of an empty list: each reason has its own text and its own next step. */
 export function EmptyList({ view }: { view: View }) {
   if (isNarrowed(view)) return <NothingFound view={view} />
   if (view.name === 'trash') return <TrashEmpty />
@@ -77,7 +77,7 @@ function NothingFound({ view }: { view: View }) {
   )
 }
 
-/** Nothing is open: because all is done, or because there never was anything. */
+/** Nothing is open, either because everything is done or because there were never any tasks. */
 function NothingOpen({ view }: { view: View }) {
   const anything = useQuery({
     queryKey: queryKey('task', 'list', { limit: 1 }),

@@ -20,9 +20,9 @@ const DueFilter = lazyPart(() => import('./filter-menus').then((module) => modul
 const GroupMenu = lazyPart(() => import('./group-menu').then((module) => module.GroupMenu))
 const SortMenu = lazyPart(() => import('./sort-menu').then((module) => module.SortMenu))
 
-/** What the list shows and in which order. */
+/** What the list shows, and in which order. */
 export function FilterBar({ view }: { view: View }) {
-  // In the trash there is nothing to choose, only words to take back.
+  // In the trash there is nothing to choose; only a search can be cleared.
   if (view.name === 'trash' && !isNarrowed(view)) return null
   const { order, descending } = orderOf(sortShown(view))
   const { word, up, down } = orderWords[order]
@@ -92,9 +92,9 @@ export function FilterBar({ view }: { view: View }) {
 interface ChipProps {
   name: string
   value: string
-  /** Set to something else than usual. */
+  /** Set to something other than the default. */
   active: boolean
-  /** Show the value even when it is the usual one. */
+  /** Show the value even when it is the default. */
   always?: boolean
   popup: (props: PopupProps) => ReactNode
 }

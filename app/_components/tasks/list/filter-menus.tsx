@@ -87,7 +87,7 @@ export function DueFilter({ view, ...props }: FilterMenuProps) {
   )
 }
 
-/** An empty choice means everything, so the first box to be cleared leaves all the others. */
+/** An empty choice means everything, so clearing the first box selects all the others. */
 function toggled<Value>(
   all: readonly Value[],
   chosen: readonly Value[],

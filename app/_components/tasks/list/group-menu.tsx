@@ -10,7 +10,7 @@ interface GroupMenuProps extends PopupProps {
   view: View
 }
 
-/** What the list has headings for. */
+/** What the list is grouped by. */
 export function GroupMenu({ view, ...props }: GroupMenuProps) {
   return (
     <Menu {...props} label="Group">

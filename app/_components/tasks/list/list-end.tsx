@@ -7,17 +7,17 @@ import type { useTaskList } from '../use-task-list'
 
 interface ListEndProps {
   list: ReturnType<typeof useTaskList>
-  /** Reads the next page for somebody who asked for it. */
+  /** Reads the next page because the user asked for it. */
   onMore: () => void
 }
 
-/** What comes after the last row that was read: the next page, which is fetched before one has scrolled to here. */
+/** Stands after the last row that was read, and fetches the next page before the user has scrolled to the end. */
 export function ListEnd({ list, onMore }: ListEndProps) {
   const { receipts, more, loadingMore, moreFailed, loadMore } = list
   const end = useRef<HTMLDivElement>(null)
   const laterReceipt = receipts.length > 1 ? receipts.at(-1) : undefined
   useEffect(() => {
-    // After a failure it waits to be asked.
+    // After a failure, the next page is read only on request.
     if (!end.current || !more || loadingMore || moreFailed) return
     const observer = new IntersectionObserver(
       (entries) => entries.some(({ isIntersecting }) => isIntersecting) && loadMore(),

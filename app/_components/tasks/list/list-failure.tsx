@@ -6,7 +6,7 @@ interface ListFailureProps {
   retry: () => void
 }
 
-/** What stands in place of a list that could not be read. */
+/** Shown in place of a list that could not be read. */
 export function ListFailure({ error, retry }: ListFailureProps) {
   return (
     <ReadFailure title="The tasks could not be loaded" retry={retry}>

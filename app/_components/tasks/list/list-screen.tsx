@@ -13,7 +13,7 @@ interface ListScreenProps extends ScreenProps {
   list: ReturnType<typeof useTaskList>
 }
 
-/** A list, and above it what it shows, how much of it there is, and where it came from. */
+/** A list, and above it its filters, its length, and where its data came from. */
 export function ListScreen({ ref, list, view, onOpen }: ListScreenProps) {
   const { rows, receipts, more } = list
   const [receipt] = receipts

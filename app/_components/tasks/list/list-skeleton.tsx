@@ -2,7 +2,7 @@ import { Skeleton } from '../../ui/skeleton'
 
 const widths = ['w-2/5', 'w-3/5', 'w-1/3', 'w-1/2', 'w-2/3', 'w-1/4', 'w-3/4']
 
-/** The list before its first answer. */
+/** Shown in place of the list before its first answer. */
 export function ListSkeleton() {
   return (
     <div

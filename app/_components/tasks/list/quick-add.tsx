@@ -15,7 +15,7 @@ import type { QuickHelpHandle } from './quick-help'
 
 const QuickHelp = lazyPart(() => import('./quick-help').then((module) => module.QuickHelp))
 
-/** Adds a task with a line of text, and is ready for the next one. */
+/** Adds a task from a line of text, and is then ready for the next one. */
 export function QuickAdd({ view }: { view: View }) {
   const tasks = useTaskWrites()
   const [line, setLine] = useState('')
@@ -90,14 +90,14 @@ export function QuickAdd({ view }: { view: View }) {
   )
 }
 
-/** What is added to a view of due dates belongs there, unless the line says another one. */
+/** The due date of a task added to a view of due dates, unless the line names another one. */
 function dueIn({ name }: View) {
   const today = localDate(new Date())
   if (name === 'today') return { dueDate: today }
   return name === 'upcoming' ? { dueDate: addDays(today, 1) } : {}
 }
 
-/** What a line says; all of it is the title where what understands it can't be fetched. */
+/** Reads a line. If the code that parses it can't be fetched, the whole line is the title. */
 async function read(line: string, asText?: ReadonlySet<string>) {
   try {
     const { readQuickAdd } = await import('./quick-words')

@@ -11,7 +11,7 @@ interface QuickChipProps {
   onKeepAsText: () => void
 }
 
-/** Something that was understood of a line; pressed, it is text again. */
+/** Something that was recognized in a line; pressing it turns it back into text. */
 export function QuickChip({ words, today, onKeepAsText }: QuickChipProps) {
   const meaning = quickMeaning(words, today)
   return (

@@ -14,33 +14,33 @@ import { QuickChip } from './quick-chip'
 import { quickMeaning } from './quick-meaning'
 import { readQuickAdd } from './quick-words'
 
-/** What the field for new tasks asks of its help. */
+/** What the field for new tasks asks of this component. */
 export interface QuickHelpHandle {
-  /** The words that are to stay in the title, in lower case. */
+  /** The words that stay in the title, in lower case. */
   asText: ReadonlySet<string>
-  /** Leaves all that was understood in the title; says whether there was any. */
+  /** Keeps everything that was recognized in the title; returns whether there was anything. */
   keepAsText: () => boolean
 }
 
 interface QuickHelpProps {
   handle: RefObject<QuickHelpHandle | null>
-  /** What is in the field. */
+  /** The text in the field. */
   line: string
-  /** Puts something else into it. */
+  /** Changes the text in the field. */
   onLine: Dispatch<SetStateAction<string>>
 }
 
 const draft = 'quick-add'
 const nothing: ReadonlySet<string> = new Set()
 
-/** What was understood of a line for a new task: each of it can be taken back into the title. The line outlives the page. */
+/** What was recognized in the line for a new task; each part can go back into the title. The line outlives the page. */
 export function QuickHelp({ handle, line, onLine }: QuickHelpProps) {
   const today = useToday()
   const [asText, setAsText] = useState(nothing)
   const [kept] = useState(() => keptDraft(draft)?.text ?? '')
   const { fields, understood } = readQuickAdd(line, today, asText)
 
-  // What was kept when the page came; afterwards an empty field is meant to be empty.
+  // Restores the line that was kept when the page loads; afterwards an empty field stays empty.
   useEffect(() => onLine((typed) => typed || kept), [kept, onLine])
   useEffect(() => {
     keepDraft(draft, line ? { text: line, version: 0, epoch: '', value: '' } : null)

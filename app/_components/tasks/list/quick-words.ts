@@ -2,20 +2,20 @@ import { type ParsedResult as ChronoResult, casual, GB } from 'chrono-node/en'
 import type { TaskCreate, TaskPriority } from '@/server/tasks/schema'
 import { addDays, localDate } from '../calendar'
 
-/** Words of a line that say something about the task, and what they say. */
+/** Words of a line that set a field of the task, and the value they set. */
 export type QuickWords = { text: string; from: number } & (
   | { kind: 'due'; dueDate: string }
   | { kind: 'priority'; priority: TaskPriority }
 )
 
-/** A line of text, understood. */
+/** A parsed line of text. */
 export interface QuickAddReading {
   fields: TaskCreate
   /** What was taken out of the title, in the order of the line. */
   understood: readonly QuickWords[]
 }
 
-/** What the parser of dates has found. */
+/** What the date parser has found. */
 type Found = Pick<ChronoResult, 'index' | 'text' | 'start' | 'end'>
 
 const priorityNames: Record<string, TaskPriority> = {
@@ -27,15 +27,15 @@ const priorityNames: Record<string, TaskPriority> = {
   '!!': 'urgent',
 }
 
-/** `!high`, `!!` and `!!!`, as words of their own. */
+/** `!high`, `!!` and `!!!`, as separate words. */
 const priorityPattern = /(?<=^|\s)!(low|medium|high|urgent|!!?)(?=\s|$)/gi
 
 /**
- * Reads a line for a new task: a date in words and a priority are taken out, what remains is the title. A line that
- * would leave no title is all title.
+ * Reads a line for a new task: a date in words and a priority are taken out, and the rest is the title. If nothing
+ * would be left for the title, the whole line is the title.
  *
- * @param today the date where the person is
- * @param asText words that are to stay in the title, in lower case
+ * @param today the date in the user's time zone
+ * @param asText words that stay in the title, in lower case
  */
 export function readQuickAdd(
   line: string,
@@ -57,7 +57,7 @@ export function readQuickAdd(
   return { fields, understood }
 }
 
-/** The date that words mean, today or later; null when they mean none. */
+/** The date that words mean, today or later; null if they mean none. */
 export function dateFromWords(words: string, today: string): string | null {
   const [found] = datesIn(words.trim(), today)
   return found?.kind === 'due' && found.text === words.trim() ? found.dueDate : null
@@ -71,11 +71,11 @@ function prioritiesIn(line: string): QuickWords[] {
 }
 
 /**
- * The time of the date parser grows faster than its text. A title has at most 200 characters, so a longer line is not
- * one that somebody types.
+ * The time that the date parser takes grows faster than the length of the text. A title has at most 200 characters, so
+ * no one types a longer line than this.
  */
 const maxSearched = 250
-/** Words of one date; a time of day is looked for among them, which asks the parser about each part. */
+/** The most words of one date; a time of day is searched for among them, which calls the parser for each part. */
 const maxDateWords = 12
 
 function datesIn(line: string, today: string): QuickWords[] {
@@ -97,7 +97,7 @@ function datesIn(line: string, today: string): QuickWords[] {
 function parse(line: string, today: string): Found[] {
   const [year = 0, month = 1, day = 1] = today.split('-').map(Number)
   const noon = new Date(year, month - 1, day, 12)
-  // In Britain 5/6/2026 is in June, but `Dec 24` a month of 2024.
+  // In Britain 5/6/2026 is in June, but the British parser reads `Dec 24` as a month of 2024.
   const british = GB.parse(line, noon, { forwardDate: true }).filter(
     ({ start }) => !start.isCertain('year') || start.isCertain('day') || start.isCertain('weekday'),
   )
@@ -112,7 +112,7 @@ function parse(line: string, today: string): Found[] {
   return [...british, ...others].sort((one, other) => one.index - other.index)
 }
 
-/** A task is due on a day, so a time of day stays in the title: as many words are left as say the day alone. */
+/** A task is due on a day, so a time of day stays in the title: only the words that give the day are taken out. */
 function withoutTime(result: Found, today: string): Found | null {
   if (!result.start.isCertain('hour')) return result
   const words = [...result.text.matchAll(/\S+/g)]
@@ -134,7 +134,7 @@ function withoutTime(result: Found, today: string): Found | null {
 function dateOf({ text, start }: Found, today: string): string {
   const year = start.get('year') ?? 0
   const date = localDate(new Date(year, (start.get('month') ?? 1) - 1, start.get('day') ?? 1))
-  // Who says a weekday on that day means the next one.
+  // A weekday named on that very weekday means next week's.
   const sameDay = date === today && start.isCertain('weekday') && !start.isCertain('day')
   if (sameDay && !/^this/i.test(text)) return addDays(today, 7)
   return date
@@ -144,16 +144,16 @@ function dateOf({ text, start }: Found, today: string): string {
 const duration =
   /^(?:for|about|an?|\d+)(?:\s*\d+)?\s*(?:years?|months?|weeks?|days?|h(?:ou)?rs?|h|min(?:ute)?s?)\b/i
 
-/** Whether what looks like a date is more likely one than part of the title. */
+/** Whether what looks like a date is more likely a date than part of the title. */
 function isMeant(text: string, { start, end }: Found, before: string, after: string): boolean {
-  // A part of a longer word, an address, or a stretch of days, of which there is no telling which one is meant.
+  // Part of a longer word, an address, or a range of days, where it is unclear which day is meant.
   if (/\S$/.test(before) || /^[^\s,.;:!?)]/.test(after) || end) return false
   if (/^(last|past)\b/i.test(text) || /\b(every|each|last|past)\s*$/i.test(before)) return false
   // How long something takes is not when it is due.
   if (duration.test(text)) return false
-  // 1/2, which may be a half; a year makes it a date.
+  // 1/2 may be a half; with a year it is a date.
   if (/^\d+[./]\d+$/.test(text)) return false
-  // Short days that are words as well, and what every week has.
+  // Short day names that are also words, and what every week has.
   if (/^(?:sun|sat|wed|weekend|weekday)$/i.test(text)) return after.trim() === ''
   if (/^next month$/i.test(text)) return true
   return start.isCertain('day') || start.isCertain('weekday')

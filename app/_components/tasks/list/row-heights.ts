@@ -2,33 +2,33 @@ interface Row {
   id: number | string
 }
 
-/** Rows by their index: the first, and the one behind the last. */
+/** A range of rows by index: `from` is the first, `to` is one past the last. */
 export interface RowRange {
   from: number
   to: number
 }
 
-/** What a row is taken for before any has been drawn, in pixels. */
+/** The height assumed for a row before any has been drawn, in pixels. */
 const usualHeight = 40
 
-/** How tall the rows of a list are, in pixels: as measured where they have been drawn, the mean of those elsewhere. */
+/** The heights of the rows of a list, in pixels: measured where rows have been drawn, their mean elsewhere. */
 export class RowHeights {
   readonly #measured = new Map<Row['id'], number>()
   #sum = 0
 
-  /** Takes in how tall a row is. */
+  /** Records the height of a row. */
   measure(id: Row['id'], height: number): void {
     this.#sum += height - (this.#measured.get(id) ?? 0)
     this.#measured.set(id, height)
   }
 
-  /** Forgets all of it: the list has another width now, and its titles break elsewhere. */
+  /** Forgets all heights: the list has another width now, so titles wrap differently. */
   clear(): void {
     this.#measured.clear()
     this.#sum = 0
   }
 
-  /** How tall the rows of a stretch are together. */
+  /** The total height of a range of rows. */
   of(rows: readonly Row[], { from, to }: RowRange): number {
     const usual = this.#usual()
     let height = 0
@@ -36,7 +36,7 @@ export class RowHeights {
     return height
   }
 
-  /** The rows between two heights, counted from the top of the list; what sticks out over either is among them. */
+  /** The rows between two heights, measured from the top of the list, including rows that are only partly inside. */
   between(rows: readonly Row[], top: number, bottom: number): RowRange {
     const usual = this.#usual()
     let from = 0

@@ -27,11 +27,11 @@ import { useScrollPosition } from './use-scroll-position'
 const Arranging = lazyPart(() => import('../moving/arranging').then((module) => module.Arranging))
 const none: readonly Task[] = []
 
-/** What others may ask of the list. */
+/** What other components can ask of the list. */
 export interface RowListHandle {
-  /** Gives the row of a task the focus; says whether there is one. */
+  /** Focuses the row of a task; returns whether there is one. */
   focusTask: (id: number) => boolean
-  /** Reads the next page, and gives its first row the focus. */
+  /** Reads the next page, and focuses its first row. */
   goOn: () => void
 }
 
@@ -41,15 +41,15 @@ export interface RowListProps {
   rows: readonly Task[]
   /** The rows with headings between them. */
   lines?: readonly Line[]
-  /** What draws a row. */
+  /** The component that draws a row. */
   Row?: typeof TaskRow
   view: View
   onOpen: () => void
 }
 
 /**
- * The rows of a list of any length. Only those around the view are in the document; the attributes for screen readers
- * and the keys count all of them.
+ * The rows of a list of any length. Only those around the view are in the document; the ARIA attributes and the
+ * keyboard cover all of them.
  */
 export function RowList({
   ref,
@@ -68,7 +68,7 @@ export function RowList({
     rows,
     readMore: more ? loadMore : null,
   })
-  // All of them: they stick to the top, and one can go from one to the next.
+  // All headings are drawn: they stick to the top, and users can go from one to the next.
   const headings = useMemo(
     () => lines.flatMap((line, index) => (isHeading(line) ? [index] : [])),
     [lines],

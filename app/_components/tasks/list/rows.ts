@@ -1,21 +1,21 @@
-/** The rows of the list that are drawn, as the keyboard and the screen know them. */
+/** The drawn rows of the list, found in the document. */
 
-/** The rows in the order of the page. */
+/** The rows in page order. */
 export function rowsOf(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('[data-row]')]
 }
 
-/** The rows and the headings between them. */
+/** The rows and the headings between them, in page order. */
 export function linesOf(root: ParentNode): HTMLElement[] {
   return [...root.querySelectorAll<HTMLElement>('[data-row], [data-heading]')]
 }
 
-/** What tells a row or a heading from all others. */
+/** The unique id of a row or a heading. */
 export function idOfLine(line: HTMLElement): number | string {
   return line.dataset.heading ?? idOfRow(line)
 }
 
-/** The row that an element is in. */
+/** The row that contains an element. */
 export function rowOf(element: Element | null): HTMLElement | null {
   return element?.closest<HTMLElement>('[data-row]') ?? null
 }
@@ -25,17 +25,17 @@ export function rowOfTask(root: ParentNode | null, taskId: number): HTMLElement 
   return root?.querySelector<HTMLElement>(`[data-row="${taskId}"]`) ?? null
 }
 
-/** The task of a row. */
+/** The task id of a row. */
 export function idOfRow(row: HTMLElement): number {
   return Number(row.dataset.row)
 }
 
-/** The index of a row in the whole list, drawn or not. */
+/** The index of a row in the whole list, including rows that are not drawn. */
 export function indexOfRow(row: HTMLElement): number {
   return Number(row.ariaPosInSet) - 1
 }
 
-/** The rows that can be seen in whole, below the header of the page, from the first to the last. */
+/** The rows that are fully visible below the page header, from first to last. */
 export function rowsInView(root: ParentNode): HTMLElement[] {
   const rows = rowsOf(root)
   const header = rows[0] ? Number.parseFloat(getComputedStyle(rows[0]).scrollMarginTop) : 0
@@ -45,7 +45,7 @@ export function rowsInView(root: ParentNode): HTMLElement[] {
   })
 }
 
-/** Gives a row the focus, where Enter opens it; one that opens nothing, where Enter does what can be done with it. */
+/** Focuses a row's link, so that Enter opens the task; in a row without a link, the control that Enter should press. */
 export function focusRow(row: HTMLElement): void {
   const target = row.querySelector('a') ?? row.querySelector('button')
   target?.focus({ preventScroll: true })

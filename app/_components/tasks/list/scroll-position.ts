@@ -1,13 +1,13 @@
 /**
- * Where somebody was in a list. It is kept with the entry of the browser's history, so that going back and reloading
- * find it again, and a fresh visit begins at the top.
+ * Where the user was in a list. It is kept with the browser's history entry, so that going back and reloading restore
+ * it, and a fresh visit begins at the top.
  */
 export interface ScrollPosition {
   /** Which list. */
   list: string
   /** The first row in view. */
   taskId: number
-  /** How far down the list it was, which says how much has to be read to find it. */
+  /** How far down the list the row was, which is how much has to be read to find it again. */
   index: number
   /** Pixels from the top of the window to the row. */
   offset: number
@@ -15,19 +15,19 @@ export interface ScrollPosition {
 
 const key = 'place'
 
-/** Keeps a place with what the history shows now; null for the top of the page. */
+/** Stores a position in the current history entry; null for the top of the page. */
 export function rememberScrollPosition(place: ScrollPosition | null): void {
-  // The framework's own state stays in there; without it, it would take this for another page.
+  // Keep the framework's own state: without it, Next would take this for another page.
   window.history.replaceState({ ...window.history.state, [key]: place }, '')
 }
 
-/** The place that is kept with what the history shows now, if it is one in this list. */
+/** The position stored in the current history entry, if it is one in this list. */
 export function rememberedScrollPosition(list: string): ScrollPosition | null {
   const place: unknown = window.history.state?.[key]
   return isScrollPosition(place) && place.list === list ? place : null
 }
 
-/** The state of a new entry of the history that shows the same list. */
+/** The state for a new history entry that shows the same list. */
 export function stateWithPlace(): Record<string, unknown> {
   return { [key]: window.history.state?.[key] ?? null }
 }

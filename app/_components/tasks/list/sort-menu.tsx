@@ -11,13 +11,13 @@ interface SortMenuProps extends PopupProps {
   view: View
 }
 
-/** The order of the list: by what, and which way round. */
+/** The order of the list: the field to sort by, and the direction. */
 export function SortMenu({ view, ...props }: SortMenuProps) {
   const { order, descending } = orderOf(sortShown(view))
   const { up, down } = orderWords[order]
   const sortBy = (sort: View['sort']) => {
     const sorted = { ...view, sort }
-    // Headings that need another order than the one that is asked for make room for it.
+    // If the chosen order conflicts with the grouping, the grouping is dropped.
     goToView(sortShown(sorted) === sort ? sorted : { ...sorted, group: null })
   }
   return (

@@ -22,7 +22,7 @@ interface TaskListProps {
   onOpen: () => void
 }
 
-/** The tasks of a view, read a page at a time as one scrolls. */
+/** The tasks of a view, read page by page while scrolling. */
 export function TaskList({ ref, list, view, onOpen }: TaskListProps) {
   const { rows, error } = list
   if (error) {
@@ -46,7 +46,7 @@ export function TaskList({ ref, list, view, onOpen }: TaskListProps) {
       <Rows ref={ref} list={list} rows={rows} view={view} onOpen={onOpen} />
       {(list.more || list.receipts.length > 1) && (
         <Suspense>
-          {/* Each page has an end of its own: one that moved would count as a page that jumps. */}
+          {/* Each page has its own end element: one that moved would count as a layout shift. */}
           <ListEnd key={list.receipts.length} list={list} onMore={() => ref.current?.goOn()} />
         </Suspense>
       )}

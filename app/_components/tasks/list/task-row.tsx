@@ -18,15 +18,15 @@ import { useTaskWrites } from '../writes/use-writes'
 export interface TaskRowProps {
   task: Task
   view: View
-  /** Called when the row is opened, not when an address with an open task is. */
+  /** Called when the user opens the row, not when the page loads with a task open. */
   onOpen: () => void
-  /** Its place in the whole list, from 1. */
+  /** Its position in the whole list, from 1. */
   place: number
-  /** How long the whole list is; null while more can be read. */
+  /** The length of the whole list; null while more can be read. */
   of: number | null
 }
 
-/** One line of the list. The whole line opens the task; the circle in front ticks it off. */
+/** A row of the list. Clicking anywhere on it opens the task; the circle in front ticks it off. */
 export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: TaskRowProps) {
   const tasks = useTaskWrites()
   const { id, title, status, priority, dueDate, subtaskCount, subtasksDone } = task
@@ -68,7 +68,7 @@ export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: 
           <span className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-0.5">
             {status === 'in_progress' && <span className="sr-only">{statusWords[status]}</span>}
             {subtaskCount > 0 && <SubtaskProgress done={subtasksDone} count={subtaskCount} />}
-            {/* Places of fixed width, so that the dates of all rows stand in one line. */}
+            {/* Columns of fixed width, so that the dates of all rows line up. */}
             <span className={classNames('inline-flex sm:w-28', !dueDate && 'max-sm:hidden')}>
               {dueDate && <DueLabel dueDate={dueDate} status={status} />}
             </span>

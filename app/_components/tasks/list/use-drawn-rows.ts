@@ -7,20 +7,20 @@ import { RowHeights, type RowRange } from './row-heights'
 import { idOfLine, linesOf } from './rows'
 import { usePrinting } from './use-printing'
 
-/** So few are all drawn: the browser then finds words in them, too. */
+/** Lists up to this length are drawn whole, so that the browser's search finds words in them too. */
 const drawnAnyway = 200
-/** Rows come and go so many at a time, not one with each step of the wheel. */
+/** Rows are added and removed this many at a time, not one with every step of the wheel. */
 const step = 10
 
-/** A row to draw, or the place of `rows` that are not drawn, `height` pixels tall. */
+/** A row to draw, or a gap for `rows` that are not drawn, `height` pixels tall. */
 export type DrawnPart = { index: number } | { rows: RowRange; height: number }
 
 /**
- * What of a long list is drawn: the rows in view and a screen above and below, and those in `kept` wherever they are.
- * The list has its full height all the time, so the page scrolls as if all were there; where a height was only
- * estimated, the browser's scroll anchoring keeps what is in view in its place.
+ * Which part of a long list is drawn: the rows in view, a screenful above and below, and those in `kept` wherever they
+ * are. The list always has its full height, so the page scrolls as if all rows were there. Where a height was only
+ * estimated, the browser's scroll anchoring keeps what is in view in place.
  *
- * @param kept the indexes of the rows to draw in any case, such as that with the focus
+ * @param kept the indexes of the rows to draw in any case, such as the focused one
  */
 export function useDrawnRows(
   list: RefObject<HTMLElement | null>,
@@ -47,9 +47,9 @@ export function useDrawnRows(
     look()
   })
   useEffect(() => {
-    // At once, or a fast hand scrolls to where nothing is drawn yet.
+    // Synchronously, or fast scrolling would reach an area where nothing is drawn yet.
     const lookNow = () => flushSync(look)
-    // In a board the columns scroll, and their scrolling does not bubble.
+    // On a board the columns scroll, and scroll events do not bubble.
     window.addEventListener('scroll', lookNow, { passive: true, capture: true })
     window.addEventListener('resize', lookNow)
     return () => {
@@ -85,7 +85,7 @@ function indexes({ from, to }: RowRange): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, offset) => from + offset)
 }
 
-/** The drawn rows in their order, and what is missing before, between and behind them. */
+/** The drawn rows in order, and the gaps before, between and after them. */
 function withGaps(
   drawn: readonly number[],
   count: number,

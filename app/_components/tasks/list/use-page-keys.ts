@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { offer } from '../../commands/screen-actions'
 
 /**
- * Lets Escape, and whatever else leads away from it, close the open task.
+ * Closes the open task on Escape and on anything else that leads away from it.
  *
  * @param close closes what is open
  */

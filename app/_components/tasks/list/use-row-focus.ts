@@ -11,7 +11,7 @@ import {
 import type { Task } from '@/server/tasks/schema'
 import { focusRow, idOfRow, indexOfRow, rowOf, rowOfTask } from './rows'
 
-/** How rows come that have not been read yet. */
+/** How to read more rows. */
 interface Further {
   more: boolean
   loadMore: () => void
@@ -19,14 +19,14 @@ interface Further {
 
 interface Awaited {
   index: number
-  /** What had the focus when the rows were asked for: whoever has moved on since is left there. */
+  /** What had the focus when the rows were requested: if the user has moved on since, the focus stays where it is. */
   from: Element | null
 }
 
 /**
- * The keyboard's place in a list of which only a part is drawn and read. The row that has the focus, or is about to
- * get it, is `kept`, to be drawn wherever the page is scrolled. When it goes away (completed, deleted, filtered out),
- * the one that takes its place gets the focus; the browser would start over at the top of the page.
+ * The position of the keyboard focus in a list that is only partly drawn and read. The row that has the focus, or is
+ * about to get it, is `kept`: drawn wherever the page is scrolled. When it goes away (completed, deleted, filtered
+ * out), the row that takes its place gets the focus; the browser would start over at the top of the page.
  */
 export function useRowFocus(
   list: RefObject<HTMLElement | null>,
@@ -75,9 +75,9 @@ export function useRowFocus(
 
   return {
     kept: kept?.id ?? null,
-    /** Gives a row the focus, drawn or not, read or not. */
+    /** Focuses a row, whether or not it is drawn or read yet. */
     goTo,
-    /** Gives the row of a task the focus; says whether there is one. */
+    /** Focuses the row of a task; returns whether there is one. */
     focusTask(id: number): boolean {
       const index = rows.findIndex((row) => row.id === id)
       focusIndex(index)
@@ -89,7 +89,7 @@ export function useRowFocus(
       if (row) setKept((last) => (last?.id === idOfRow(row) ? last : { id: idOfRow(row) }))
     },
     onBlur(event: FocusEvent<HTMLElement>) {
-      // Without a target the row may just be going away; a click beside the list names none either, but takes the
+      // Without a target the row may just be going away. A click outside the list has no target either, but moves the
       // focus to the page before the next change.
       if (event.relatedTarget) place.current = null
     },

@@ -9,23 +9,23 @@ import {
   type ScrollPosition,
 } from './scroll-position'
 
-/** The scrolling has come to rest. */
+/** How long after the last scroll event scrolling counts as finished, in milliseconds. */
 const restMs = 150
-/** So far beyond its old place a row is still looked for. */
+/** How many rows beyond its old position a row is still searched for. */
 const searchFurther = 200
-/** Drawing what is around a row can move it, since heights were estimated before. */
+/** How often the position is corrected: drawing the rows around a row can move it, as their heights were estimated. */
 const corrections = 3
 
 interface PlaceOptions {
-  /** Which list it is: another one has places of its own. */
+  /** Which list it is; each list has its own positions. */
   list: string
   rows: readonly Task[]
-  /** Reads the next page; null when there is none, or it is on its way. */
+  /** Reads the next page; null when there is none, or when it is already being read. */
   readMore: (() => void) | null
 }
 
 /**
- * Remembers where somebody is in the list, and goes there again when they come back to it.
+ * Remembers the user's position in the list, and restores it when they come back.
  *
  * @returns the task to draw wherever the page is scrolled
  */
@@ -48,7 +48,7 @@ export function useScrollPosition(
     } else if (rows.some(({ id }) => id === sought.taskId)) {
       return
     } else if (rows.length <= sought.index + searchFurther) {
-      // Still on its way, or not to be had.
+      // Still being read, or not available.
       return readMore?.()
     }
     correctionsLeft.current = corrections

@@ -15,15 +15,15 @@ import { useMoveGestures } from './use-move-gestures'
 const MoveMenu = lazyPart(() => import('./move-menu').then((module) => module.MoveMenu))
 
 interface ArrangingProps {
-  /** The one list, or what the columns are in. It can be given the focus while a row goes from one to another. */
+  /** The list, or the element that contains the columns. It can hold the focus while a row goes from one to another. */
   root: RefObject<HTMLElement | null>
   columns: readonly Column[]
   view: View
-  /** Gives the row of a task the focus, drawn or not. */
+  /** Focuses the row of a task, whether or not it is drawn. */
   focusTask: (id: number) => void
 }
 
-/** Moves the tasks of a list or a board by hand: dragged, by key, or to a place from a menu. */
+/** Moves the tasks of a list or a board by hand: by dragging, by key, or from a menu of places. */
 export function Arranging({ root, columns, view, focusTask }: ArrangingProps) {
   const tasks = useTaskWrites()
   const moves = useTaskMoves()
@@ -36,7 +36,7 @@ export function Arranging({ root, columns, view, focusTask }: ArrangingProps) {
   const [said, setSaid] = useState('')
   const [menu, setMenu] = useState<{ id: number; open: boolean } | null>(null)
   const anchor = useRef<HTMLElement>(null)
-  /** The task that was moved, when the focus is to go with it. */
+  /** The task that was moved, if the focus should follow it. */
   const moved = useRef<{ id: number; byKey: boolean } | null>(null)
   useLayoutEffect(() => {
     if (!moved.current) return
@@ -58,7 +58,7 @@ export function Arranging({ root, columns, view, focusTask }: ArrangingProps) {
     const focused = rowOf(document.activeElement)
     if (!byKey && !(focused && idOfRow(focused) === id)) return
     moved.current = { id, byKey }
-    // Or the row that takes its place would get the focus.
+    // Otherwise the row that takes its place would get the focus.
     if (crosses) root.current?.focus({ preventScroll: true })
   }
   const move = async (id: number, to: DropPosition, byKey: boolean) => {

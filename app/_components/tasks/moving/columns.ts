@@ -2,23 +2,23 @@ import type { Task, TaskStatus } from '@/server/tasks/schema'
 import { statusWords } from '../vocabulary'
 import type { TaskSpot } from '../writes/task-moves'
 
-/** A list in which tasks are moved: a column of the board, or the one list there is. */
+/** A list in which tasks are moved: a column of the board, or the only list. */
 export interface Column {
-  /** The status that all of its tasks have; null where they have several. */
+  /** The status that all of its tasks share; null if they have several. */
   status: TaskStatus | null
   rows: readonly Task[]
-  /** There is more of it than was read. */
+  /** There are more tasks than have been read. */
   more: boolean
 }
 
-/** A place in one of the columns. */
+/** A position in one of the columns. */
 export interface DropPosition {
   column: number
-  /** Counted without the task that goes there. */
+  /** Counted without the task that moves there. */
   index: number
 }
 
-/** The place of a task, if it is in one of the columns. */
+/** The position of a task, if it is in one of the columns. */
 export function placeOf(columns: readonly Column[], id: number): DropPosition | null {
   for (const [column, { rows }] of columns.entries()) {
     const index = rows.findIndex((row) => row.id === id)
@@ -28,9 +28,9 @@ export function placeOf(columns: readonly Column[], id: number): DropPosition | 
 }
 
 /**
- * What a place means in the order of all tasks, which every column shows a part of.
+ * What a position means in the order of all tasks, of which every column shows a part.
  *
- * @param moving tasks that are on their way, whose rank is not known yet
+ * @param moving tasks with a move in progress, whose rank is not known yet
  */
 export function spotAt(
   columns: readonly Column[],
@@ -44,13 +44,13 @@ export function spotAt(
   const status = target?.status && target.status !== task.status ? target.status : undefined
   const now = placeOf(columns, task.id)
   const stays = now?.column === column && now.index === index
-  // Before the first of the column; in an empty one it keeps its place among all.
+  // Above the first task of the column; in an empty column the task keeps its place in the order of all tasks.
   const first = stays ? task : (others[0] ?? task)
   const before = moving.has(first.id) ? null : taskBefore(columns, first, task.id)
   return { above, status, afterId: above ?? before }
 }
 
-/** Says where a task is, to somebody who has moved it by key. */
+/** Describes where a task is, for a user who has moved it by key. */
 export function placeWords(columns: readonly Column[], id: number): string {
   const place = placeOf(columns, id)
   const column = place && columns[place.column]
@@ -61,7 +61,7 @@ export function placeWords(columns: readonly Column[], id: number): string {
   return `Moved “${task.title}” to ${where}${place.index + 1} of ${count}`
 }
 
-/** The last task that comes before another one in the order of all, as far as they have been read. */
+/** The last task before another one in the order of all tasks, as far as they have been read. */
 function taskBefore(columns: readonly Column[], { position }: Task, mover: number): number | null {
   let last: Task | null = null
   for (const row of columns.flatMap(({ rows }) => rows)) {

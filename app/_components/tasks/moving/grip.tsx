@@ -8,8 +8,9 @@ interface GripProps {
 }
 
 /**
- * What a task is moved by: dragged with a mouse or a finger, or pressed for a menu of places. The keyboard has Alt and
- * the arrows for that, so it is no stop of the Tab key. What it does is in `arranging.tsx`, which is fetched later; until then it is not to be seen.
+ * The handle that moves a task: drag it with a mouse or a finger, or press it for a menu of places. The keyboard has
+ * Alt and the arrows for that, so the grip is not a tab stop. Its behaviour is in `arranging.tsx`, which is fetched
+ * later; until then the grip is hidden.
  */
 export function Grip({ task, view }: GripProps) {
   if (isDraft(task) || !(isOwnOrder(view) || view.name === 'board')) return null

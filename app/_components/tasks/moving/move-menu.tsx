@@ -10,7 +10,7 @@ import type { Column, DropPosition } from './columns'
 interface MoveMenuProps extends PopupProps {
   columns: readonly Column[]
   place: DropPosition
-  /** Whether people choose the places in a column. */
+  /** Whether users choose the positions within a column. */
   ordered: boolean
   onMove: (place: DropPosition) => void
 }

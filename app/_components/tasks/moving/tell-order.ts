@@ -4,7 +4,7 @@ import { goToView } from '../use-view'
 import { isOwnOrder, sortShown, type View } from '../view'
 import { orderOf } from '../vocabulary'
 
-/** Says why tasks can't be moved by hand here, and how they can. */
+/** Explains why tasks can't be moved by hand in this view, and what to change so that they can. */
 export function tellOrder(view: View): void {
   const { word } = orderWords[orderOf(sortShown(view)).order]
   const order = { ...view, sort: 'position', group: null } as const

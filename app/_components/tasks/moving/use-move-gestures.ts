@@ -7,11 +7,11 @@ import { idOfRow, rowOf } from '../list/rows'
 import type { DropPosition } from './columns'
 
 interface MoveGestures {
-  /** Whether people choose the place in a column; otherwise only the column. */
+  /** Whether users choose the position within a column; otherwise they choose only the column. */
   ordered: boolean
   /** A row was dragged. */
   onDrop: (id: number, place: DropPosition) => void
-  /** Alt and an arrow: a step down and to the right is 1, up and to the left -1. */
+  /** Alt and an arrow were pressed: 1 is a step down or to the right, -1 a step up or to the left. */
   onStep: (id: number, step: { column: -1 | 0 | 1; index: -1 | 0 | 1 }) => void
   /** The grip was pressed. */
   onMenu: (id: number, grip: HTMLElement) => void
@@ -24,9 +24,9 @@ const steps = {
   ArrowRight: { column: 1, index: 0 },
 } as const
 
-/** What moves the rows in an element: the mouse anywhere on them, a finger on their grips, Alt and the arrows. */
+/** Moves the rows in an element: by mouse anywhere on them, by finger on their grips, or by Alt and the arrows. */
 export function useMoveGestures(root: RefObject<HTMLElement | null>, gestures: MoveGestures): void {
-  // More may have been read since the press.
+  // More rows may have been read since the press.
   const onDrop = useEffectEvent((id: number, place: DropPosition) => gestures.onDrop(id, place))
   const onPress = useEffectEvent((event: PointerEvent) => {
     const row = isPlainPress(event) && event.target instanceof Element && rowOf(event.target)
@@ -65,7 +65,7 @@ export function useMoveGestures(root: RefObject<HTMLElement | null>, gestures: M
     element.addEventListener('pointerdown', (event) => onPress(event), { signal })
     element.addEventListener('click', (event) => onClick(event), { signal })
     element.addEventListener('keydown', (event) => onKey(event), { signal })
-    // Now the grips mean something.
+    // From now on the grips work.
     element.setAttribute('data-arranging', '')
     return () => {
       element.removeAttribute('data-arranging')
@@ -74,13 +74,13 @@ export function useMoveGestures(root: RefObject<HTMLElement | null>, gestures: M
   }, [root])
 }
 
-/** The columns of a board, or the one list that the element is. */
+/** The columns of a board, or the element itself when it is the only list. */
 function columnsIn(root: HTMLElement): HTMLElement[] {
   if (root.matches('[data-column]')) return [root]
   return [...root.querySelectorAll<HTMLElement>('[data-column]')]
 }
 
-/** A finger scrolls, except on a grip; what is in a row keeps its own meaning. */
+/** Whether a press can begin a move: a finger scrolls unless it is on a grip, and controls in a row keep working. */
 function isPlainPress({ button, pointerType, target, ...keys }: PointerEvent): boolean {
   if (button !== 0 || keys.ctrlKey || keys.metaKey || keys.shiftKey) return false
   if (!(target instanceof Element)) return false
