@@ -8,7 +8,7 @@ const bars: Record<Exclude<TaskPriority, 'urgent'>, number> = {
   high: 3,
 }
 
-/** Three bars, more of them the more it matters; a filled sign when it is urgent. The word stands beside it. */
+/** Three bars, more of them filled for a higher priority; a filled sign when it is urgent. The word is next to it. */
 export function PriorityIcon({ priority }: { priority: TaskPriority }) {
   if (priority === 'urgent') {
     return (

@@ -7,7 +7,7 @@ import { StatusIcon } from './status-icon'
 import { priorities, priorityWords, statuses, statusWords } from './vocabulary'
 
 interface ChoicesProps<Value> {
-  /** What is chosen now; null when tasks differ. */
+  /** The current choice; null when the tasks differ. */
   value: Value | null
   onChoose: (value: Value) => void
 }

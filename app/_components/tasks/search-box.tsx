@@ -8,15 +8,15 @@ import { Kbd } from '../ui/kbd'
 import { limitedField } from '../ui/limited-field'
 import { goToView, useView } from './use-view'
 
-/** Long enough not to ask for every letter of a word, short enough not to be felt. */
+/** Long enough not to send a request for every letter, short enough not to be noticed. In milliseconds. */
 const pause = 150
 
-/** Searches titles and descriptions while one types; the words live in the address. */
+/** Searches titles and descriptions while the user types; the search words are kept in the address. */
 export function SearchBox() {
   const view = useView()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(view.q)
-  /** What the address was given from here, from what it shows now to the last. A slow page lags behind a quick hand. */
+  /** Texts put into the address from here, from the one it shows now to the last. A slow page lags behind fast typing. */
   const sent = useRef([view.q])
   /** Nothing has been searched for since the field got the focus. */
   const firstStep = useRef(true)
@@ -24,7 +24,7 @@ export function SearchBox() {
   useEffect(() => {
     const arrived = sent.current.indexOf(view.q)
     sent.current = arrived === -1 ? [view.q] : sent.current.slice(arrived)
-    // The address changed by itself: somebody went back, or cleared the filters.
+    // The address was changed from elsewhere: the user went back, or cleared the filters.
     if (arrived === -1) setText(view.q)
   }, [view.q])
 
@@ -32,7 +32,7 @@ export function SearchBox() {
     if (text === sent.current.at(-1)) return
     const timer = setTimeout(() => {
       sent.current.push(text)
-      // Going back then undoes the whole search, not its last letter.
+      // So that going back undoes the whole search, not just its last letter.
       goToView({ ...view, q: text }, firstStep.current ? 'push' : 'replace')
       firstStep.current = false
     }, pause)

@@ -5,7 +5,7 @@ import { lazyPart } from '../ui/lazy-part'
 
 const SearchBox = lazyPart(() => import('./search-box').then((module) => module.SearchBox))
 
-/** The place of the search. It comes with the page; its code is fetched right after. */
+/** Where the search is mounted. Its markup comes with the page, and its code is fetched right after. */
 export function SearchOutlet() {
   return (
     <Suspense fallback={<div className="h-8 pointer-coarse:h-10" />}>

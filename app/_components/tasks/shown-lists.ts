@@ -2,7 +2,7 @@ import type { TaskStatus } from '@/server/tasks/schema'
 import type { View } from './view'
 import { statuses } from './vocabulary'
 
-/** The lists that a view is made of: a board, and headings for the statuses, ask for each status by itself. */
+/** The lists that a view consists of: a board, and a list grouped by status, request each status separately. */
 export function shownLists(view: View): View[] {
   if (view.name === 'board') return statuses.map((status) => ({ ...view, status: [status] }))
   if (view.group !== 'status') return [view]

@@ -1,6 +1,6 @@
 import type { TaskStatus } from '@/server/tasks/schema'
 
-/** A circle that fills as the task goes on. The word stands beside it, or in its name. */
+/** A circle that fills as the task progresses. The word is next to it, or in its accessible name. */
 export function StatusIcon({ status, className }: { status: TaskStatus; className?: string }) {
   return (
     <svg

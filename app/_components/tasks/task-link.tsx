@@ -11,15 +11,15 @@ import { isDraft } from './writes/change'
 interface TaskLinkProps {
   task: Task
   view: View
-  /** Called when the task is opened, not when an address with an open task is. */
+  /** Called when the user opens the task, not when the page loads with a task open. */
   onOpen: () => void
-  /** Says also how much of the row or card the link covers. */
+  /** Also defines how much of the row or card the link covers. */
   className: string
   /** The title. */
   children: ReactNode
 }
 
-/** The title of a task, which opens it from anywhere on its row or card. One that is still being made can't be opened. */
+/** A task's title, which opens it from anywhere on its row or card. A task that is still being created has no link. */
 export function TaskLink({ task, view, onOpen, className, children }: TaskLinkProps) {
   if (isDraft(task)) {
     return (

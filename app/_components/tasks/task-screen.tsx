@@ -22,7 +22,7 @@ const TaskPanel = lazyPart(() => import('./panel/task-panel').then((module) => m
 
 const ViewHeading = lazyPart(() => import('./view-heading').then((module) => module.ViewHeading))
 
-/** The tasks of a view, and beside them (on a phone: over them) the open one. */
+/** The tasks of a view, and the open task: beside them, or on a phone over them. */
 export function TaskScreen() {
   const view = useView()
   const rowList = useRef<RowListHandle>(null)
@@ -56,7 +56,7 @@ export function TaskScreen() {
         )}
         {view.name !== 'trash' && <QuickAdd view={view} />}
         <Suspense fallback={<ListSkeleton />}>
-          {/* What one view has shown is not to be seen in another, not even until that is read. */}
+          {/* Keyed by view: what one view has shown must not appear in another, even while that is still loading. */}
           <Tasks key={view.name} ref={rowList} view={view} onOpen={open} />
         </Suspense>
       </main>
@@ -74,7 +74,7 @@ export function TaskScreen() {
   )
 }
 
-/** What shows a view. */
+/** The component that shows a view. */
 function screenOf({ name, group }: View) {
   if (name === 'board') return Board
   return group === 'status' ? StatusLists : OneList

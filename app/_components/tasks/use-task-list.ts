@@ -12,10 +12,10 @@ import { applyToList, applyToTrash } from './writes/apply-changes'
 import { usePendingChanges } from './writes/use-writes'
 
 const firstPage: string | null = null
-/** The first page comes with the document; whoever scrolls on wants many. */
+/** The first page comes with the document; a user who scrolls further wants many rows at once. */
 const laterPageSize = 200
 
-/** The list that a view asks for, with the changes under way on top, and the receipts of the reads it came from. */
+/** The list of a view with the pending changes applied, and the receipts of the reads it came from. */
 export function useTaskList(view: View, { enabled = true } = {}) {
   const today = useToday()
   const changes = usePendingChanges()
@@ -47,14 +47,14 @@ export function useTaskList(view: View, { enabled = true } = {}) {
   })
   const { data, fetchNextPage, isFetching } = query
   const loadMore = useCallback(() => {
-    // One that is under way will do, and a write's reading again must not be cut short.
+    // A read in progress will do, and the reading that follows a write must not be cancelled.
     if (!isFetching) void fetchNextPage()
   }, [fetchNextPage, isFetching])
   const read = useMemo(() => data && rowsOf(data.pages), [data])
   const apply = view.name === 'trash' ? applyToTrash : applyToList
   const rows = useMemo(() => read && apply(read, changes), [read, changes, apply])
   return {
-    /** Which list it is: equal for equal questions. */
+    /** Identifies the list: equal for equal queries. */
     name: JSON.stringify(input),
     /** Undefined until something has been read. */
     rows,
@@ -62,7 +62,7 @@ export function useTaskList(view: View, { enabled = true } = {}) {
     receipts: data?.pages.map((page) => page.cache) ?? [],
     /** Set when nothing could be read; what was read before stays on screen. */
     error: rows ? null : query.error,
-    /** What is shown still belongs to the view before. */
+    /** What is shown still belongs to the previous view. */
     outdated: query.isPlaceholderData,
     more: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
@@ -73,7 +73,7 @@ export function useTaskList(view: View, { enabled = true } = {}) {
   }
 }
 
-/** All rows. One that has moved to a page that was read since is not where an older page had it. */
+/** All rows. A row that has moved to a page read more recently is dropped from the older page. */
 function rowsOf(pages: readonly ListPage[]): Task[] {
   const known = pages.filter((page) => !page.outdated).flatMap((page) => page.data)
   if (known.length === 0) return pages.flatMap((page) => page.data)

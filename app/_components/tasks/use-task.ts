@@ -8,7 +8,7 @@ import { queryKey } from '@/app/_trpc/query-key'
 import { applyToTask } from './writes/apply-to-task'
 import { usePendingChanges } from './writes/use-writes'
 
-/** One task with its subtasks, with the changes under way on top, and the receipt of its read. */
+/** One task with its subtasks and the pending changes applied, and the receipt of its read. */
 export function useTask(id: number) {
   const changes = usePendingChanges()
   const query = useQuery({

@@ -3,8 +3,8 @@
 import { useLayoutEffect } from 'react'
 
 /**
- * Names the window after something while it is open, so that tabs and the history tell one task from another. The page
- * may name the window meanwhile, too: that is its name again afterwards.
+ * Names the window after something while that is open, so that tabs and history entries can be told apart. The page may
+ * set the window's name in the meantime, too: that name is then restored afterwards.
  */
 export function useTitle(name: string | undefined): void {
   useLayoutEffect(() => {
@@ -21,7 +21,7 @@ export function useTitle(name: string | undefined): void {
     observer.observe(document.head, { childList: true, subtree: true, characterData: true })
     return () => {
       observer.disconnect()
-      // Another page may have named it just now.
+      // Another page may just have set the name.
       if (document.title === title) document.title = before
     }
   }, [name])

@@ -5,12 +5,12 @@ import { localDate } from './calendar'
 
 const ServerToday = createContext('')
 
-/** Hands down the date of the server: what it rendered must be what the browser renders first. */
+/** Passes down the server's date: the browser's first render must match what the server rendered. */
 export function TodayProvider({ today, children }: { today: string; children: ReactNode }) {
   return <ServerToday value={today}>{children}</ServerToday>
 }
 
-/** Today where the person is, `YYYY-MM-DD`; it changes at midnight, and when the page wakes up on another day. */
+/** Today in the user's time zone, `YYYY-MM-DD`. It changes at midnight, and when the page wakes up on another day. */
 export function useToday(): string {
   const serverToday = useContext(ServerToday)
   return useSyncExternalStore(

@@ -7,7 +7,7 @@ import { useToday } from './use-today'
 import type { View } from './view'
 import { viewWords } from './vocabulary'
 
-/** Says which view this is, here and in the name of the window, unless that is the open task's. */
+/** Names the view on the page and in the window title, unless the title is that of the open task. */
 export function ViewHeading({ view: { name, task } }: { view: View }) {
   const today = useToday()
   useTitle(task === null ? viewWords[name] : undefined)

@@ -9,7 +9,7 @@ interface ViewLinkProps extends ComponentProps<'a'> {
   to: View
 }
 
-/** A link to a view of this page: a real one for a new tab, and no request for a plain click. */
+/** A link to a view of this page: it opens in a new tab like any link, and a plain click requests no page. */
 export function ViewLink({ to, onClick, ...props }: ViewLinkProps) {
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     if (!isPlainClick(event)) return

@@ -15,7 +15,7 @@ import {
   viewWords,
 } from './vocabulary'
 
-/** What the page shows, as the address says it: `/?view=board&task=7&priority=high&sort=-dueDate&q=milk`. */
+/** What the page shows, as encoded in the address: `/?view=board&task=7&priority=high&sort=-dueDate&q=milk`. */
 export interface View {
   name: ViewName
   /** The open task. */
@@ -27,11 +27,11 @@ export interface View {
   due: DueWindow | null
   q: string
   sort: TaskSort
-  /** What the list has headings for. */
+  /** What the list is grouped by. */
   group: Grouping | null
 }
 
-/** What `/` shows: everything that still waits for somebody, in the order it was dragged into. */
+/** What `/` shows: everything that is still open, in the manual order. */
 export const plainView: View = {
   name: 'list',
   task: null,
@@ -53,14 +53,14 @@ const choices: Record<ViewName, readonly Choice[]> = {
   trash: [],
 }
 
-/** Whether people can choose this in a view; what they can't is as the view has it. */
+/** Whether users can make this choice in a view; where they can't, the view decides. */
 export function canChoose({ name }: View, choice: Choice): boolean {
   return choices[name].includes(choice)
 }
 
 const sorts: readonly TaskSort[] = orders.flatMap((order) => [order, `-${order}`] as const)
 
-/** Reads the address; what it can't mean is left out. */
+/** Reads the address; values that are not valid are ignored. */
 export function readView(parameters: Pick<URLSearchParams, 'get'>): View {
   const task = parameters.get('task') ?? ''
   const name = known(keysOf(viewWords), parameters.get('view'))[0] ?? plainView.name
@@ -81,7 +81,7 @@ export function readView(parameters: Pick<URLSearchParams, 'get'>): View {
   }
 }
 
-/** The address of a view; what is plain is left out. */
+/** The address of a view; defaults are left out. */
 export function viewHref(view: View): string {
   const parameters = new URLSearchParams()
   if (view.name !== plainView.name) parameters.set('view', view.name)
@@ -98,7 +98,7 @@ export function viewHref(view: View): string {
   return query ? `/?${query}` : '/'
 }
 
-/** Whether the list shows less than everything that is open: an empty one then doesn't mean that all is done. */
+/** Whether the list shows less than everything that is open: an empty list then doesn't mean that all is done. */
 export function isNarrowed(view: View): boolean {
   return (
     view.q.trim() !== '' ||
@@ -114,7 +114,7 @@ export function widened(view: View): View {
   return { ...view, status, priority, due, q }
 }
 
-/** The order of a view: headings need the one that keeps their tasks together. */
+/** The order of a view: grouping needs the order that keeps the tasks of a group together. */
 export function sortShown({ name, group, sort }: View): TaskSort {
   if (name === 'trash') return '-updatedAt'
   if (name === 'today' || name === 'upcoming') return 'dueDate'
@@ -124,20 +124,20 @@ export function sortShown({ name, group, sort }: View): TaskSort {
   return sort
 }
 
-/** What the rows of a view stand under, if anything. */
+/** What the rows of a view are grouped by, if anything. */
 export function headingsOf({ name, group }: View): Grouping | 'day' | null {
   if (name === 'today') return 'due'
   return name === 'upcoming' ? 'day' : group
 }
 
-/** Whether a view shows the order that people make by hand. */
+/** Whether a view shows the manual order. */
 export function isOwnOrder(view: View): boolean {
   return sortShown(view) === 'position' && view.group === null
 }
 
 type ListInput = Partial<Omit<TaskListQuery, 'cursor'>>
 
-/** The question that a view asks of the API, on a given day; equal views ask equal questions. */
+/** The API query of a view on a given day; equal views make equal queries. */
 export function listInput(view: View, today: string): ListInput {
   const q = view.q.trim()
   const asked = { sort: sortShown(view), ...(q && { q }) }

@@ -1,11 +1,11 @@
 import type { TaskOrder, TaskPriority, TaskSort, TaskStatus } from '@/server/tasks/schema'
 
 /**
- * The words for what the schemas name. The keys are checked against them, so a new status can't be forgotten; the
- * schemas themselves stay out of the browser, with the library that they are made of.
+ * The words for the values in the schemas. The keys are type-checked against them, so a new status can't be forgotten.
+ * The schemas themselves stay out of the browser, along with the library they are built with.
  */
 
-/** What the page can show. */
+/** The views of the page. */
 export const viewWords = {
   list: 'List',
   board: 'Board',
@@ -16,7 +16,7 @@ export const viewWords = {
 
 export type ViewName = keyof typeof viewWords
 
-/** What the list can have headings for. */
+/** What the list can be grouped by. */
 export const groupings = {
   status: 'Status',
   due: 'Due date',
@@ -46,10 +46,10 @@ export const dueWindows = {
   week: 'Next 7 days',
 } as const
 
-/** A stretch of due dates that the list can be narrowed to. */
+/** A range of due dates that the list can be filtered by. */
 export type DueWindow = keyof typeof dueWindows
 
-/** The keys of one of these tables, in its order; `Object.keys` forgets their type. */
+/** The keys of one of these tables, in order; `Object.keys` loses their type. */
 export function keysOf<Key extends string>(words: Record<Key, unknown>): Key[] {
   return Object.keys(words) as Key[]
 }
@@ -65,18 +65,18 @@ export const orders = keysOf<TaskOrder>({
   title: true,
 })
 
-/** What a sort orders by, and whether it is turned round. */
+/** The field that a sort orders by, and whether it is reversed. */
 export function orderOf(sort: TaskSort): { order: TaskOrder; descending: boolean } {
   const name = sort.replace('-', '')
   return { order: orders.find((order) => order === name) ?? 'position', descending: sort !== name }
 }
 
-/** The sort that orders by something, one way or the other. */
+/** The sort by a field, in one direction or the other. */
 export function sortOf(order: TaskOrder, descending: boolean): TaskSort {
   return descending ? `-${order}` : order
 }
 
-/** Whether a task still waits for somebody. */
+/** Whether a task is still open. */
 export function isOpen(status: TaskStatus): boolean {
   return status === 'todo' || status === 'in_progress'
 }

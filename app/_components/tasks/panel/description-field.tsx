@@ -14,7 +14,7 @@ const MarkdownText = lazyPart(() =>
   import('../../markdown/markdown-text').then((module) => module.MarkdownText),
 )
 
-/** What the task says in detail: read as Markdown, and written as the text that it is. */
+/** The description of a task: shown as Markdown, and edited as plain text. */
 export function DescriptionField({ task }: { task: Task }) {
   const tasks = useTaskWrites()
   const draft = useDraft({
@@ -25,9 +25,9 @@ export function DescriptionField({ task }: { task: Task }) {
     onCommit: (description, seen, inSight) => tasks.update(seen, { description }, { inSight }),
   })
   const { text, editing, unsaved, overtaken } = draft
-  /** Somebody has asked to write; from then on the focus says whether they do. */
+  /** The user has asked to edit; from then on the focus decides whether they still are. */
   const [asked, setAsked] = useState(false)
-  /** A key has ended the writing, so that the focus is nowhere. */
+  /** A key has ended the editing, so nothing has the focus. */
   const letGo = useRef(false)
   useEffect(() => {
     if (!editing) return
@@ -42,7 +42,7 @@ export function DescriptionField({ task }: { task: Task }) {
   }, [resting])
 
   const edit = () => setAsked(true)
-  /** A press on the text means the same as the button, unless it was meant for something else. */
+  /** Pressing the text does the same as the button, unless the press was meant for something else, such as a link. */
   const editAt = (event: PointerEvent) => {
     const other = 'a, [data-orientation]'
     const meant = event.target instanceof Element && event.target.closest(other) === null

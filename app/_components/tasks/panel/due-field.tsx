@@ -11,11 +11,11 @@ import { useTaskWrites } from '../writes/use-writes'
 const earliest = '1900-01-01'
 const latest = '9999-12-31'
 
-/** When the task is due. */
+/** The due date of the task. */
 export function DueField({ task }: { task: Task }) {
   const tasks = useTaskWrites()
   const id = useId()
-  /** What the field holds while it is no whole date; null when it shows the task's. */
+  /** The field's value while it is not a complete date; null when it shows the task's date. */
   const [draft, setDraft] = useState<string | null>(null)
   const { dueDate } = task
 
@@ -28,7 +28,7 @@ export function DueField({ task }: { task: Task }) {
     if (value >= earliest && value <= latest) save(value)
   }
   const leave = (event: FocusEvent<HTMLInputElement>) => {
-    // An empty value means cleared, or half a date: the latter is taken back.
+    // An empty value means either a cleared field or an incomplete date; the latter is discarded.
     if (event.target.value === '' && !event.target.validity.badInput) save(null)
     setDraft(null)
   }

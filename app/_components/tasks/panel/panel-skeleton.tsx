@@ -1,6 +1,6 @@
 import { Skeleton } from '../../ui/skeleton'
 
-/** The open task before its first answer. */
+/** Shown in place of the open task before its first answer. */
 export function PanelSkeleton() {
   return (
     <div role="status" aria-label="Loading the task" className="px-5 pt-3">

@@ -11,7 +11,7 @@ import { DescriptionField } from './description-field'
 import { TaskProperties } from './task-properties'
 import { TaskTimes } from './task-times'
 
-/** Everything about a task, each thing edited where it stands. */
+/** Everything about a task, each part edited in place. */
 export function TaskDetails({ task }: { task: TaskWithSubtasks }) {
   const tasks = useTaskWrites()
   return (

@@ -20,14 +20,14 @@ import { useSteps } from './use-steps'
 
 interface TaskPanelProps {
   id: number
-  /** The row above it in the list. */
+  /** The id of the row above it in the list; null if there is none. */
   afterId: number | null
-  /** Take the focus when it appears: somebody has just opened it. */
+  /** Take the focus when it appears, because the user has just opened it. */
   takeFocus: boolean
   onClose: () => void
 }
 
-/** The open task: a column beside the list on a wide screen, all of the screen on a phone. */
+/** The open task: in a column beside the list on a wide screen, full screen on a phone. */
 export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
   const { task, missing, receipt, error, retry } = useTask(id)
   const tasks = useTaskWrites()
@@ -40,7 +40,7 @@ export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
     const another = shown.current !== id
     shown.current = id
     if (another) panel.current?.scrollTo({ top: 0 })
-    // What had the focus may be a field of it that was asked for, or a button that is still there.
+    // The focus may be on a field of it that a command asked for, or on a button that is still there.
     const inside = panel.current?.contains(document.activeElement)
     if ((takeFocus || another) && !inside) panel.current?.focus({ preventScroll: true })
   }, [takeFocus, id])

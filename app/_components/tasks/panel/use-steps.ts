@@ -5,7 +5,7 @@ import { isTyping, shortcutsEnabled } from '../../ui/shortcuts'
 import { selectableIds } from '../selection/selection'
 import { goToView, useView } from '../use-view'
 
-/** Goes from the open task to its neighbours in the list beside it, without leaving the panel. */
+/** Moves from the open task to its neighbours in the list beside it, without leaving the panel. */
 export function useSteps(id: number) {
   const view = useView()
   const step = useCallback(
@@ -13,7 +13,7 @@ export function useSteps(id: number) {
       const list = selectableIds(id)
       const task = list[list.indexOf(id) + by]
       if (task === undefined || !list.includes(id)) return
-      // Going back leads out of the task, not through all that were looked at.
+      // Going back leaves the task, instead of stepping through all that were looked at.
       goToView({ ...view, task }, 'replace')
     },
     [id, view],

@@ -22,7 +22,7 @@ interface BulkBarProps {
   actions: CommandActions
 }
 
-/** What can be done with the tasks that are picked, at the bottom of the window. */
+/** The actions for the selected tasks, at the bottom of the window. */
 export function BulkBar({ look, actions }: BulkBarProps) {
   const { size } = useSyncExternalStore(onSelection, selectedIds, selectedIds)
   const none = size === 0
@@ -83,7 +83,7 @@ interface ActionProps {
   onClick: (event: MouseEvent<HTMLButtonElement>) => void
 }
 
-/** On a phone the icon alone, with the word for its name. */
+/** On a phone only the icon is shown; the word is its accessible name. */
 function Action({ word, menu, icon, onClick }: ActionProps) {
   return (
     <Button

@@ -1,12 +1,12 @@
 import { select, selectableIds, selectedIds, selectionAnchor } from './selection'
 
-/** What the last extension picked, and from where: extending again from there takes it back first. */
+/** What the last extension selected, and from where; extending again from there undoes that first. */
 let last: { anchor: number; range: readonly number[] } | null = null
 
 /**
- * Picks everything between where the picking began and a task, besides what was picked before.
+ * Selects everything between the start of the selection and a task, in addition to what was selected before.
  *
- * @param from where it begins when nothing has been picked yet
+ * @param from where the range begins if nothing has been selected yet
  */
 export function extendSelectionTo(id: number, from: number = id): void {
   const list = selectableIds(id)
@@ -18,7 +18,7 @@ export function extendSelectionTo(id: number, from: number = id): void {
   select([...[...selectedIds()].filter((other) => !before.includes(other)), ...range], anchor)
 }
 
-/** Picks all that is shown, drawn or not. */
+/** Selects every row that the lists show, whether or not it is drawn. */
 export function selectAllShown(): void {
   select(selectableIds())
 }

@@ -8,7 +8,7 @@ interface SelectBoxProps {
   title: string
 }
 
-/** Picks a task to be changed together with others. It is in a `group/row`; when it shows is said in the style sheet. */
+/** Selects a task for a bulk change. It is in a `group/row`; the style sheet defines when it is visible. */
 export function SelectBox({ id, title }: SelectBoxProps) {
   return (
     <input

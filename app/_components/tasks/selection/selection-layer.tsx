@@ -14,7 +14,7 @@ interface SelectionLayerProps {
   actions: CommandActions
 }
 
-/** Picks rows by mouse, and shows what can be done with those that are picked. */
+/** Selects rows by mouse, and shows the actions for the selected ones. */
 export function SelectionLayer(props: SelectionLayerProps) {
   useSelectionClicks()
   const selecting = useSyncExternalStore(onSelection, isSelecting, () => false)

@@ -1,71 +1,71 @@
 /**
- * The tasks that somebody has picked to change together. They are all on screen, or a scroll away from it: what leaves
- * the lists that are shown leaves the selection, so that a change never reaches what nobody sees.
+ * The tasks that the user has selected to change together. All of them are on screen, or a scroll away: a task that
+ * leaves the lists shown also leaves the selection, so that a change never affects a task that can't be seen.
  */
 
 type Listener = () => void
 
 const listeners = new Set<Listener>()
-/** What can be picked: the ids of each list that is shown, in its order. */
+/** What can be selected: the ids of each list that is shown, in list order. */
 const lists = new Set<readonly number[]>()
 let ids: ReadonlySet<number> = new Set()
 let anchor: number | null = null
 let choosing = false
 
-/** Calls `listener` after every change; returns the function that ends it. */
+/** Calls `listener` after every change; returns a function that stops this. */
 export function onSelection(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-/** The picked tasks: the same set until something changes. */
+/** The selected tasks; the same set object until something changes. */
 export function selectedIds(): ReadonlySet<number> {
   return ids
 }
 
-/** Whether tasks are being picked, though there may be none yet. */
+/** Whether selecting is on, even if nothing is selected yet. */
 export function isSelecting(): boolean {
   return choosing || ids.size > 0
 }
 
-/** Begins to pick: every row then shows its box, also where nothing can hover over it. */
+/** Starts selecting: every row then shows its box, even on devices that can't hover. */
 export function beginSelecting(): void {
   choosing = true
   tell()
 }
 
-/** Picks these tasks, and no others. */
+/** Selects exactly these tasks. */
 export function select(picked: Iterable<number>, from: number | null = anchor): void {
   ids = new Set(picked)
   anchor = from
   tell()
 }
 
-/** Lets go of all, and stops picking. */
+/** Clears the selection, and stops selecting. */
 export function clearSelection(): void {
   if (!isSelecting()) return
   choosing = false
   select([], null)
 }
 
-/** Picks a task, or lets go of it. */
+/** Selects a task, or deselects it. */
 export function toggleSelected(id: number): void {
   const picked = new Set(ids)
   if (!picked.delete(id)) picked.add(id)
   select(picked, id)
 }
 
-/** The ids of the list in which a task is shown, in their order; without a task, of all that are shown. */
+/** The ids of the list that shows a task, in list order; without a task, the ids of all lists shown. */
 export function selectableIds(id?: number): readonly number[] {
   const all = [...lists]
   if (id === undefined) return all.flat()
   return all.find((list) => list.includes(id)) ?? []
 }
 
-/** Says what can be picked in a list, until the function that it returns is called. */
+/** Makes the tasks of a list selectable until the returned function is called. */
 export function offerForSelection(list: readonly number[]): () => void {
   lists.add(list)
-  // In a moment: where one view takes the place of another, lists go and come one by one.
+  // Deferred: where one view replaces another, lists are removed and added one by one.
   queueMicrotask(keepWhatIsShown)
   return () => {
     lists.delete(list)
@@ -85,7 +85,7 @@ function tell(): void {
   for (const listener of listeners) listener()
 }
 
-/** Where a range begins that is extended to another task. */
+/** The task where a range begins when the selection is extended. */
 export function selectionAnchor(): number | null {
   return anchor
 }

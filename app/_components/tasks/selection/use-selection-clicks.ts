@@ -6,13 +6,13 @@ import { extendSelectionTo } from './extend-selection'
 import { toggleSelected } from './selection'
 
 /**
- * Lets clicks with Shift pick on to a row, and those with Ctrl or ⌘ pick it or let go of it. A click on the link of a row
- * would open a window or a tab; the middle button still does.
+ * Makes a click with Shift extend the selection to a row, and a click with Ctrl or ⌘ select or deselect it. On a row's
+ * link such a click would open a window or a tab; the middle button still does.
  */
 export function useSelectionClicks(): void {
   useEffect(() => {
     const onPress = (event: MouseEvent) => {
-      // Shift would mark text from here to there.
+      // Shift would select the text from here to there.
       if (event.shiftKey && pickedRow(event)) event.preventDefault()
     }
     const onClick = (event: MouseEvent) => {
@@ -24,7 +24,7 @@ export function useSelectionClicks(): void {
       else toggleSelected(idOfRow(row))
       focusRow(row)
     }
-    // Before the page hears of them.
+    // In the capture phase, before any other part of the page handles them.
     window.addEventListener('mousedown', onPress, { capture: true })
     window.addEventListener('click', onClick, { capture: true })
     return () => {
@@ -34,7 +34,7 @@ export function useSelectionClicks(): void {
   }, [])
 }
 
-/** The row that a click picks; null for a plain click, and for a control in the row that has a meaning of its own. */
+/** The row that a click selects; null for a plain click, and for a control in the row that handles clicks itself. */
 function pickedRow({ button, shiftKey, ctrlKey, metaKey, target }: MouseEvent): HTMLElement | null {
   if (button !== 0 || !(shiftKey || ctrlKey || metaKey)) return null
   if (!(target instanceof Element)) return null

@@ -3,7 +3,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { offerForSelection, onSelection, selectedIds } from './selection'
 
-/** Whether a task is among those picked to be changed together. */
+/** Whether a task is selected for a bulk change. */
 export function useSelected(id: number): boolean {
   return useSyncExternalStore(
     onSelection,
@@ -12,7 +12,7 @@ export function useSelected(id: number): boolean {
   )
 }
 
-/** Lets people pick among the rows of a list that is shown. */
+/** Makes the rows of a list selectable while it is shown. */
 export function useSelectable(rows: readonly { id: number }[]): void {
   useEffect(() => offerForSelection(rows.map(({ id }) => id).filter((id) => id > 0)), [rows])
 }

@@ -14,7 +14,7 @@ interface NewSubtaskProps {
   taskId: number
 }
 
-/** Adds a step at the end, and is ready for the next one. What is pasted in several lines becomes several steps. */
+/** Adds a subtask at the end, and is then ready for the next one. Pasting several lines adds several subtasks. */
 export function NewSubtask({ ref, taskId }: NewSubtaskProps) {
   const subtasks = useSubtaskWrites()
   const { text: title, write, putBack } = useKeptText(`task.${taskId}.new-subtask`)

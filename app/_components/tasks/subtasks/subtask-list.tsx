@@ -10,13 +10,13 @@ import { NewSubtask } from './new-subtask'
 import { SubtaskRow } from './subtask-row'
 import { useSubtaskDrag } from './use-subtask-drag'
 
-/** The steps of a task, in their order. */
+/** The subtasks of a task, in order. */
 export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
   const writes = useSubtaskWrites()
   const list = useRef<HTMLUListElement>(null)
   const newSubtask = useRef<HTMLInputElement>(null)
   const [announcement, setAnnouncement] = useState('')
-  /** What gets the focus of a row that was deleted: the button of another one, or where the next one is written. */
+  /** What gets the focus after a row is deleted: the button of another row, or the field for a new subtask. */
   const [focusNext, setFocusNext] = useState<number | 'new' | null>(null)
   useEffect(() => {
     if (focusNext === null) return
@@ -30,7 +30,7 @@ export function SubtaskList({ task }: { task: TaskWithSubtasks }) {
     const subtask = subtasks[from]
     if (!subtask || to === from || to < 0 || to >= subtasks.length) return
     const above = subtasks[to > from ? to : to - 1]
-    // A place behind something that is still being saved has no name yet.
+    // A subtask that is still being saved has no id yet, so nothing can be placed below it.
     if (above && isDraft(above)) return
     setAnnouncement(`Moved to place ${to + 1} of ${subtasks.length}`)
     void writes.move(subtask, above?.id ?? null, subtasks[from - 1]?.id ?? null)

@@ -12,7 +12,7 @@ interface SubtaskMenuProps extends PopupProps {
   onDelete: () => void
 }
 
-/** What can be done with a subtask besides ticking and renaming it. */
+/** The actions for a subtask other than ticking and renaming it. */
 export function SubtaskMenu({ first, last, onMove, onDelete, ...props }: SubtaskMenuProps) {
   return (
     <Menu {...props} label="Subtask" align="end">

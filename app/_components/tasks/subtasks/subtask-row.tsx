@@ -25,7 +25,7 @@ interface SubtaskRowProps {
   onNext: () => void
 }
 
-/** One step: ticked, renamed, moved and deleted where it stands. */
+/** One subtask: ticked, renamed, moved and deleted in place. */
 export function SubtaskRow({ subtask, first, last, onMove, onDelete, onNext }: SubtaskRowProps) {
   const subtasks = useSubtaskWrites()
   const { title, done } = subtask

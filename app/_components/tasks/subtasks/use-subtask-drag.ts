@@ -6,7 +6,7 @@ import { followPress } from '../../ui/drag'
 /**
  * Lets the subtasks of a list be dragged by their grips.
  *
- * @param onDrop called with the one that was dragged, and the one that it is to stand under; null for the top
+ * @param onDrop called with the dragged subtask, and the one it should come below; null for the top
  */
 export function useSubtaskDrag(
   list: RefObject<HTMLElement | null>,
@@ -21,7 +21,7 @@ export function useSubtaskDrag(
       if (press.button !== 0 || !(press.target instanceof Element)) return
       const item = press.target.closest('[data-grip]')?.closest<HTMLElement>('[data-subtask]')
       if (!item) return
-      // What is being written keeps the focus.
+      // A field that is being edited keeps the focus.
       press.preventDefault()
       followPress(press, {
         item,

@@ -9,7 +9,7 @@ import { SubtaskProgress } from '../subtask-progress'
 import { recordUndo } from '../writes/undo'
 import { useTaskWrites } from '../writes/use-writes'
 
-/** A deleted task. It can't be opened; it can be taken out of the trash. */
+/** A deleted task. It can't be opened, but it can be restored. */
 export const TrashRow = memo(function TrashRow({ task, place, of }: TaskRowProps) {
   const tasks = useTaskWrites()
   const { id, title, subtaskCount, subtasksDone, updatedAt } = task

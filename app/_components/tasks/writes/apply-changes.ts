@@ -1,19 +1,19 @@
 import type { Task } from '@/server/tasks/schema'
 import { type Change, isAbout } from './change'
 
-/** The rows of a list with the changes on top, each row at most once. */
+/** The rows of a list with the changes applied, each row at most once. */
 export function applyToList(rows: readonly Task[], changes: readonly Change[]): Task[] {
   const unique = [...new Map(rows.map((row) => [row.id, row])).values()]
   return changes.reduce<Task[]>(applyToRows, unique)
 }
 
-/** The rows of the trash without those that are being taken out of it. */
+/** The rows of the trash without those that are being restored. */
 export function applyToTrash(rows: readonly Task[], changes: readonly Change[]): Task[] {
   const restoring = changes.filter(({ kind }) => kind === 'restoreTask' || kind === 'restoreTasks')
   return rows.filter(({ id }) => !restoring.some((change) => isAbout(change, id)))
 }
 
-/** Puts a row behind another one, or first when `afterId` is null, or last when it names none of the rows. */
+/** Inserts a row after another one: first if `afterId` is null, last if it names none of the rows. */
 export function insertAfter<Row extends { id: number }>(
   rows: readonly Row[],
   row: Row,
@@ -29,7 +29,7 @@ function applyToRows(rows: Task[], change: Change): Task[] {
   switch (change.kind) {
     case 'createTask':
     case 'restoreTask': {
-      // The list may have been read since, and then it knows better where the row belongs.
+      // The list may have been read since; if so, it already has the row in the right place.
       if (rows.some(({ id }) => id === change.task.id)) return rows
       return insertAfter(rows, change.task, change.kind === 'restoreTask' ? change.afterId : null)
     }
@@ -55,7 +55,7 @@ function applyToRows(rows: Task[], change: Change): Task[] {
   }
 }
 
-/** A row with a change on top. A list's knows its subtasks only as counts. */
+/** A row with a change applied. A row in a list holds only the counts of its subtasks. */
 export function applyToRow<Row extends Task>(row: Row, change: Change): Row {
   switch (change.kind) {
     case 'updateTask':

@@ -3,7 +3,7 @@ import type { TaskWithSubtasks } from '@/server/tasks/schema'
 import { applyToRow, insertAfter } from './apply-changes'
 import { type Change, isAbout, type SingleChange } from './change'
 
-/** An open task with the changes on top; null when one of them deletes it. */
+/** An open task with the changes applied; null if one of them deletes it. */
 export function applyToTask(
   task: TaskWithSubtasks,
   changes: readonly Change[],

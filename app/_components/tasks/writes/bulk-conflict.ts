@@ -1,15 +1,15 @@
 import type { Task } from '@/server/tasks/schema'
 
 /**
- * Somebody else, or a restore of the database, changed the very fields that a bulk change was about to change; nothing was
- * written.
+ * Another user, or a restore of the database, changed the very fields that a bulk change was about to change; nothing
+ * was written.
  */
 export class BulkConflict extends Error {
   override name = 'BulkConflict'
 
   /**
    * @param theirs the tasks as they are now
-   * @param restored they were not changed by somebody: the database was restored
+   * @param restored whether the cause was a restore of the database, not another user's change
    */
   constructor(
     readonly theirs: readonly Task[],

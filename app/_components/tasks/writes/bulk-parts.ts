@@ -1,17 +1,17 @@
 import type { Task } from '@/server/tasks/schema'
 
-/** As many as the server takes in one request, which it carries out in whole or not at all. */
+/** The most tasks that the server takes in one request, which it carries out as a whole or not at all. */
 const maxRequest = 200
 
-/** What became of a change to many tasks. */
+/** The outcome of a change to many tasks. */
 export interface BulkResult {
   done: readonly Task[]
   failed: readonly Task[]
-  /** Why the first part that failed did. */
+  /** Why the first failed part failed. */
   error: unknown
 }
 
-/** Sends tasks in as few requests as may be. They are all asked for at once, and queued in their order. */
+/** Sends tasks in as few requests as possible. All requests are made at once, and queued in order. */
 export async function inParts(
   tasks: readonly Task[],
   send: (part: readonly Task[], ids: number[]) => Promise<void>,

@@ -8,13 +8,13 @@ import { sendAgainOnConflict } from './write-queue'
 interface BulkWrite {
   change: BulkChange
   send: () => Promise<unknown>
-  /** Takes in that it was done. */
+  /** Applies the result to the known tasks. */
   land?: () => void
-  /** Show the change until the lists have been read again: for rows whose place the server knows. */
+  /** Show the change until the lists have been read again, for rows whose place only the server knows. */
   keepShown?: boolean
 }
 
-/** What `WriteQueue` does for writes to one task, for those to many. */
+/** Does for writes to many tasks what `WriteQueue` does for writes to one. */
 export class BulkQueue {
   readonly #parts: Pick<WriteParts, 'queries' | 'pending'>
   readonly #many: ManyTasks
@@ -24,7 +24,7 @@ export class BulkQueue {
     this.#many = many
   }
 
-  /** Shows the change, waits for the writes that came before it, sends it. */
+  /** Shows the change, waits for the writes that came before it, then sends it. */
   run(write: BulkWrite): Promise<void> {
     const { queries, pending } = this.#parts
     pending.add(write.change)
@@ -54,7 +54,7 @@ export class BulkQueue {
     }
   }
 
-  /** Resolves when the changes that came before a bulk change, each to one of its tasks, are done. */
+  /** Resolves when the earlier changes, each to one of the tasks of the bulk change, are done. */
   #writesBefore(bulk: BulkChange): Promise<void> {
     const { pending } = this.#parts
     const all = pending.snapshot()

@@ -13,7 +13,7 @@ import { overwrittenFields } from './overwrite'
 import { canWrite, type Outcome, type WriteParts } from './task-writes'
 import { recordUndo } from './undo'
 
-/** Writes to many tasks: each shows at once, and says so when it, or a part of it, had to be taken back. */
+/** Writes to many tasks. Each shows at once, and reports it if all or part of it had to be rolled back. */
 export class BulkWrites {
   readonly #parts: WriteParts
 
@@ -29,8 +29,8 @@ export class BulkWrites {
   /**
    * Makes the same change to many tasks.
    *
-   * @param seen the tasks as the person saw them: what somebody else changed since is not overwritten
-   * @param options.undoable false for what takes a change back
+   * @param seen the tasks as the user saw them: changes made by others since then are not overwritten
+   * @param options.undoable false for a change that undoes another
    */
   async update(
     seen: readonly Task[],
@@ -67,7 +67,7 @@ export class BulkWrites {
   /**
    * Moves many tasks to the trash.
    *
-   * @param places the tasks as the person saw them, and where undo puts them until the list is read again
+   * @param places the tasks as the user saw them, and where undo puts them until the list is read again
    */
   async delete(places: readonly TaskPlace[]): Promise<Outcome> {
     const what = 'not deleted'
@@ -110,7 +110,7 @@ export class BulkWrites {
           taskIds: new Set(ids),
           places: placesOf(places, part),
         },
-        // Other tasks may have these ids in a database that was restored since.
+        // After a restore of the database, these ids may belong to other tasks.
         send: () =>
           client.task.bulk.mutate({
             ids,
@@ -123,13 +123,13 @@ export class BulkWrites {
     return this.#tell(result, what, (tasks) => void this.#restore(placesOf(places, tasks)))
   }
 
-  /** Gives each task the values that it had; those that had the same go together. */
+  /** Returns each task to its earlier values; tasks that had the same values are written together. */
   async #putBack(before: readonly Task[], patch: TaskPatch): Promise<Outcome> {
     const groups = new Map<string, { values: TaskPatch; tasks: Task[] }>()
     for (const task of before) {
       const values = valuesBefore(task, patch)
       const group = groups.get(JSON.stringify(values)) ?? { values, tasks: [] }
-      // As the change left it: what somebody else changed since is theirs.
+      // The task as the change left it: what another user has changed since is not undone.
       group.tasks.push({ ...task, ...patch })
       groups.set(JSON.stringify(values), group)
     }
@@ -143,8 +143,8 @@ export class BulkWrites {
   /**
    * The versions and epochs to name in a write, as they are known now.
    *
-   * @param written what of a task the write is about
-   * @throws BulkConflict when somebody else has changed some of that
+   * @param written the fields of a task that the write is about
+   * @throws BulkConflict if another user has changed any of them
    */
   #statesOf(
     seen: readonly Task[],
@@ -170,7 +170,7 @@ export class BulkWrites {
     }
   }
 
-  /** Says what was not done, and how it ended. */
+  /** Reports what was not done, and returns the outcome. */
   #tell(
     { done, failed, error }: BulkResult,
     what: string,
@@ -201,7 +201,7 @@ const taskFieldsOf = ({ title, description, status, priority, dueDate }: Task): 
 
 const tasksOf = (places: readonly TaskPlace[]) => places.map(({ task }) => task)
 
-/** The places of some of the tasks, in the order of all, with the tasks as they are given. */
+/** The positions of some of the tasks, in the order of `places`, with the given versions of the tasks. */
 function placesOf(places: readonly TaskPlace[], tasks: readonly Task[]): TaskPlace[] {
   const byId = new Map(tasks.map((task) => [task.id, task]))
   return places.flatMap(({ task: { id }, afterId }) => {

@@ -3,7 +3,7 @@ import { dateWords, localDate } from '../calendar'
 import { priorityWords, statusWords } from '../vocabulary'
 
 /**
- * What a change did, in words for a message; null where the change is in plain sight and needs none.
+ * What a change did, in words for a message; null if the change is plainly visible and needs no message.
  *
  * @param of what was changed, such as “Buy milk” in quotes, or “12 tasks”
  */

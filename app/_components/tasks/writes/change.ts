@@ -2,8 +2,8 @@ import type { Subtask, SubtaskPatch } from '@/server/subtasks/schema'
 import type { Task, TaskPatch, TaskStatus } from '@/server/tasks/schema'
 
 /**
- * A change that has been asked for and not yet answered. What is on screen is what the server last said, with these on
- * top: taking one away is all that rolling it back needs.
+ * A change that has been requested and not yet answered. The screen shows what the server last said, with these changes
+ * applied: removing a change is all that it takes to roll it back.
  */
 export type Change = SingleChange | BulkChange
 
@@ -26,18 +26,18 @@ export type BulkChange =
   | { kind: 'deleteTasks'; taskIds: ReadonlySet<number> }
   | { kind: 'restoreTasks'; taskIds: ReadonlySet<number>; places: readonly TaskPlace[] }
 
-/** A task, and the one that it comes after in a list; null for the first. */
+/** A task, and the id of the task before it in a list; null for the first. */
 export interface TaskPlace {
   task: Task
   afterId: number | null
 }
 
-/** Whether a change is about a task. */
+/** Whether a change affects a task. */
 export function isAbout(change: Change, taskId: number): boolean {
   return 'taskIds' in change ? change.taskIds.has(taskId) : change.taskId === taskId
 }
 
-/** Tasks and subtasks that the server doesn't know yet have negative ids. */
+/** Whether the server doesn't know a task or subtask yet: those have negative ids. */
 export function isDraft({ id }: { id: number }): boolean {
   return id < 0
 }

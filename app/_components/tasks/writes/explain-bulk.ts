@@ -5,16 +5,16 @@ import type { ToastMessage } from '../../ui/toasts'
 import { BulkConflict } from './bulk-conflict'
 import { explain } from './explain'
 
-/** So many titles are told of. */
+/** The most titles that a message lists. */
 const maxTitles = 5
 
 interface RefusedBulk {
   /** What was not done, such as “3 of 200 tasks were not changed”. */
   what: string
   error: unknown
-  /** Tries it again with the tasks as they were seen. */
+  /** Tries again with the tasks as the user saw them. */
   again: () => void
-  /** Tries it again with the tasks as they are now. */
+  /** Tries again with the tasks as they are now. */
   anyway: () => void
 }
 
@@ -30,7 +30,7 @@ export function explainBulk({ what, error, again, anyway }: RefusedBulk): ToastM
       action: { label: 'Do it anyway', run: anyway },
     }
   }
-  // Only what names no version is refused for long, and that is what a restore of the database refuses.
+  // Only a write that names no versions stays refused, and what refuses it is a restore of the database.
   if (isConflict(error)) return { tone: 'bad', title: what, detail: errorWords(error) }
   if (isRefusal(error)) {
     return {
@@ -42,12 +42,12 @@ export function explainBulk({ what, error, again, anyway }: RefusedBulk): ToastM
   return explain({ what, error, again })
 }
 
-/** How many tasks, in words. */
+/** A number of tasks, in words. */
 export function countWords(count: number): string {
   return count === 1 ? '1 task' : `${count} tasks`
 }
 
-/** Says of how many tasks something is true, such as “not changed”. */
+/** Says for how many of the tasks something is true, such as “not changed”. */
 export function ofThem(failed: number, all: number, what: string): string {
   const some = failed === all ? countWords(all) : `${failed} of ${countWords(all)}`
   return `${some} ${failed === 1 ? 'was' : 'were'} ${what}`

@@ -10,22 +10,22 @@ export interface Refused {
   /** What was not done, such as "The title was not saved". */
   what: string
   error: unknown
-  /** Tries the same write again, where that can help. */
+  /** Tries the same write again, if that can help. */
   again?: (() => void) | undefined
-  /** What the person wrote, where the write had words. */
+  /** The text that the user wrote, if the write had any. */
   mine?: object
-  /** Writes over what somebody else wrote. */
+  /** Overwrites what another user wrote. */
   overwrite?: ToastMessage['action']
-  /** Leads to where what the person wrote is kept, beside what somebody else wrote. */
+  /** Shows what the user wrote, which is kept, beside what another user wrote. */
   compare?: ToastMessage['action']
-  /** Brings back what somebody else has deleted. */
+  /** Restores what another user has deleted. */
   restore?: ToastMessage['action']
 }
 
-/** What somebody else wrote is there already: there is nothing left to do. */
+/** What the other user wrote is already there, so there is nothing to do. */
 const keepTheirs = { label: 'Keep theirs', run() {} }
 
-/** The message for a write that was rolled back: what happened, and what can be done about it. */
+/** The message for a write that was rolled back: what happened, and what the user can do. */
 export function explain({
   what,
   error,
@@ -54,7 +54,7 @@ export function explain({
     detail: isUnanswered(error)
       ? 'The server could not be reached. What is shown is what was saved last.'
       : errorWords(error),
-    // What the server would not have will not please it a second time.
+    // What the server refused once, it refuses again.
     action:
       !again || (isRefusal(error) && !isConflict(error))
         ? undefined
@@ -62,7 +62,7 @@ export function explain({
   }
 }
 
-/** As much of a text as is repeated. */
+/** How many characters of a text a message repeats. */
 const shownLength = 120
 
 /** What a field says now, and what it would have said: "The title is now “Call Ann”. Yours was “Call Anna”." */

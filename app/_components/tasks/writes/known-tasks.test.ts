@@ -7,7 +7,7 @@ import { listedTask } from '@/testing/listed-task'
 import { KnownTasks, type ListPages } from './known-tasks'
 import { ManyTasks } from './many-tasks'
 
-/** A browser that has read nothing yet; it never asks its server here. */
+/** A browser that has read nothing yet; it never sends a request here. */
 function browser() {
   const queries = new QueryClient()
   const known = new KnownTasks(queries)
@@ -24,7 +24,7 @@ function browser() {
         data: { ...row, subtasks: [] },
         cache,
       }),
-    /** The newest row, as both ways to it give it. */
+    /** The newest row; both ways of looking it up must agree. */
     newest(id: number): Task | undefined {
       const row = known.newest(id)
       expect(many.newest([id])).toEqual(row ? [row] : [])

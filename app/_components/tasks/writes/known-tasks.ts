@@ -7,7 +7,7 @@ import type { Subtask } from '@/server/subtasks/schema'
 import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
 import { isNewer } from '../row-state'
 
-/** A list as far as it has been read. */
+/** A list, as far as it has been read. */
 export type ListPages = InfiniteData<Receipted<Task[]> & { next: string | null }>
 
 /** A task that has been opened, as it was read. */
@@ -18,10 +18,10 @@ export const everyList = { queryKey: pagesKey('task', 'list') }
 
 const taskKey = (id: number) => queryKey('task', 'byId', { id })
 
-/** What the browser knows of tasks: every list and every open task that it has read. */
+/** What the browser knows about tasks: every list and every open task that it has read. */
 export class KnownTasks {
   readonly #queries: QueryClient
-  /** What writes returned: a task can leave every list and still be written to, by undoing. */
+  /** What writes returned: a task can have left every list and still be written to, by undo. */
   readonly written = new Map<number, Task>()
 
   constructor(queries: QueryClient) {
@@ -33,12 +33,12 @@ export class KnownTasks {
     return this.#queries.getQueryData<OpenTask>(taskKey(id))
   }
 
-  /** Changes a task that has been opened, as far as it is known. */
+  /** Updates a task that has been opened, if it is known. */
   update(id: number, change: (open: OpenTask) => OpenTask): void {
     this.#queries.setQueryData<OpenTask>(taskKey(id), (open) => open && change(open))
   }
 
-  /** The newest row known of a task, from whichever read. */
+  /** The newest row known of a task, from any read or write. */
   newest(id: number): Task | undefined {
     const open = this.open(id)?.data
     const listed = this.#queries
@@ -59,7 +59,7 @@ export class KnownTasks {
     return open?.subtasks.find((subtask) => subtask.id === id)
   }
 
-  /** Takes in a task as a write returned it, wherever it is known. */
+  /** Stores a task that a write returned, everywhere it is known. */
   put(task: TaskWithSubtasks): void {
     this.written.set(task.id, task)
     this.update(task.id, (open) => ({ ...open, data: task }))
@@ -71,8 +71,9 @@ export class KnownTasks {
   }
 
   /**
-   * Takes in a write to a task's subtasks, which returns no task. It raised the task's version by one: by inferring
-   * that, the next write names the version that this one left, and still conflicts with anybody else's in between.
+   * Applies a write to a task's subtasks, which returns no task. The write raised the task's version by one. By
+   * inferring that, the next write names the version that this one left, and still conflicts with any other user's write
+   * in between.
    */
   putSubtasks(taskId: number, update: (subtasks: Subtask[]) => Subtask[]): void {
     const task = this.open(taskId)?.data
@@ -87,13 +88,13 @@ export class KnownTasks {
     })
   }
 
-  /** The state that a write leaves a task in, if nobody else has written to it or restored it in between. */
+  /** The state that a write leaves a task in, if no one else has written to it or restored it in between. */
   #nextState(task: Task): RowState {
     const { version, epoch } = this.newest(task.id) ?? task
     return { version: version + 1, epoch }
   }
 
-  /** Asks the server for a task, whatever is known. */
+  /** Reads a task from the server, whatever is known of it. */
   async reread(id: number): Promise<TaskWithSubtasks> {
     const queryKey = taskKey(id)
     await this.#queries.cancelQueries({ queryKey })
@@ -105,7 +106,7 @@ export class KnownTasks {
     return data
   }
 
-  /** Stops the reads that may have started before a write was done: their answers would be older than it. */
+  /** Cancels reads that may have started before a write was done: their answers would be older than the write. */
   async stopReads(taskId: number): Promise<void> {
     await Promise.all([
       this.#queries.cancelQueries({ queryKey: everyKey('task', 'list') }),
@@ -113,7 +114,7 @@ export class KnownTasks {
     ])
   }
 
-  /** Reads again what is on screen and may show this task; resolves when it has been read. */
+  /** Reads again what is on screen and may show this task; resolves when that has been read. */
   async refresh(taskId: number): Promise<void> {
     await Promise.all([
       this.#queries.invalidateQueries({ queryKey: everyKey('task', 'list') }),

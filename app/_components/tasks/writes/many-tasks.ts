@@ -4,7 +4,7 @@ import { isNewer } from '../row-state'
 import { everyList, type ListPages } from './known-tasks'
 import type { WriteParts } from './task-writes'
 
-/** What `KnownTasks` does for one task, for many at once. */
+/** Does for many tasks at once what `KnownTasks` does for one. */
 export class ManyTasks {
   readonly #parts: Pick<WriteParts, 'queries' | 'known'>
 
@@ -12,7 +12,7 @@ export class ManyTasks {
     this.#parts = parts
   }
 
-  /** The newest rows known of tasks, in the order of their ids as given. */
+  /** The newest rows known of tasks, in the order of the given ids. */
   newest(ids: Iterable<number>): Task[] {
     const { queries, known } = this.#parts
     const rows = new Map<number, Task>()
@@ -32,7 +32,7 @@ export class ManyTasks {
     return [...wanted].flatMap((id) => rows.get(id) ?? [])
   }
 
-  /** Takes in tasks after a change that left their subtasks as they were. */
+  /** Stores tasks after a change that did not touch their subtasks. */
   put(rows: readonly Task[]): void {
     const { queries, known } = this.#parts
     const byId = new Map(rows.map((row) => [row.id, row]))
@@ -53,12 +53,12 @@ export class ManyTasks {
     )
   }
 
-  /** Asks the server for tasks; those that are gone are left out. */
+  /** Reads tasks from the server; those that are gone are left out. */
   async reread(ids: Iterable<number>): Promise<void> {
     await Promise.allSettled([...ids].map((id) => this.#parts.known.reread(id)))
   }
 
-  /** Stops the reads that may have started before a write was done. */
+  /** Cancels reads that may have started before a write was done. */
   async stopReads(): Promise<void> {
     const { queries } = this.#parts
     await Promise.all([

@@ -1,15 +1,15 @@
 import type { RowState } from '@/server/precondition'
 import { isSameState } from '../row-state'
 
-/** Somebody else changed the very fields that a write was about to change; nothing was written. */
+/** Another user changed the very fields that a write was about to change; nothing was written. */
 export class OverwriteError<Row extends RowState = RowState> extends Error {
   override name = 'OverwriteError'
 
-  /** The row was not changed by somebody: the database was restored. */
+  /** The cause was a restore of the database, not another user's change. */
   readonly restored: boolean
 
   /**
-   * @param seen the row as the person saw it
+   * @param seen the row as the user saw it
    * @param theirs the row as it is now
    */
   constructor(
@@ -22,15 +22,15 @@ export class OverwriteError<Row extends RowState = RowState> extends Error {
   }
 }
 
-/** A row as it was read, with what a restored database does not give to another one. */
+/** A row as it was read, with a value that a restored database does not give to another row. */
 interface ReadRow extends RowState {
   createdAt: string
 }
 
 /**
- * The fields of `patch` that somebody else has given another value since the person saw the row. Where there are none,
- * a write of the patch takes nothing away from anybody. In a database that was restored another row may have the id: then
- * all of them.
+ * The fields of `patch` that another user has changed since the user saw the row. If there are none, writing the patch
+ * overwrites no one's work. After a restore of the database, the id may belong to another row: then all fields of the
+ * patch are returned.
  */
 export function overwrittenFields<Row extends ReadRow>(
   seen: Row,

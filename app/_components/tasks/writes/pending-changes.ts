@@ -1,17 +1,17 @@
 import { type Change, isAbout } from './change'
 
-/** The same nothing on the server and in the browser, or the first look at it would draw the page a second time. */
+/** One empty array on the server and in the browser: with different ones, the first look would render the page twice. */
 export const noChanges: readonly Change[] = []
 
-/** The changes that are under way, oldest first. */
+/** The changes in progress, oldest first. */
 export class PendingChanges {
   #changes = noChanges
   readonly #listeners = new Set<() => void>()
 
-  /** The same array until something changes, as `useSyncExternalStore` wants it. */
+  /** The changes; the same array until something changes, as `useSyncExternalStore` requires. */
   snapshot = (): readonly Change[] => this.#changes
 
-  /** Calls `listener` after every change; returns the function that ends it. */
+  /** Calls `listener` after every change; returns a function that stops this. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -21,7 +21,7 @@ export class PendingChanges {
     this.#set([...this.#changes, change])
   }
 
-  /** Puts what the server made of a change in its place. */
+  /** Replaces a change by what the server saved. */
   replace(change: Change, saved: Change): void {
     this.#set(this.#changes.map((other) => (other === change ? saved : other)))
   }
@@ -30,7 +30,7 @@ export class PendingChanges {
     this.#set(this.#changes.filter((other) => other !== change))
   }
 
-  /** Whether a task has changes under way. */
+  /** Whether a task has changes in progress. */
   has(taskId: number): boolean {
     return this.#changes.some((change) => isAbout(change, taskId))
   }

@@ -15,10 +15,10 @@ import {
 } from './task-writes'
 import { recordUndo } from './undo'
 
-/** So many go into one request; the server takes no more. */
+/** The most subtasks that the server takes in one request. */
 const maxAtOnce = 100
 
-/** Writes to subtasks: each shows at once, and says so when it had to be taken back. */
+/** Writes to subtasks. Each shows at once, and reports it if it had to be rolled back. */
 export class SubtaskWrites {
   readonly #parts: WriteParts
 
@@ -27,9 +27,9 @@ export class SubtaskWrites {
   }
 
   /**
-   * Adds a subtask: at the end, behind another one, or first when `afterId` is null.
+   * Adds a subtask: at the end, after another one, or first if `afterId` is null.
    *
-   * @param epoch that of the task as it was seen, where another task may have its id by now
+   * @param epoch the epoch of the task as the user saw it, for when another task may have its id by now
    */
   async create(
     taskId: number,
@@ -42,7 +42,7 @@ export class SubtaskWrites {
     const { known, queue } = this.#parts
     const subtask = this.#draft(taskId, fields)
     const { title, description, done } = subtask
-    // Where it was to go may be gone by its turn.
+    // The subtask to insert it after may be gone by the time the write is sent.
     const place = () =>
       afterId == null || known.subtask({ id: afterId, taskId }) ? afterId : undefined
     try {
@@ -64,7 +64,7 @@ export class SubtaskWrites {
     }
   }
 
-  /** Adds subtasks at the end, in their order; of those that could not be added, none was. */
+  /** Adds subtasks at the end, in order. A request adds all of its subtasks or none. */
   async createAll(taskId: number, all: readonly SubtaskCreate[]): Promise<Outcome> {
     const now = all.slice(0, maxAtOnce)
     const later = all.slice(maxAtOnce)
@@ -94,7 +94,7 @@ export class SubtaskWrites {
     return later.length > 0 ? this.createAll(taskId, later) : 'saved'
   }
 
-  /** Changes fields of a subtask, unless somebody else changed them since `seen`. */
+  /** Changes fields of a subtask, unless another user has changed them since `seen`. */
   async update(seen: Subtask, patch: SubtaskPatch, options: UpdateOptions = {}): Promise<Outcome> {
     const what = `“${seen.title}” was not changed`
     if (!canWrite(what)) return 'unsaved'
@@ -126,7 +126,7 @@ export class SubtaskWrites {
           mine: patch,
           overwrite: { label: 'Use mine', run: () => again(known.subtask(seen) ?? seen) },
           compare: options.inSight && { label: 'Show both', run: () => showTask(taskId) },
-          // There is no trash for subtasks: what is left of it is what the person saw.
+          // Subtasks have no trash: the only copy left is the one that the user saw.
           restore: {
             label: 'Add it again',
             run: () => void this.create(taskId, { ...subtaskFieldsOf(seen), ...patch }),
@@ -138,7 +138,7 @@ export class SubtaskWrites {
   }
 
   /**
-   * Deletes a subtask, with an undo in the message that adds it again where it was.
+   * Deletes a subtask. The message offers an undo, which adds it again in the same place.
    *
    * @param afterId the subtask above it
    */
@@ -152,9 +152,9 @@ export class SubtaskWrites {
   }
 
   /**
-   * Moves a subtask behind another one, or first when `afterId` is null. A place overwrites nobody's words.
+   * Moves a subtask after another one, or first if `afterId` is null. A move overwrites no one's text.
    *
-   * @param from the subtask that it was behind, where undo puts it; without it there is no undo
+   * @param from the subtask that it came after, where undo puts it back; without it there is no undo
    */
   async move(subtask: Subtask, afterId: number | null, from?: number | null): Promise<Outcome> {
     const what = `“${subtask.title}” was not moved`
@@ -181,7 +181,7 @@ export class SubtaskWrites {
     }
   }
 
-  /** Deletes a subtask, unless somebody else changed it since `seen`. */
+  /** Deletes a subtask, unless another user has changed it since `seen`. */
   async #remove(seen: Subtask, again: () => void): Promise<Outcome> {
     const what = `“${seen.title}” was not deleted`
     if (!canWrite(what)) return 'unsaved'
@@ -200,7 +200,7 @@ export class SubtaskWrites {
       })
       return 'saved'
     } catch (error) {
-      // Somebody else was quicker, and it is gone as it was meant to be.
+      // Another user deleted it first, so the goal is reached.
       if (isNotFound(error)) return 'saved'
       const anyway = () => void this.#remove(known.subtask(seen) ?? seen, again)
       const overwrite = { label: 'Delete anyway', run: anyway }
@@ -247,5 +247,5 @@ export class SubtaskWrites {
   }
 }
 
-/** What a person has put into a subtask. */
+/** The fields of a subtask that users fill in. */
 const subtaskFieldsOf = ({ title, description, done }: Subtask) => ({ title, description, done })

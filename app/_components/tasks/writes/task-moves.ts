@@ -8,24 +8,24 @@ import { OverwriteError, overwrittenFields } from './overwrite'
 import { canWrite, type Outcome, outcomeOf, type WriteParts } from './task-writes'
 import { recordUndo } from './undo'
 
-/** A place in the order that people make by hand. */
+/** A position in the manual order. */
 export interface TaskSpot {
-  /** The task that it comes after in the order of all tasks; null for the first. */
+  /** The task before it in the order of all tasks; null for the first. */
   afterId: number | null
-  /** The task above it in the list that is shown, which may leave some out. */
+  /** The task above it in the list that is shown, which may leave some tasks out. */
   above: number | null
-  /** The status that goes with the place, where it changes. */
+  /** The status that goes with the position, if it changes. */
   status?: TaskStatus | undefined
 }
 
 interface MoveOptions {
-  /** Where it was, and where undo puts it again; without it there is no undo. */
+  /** Where the task was, and where undo puts it back; without it there is no undo. */
   from?: TaskSpot
-  /** Whoever moved it by key is told so elsewhere, and has a key for undo. */
+  /** Show no message: a move by key is reported elsewhere, and can be undone by key. */
   quiet?: boolean
 }
 
-/** Moves tasks by hand: each move shows at once, and says so when it had to be taken back. */
+/** Moves tasks by hand. Each move shows at once, and reports it if it had to be rolled back. */
 export class TaskMoves {
   readonly #parts: WriteParts
 
@@ -33,7 +33,7 @@ export class TaskMoves {
     this.#parts = parts
   }
 
-  /** Moves a task, and with the place changes its status: both in one write, or neither. */
+  /** Moves a task, and changes its status if that goes with the position: both in one write, or neither. */
   async move(seen: Task, to: TaskSpot, { from, quiet }: MoveOptions = {}): Promise<Outcome> {
     const what = `“${seen.title}” was not moved`
     if (!canWrite(what)) return 'unsaved'
@@ -44,10 +44,10 @@ export class TaskMoves {
     try {
       const moved = await queue.run({
         change,
-        // A place overwrites nobody's words; a status may.
+        // A move overwrites no one's text; a change of status may.
         send: () => {
           const row = known.newest(id) ?? seen
-          // The order was that of the database as it was seen.
+          // The order is that of the database as the user saw it.
           const { epoch } = seen
           if (!status) return client.task.reorder.mutate({ id, afterId, epoch })
           const fields = overwrittenFields<Task>(seen, row, { status })

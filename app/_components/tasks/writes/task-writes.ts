@@ -12,7 +12,7 @@ import { tellRefusal } from './tell-refusal'
 import { recordUndo } from './undo'
 import type { WriteQueue } from './write-queue'
 
-/** What writes are made of. */
+/** What writes are built from. */
 export interface WriteParts {
   queries: QueryClient
   known: KnownTasks
@@ -22,14 +22,14 @@ export interface WriteParts {
   draftId: () => number
 }
 
-/** How a write ended: `conflict` when somebody else had changed the same, `unsaved` when it can be tried again. */
+/** How a write ended: `conflict` if another user had changed the same fields, `unsaved` if it can be tried again. */
 export type Outcome = 'saved' | 'conflict' | 'unsaved'
 
-/** How a change to fields is made. */
+/** Options of a change to fields. */
 export interface UpdateOptions {
-  /** False for what is part of a larger step, or takes one back. */
+  /** False for a change that is part of a larger step, or that undoes one. */
   undoable?: boolean
-  /** Whether the field that was written into is still on the page: then it shows both texts itself, and lets one choose. */
+  /** Whether the edited field is still on the page: if so, it shows both texts itself, and the user chooses there. */
   inSight?: () => boolean
 }
 
@@ -38,7 +38,7 @@ export function outcomeOf(error: unknown): Outcome {
   return error instanceof OverwriteError ? 'conflict' : 'unsaved'
 }
 
-/** What somebody else's write could have changed of a task. */
+/** The fields of a task that another user's write could have changed. */
 const content = ({ title, description, status, priority, dueDate }: Task): TaskPatch => ({
   title,
   description,
@@ -47,7 +47,7 @@ const content = ({ title, description, status, priority, dueDate }: Task): TaskP
   dueDate,
 })
 
-/** Writes to tasks: each shows at once, and says so when it had to be taken back. */
+/** Writes to tasks. Each shows at once, and reports it if it had to be rolled back. */
 export class TaskWrites {
   readonly #parts: WriteParts
 
@@ -55,7 +55,7 @@ export class TaskWrites {
     this.#parts = parts
   }
 
-  /** Adds a task at the top; resolves with it, or with null when it could not be added. */
+  /** Adds a task at the top; resolves with it, or with null if it could not be added. */
   async create(fields: TaskCreate): Promise<TaskWithSubtasks | null> {
     const what = `“${fields.title}” was not added`
     if (!canWrite(what)) return null
@@ -76,7 +76,7 @@ export class TaskWrites {
   /**
    * Changes fields of a task.
    *
-   * @param seen the task as the person saw it when they decided: what somebody else changed since is not overwritten
+   * @param seen the task as the user saw it when deciding: changes made by others since then are not overwritten
    */
   async update(seen: Task, patch: TaskPatch, options: UpdateOptions = {}): Promise<Outcome> {
     const what = `“${seen.title}” was not changed`
@@ -108,7 +108,7 @@ export class TaskWrites {
         again: () => again(seen),
         mine: patch,
         overwrite: { label: 'Use mine', run: () => again(known.newest(id) ?? seen) },
-        // A text that could not be saved waits in its field, beside theirs.
+        // A text that could not be saved stays in its field, beside the other user's text.
         compare: options.inSight && { label: 'Show both', run: () => showTask(id) },
         restore: { label: 'Restore it', run: () => void this.restore(seen, null) },
       })
@@ -116,13 +116,13 @@ export class TaskWrites {
     }
   }
 
-  /** Ticks a task off or takes the tick back. */
+  /** Ticks a task off, or unticks it. */
   async setDone(task: Task, done: boolean): Promise<void> {
     await this.update(task, { status: done ? 'done' : 'todo' })
   }
 
   /**
-   * Moves a task to the trash, with an undo in the message.
+   * Moves a task to the trash. The message offers an undo.
    *
    * @param afterId the row above it in the list, where undo puts it until the list is read again
    */
@@ -159,7 +159,7 @@ export class TaskWrites {
     }
   }
 
-  /** Takes a task back out of the trash. */
+  /** Restores a task from the trash. */
   async restore(task: Task, afterId: number | null): Promise<Outcome> {
     const what = `“${task.title}” was not restored`
     if (!canWrite(what)) return 'unsaved'
@@ -167,14 +167,14 @@ export class TaskWrites {
     try {
       await queue.run({
         change: { kind: 'restoreTask', taskId: task.id, task, afterId },
-        // Another task may have its id in a database that was restored since.
+        // After a restore of the database, this id may belong to another task.
         send: () =>
           callApi((client) => client.task.restore.mutate({ id: task.id, epoch: task.epoch })),
         saved: (restored) => ({ kind: 'restoreTask', taskId: task.id, task: restored, afterId }),
       })
       return 'saved'
     } catch (error) {
-      // A task of another epoch stays one.
+      // The task stays one of another epoch, so trying again would not help.
       const again = isConflict(error) ? undefined : () => void this.restore(task, afterId)
       void tellRefusal({ what, error, again })
       return isConflict(error) ? 'conflict' : outcomeOf(error)
@@ -182,7 +182,7 @@ export class TaskWrites {
   }
 }
 
-/** Refuses a write while the server is out of reach: kept back it could be lost, or overwrite something later. */
+/** Refuses a write while the server is unreachable: held back, it could get lost or overwrite something later. */
 export function canWrite(what: string): boolean {
   if (isConnected()) return true
   showToast({

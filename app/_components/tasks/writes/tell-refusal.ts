@@ -5,11 +5,11 @@ import type { Refused } from './explain'
 const words = () => import('./explain')
 whenIdle(() => {
   words().catch(() => {
-    // Tried again when they are needed.
+    // Loading is tried again when the words are needed.
   })
 })
 
-/** Says why a write was rolled back. The words for it are no part of the first page: few writes need any. */
+/** Says why a write was rolled back. The code for the messages is not part of the first page: few writes need it. */
 export async function tellRefusal(refused: Refused): Promise<void> {
   try {
     const { explain } = await words()

@@ -4,7 +4,7 @@ import type { PendingChanges } from './pending-changes'
 import { onUndoable, type Undoable, type Updated } from './undo'
 import { untilPending } from './until-pending'
 
-/** So many are remembered, until the window closes. */
+/** The most steps that are remembered, until the window closes. */
 const maxSteps = 100
 
 const steps: Undoable[] = []
@@ -21,10 +21,10 @@ onUndoable((done) => {
   })
 })
 
-/** Takes back what was done last, once it has been saved: a quick hand would take back what it did before that. */
+/** Undoes the last step once it has been saved; without waiting, a fast user would undo the step before it. */
 export async function undoLast(pending: PendingChanges): Promise<void> {
   await untilPending(pending, (changes) => changes.length === 0)
-  // Whoever wrote records the step when the write is over, and that is now.
+  // The step is recorded when its write has finished, which is only now.
   await new Promise((resolve) => setTimeout(resolve))
   const last = steps.at(-1)
   if (last) return takeBack(last)
@@ -33,16 +33,16 @@ export async function undoLast(pending: PendingChanges): Promise<void> {
 
 async function takeBack(step: Undoable): Promise<void> {
   const index = steps.indexOf(step)
-  // Two quick hands, one step.
+  // Undo was triggered twice in quick succession for the same step.
   if (index === -1) return
   steps.splice(index, 1)
   const outcome = await step.undo()
   if (outcome === 'saved') showToast({ topic: 'undo', title: `Undone: ${step.words}` })
-  // Nothing was written: it can be tried again.
+  // Nothing was written, so the undo can be tried again.
   if (outcome === 'unsaved') steps.splice(index, 0, step)
 }
 
-/** Texts are changed where they are read, so nothing is said of them. */
+/** Texts are edited where they are read, so no message is shown for them. */
 function stepOfUpdate({ writes, seen, patch, saved }: Updated): Undoable {
   const name = `“${seen.title}”`
   const words = changeWords(name, patch)

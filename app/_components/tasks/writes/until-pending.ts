@@ -1,7 +1,7 @@
 import type { Change } from './change'
 import type { PendingChanges } from './pending-changes'
 
-/** Resolves as soon as what is under way is as asked. */
+/** Resolves as soon as the pending changes meet a condition. */
 export function untilPending(
   pending: PendingChanges,
   isSo: (changes: readonly Change[]) => boolean,

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { BulkWrites } from './bulk-writes'
 import { useWriteParts } from './use-writes'
 
-/** The writes to many tasks at once. Their code comes with the commands, not with the first page. */
+/** Writes to many tasks at once. Their code comes with the commands, not with the first page. */
 export function useBulkWrites(): BulkWrites {
   const parts = useWriteParts()
   return useMemo(() => new BulkWrites(parts), [parts])

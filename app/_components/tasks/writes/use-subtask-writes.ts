@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { SubtaskWrites } from './subtask-writes'
 import { useWriteParts } from './use-writes'
 
-/** The writes to subtasks. They are no part of `WritesProvider`, so that their code comes with the open task. */
+/** Writes to subtasks. They are not part of `WritesProvider`, so that their code comes with the open task. */
 export function useSubtaskWrites(): SubtaskWrites {
   const parts = useWriteParts()
   return useMemo(() => new SubtaskWrites(parts), [parts])

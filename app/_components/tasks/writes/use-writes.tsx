@@ -15,7 +15,7 @@ interface Writes {
 
 const WritesContext = createContext<Writes | null>(null)
 
-/** Everything inside it writes through one queue, and sees what is under way. */
+/** Makes everything inside it write through one queue, and see the pending changes. */
 export function WritesProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
   const [writes] = useState((): Writes => {
@@ -30,17 +30,17 @@ export function WritesProvider({ children }: { children: ReactNode }) {
   return <WritesContext value={writes}>{children}</WritesContext>
 }
 
-/** The writes to tasks. */
+/** Writes to tasks. */
 export function useTaskWrites(): TaskWrites {
   return useProvided().tasks
 }
 
-/** What every kind of write is made of. */
+/** What every kind of write is built from. */
 export function useWriteParts(): WriteParts {
   return useProvided().parts
 }
 
-/** The changes that are under way, oldest first. */
+/** The changes in progress, oldest first. */
 export function usePendingChanges(): readonly Change[] {
   const { pending } = useProvided().parts
   return useSyncExternalStore(pending.subscribe, pending.snapshot, () => noChanges)

@@ -7,20 +7,20 @@ import type { PendingChanges } from './pending-changes'
 /** One write: what it shows at once, how it is sent, and what its answer changes. */
 export interface Write<Answer> {
   change: SingleChange
-  /** Called when it is this write's turn: what it reads of the known tasks is then as new as can be. */
+  /** Called when it is this write's turn, so that what it reads of the known tasks is as recent as possible. */
   send: () => Promise<Answer>
-  /** Takes in the answer; the change stops being pending in the same moment, so nothing flickers. */
+  /** Applies the answer; the change stops being pending at the same moment, so nothing flickers. */
   land?: (answer: Answer) => void
-  /** The change as it was saved, to be shown until the lists are read again: for rows whose place the server knows. */
+  /** The change as saved, shown until the lists are read again: for rows whose place only the server knows. */
   saved?: (answer: Answer) => SingleChange
 }
 
-/** How often a write that met somebody else's is tried again on top of it. */
+/** How often a write that met another user's write is retried on top of it. */
 const attempts = 3
 
 /**
- * Sends writes, those to one task one after the other: each names the version that the one before it left, so a quick
- * hand never conflicts with itself.
+ * Sends writes. Writes to one task are sent one after the other: each names the version that the one before it left, so
+ * a user who is fast never conflicts with their own writes.
  */
 export class WriteQueue {
   readonly #queries: QueryClient
@@ -33,7 +33,7 @@ export class WriteQueue {
     this.#pending = pending
   }
 
-  /** Shows the change, waits for its turn, sends it. Whatever happens, the page then shows what the server knows. */
+  /** Shows the change, waits for its turn, then sends it. Whatever happens, the page ends up showing the server's state. */
   run<Answer>(write: Write<Answer>): Promise<Answer> {
     const { change } = write
     this.#pending.add(change)
@@ -61,7 +61,7 @@ export class WriteQueue {
       return answer
     } finally {
       this.#pending.remove(shown)
-      // The last of a run of writes reads for all of them; one that waited for its row has read already.
+      // The last write of a run reads for all of them; a write that waited for its row has already read.
       if (shown === change && !this.#pending.has(change.taskId))
         void this.#known.refresh(change.taskId)
     }
@@ -69,7 +69,7 @@ export class WriteQueue {
 }
 
 /**
- * Sends a write. A conflict alone says only that the row changed: read again, `send` knows whether its fields did.
+ * Sends a write. A conflict only means that the row has changed: after rereading, `send` knows whether its fields have.
  *
  * @param reread reads again what the write is about
  */
@@ -85,7 +85,7 @@ export async function sendAgainOnConflict<Answer>(
       try {
         await reread()
       } catch (failure) {
-        // It is gone, and the conflict says more: a restore of the database has put it into the trash.
+        // The row is gone, but the conflict says more: a restore of the database has put it into the trash.
         throw isNotFound(failure) ? error : failure
       }
     }
