@@ -8,7 +8,7 @@ const PageFailure = lazyPart(() =>
   import('./_components/site/page-failure').then((module) => module.PageFailure),
 )
 
-/** Catches what the layout throws, and stands in its place. */
+/** Catches what the layout throws, and replaces it. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">

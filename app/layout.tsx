@@ -14,7 +14,7 @@ import { QueryProvider } from './_trpc/provider'
 const description =
   'Tasks with one level of subtasks, and a cache that is never older than the last write.'
 
-/** What other sites show of a link needs whole addresses, and only the request knows ours. */
+/** What other sites show for a link needs absolute addresses, and only the request knows our origin. */
 export async function generateMetadata(): Promise<Metadata> {
   const requested = await headers()
   const scheme = requested.get('x-forwarded-proto') === 'https' ? 'https' : 'http'
@@ -40,22 +40,22 @@ export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
   viewportFit: 'cover',
-  // The canvas, as globals.css has it.
+  // The canvas colour, as in globals.css.
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f9fafb' },
     { media: '(prefers-color-scheme: dark)', color: '#0f1013' },
   ],
 }
 
-/** The frame of every page. The theme comes from a cookie, so that the first paint already has it. */
+/** The frame of every page. The theme comes from a cookie, so the first paint already has it. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value)
   const since = await livePosition()
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
-      {/* Behind the open task of a phone, the list stays where it is. */}
+      {/* When an open task covers the screen of a phone, the list behind it does not scroll. */}
       <body className="max-lg:has-data-sheet:overflow-hidden">
-        {/* The page's policy refuses style elements: globals.css has the one rule of Base UI's. */}
+        {/* The page's policy refuses style elements: globals.css has the one rule that Base UI would add. */}
         <CSPProvider disableStyleElements>
           <QueryProvider>
             {since !== null && <LiveOutlet since={since} />}

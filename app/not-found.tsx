@@ -6,7 +6,7 @@ import { buttonClasses } from './_components/ui/button'
 
 export const metadata: Metadata = { title: 'Page not found' }
 
-/** What stands where there is no page. */
+/** Shown when there is no such page. */
 export default function NotFound() {
   return (
     <main className="pt-[12dvh]">

@@ -5,11 +5,11 @@ type Client = Awaited<ReturnType<typeof fetchClient>>['client']
 
 whenIdle(() => {
   fetchClient().catch(() => {
-    // Tried again when it is needed.
+    // Loading is tried again when the client is needed.
   })
 })
 
-/** Calls the API. The first paint has its answers already, so the client is no part of the first page. */
+/** Calls the API. The first paint already has its answers, so the client is not part of the first page. */
 export async function callApi<Answer>(call: (client: Client) => Promise<Answer>): Promise<Answer> {
   const { client } = await fetchClient()
   return call(client)

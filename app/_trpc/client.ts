@@ -3,10 +3,10 @@ import type { AppRouter } from '@/server/routers/app'
 import { watchedFetch } from './connection'
 import { tabName } from './tab-name'
 
-/** At most as many as the server takes in one request. */
+/** The most calls that the server takes in one request. */
 const batchSize = 20
 
-/** The typed API. What is part of the first page calls it by `callApi`. */
+/** The typed API client. Code that is part of the first page uses `callApi` instead. */
 export const client = createTRPCClient<AppRouter>({
   links: [
     httpBatchLink({

@@ -1,6 +1,6 @@
 /**
- * Whether the server can be reached: the browser's own word for it, and how the last request went. The browser alone
- * is not enough, it calls itself online on any network.
+ * Whether the server can be reached, according to the browser and to how the last request went. The browser's word
+ * alone is not enough: it reports being online on any network.
  */
 
 type Listener = () => void
@@ -14,12 +14,12 @@ function setAnswered(value: boolean) {
   for (const listener of listeners) listener()
 }
 
-/** True while the server can be reached, as far as is known. */
+/** Whether the server can be reached, as far as is known. */
 export function isConnected(): boolean {
   return answered && navigator.onLine
 }
 
-/** Calls `listener` whenever `isConnected` may have changed; returns the function that ends it. */
+/** Calls `listener` whenever `isConnected` may have changed; returns a function that stops this. */
 export function onConnectionChange(listener: Listener): () => void {
   listeners.add(listener)
   window.addEventListener('online', listener)
@@ -31,7 +31,7 @@ export function onConnectionChange(listener: Listener): () => void {
   }
 }
 
-/** `fetch` that takes note of whether the server answered. */
+/** `fetch` that records whether the server answered. */
 export const watchedFetch: typeof fetch = async (input, init) => {
   try {
     const response = await fetch(input, init)

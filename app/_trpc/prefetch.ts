@@ -9,21 +9,21 @@ import { createQueryClient } from './query-client'
 
 /** Why a page could not be read. */
 export interface PageOutage {
-  /** For people. */
+  /** For the user. */
   detail: string
-  /** After how many seconds a client may try again. */
+  /** How many seconds a client should wait before trying again. */
   retryAfter: number
 }
 
 const notStarted = { detail: 'Hotlist could not start: its log says why.', retryAfter: 10 }
 
-/** For trouble that says nothing of it. Reading a page again does no harm. */
+/** In seconds, for failures that name no delay. Reading a page again does no harm. */
 const usualRetryAfter = 5
 
 const queryClientOfPage = cache(createQueryClient)
 const outageOfPage = cache((): { met: PageOutage | null } => ({ met: null }))
 
-/** The services; null where they can't be started, which only Next by itself, without our process, finds out here. */
+/** The services; null if they can't be started, which shows up here only when Next runs alone, without our process. */
 const servicesOfPage = cache(async (): Promise<Services | null> => {
   try {
     return await services()
@@ -33,10 +33,10 @@ const servicesOfPage = cache(async (): Promise<Services | null> => {
   }
 })
 
-/** Where the events were before this page read anything: all that comes later it has to be told. Null without services. */
+/** The event position before this page read anything; it needs every later event. Null without services. */
 export const livePosition = cache(async () => (await servicesOfPage())?.live.position ?? null)
 
-/** The frame of a page is not sure to be rendered before what is in it reads. */
+/** The services. Takes the position first, because the page's frame may render after its contents begin to read. */
 async function contextOfPage(): Promise<Services> {
   await livePosition()
   const running = await servicesOfPage()
@@ -45,9 +45,9 @@ async function contextOfPage(): Promise<Services> {
 }
 
 /**
- * Reads in this process, without HTTP, what a page needs for its first paint; `HydrateClient` hands it to the browser,
- * receipts included. A read that fails for trouble with the database is an outage of the page; one that fails otherwise is
- * left out, and the browser tries again and shows the error.
+ * Reads in this process, without HTTP, what a page needs for its first paint; `HydrateClient` passes it to the browser,
+ * receipts included. If a read fails because of the database, the page has an outage. A read that fails for any other
+ * reason is left out, and the browser tries again and shows the error.
  */
 export const { trpc: serverTrpc, HydrateClient } = createHydrationHelpers<AppRouter>(
   createCaller(contextOfPage, {
@@ -59,7 +59,7 @@ export const { trpc: serverTrpc, HydrateClient } = createHydrationHelpers<AppRou
   queryClientOfPage,
 )
 
-/** The outage that the reads of this page have met, if any. The page's status then is 503. */
+/** The outage that this page's reads have met, if any. The page's status is then 503. */
 export async function pageOutage(): Promise<PageOutage | null> {
   const { met } = outageOfPage()
   const name = (await headers()).get(pageAnswerHeader)

@@ -1,14 +1,14 @@
 import { QueryClient } from '@tanstack/react-query'
 import { isRefusal } from './errors'
 
-/** What a page prefetched stays fresh this long, so that the receipt on screen is that of the page's own read. */
+/** How long what a page prefetched stays fresh, so that the receipt on screen is that of the page's own read. */
 const freshFor = 30_000
 
 /**
- * The browser's store of answers; the server makes one for each page it renders.
+ * The browser's store of answers; the server creates one for each page that it renders.
  *
- * `networkMode` is `always`: offline, a request fails at once and the page says so. The default would wait in
- * silence.
+ * `networkMode` is `always`: offline, a request fails at once and the page says so. By default it would wait
+ * silently.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({

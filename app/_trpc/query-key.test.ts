@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { AppRouter } from '@/server/routers/app'
 import { everyKey, pagesKey, queryKey } from './query-key'
 
-// What the server reads for a page is kept under the names that tRPC's own helpers give it.
+// What the server reads for a page is stored under the keys that tRPC's own helpers generate.
 const trpc = createTRPCReact<AppRouter>()
 
 test('a read has the key that tRPC gives it', () => {

@@ -4,8 +4,8 @@ import type { AppRouter } from '@/server/routers/app'
 type Inputs = inferRouterInputs<AppRouter>
 
 /**
- * The key of one read, as tRPC's own helpers name it: what the server read for the page is found under it. Those helpers
- * would be another 4 kB of the first page.
+ * The key of one read, in the form of tRPC's own helpers, so that what the server read for the page is found under it.
+ * Those helpers would add 4 kB to the first page.
  */
 export function queryKey<Router extends keyof Inputs, Read extends keyof Inputs[Router]>(
   router: Router,
@@ -15,7 +15,7 @@ export function queryKey<Router extends keyof Inputs, Read extends keyof Inputs[
   return [[router, read], { ...(input !== undefined && { input }), type: 'query' }] as const
 }
 
-/** The key of a read that goes on page by page. */
+/** The key of a read that is paged. */
 export function pagesKey<Router extends keyof Inputs, Read extends keyof Inputs[Router]>(
   router: Router,
   read: Read,
@@ -24,7 +24,7 @@ export function pagesKey<Router extends keyof Inputs, Read extends keyof Inputs[
   return [[router, read], { ...(input !== undefined && { input }), type: 'infinite' }] as const
 }
 
-/** Finds every read of a router, or every one of a procedure, whatever it asked for. */
+/** A filter for every read of a router, or of one procedure, whatever its input. */
 export function everyKey<Router extends keyof Inputs>(router: Router, read?: keyof Inputs[Router]) {
   return read === undefined ? ([[router]] as const) : ([[router, read]] as const)
 }

@@ -8,7 +8,7 @@ interface FilePickerProps {
   onPick: (file: File) => Promise<void>
 }
 
-/** Takes one file: dropped, or chosen. */
+/** Takes one file, dropped or chosen. */
 export function FilePicker({ onPick }: FilePickerProps) {
   const [over, setOver] = useState(false)
   const pick = (files: FileList | null) => {

@@ -10,7 +10,7 @@ interface ImportDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
-/** Brings tasks in from a file. */
+/** Imports tasks from a file. */
 export function ImportDialog({ open, onOpenChange }: ImportDialogProps) {
   const { state, importFile, startOver } = useImport()
   const close = () => onOpenChange(false)

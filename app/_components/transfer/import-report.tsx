@@ -12,7 +12,7 @@ interface ImportReportProps {
   onAgain: () => void
 }
 
-/** What an import brought, and what it could not make sense of. */
+/** What an import has added, and what it could not read. */
 export function ImportReport({ name, result, onClose, onAgain }: ImportReportProps) {
   const { tasks, subtasks } = result
   const problems = distinct(result.problems)
@@ -73,7 +73,7 @@ interface ImportRefusedProps {
   onAgain: () => void
 }
 
-/** Why a file was not imported; nothing of it was. */
+/** Why a file was not imported; in that case nothing of it was. */
 export function ImportRefused({ name, reasons, onAgain }: ImportRefusedProps) {
   return (
     <>
@@ -100,7 +100,7 @@ export function ImportRefused({ name, reasons, onAgain }: ImportRefusedProps) {
   )
 }
 
-/** What is said twice of one line is shown once. */
+/** The problems without repeats: a problem reported twice for a line is shown once. */
 function distinct(problems: ImportResult['problems']): ImportResult['problems'] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 }

@@ -8,20 +8,20 @@ import { everyKey } from '@/app/_trpc/query-key'
 import type { ImportResult } from '@/server/transfer/schema'
 import { localDate } from '../tasks/calendar'
 
-/** The server takes 5 MB, in which a file's quotes and line breaks are escaped. */
+/** The server takes 5 MB, including the escapes that JSON adds for quotes and line breaks in the file. */
 const maxFile = 4_000_000
 
-/** How often a running import is asked how far it is. */
+/** How often the progress of a running import is polled. */
 const progressMs = 500
 
-/** How far an import has come. */
+/** The state of an import. */
 export type ImportState =
   | { step: 'choose' }
   | { step: 'reading'; name: string; entries: number }
   | { step: 'done'; name: string; result: ImportResult }
   | { step: 'refused'; name: string; reasons: readonly string[] }
 
-/** `crypto.randomUUID` is missing on pages that come over plain HTTP from another machine. */
+/** A random id. `crypto.randomUUID` is missing on pages loaded over plain HTTP from another machine. */
 function randomId(): string {
   return [...crypto.getRandomValues(new Uint32Array(4))]
     .map((part) => part.toString(36).padStart(7, '0'))
@@ -42,7 +42,7 @@ export function useImport() {
     const id = randomId()
     const progress = setInterval(async () => {
       const entries = await client.transfer.progress.query({ id }).catch(() => 0)
-      // Rows leave the place where they are counted once they are imported.
+      // The count is lost once the rows are imported, so a smaller number is ignored.
       setState((now) =>
         now.step === 'reading' && entries > now.entries ? { ...now, entries } : now,
       )

@@ -3,14 +3,14 @@ import type { ReactElement, ReactNode } from 'react'
 interface BlankStateProps {
   icon: ReactElement
   title: string
-  /** The rank of the title: the first where nothing else is on the page. */
+  /** The rank of the title: `h1` where it is the only heading on the page. */
   heading?: 'h1' | 'h2'
   children?: ReactNode
-  /** What can be done about it. */
+  /** What the user can do about it. */
   actions?: ReactNode
 }
 
-/** What stands where something else would: nothing here yet, nothing found, or something went wrong. */
+/** Shown in place of something else: nothing here yet, nothing found, or something went wrong. */
 export function BlankState({
   icon,
   title,

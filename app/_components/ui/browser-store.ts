@@ -1,4 +1,4 @@
-/** What the browser keeps for this site; null where somebody has forbidden it to keep anything. */
+/** The browser's storage for this site; null if the user has disabled it. */
 export function browserStore(): Storage | null {
   try {
     return window.localStorage

@@ -8,7 +8,7 @@ const looks = {
   danger: 'bg-bad-strong text-on-accent hover:brightness-95',
 } as const
 
-/** What a button looks like, by what it means: at most one `primary` in sight. */
+/** The look of a button, by its meaning: at most one `primary` is visible at a time. */
 export type ButtonLook = keyof typeof looks
 
 const sizes = {
@@ -21,7 +21,7 @@ interface ButtonProps extends ComponentProps<'button'> {
   size?: keyof typeof sizes
 }
 
-/** The classes of a button, for the links and triggers that look like one. */
+/** The classes of a button, for links and triggers that look like one. */
 export function buttonClasses(
   look: ButtonLook,
   size: keyof typeof sizes = 'regular',
@@ -36,7 +36,7 @@ export function buttonClasses(
   )
 }
 
-/** A button with a word on it. */
+/** A button with a text label. */
 export function Button({
   look = 'plain',
   size = 'regular',

@@ -1,4 +1,4 @@
-/** Joins class names, leaving out those whose condition failed. */
+/** Joins class names, leaving out falsy values. */
 export function classNames(...names: readonly (string | false | null | undefined)[]): string {
   return names.filter(Boolean).join(' ')
 }

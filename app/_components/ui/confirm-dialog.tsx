@@ -7,14 +7,14 @@ import type { PopupProps } from './popup-button'
 
 interface ConfirmDialogProps extends PopupProps {
   title: string
-  /** What will happen, and whether it can be taken back. */
+  /** What will happen, and whether it can be undone. */
   children: ReactNode
-  /** The verb of what is confirmed. */
+  /** The verb for what is being confirmed. */
   action: string
   onConfirm: () => void
 }
 
-/** Asks before something that can't be undone; the focus starts on the way out. */
+/** Asks for confirmation of something that can't be undone; the focus starts on the way out. */
 export function ConfirmDialog({
   open,
   onOpenChange,

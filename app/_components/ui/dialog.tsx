@@ -10,15 +10,15 @@ interface DialogProps {
   onOpenChange: (open: boolean) => void
   title: string
   description?: ReactNode
-  /** Gets the focus when the dialog opens; without it, the first thing that can have it. */
+  /** Gets the focus when the dialog opens; by default, the first focusable element. */
   focusFirst?: RefObject<HTMLElement | null>
-  /** Gets the focus when the dialog closes; without it, whatever had it before. */
+  /** Gets the focus when the dialog closes; by default, whatever had it before. */
   returnFocusTo?: RefObject<HTMLElement | null>
   wide?: boolean
   children: ReactNode
 }
 
-/** A window over the page that has the keyboard until it closes. On a phone it fills the bottom of the screen. */
+/** A modal dialog, which has the keyboard until it closes. On a phone it fills the bottom of the screen. */
 export function Dialog({
   open,
   onOpenChange,

@@ -22,27 +22,27 @@ export interface DraftBoxProps {
   draft: Draft
   /** What the text is called. */
   label: string
-  /** Which field of its row it is. */
+  /** The name of the field in its row. */
   field?: string
-  /** The most characters of the text. */
+  /** The maximum length of the text, in characters. */
   maxLength: number
-  /** Several lines: then Enter makes a new one, Ctrl Enter saves, and Escape leaves the text unsaved. */
+  /** Several lines: Enter makes a new line, Ctrl Enter saves, and Escape leaves the text unsaved. */
   multiline?: boolean
-  /** An empty text is a value; otherwise it is taken back. */
+  /** Whether empty text is a valid value; if not, it is reverted. */
   mayBeEmpty?: boolean
   placeholder?: string
   disabled?: boolean
   className?: string
-  /** Take the focus when it appears: somebody has just asked to write. */
+  /** Take the focus when it appears, because the user has just asked to edit. */
   takeFocus?: boolean
-  /** Called after Enter has saved; without it the field lets go of the focus. */
+  /** Called after Enter has saved; without it, the field gives up the focus. */
   onEnter?: () => void
-  /** Called when a key makes the field let go of the focus, which is then nowhere. */
+  /** Called when a key makes the field give up the focus, which is then nowhere. */
   onLetGo?: () => void
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
 }
 
-/** The field that a draft is written into, with what there is to say about the draft below it. */
+/** The field that a draft is edited in, with the notes about the draft below it. */
 export function DraftBox({
   draft,
   label,
@@ -62,7 +62,7 @@ export function DraftBox({
   const box = useRef<HTMLTextAreaElement>(null)
   const escaped = useRef(false)
   const note = useId()
-  /** Somebody wants to see what somebody else has written, also while they write themselves. */
+  /** The user wants to see what another user has written, even while editing. */
   const [compared, setCompared] = useState(false)
   useEffect(() => {
     if (!overtaken) setCompared(false)
@@ -79,7 +79,7 @@ export function DraftBox({
     if (written === value || (!mayBeEmpty && written === '')) return draft.takeBack()
     void draft.commit(written)
   }
-  /** The button of a choice goes away with the question: the focus goes back to the text. */
+  /** The button of a choice disappears with the question, so the focus returns to the text. */
   const choose = (choice: () => void) => () => {
     choice()
     box.current?.focus()
@@ -88,7 +88,7 @@ export function DraftBox({
     const { current: byEscape } = escaped
     escaped.current = false
     if (byEscape && !multiline) draft.takeBack()
-    // What somebody else has written is not overwritten in passing.
+    // Leaving the field must not overwrite what another user has written.
     else if (overtaken || byEscape) draft.leave()
     else save()
   }

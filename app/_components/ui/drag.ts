@@ -1,30 +1,30 @@
-/** Dragging of the items of one or several lists, with a mouse, a pen or a finger, also where only a part is drawn. */
+/** Drags the items of one or more lists by mouse, pen or finger, even where only part of a list is drawn. */
 
-/** A place between the items of a list. */
+/** A position between the items of a list. */
 export interface DropPlace {
   list: HTMLElement
-  /** The item above the place; null for the first. */
+  /** The item above the position; null for the first. */
   above: HTMLElement | null
 }
 
 interface DragOptions {
   item: HTMLElement
-  /** Where it can be dropped: columns beside each other, or one list. */
+  /** The lists that an item can be dropped in: columns side by side, or one list. */
   lists: readonly HTMLElement[]
-  /** Finds the items of a list. */
+  /** The CSS selector of the items of a list. */
   selector: string
-  /** Whether people choose the place in a list; otherwise only the list. */
+  /** Whether users choose the position within a list; otherwise they choose only the list. */
   ordered: boolean
   onDrop: (place: DropPlace) => void
 }
 
-/** A press that moves less than this is a click. */
+/** A press that moves less than this, in pixels, is a click. */
 const slack = 5
-/** So near to the edge of what scrolls, it does. */
+/** A scrolling element scrolls when the pointer is this close to its edge, in pixels. */
 const edge = 72
 const fastest = 18
 
-/** Follows a press until it is let go of; whether it becomes a drag is seen when it moves. */
+/** Follows a press until it is released; it becomes a drag once it moves. */
 export function followPress(press: PointerEvent, options: DragOptions): void {
   const ended = new AbortController()
   const { signal } = ended
@@ -42,7 +42,7 @@ export function followPress(press: PointerEvent, options: DragOptions): void {
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !drag) return
-    // It backs out of the drag, and of nothing else.
+    // Escape cancels the drag, and nothing else.
     event.preventDefault()
     event.stopPropagation()
     end(false)
@@ -51,18 +51,18 @@ export function followPress(press: PointerEvent, options: DragOptions): void {
   window.addEventListener('pointerup', () => end(true), { signal })
   window.addEventListener('pointercancel', () => end(false), { signal })
   window.addEventListener('blur', () => end(false), { signal })
-  // The browser's own dragging of links.
+  // Prevents the browser's own dragging of links.
   window.addEventListener('dragstart', (event) => event.preventDefault(), { signal })
   window.addEventListener('keydown', onKey, { signal, capture: true })
 }
 
-/** An item on its way: what follows the pointer, and the line where it would be dropped. */
+/** A drag in progress: the item's picture that follows the pointer, and the line where it would be dropped. */
 class Drag {
   readonly #options: DragOptions
   readonly #ghost: HTMLElement
   readonly #line = document.createElement('div')
   readonly #left: number
-  /** From the corner of the item to the pointer. */
+  /** The offset from the corner of the item to the pointer. */
   readonly #offset: { x: number; y: number }
   #point: { x: number; y: number }
   #place: DropPlace | null = null
@@ -79,7 +79,7 @@ class Drag {
     this.#line.className =
       'pointer-events-none fixed z-40 h-0.5 rounded-sm bg-accent forced-colors:bg-[Highlight]'
     document.body.append(this.#line, this.#ghost)
-    // The item itself may go away while it is dragged: scrolled far off, or deleted by somebody else.
+    // On the picture: the item itself may disappear during the drag, scrolled far away or deleted by another user.
     this.#ghost.setPointerCapture(press.pointerId)
     item.setAttribute('data-dragged', '')
     document.documentElement.setAttribute('data-dragging', '')
@@ -89,7 +89,7 @@ class Drag {
 
   moveTo(x: number, y: number): void {
     this.#point = { x, y }
-    // In one list there is no way aside.
+    // With one list, an item can't move sideways.
     const left = this.#options.lists.length > 1 ? x - this.#offset.x : this.#left
     this.#ghost.style.transform = `translate(${left}px, ${y - this.#offset.y}px)`
     this.#look()
@@ -106,7 +106,7 @@ class Drag {
     if (dropped && this.#place) this.#options.onDrop(this.#place)
   }
 
-  /** Finds the place under the pointer, and shows it. */
+  /** Finds the position under the pointer, and shows it. */
   #look(): void {
     const { lists, ordered } = this.#options
     const list = nearest(lists, this.#point.x)
@@ -156,7 +156,7 @@ class Drag {
   }
 }
 
-/** A picture of the item that goes with the pointer. */
+/** A picture of the item that follows the pointer. */
 function ghostOf(item: HTMLElement, width: number): HTMLElement {
   const ghost = document.createElement('div')
   ghost.className =
@@ -176,7 +176,7 @@ function middleOf(item: HTMLElement): number {
   return top + height / 2
 }
 
-/** The list that a point is over, or the next one beside it. */
+/** The list that a point is over, or else the nearest one sideways. */
 function nearest(lists: readonly HTMLElement[], x: number): HTMLElement | null {
   const distance = (list: HTMLElement) => {
     const { left, right } = list.getBoundingClientRect()
@@ -185,7 +185,7 @@ function nearest(lists: readonly HTMLElement[], x: number): HTMLElement | null {
   return lists.toSorted((one, other) => distance(one) - distance(other))[0] ?? null
 }
 
-/** What scrolls when a list does not fit: the panel it is in, or else its own box, that of all lists, and the page. */
+/** What can scroll when a list does not fit: its panel, or else its own box, the box of all lists, and the page. */
 function scrollersOf(list: HTMLElement): Element[] {
   const panel = list.closest('[data-sheet]')
   if (panel) return [panel]
@@ -205,7 +205,7 @@ function visibleBox(scroller: Element) {
   }
 }
 
-/** How far to scroll in a frame: the nearer to an edge, the faster. */
+/** How far to scroll per frame: faster the closer the pointer is to an edge. */
 function speed(at: number, from: number, to: number, scrolls: boolean): number {
   if (!scrolls || to - from < 3 * edge) return 0
   if (at < from + edge) return -Math.min(1, (from + edge - at) / edge) * fastest
@@ -213,7 +213,7 @@ function speed(at: number, from: number, to: number, scrolls: boolean): number {
   return 0
 }
 
-/** Letting go is a click as well, which would open what was dragged. */
+/** Suppresses the click that follows the release, which would open the dragged item. */
 function dropNextClick(): void {
   const drop = (event: MouseEvent) => {
     event.preventDefault()

@@ -5,11 +5,11 @@ import { useSyncExternalStore } from 'react'
 const never = () => () => {}
 
 /**
- * Stands in the page as it came from the server, and goes as soon as the part around it listens to keys and clicks.
- * What drives a browser waits for that: a key that nobody listens to yet is lost.
+ * A marker in the server-rendered page, removed as soon as the part around it listens to keys and clicks. Programs that
+ * drive a browser wait for that: a key pressed before then is lost.
  */
 export function HydrationMark() {
-  // React leaves the server's value in a pass of its own, after the effects of the first one.
+  // React replaces the server's value in a separate pass, after the effects of the first one.
   const listens = useSyncExternalStore(
     never,
     () => true,

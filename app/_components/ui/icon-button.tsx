@@ -2,14 +2,14 @@ import type { ComponentProps, ReactElement } from 'react'
 import { classNames } from './class-names'
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 'children'> {
-  /** What it does, in words: its name for those who can't see the icon, and its hint for those who can. */
+  /** What it does, in words: its accessible name and its tooltip. */
   label: string
-  /** The key that does the same, shown in the hint. */
+  /** The key that does the same, shown in the tooltip. */
   shortcut?: string
   icon: ReactElement
 }
 
-/** The classes of a square button, for the triggers that look like one. */
+/** The classes of a square button, for triggers that look like one. */
 export const iconButtonClasses =
   'inline-grid size-8 shrink-0 place-items-center rounded-md text-muted transition-colors pointer-coarse:size-10 hover:bg-hover hover:text-ink active:bg-pressed data-open:bg-hover disabled:cursor-not-allowed disabled:opacity-40'
 

@@ -7,7 +7,7 @@ type InlineTextProps<Row extends { version: number; epoch: string }> = DraftFiel
   Omit<DraftBoxProps, 'draft' | 'field'>
 
 /**
- * Text that is edited where it stands: saved when the focus leaves it, taken back with Escape. What could not be saved
+ * Text that is edited in place: saved when the focus leaves it, reverted with Escape. Text that could not be saved
  * outlives the field and the page, and is offered again.
  */
 export function InlineText<Row extends { version: number; epoch: string }>({

@@ -1,9 +1,9 @@
 import { browserStore } from './browser-store'
 
-/** What somebody has written and not saved yet, kept in this browser until it is saved or taken back. */
+/** Text that the user has written and not saved yet, kept in this browser until it is saved or discarded. */
 export interface KeptDraft {
   text: string
-  /** What the writing began from. */
+  /** The version of the row when editing began. */
   version: number
   epoch: string
   value: string
@@ -14,18 +14,18 @@ interface StoredDraft extends KeptDraft {
   writtenAt: number
 }
 
-/** Of more, the oldest go: nobody came back to them, or what they belong to is gone. */
+/** Beyond this number, the oldest drafts are dropped: no one came back to them, or what they belong to is gone. */
 const maxKept = 50
 
 const prefix = 'hotlist.draft.'
 
-/** The draft of a field, by the field's name; null when there is none. */
+/** The draft of a field, by the field's name; null if there is none. */
 export function keptDraft(name: string): KeptDraft | null {
   const store = browserStore()
   return store && storedDraft(store, prefix + name)
 }
 
-/** Keeps the draft of a field, or with null forgets it. */
+/** Stores the draft of a field; null removes it. */
 export function keepDraft(name: string, draft: KeptDraft | null): void {
   const store = browserStore()
   if (!draft) {
@@ -37,7 +37,7 @@ export function keepDraft(name: string, draft: KeptDraft | null): void {
   try {
     store.setItem(prefix + name, JSON.stringify(stored))
   } catch {
-    // The browser has no room left. The draft then lasts as long as its field.
+    // The browser has no room left. The draft then lasts only as long as its field.
   }
   forgetOldest(store)
 }
@@ -54,7 +54,7 @@ function forgetOldest(store: Storage): void {
 function storedDraft(store: Storage, key: string): StoredDraft | null {
   const stored = store.getItem(key)
   if (stored === null) return null
-  // Versions of Hotlist that knew no epochs have kept drafts without one.
+  // Versions of Hotlist from before epochs stored drafts without one.
   const draft: unknown = { epoch: '', ...JSON.parse(stored) }
   return isStoredDraft(draft) ? draft : null
 }

@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect } from 'react'
 
 /**
- * Gives a menu every key from its opening on. Base UI gives the focus to a menu, and then to the item that letters lead
- * to, a frame later: until then the keys would be those of the page, and Enter nobody's. They are kept, and repeated
- * as the focus arrives.
+ * Gives a menu every key from the moment it opens. Base UI focuses the menu, and then the item that typed letters lead
+ * to, one frame later: until then the keys would go to the page, and Enter to nothing. They are kept, and replayed once
+ * the focus arrives.
  */
 export function useKeysFromOpening(open: boolean, popup: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
@@ -13,7 +13,7 @@ export function useKeysFromOpening(open: boolean, popup: RefObject<HTMLElement |
     const repeat = () => {
       const [first] = kept
       if (first && isReady(popup.current, first)) {
-        // Letters at once: after a pause they would begin another word.
+        // Replay letters all at once: after a pause they would begin another word.
         for (const key of kept.splice(0, lettersAtStart(kept) || 1)) {
           document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key))
         }
@@ -25,7 +25,7 @@ export function useKeysFromOpening(open: boolean, popup: RefObject<HTMLElement |
       if (kept.length === 0 && isReady(popup.current, event)) return
       event.preventDefault()
       event.stopPropagation()
-      // Whoever holds the key that opened the menu does not choose with it.
+      // Holding down the key that opened the menu must not choose an item.
       if (!event.repeat) kept.push(event)
       if (frame === 0) frame = requestAnimationFrame(repeat)
     }
@@ -37,7 +37,7 @@ export function useKeysFromOpening(open: boolean, popup: RefObject<HTMLElement |
   }, [open, popup])
 }
 
-/** Whether the focus is where a key belongs: for letters anywhere in the menu, for the rest at the item they led to. */
+/** Whether the focus is ready for a key: for letters anywhere in the menu, for other keys on the item they led to. */
 function isReady(popup: HTMLElement | null, key: KeyboardEvent): boolean {
   const { activeElement } = document
   if (!popup?.contains(activeElement)) return false
@@ -54,7 +54,7 @@ function isLetter({ key }: KeyboardEvent): boolean {
   return key.length === 1 && key !== ' '
 }
 
-/** Escape and Tab leave a menu wherever the focus is, and the rest is for the page or the browser. */
+/** Whether a key is for the menu. Escape and Tab leave it wherever the focus is; the rest is for the page or browser. */
 function isForMenu({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return key !== 'Escape' && key !== 'Tab' && !ctrlKey && !metaKey && !altKey
 }

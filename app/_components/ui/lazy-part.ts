@@ -5,16 +5,16 @@ import { whenIdle } from './when-idle'
 const retryAfterMs = 2000
 
 interface Source<Props> {
-  /** Once its code is there. */
+  /** Set once its code is loaded. */
   fetched?: ComponentType<Props>
-  /** Suspends until its code is there. */
+  /** Suspends until its code is loaded. */
   awaited: ComponentType<Props>
 }
 
 /**
- * A component whose code is not part of the first page. It is fetched as soon as the browser has nothing else to do, so
- * that it is there when the connection is lost later. One that is wanted and can't be fetched is waited for, and the
- * rest of the page goes on.
+ * A component whose code is not part of the first page. It is fetched as soon as the browser is idle, so that it is
+ * there if the connection is lost later. If it is needed and can't be fetched, it is waited for while the rest of the
+ * page carries on.
  */
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   const fetchPart = async () => {
@@ -27,7 +27,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
   }
   whenIdle(() => {
     fetchPart().catch(() => {
-      // Tried again when it is needed.
+      // Fetching is tried again when the component is needed.
     })
   })
   return Object.assign((props: Props) => createElement(Part<Props>, { source, props }), {
@@ -36,13 +36,13 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
   })
 }
 
-/** What React waits for it shows no sooner than after 300 ms, so that it waits only for what is not there. */
+/** React shows a suspended component no sooner than after 300 ms, so it suspends only if its code is not loaded. */
 function Part<Props extends object>({ source, props }: { source: Source<Props>; props: Props }) {
   const [part] = useState<ComponentType<Props>>(() => source.fetched ?? source.awaited)
   return createElement(part, props)
 }
 
-/** A lazy component remembers its failure for ever, so it is not to see one. */
+/** A lazy component remembers a failure forever, so it must never see one. */
 async function fetchUntilThere<Part>(load: () => Promise<Part>): Promise<Part> {
   while (true) {
     try {

@@ -5,11 +5,11 @@ import { changedFrom, withinLength } from './within-length'
 type Field = HTMLInputElement | HTMLTextAreaElement
 
 /**
- * What makes a field take as many characters as the server does. The attribute `maxlength` would count an emoji as two, and
- * cut in silence what is pasted.
+ * The props that limit a field to as many characters as the server accepts. The attribute `maxlength` would count an
+ * emoji as two, and cut pasted text silently.
  *
- * @param value what the field has now
- * @param length the most characters that it may have
+ * @param value the field's current value
+ * @param length the maximum number of characters
  */
 export function limitedField(value: string, length: number, write: (text: string) => void) {
   const take = (field: Field, from: number, isPasted: boolean) => {
@@ -30,7 +30,7 @@ export function limitedField(value: string, length: number, write: (text: string
     onChange({ currentTarget: field, nativeEvent }: ChangeEvent<Field>) {
       const { isComposing = false, inputType = '' } =
         nativeEvent instanceof InputEvent ? nativeEvent : {}
-      // An input method still has the text in its hands.
+      // An input method is still composing the text.
       if (isComposing) return write(field.value)
       const caret = field.selectionEnd ?? field.value.length
       take(field, changedFrom(value, field.value, caret), inputType.startsWith('insertFrom'))

@@ -9,7 +9,7 @@ import { popupSurface } from './popup-surface'
 import { isInDialog } from './shortcuts'
 
 interface MenuProps extends PopupProps {
-  /** What the menu is about, for screen readers. */
+  /** What the menu is for, for screen readers. */
   label: string
   align?: 'start' | 'end'
   children: ReactNode
@@ -23,7 +23,7 @@ export function Menu({ open, onOpenChange, anchor, label, align = 'start', child
     <BaseMenu.Root
       open={open}
       onOpenChange={(next, details) => {
-        // The button closes the menu itself; two of them would open it again.
+        // The button closes the menu itself; closing it here too would make the button open it again.
         if (details.event.target instanceof Node && anchor.current?.contains(details.event.target))
           return
         onOpenChange(next)
@@ -40,7 +40,7 @@ export function Menu({ open, onOpenChange, anchor, label, align = 'start', child
           <BaseMenu.Popup
             ref={popup}
             aria-label={label}
-            // What was chosen may have opened a dialog, which has the focus by then.
+            // The chosen item may have opened a dialog, which has the focus by then.
             finalFocus={() => !isInDialog(document.activeElement) && anchor.current}
             className={`${popupSurface} max-h-(--available-height) min-w-44 overflow-y-auto p-1`}
           >
@@ -60,7 +60,7 @@ interface ItemContent {
   children: ReactNode
 }
 
-/** One thing to do. */
+/** A menu item with one action. */
 export function MenuItem({
   icon,
   children,
@@ -74,7 +74,7 @@ export function MenuItem({
   )
 }
 
-/** One of several things that can be on at the same time; the menu stays open. */
+/** An item that can be on together with others; the menu stays open. */
 export function MenuCheckboxItem({
   icon,
   children,
@@ -91,7 +91,7 @@ export function MenuCheckboxItem({
   )
 }
 
-/** Of the items inside it, one is chosen. */
+/** A group of items of which one is chosen. */
 export const MenuRadioGroup = BaseMenu.RadioGroup
 
 /** One choice of a `MenuRadioGroup`. */

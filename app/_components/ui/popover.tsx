@@ -7,7 +7,7 @@ import { popupSurface } from './popup-surface'
 
 interface PopoverProps extends PopupProps {
   title: string
-  /** Called when the pointer comes onto the popover, which keeps one open that opened by hovering. */
+  /** Called when the pointer enters the popover; keeps open a popover that was opened by hovering. */
   onPointerEnter?: () => void
   onPointerLeave?: () => void
   children: ReactNode

@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react'
 
-/** What every popup gets from the button that opens it. */
+/** The props that every popup gets from the button that opens it. */
 export interface PopupProps {
   open: boolean
   onOpenChange: (open: boolean) => void

@@ -11,7 +11,7 @@ interface ReadFailureProps {
   children: ReactNode
 }
 
-/** What stands where something could not be read, with a way to try again. */
+/** Shown in place of something that could not be read, with a way to try again. */
 export function ReadFailure({ title, retry, children }: ReadFailureProps) {
   return (
     <BlankState

@@ -4,7 +4,7 @@ import { ScrollArea } from '@base-ui/react/scroll-area'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 
-/** A box that scrolls sideways where its content is too wide, and can then be focused to do so by keyboard. */
+/** A box that scrolls sideways if its content is too wide, and is then focusable so that the keyboard can scroll it. */
 export function ScrollBox({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <ScrollArea.Root>

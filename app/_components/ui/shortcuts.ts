@@ -1,4 +1,4 @@
-/** Single-key shortcuts: when they apply, and the switch for those whose software types by voice. */
+/** Single-key shortcuts: when they apply, and the switch for users of speech input, which types by voice. */
 
 import { browserStore } from './browser-store'
 
@@ -11,7 +11,7 @@ export function isTyping(event: KeyboardEvent): boolean {
   return isElsewhere(event.target)
 }
 
-/** Whether something is a field, or in a menu or a dialog, which have keys of their own. */
+/** Whether an element is a field, or in a menu or a dialog, which handle keys themselves. */
 export function isElsewhere(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
@@ -21,19 +21,19 @@ export function isElsewhere(target: EventTarget | null): boolean {
   )
 }
 
-/** Whether something is in a dialog. */
+/** Whether an element is in a dialog. */
 export function isInDialog(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"]') !== null
   )
 }
 
-/** Whether somebody has left the shortcuts on. */
+/** Whether the user has left the shortcuts on. */
 export function shortcutsEnabled(): boolean {
   return browserStore()?.getItem(storageKey) !== 'off'
 }
 
-/** Turns the shortcuts on or off, in this browser. */
+/** Turns the shortcuts on or off in this browser. */
 export function enableShortcuts(enabled: boolean): void {
   browserStore()?.setItem(storageKey, enabled ? 'on' : 'off')
 }

@@ -1,6 +1,6 @@
 import { classNames } from './class-names'
 
-/** The shape of something that is still loading; its size comes from `className`. */
+/** A placeholder for something that is still loading; `className` gives its size. */
 export function Skeleton({ className }: { className: string }) {
   return <span className={classNames('block animate-pulse rounded-sm bg-pressed', className)} />
 }

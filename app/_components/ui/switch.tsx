@@ -10,7 +10,7 @@ interface SwitchProps {
   children: ReactNode
 }
 
-/** Turns something on or off, at once. */
+/** Turns something on or off, effective at once. */
 export function Switch({ checked, onCheckedChange, disabled, children }: SwitchProps) {
   const id = useId()
   return (

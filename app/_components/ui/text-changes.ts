@@ -1,17 +1,17 @@
-/** A stretch of two texts: in both, only in the first (`gone`), or only in the second (`come`). */
+/** A span of two texts: in both, only in the first (`gone`), or only in the second (`come`). */
 export interface TextSpan {
   kind: 'same' | 'gone' | 'come'
   text: string
 }
 
-/** Words, what is between them, and each sign by itself. */
+/** Splits text into words, white space, and single symbols. */
 const word = /[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu
 const line = /[^\n]*\n|[^\n]+/g
 
-/** More comparisons than this take longer than a blink. */
+/** More comparisons than this take a noticeable time. */
 const maxCompared = 1_000_000
 
-/** What was changed from one text to another, word by word; line by line where there is too much of it. */
+/** What changed between two texts, word by word, or line by line if there is too much text. */
 export function textChanges(before: string, after: string): TextSpan[] {
   for (const part of [word, line]) {
     const stretches = partChanges(before.match(part) ?? [], after.match(part) ?? [])
@@ -23,14 +23,14 @@ export function textChanges(before: string, after: string): TextSpan[] {
   ])
 }
 
-/** A part of a text and what somebody made of it. */
+/** A part of a text and its replacement. */
 interface Edit {
   from: number
   to: number
   text: string
 }
 
-/** One text with what two people made of it, each elsewhere; null where both changed the same place. */
+/** One text with two people's edits to it in different places; null if both changed the same place. */
 export function combine(base: string, mine: string, theirs: string): string | null {
   const own = edits(base, mine)
   const others = edits(base, theirs).filter((edit) => !own.some((each) => same(each, edit)))
@@ -72,7 +72,7 @@ function edits(before: string, after: string): Edit[] {
   return found
 }
 
-/** Changes of parts, by their longest common subsequence; null where that takes too long. */
+/** The changes between two lists of parts, by their longest common subsequence; null if that takes too long. */
 function partChanges(before: readonly string[], after: readonly string[]): TextSpan[] | null {
   const shorter = Math.min(before.length, after.length)
   let head = 0
@@ -115,7 +115,7 @@ function commonParts(before: readonly string[], after: readonly string[]): TextS
   return stretches
 }
 
-/** How many parts the rests from two indexes on have in common. */
+/** For each pair of indexes, how many parts the remainders from there have in common. */
 function commonLengths(before: readonly string[], after: readonly string[]) {
   const width = after.length + 1
   const lengths = new Uint16Array((before.length + 1) * width)
@@ -131,7 +131,7 @@ function commonLengths(before: readonly string[], after: readonly string[]) {
   return common
 }
 
-/** Neighbours of one kind as one, without empty ones. */
+/** Merges adjacent spans of one kind, and drops empty ones. */
 function joined(stretches: readonly TextSpan[]): TextSpan[] {
   const result: TextSpan[] = []
   for (const { kind, text } of stretches) {

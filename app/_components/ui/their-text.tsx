@@ -9,7 +9,7 @@ import type { Draft } from './use-draft'
 
 interface TheirTextProps {
   id: string
-  /** What was changed, such as "Title". */
+  /** The name of what was changed, such as "Title". */
   of: string
   draft: Draft
   open: boolean
@@ -20,8 +20,8 @@ interface TheirTextProps {
 }
 
 /**
- * Says under a field that somebody else has changed what is being written, shows what they made of it, and lets the
- * person choose. Nothing is saved until they do.
+ * Says under a field that another user has changed the text being edited, shows that change, and lets the user choose.
+ * Nothing is saved until they do.
  */
 export function TheirText({
   id,
@@ -45,7 +45,7 @@ export function TheirText({
           size="small"
           className="mt-1.5"
           aria-label={`Show theirs: ${of}`}
-          // The field keeps the focus: whoever writes goes on writing.
+          // The field keeps the focus, so that the user can go on typing.
           onMouseDown={(event) => event.preventDefault()}
           onClick={onOpen}
         >
@@ -86,7 +86,7 @@ function Theirs({ draft: { base, value } }: { draft: Draft }) {
   )
 }
 
-/** There only where the two did not change the same place. */
+/** Shown only if the two did not change the same place. */
 function CombineButton({
   of,
   draft,
@@ -102,7 +102,7 @@ function CombineButton({
   )
 }
 
-/** So much of what is the same is shown before and after a change. */
+/** How many characters of unchanged text are shown before and after a change. */
 const around = 120
 
 function changeMark({ kind, text }: TextSpan) {

@@ -7,8 +7,8 @@ import { whenIdle } from './when-idle'
 const Toaster = lazyPart(() => import('./toaster').then((module) => module.Toaster))
 
 /**
- * The place where messages appear. Its code is fetched when the page is idle or somebody first touches it: a screen
- * reader needs the live region to exist before the first message does.
+ * The place where messages appear. Its code is fetched when the page is idle or the user first interacts with it: a
+ * screen reader needs the live region to exist before the first message does.
  */
 export function ToastOutlet() {
   const [wanted, setWanted] = useState(false)

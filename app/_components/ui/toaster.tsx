@@ -7,10 +7,10 @@ import { Button } from './button'
 import { IconButton } from './icon-button'
 import { onToast, type ToastMessage } from './toasts'
 
-/** Long enough to read a line and reach the undo button; the clock stops while the pointer or the focus is on it. */
+/** Milliseconds: long enough to read a line and reach the undo button. Paused while the pointer or focus is on it. */
 const shownFor = 8000
 
-/** Shows what `showToast` is told. */
+/** Shows the messages passed to `showToast`. */
 export function Toaster() {
   return (
     <Toast.Provider timeout={shownFor} limit={3}>

@@ -1,13 +1,13 @@
 /** A message at the edge of the screen about something that just happened. */
 export interface ToastMessage {
   title: string
-  /** What it is about: of each topic only the last message is shown. */
+  /** What it is about: only the latest message of each topic is shown. */
   topic?: string
   detail?: string
   /** `bad` stays until it is closed. */
   tone?: 'plain' | 'bad'
   action?: ToastAction
-  /** Another way out, where there is a choice. */
+  /** A second action, if there is a choice. */
   other?: ToastAction
 }
 
@@ -18,16 +18,16 @@ interface ToastAction {
 
 type Listener = (message: ToastMessage) => void
 
-/** Shown as soon as the component that shows them has been fetched. */
+/** Messages shown before the toaster was fetched; it gets them when it connects. */
 const waiting: ToastMessage[] = []
 let show: Listener = (message) => waiting.push(message)
 
-/** Shows a message. Anything may call this, components or not. */
+/** Shows a message. Callable from anywhere, not just from components. */
 export function showToast(message: ToastMessage): void {
   show(message)
 }
 
-/** Connects what shows the messages, and hands it those that came before; returns the function that disconnects. */
+/** Connects the toaster, and passes on earlier messages; returns a function that disconnects it. */
 export function onToast(listener: Listener): () => void {
   show = listener
   for (const message of waiting.splice(0)) listener(message)

@@ -2,13 +2,13 @@ import { Button } from './button'
 
 interface UnsavedNoteProps {
   id: string
-  /** What is not saved, such as "Title". */
+  /** The name of what is not saved, such as "Title". */
   of: string
   onSave: () => void
   onDiscard: () => void
 }
 
-/** Says under a field that what is in it is not saved, and what can be done about it. */
+/** Says under a field that its text is not saved, and what the user can do about it. */
 export function UnsavedNote({ id, of, onSave, onDiscard }: UnsavedNoteProps) {
   return (
     <span className="flex items-center gap-1 px-1.5 py-0.5">

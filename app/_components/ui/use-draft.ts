@@ -3,14 +3,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type KeptDraft, keepDraft, keptDraft } from './kept-drafts'
 
-/** How saving ended: `conflict` when somebody else had changed the same, `unsaved` when it can be tried again. */
+/** How saving ended: `conflict` if another user had changed the same field, `unsaved` if it can be tried again. */
 export type Saving = 'saved' | 'conflict' | 'unsaved'
 
-/** A text field of a row that is kept somewhere else. */
+/** A text field of a row that is stored elsewhere. */
 export interface DraftField<Row extends { version: number; epoch: string }> {
   /** Names the field in this browser, such as `task.7.title`. */
   name: string
-  /** The row, which the text is the `field` of. */
+  /** The row that the text belongs to, in its `field`. */
   row: Row
   field: keyof Row & string
   /** The text as it was last saved. */
@@ -18,37 +18,37 @@ export interface DraftField<Row extends { version: number; epoch: string }> {
   /**
    * Saves the text. What isn't saved stays in the field.
    *
-   * @param seen the row as it was when the writing began: what somebody else changed since is not overwritten
+   * @param seen the row as it was when editing began: changes made by others since then are not overwritten
    * @param inSight whether the field is still on the page, where it shows a conflict itself
    */
   onCommit: (text: string, seen: Row, inSight: () => boolean) => Promise<Saving>
 }
 
-/** What somebody is writing into a field, and what has become of the field meanwhile. */
+/** The text that the user is editing in a field, and what has happened to the field since. */
 export interface Draft {
   /** What the field holds. */
   text: string
-  /** What was last saved, by whomever. */
+  /** What was last saved, by any user. */
   value: string
-  /** What the writing began from; null while nothing is written. */
+  /** The text that editing began from; null while nothing is being edited. */
   base: string | null
   /** The field has the focus. */
   editing: boolean
-  /** There is text that is neither saved nor being written or saved. */
+  /** There is text that is not saved, and that is neither being edited nor being saved. */
   unsaved: boolean
-  /** Somebody else has changed the text since the writing began. */
+  /** Another user has changed the text since editing began. */
   overtaken: boolean
   begin: () => void
   write: (text: string) => void
-  /** Lets go of the field; what is in it stays unsaved. */
+  /** Leaves the field; its text stays unsaved. */
   leave: () => void
   takeBack: () => void
   commit: (text: string) => Promise<void>
-  /** From here on the writing goes on from what somebody else has made of it, which the person has seen. */
+  /** Continues editing from the other user's text, which this user has now seen. */
   goOnFromTheirs: (text: string) => void
 }
 
-/** What somebody is writing into a field: theirs until it is saved or taken back, whatever becomes of the page. */
+/** The text that the user is editing in a field, kept until it is saved or discarded, whatever happens to the page. */
 export function useDraft<Row extends { version: number; epoch: string }>({
   name,
   row,
@@ -85,7 +85,7 @@ export function useDraft<Row extends { version: number; epoch: string }>({
     if (draft?.text === value && !editing && !saving) keep(null)
   }, [draft, value, editing, saving, keep])
 
-  /** What stays after saving; another field of the same name may have been written into meanwhile. */
+  /** Stores what is left after saving; another field of the same name may have been edited in the meantime. */
   const settle = (rest: KeptDraft | null, sent: string) => {
     const stored = keptDraft(name)
     if (inSight.current || !stored || stored.text === sent) keep(rest)
@@ -123,7 +123,7 @@ export function useDraft<Row extends { version: number; epoch: string }>({
       setSaving(false)
       const now = latest.current
       if (outcome !== 'saved') return settle(now ?? begun, text)
-      // Somebody may have gone on writing, from what has just been saved.
+      // The user may have gone on editing, starting from what has just been saved.
       settle(now && now.text !== text ? { ...now, value: text } : null, text)
     },
     goOnFromTheirs(text) {

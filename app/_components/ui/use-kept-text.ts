@@ -6,7 +6,7 @@ import { keepDraft, keptDraft } from './kept-drafts'
 /**
  * Text for something new, which stays in this browser until it is used.
  *
- * @param name names the field in this browser, such as `task.7.new-subtask`
+ * @param name identifies the field in this browser, such as `task.7.new-subtask`
  */
 export function useKeptText(name: string) {
   const [text, setText] = useState('')
@@ -19,7 +19,7 @@ export function useKeptText(name: string) {
     },
     [name],
   )
-  /** Puts a text back that could not be used, unless somebody has gone on writing. */
+  /** Puts back a text that could not be used, unless the user has gone on typing. */
   const putBack = useCallback(
     (unused: string) => {
       if (!latest.current) write(unused)

@@ -1,4 +1,4 @@
-/** Runs `work` once the browser is idle, and on the server never. */
+/** Runs `work` once the browser is idle; never on the server. */
 export function whenIdle(work: () => void): void {
   if (typeof window === 'undefined') return
   // Safari has no requestIdleCallback.

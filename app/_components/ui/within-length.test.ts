@@ -33,7 +33,7 @@ describe('what is written into a text', () => {
         expect(text.endsWith(rest)).toBe(true)
         expect(after.startsWith(text.slice(0, text.length - rest.length))).toBe(true)
         expect(cut).toBe(lengthOf(after) - lengthOf(text))
-        // What it does not have to take away stays.
+        // It cuts no more than it has to.
         if (cut > 0 && from < caret) expect(lengthOf(text)).toBeGreaterThanOrEqual(length)
         const kept = lengthOf(after.slice(0, Math.min(from, caret)) + rest)
         if (kept <= length) expect(lengthOf(text)).toBeLessThanOrEqual(length)

@@ -1,22 +1,22 @@
 import { beginningOf, lengthOf } from '@/server/text/length'
 
-/** A text after something was written into it, as much of it as there is room for. */
+/** A text after an insertion, with as much of the insertion as there was room for. */
 export interface Written {
   text: string
-  /** Where the next letter goes. */
+  /** The caret's position after the insertion. */
   caret: number
-  /** How many characters of what was written were left out. */
+  /** How many characters of the insertion were left out. */
   cut: number
 }
 
 /**
- * Cuts what was written into a text so that the whole fits. What was there before stays, also when it was too long by
- * itself.
+ * Shortens an insertion so that the whole text fits. The text that was there before is kept, even if it was already too
+ * long.
  *
- * @param text the text with all of it
- * @param from where it begins
- * @param to where it ends
- * @param length the most characters that the text may have
+ * @param text the whole text, with the insertion
+ * @param from where the insertion begins
+ * @param to where the insertion ends
+ * @param length the maximum number of characters in the text
  */
 export function withinLength(text: string, from: number, to: number, length: number): Written {
   const written = text.slice(from, to)
@@ -31,16 +31,16 @@ export function withinLength(text: string, from: number, to: number, length: num
 }
 
 /**
- * Where a change began that ended at the caret.
+ * Finds where a change that ended at the caret began.
  *
- * @param before the text before it
- * @param after the text with it
+ * @param before the text before the change
+ * @param after the text after it
  */
 export function changedFrom(before: string, after: string, caret: number): number {
   const rest = after.length - caret
   const most = Math.max(0, Math.min(before.length - rest, caret))
   let from = 0
   while (from < most && before[from] === after[from]) from++
-  // Never in the middle of a character: two of them may begin with the same half.
+  // Never in the middle of a character: two characters may begin with the same half.
   return from > 0 && !after.slice(0, from).isWellFormed() ? from - 1 : from
 }

@@ -1,32 +1,32 @@
 import type { LiveEvent } from '@/server/live/live-event'
 import { watchedFetch } from '../connection'
 
-/** What to hear of, and who is told. */
+/** Which events to receive, and what to call for them. */
 export interface LiveStreamOptions {
-  /** The position of the last event that is known; without one the stream begins now. */
+  /** The position of the last known event; without it the stream begins now. */
   since?: string | undefined
-  /** Hear of the reads of this instance as well. */
+  /** Also receive the reads of this instance. */
   reads?: boolean
   onEvent: (event: LiveEvent, position: string) => void
-  /** Whether events get here, whenever that has changed. */
+  /** Called with whether the stream is open, whenever that has changed. */
   onState?: (open: boolean) => void
-  /** Nothing has happened, but the stream is still there. */
+  /** Called when nothing has happened, but the stream is still alive. */
   onPing?: () => void
 }
 
-/** The server says something every ten seconds: a stream that is silent for longer is dead, whatever it looks like. */
+/** The server sends something every ten seconds; a stream silent for longer than this is dead, however it looks. */
 const silenceMs = 30_000
 const minRetryMs = 500
 const maxRetryMs = 5000
 
 /**
- * Opens the stream of what happens, and opens it again whenever it is cut off, from where it was. What can't be told
- * any more by then comes as `missed`.
+ * Opens the event stream, and reopens it from where it was whenever it is cut off. If the events in between are no
+ * longer available, a `missed` event arrives instead.
  *
- * The browser would come back by itself, but not from an answer of a balancer, nor from a connection that has died
- * without a word.
+ * The browser would reconnect on its own, but not after an answer from a load balancer, nor when a connection has died
+ * silently.
  *
- * @returns the function that closes it
+ * @returns a function that closes the stream
  */
 export function openLiveStream({
   since,
@@ -74,7 +74,7 @@ export function openLiveStream({
   }
   function cutOff() {
     source?.close()
-    // A stream does not say whether the server is there.
+    // A closed stream does not say whether the server is reachable, so ask.
     if (!open) void watchedFetch('/healthz').catch(() => {})
     setOpen(false)
     clearTimeout(timer)

@@ -1,23 +1,23 @@
 import type { LiveEvent } from '@/server/live/live-event'
 import { type LiveStreamOptions, openLiveStream } from './live-stream'
 
-/** What the tab with the stream tells the others, and what a new one asks. */
+/** What the tab with the stream sends to the others, and what a new tab asks. */
 type Message =
   | { kind: 'event'; event: LiveEvent; position: string }
   | { kind: 'state'; open: boolean; position: string | undefined }
   | { kind: 'hello' }
 
 const name = 'hotlist.live'
-/** A tab that has said nothing for so long is asleep, and another one takes over. */
+/** A tab that has sent nothing for this long is asleep, and another tab takes over. */
 const asleepMs = 35_000
 
 /**
- * One stream for all tabs of a browser, which has only a handful of connections to a server: the tab that holds a lock
- * has it and tells the others. When it goes, the next one goes on from where it was.
+ * One stream for all tabs of a browser, which allows only a handful of connections to a server. The tab that holds a
+ * lock has the stream and passes its events on. When it goes away, the next tab continues from where it was.
  *
- * Browsers give locks to pages from this machine or over HTTPS only: elsewhere each tab that can be seen has a stream.
+ * Browsers offer locks only to pages from this machine or over HTTPS; elsewhere, each visible tab has its own stream.
  *
- * @returns the function that ends it for this tab
+ * @returns a function that ends it for this tab
  */
 export function shareLiveStream(options: LiveStreamOptions): () => void {
   if (!('locks' in navigator)) return openWhileVisible(options)
@@ -86,14 +86,14 @@ class SharingTab {
       return
     }
     this.#setOpen(message.open)
-    // What was told between this page's reading and its listening, nobody has told it.
+    // This page missed any events between its read and the moment it began to listen.
     if (message.open && message.position !== undefined && message.position !== this.#position) {
       this.#position = message.position
       this.#options.onEvent({ type: 'missed' }, message.position)
     }
   }
 
-  /** Waits for its turn to have the stream, and has it until it is over or somebody takes it away. */
+  /** Waits for its turn to have the stream, and keeps it until it ends or another tab takes it over. */
   #lead(how: LockOptions): void {
     navigator.locks
       .request(name, how, () => this.#haveStream())
