@@ -3,7 +3,7 @@ import { expect, type Page } from 'playwright/test'
 import type { Task } from '../server/tasks/schema'
 import { test } from './listening-page'
 
-/** How the interface is looked at. The pictures of all states stay in test-results/screens, to be looked through. */
+/** The ways the interface is viewed. Screenshots of all states stay in test-results/screens, to be looked through. */
 const sizes = {
   wide: { width: 1280, height: 800 },
   tablet: { width: 768, height: 1024 },
@@ -13,7 +13,7 @@ const sizes = {
 interface State {
   name: string
   path: (tasks: readonly Task[]) => string
-  /** What somebody does there, until what is to be seen is there. */
+  /** What a user does there, up to the state to look at. */
   act?: (page: Page) => Promise<void>
 }
 
@@ -71,7 +71,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-/** Keeps a picture of the page; it has to fit the screen, and to meet WCAG as far as a program can tell. */
+/** Takes a screenshot of the page, which has to fit the screen and to meet WCAG as far as a program can tell. */
 async function lookAt(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/screens/${name}.png` })
   const [wide, window] = await page.evaluate(() => [

@@ -4,7 +4,7 @@ import type { AppRouter } from '../server/routers/app'
 import { HotlistProcess, type Program } from '../testing/hotlist-process'
 import { RedisServer } from '../testing/redis-server'
 
-/** A Hotlist and what is around it. */
+/** A running Hotlist and what belongs to it. */
 interface Running {
   app: HotlistProcess
   redis: RedisServer
@@ -12,17 +12,17 @@ interface Running {
 }
 
 interface TestFixtures {
-  /** A Hotlist without tasks; `page.goto('/')` and `request.get('/tasks')` lead to it. */
+  /** A Hotlist without tasks, at which `page.goto('/')` and `request.get('/tasks')` are directed. */
   app: HotlistProcess
-  /** Its Redis: to be killed, paused, restarted or looked into. It is up again for the next test. */
+  /** Its Redis: to kill, pause, restart or look into. It is up again for the next test. */
   redis: RedisServer
-  /** Its typed API: sets up in a line what a test is not about. */
+  /** Its typed API: sets up in one line whatever a test is not about. */
   api: TRPCClient<AppRouter>
 }
 
-/** What a project of the configuration decides. */
+/** The options that a project of the configuration sets. */
 export interface ProgramOptions {
-  /** What is run. */
+  /** The program to run. */
   program: Program
 }
 
@@ -33,7 +33,7 @@ interface WorkerFixtures extends ProgramOptions {
 }
 
 /**
- * Playwright's `test` with a Hotlist in front of a Redis of its own: the production build, one process per worker.
+ * Playwright's `test` with a Hotlist and its own Redis: the production build, one process per worker.
  *
  *     import { expect } from 'playwright/test'
  *     import { test } from './app'
@@ -43,8 +43,8 @@ interface WorkerFixtures extends ProgramOptions {
  *       await redis.kill()
  *       await page.goto('/')
  *
- * Each test begins with no tasks, with the cache switched on and open, and with Redis up. What is in the trash stays
- * there, and ids go on.
+ * Each test begins with no tasks, with the cache switched on and open, and with Redis up. The trash is not emptied, and
+ * ids go on counting.
  */
 export const test = base.extend<
   TestFixtures & { fresh: undefined; lawful: undefined },
@@ -71,7 +71,7 @@ export const test = base.extend<
       await begin(running)
       const { length } = running.app.output
       await use(undefined)
-      // For a look at what went wrong; the report of a test that passed does not show it.
+      // For investigating a failure; the report of a passed test does not show it.
       await testInfo.attach('hotlist.log', { body: running.app.output.slice(length) })
     },
     { auto: true },

@@ -12,7 +12,7 @@ const cards = (page: Page, name: string) =>
 const card = (page: Page, title: string) => page.getByRole('link', { name: title, exact: true })
 const box = (of: Locator) => of.locator('xpath=ancestor::li')
 
-/** A board with two tasks to do, one in progress and one that is done. */
+/** A board with two tasks to do, one in progress and one done. */
 async function fill(api: TRPCClient<AppRouter>) {
   for (const title of ['Walk', 'Bake']) await api.task.create.mutate({ title })
   await api.task.create.mutate({ title: 'Read', status: 'in_progress' })
@@ -53,7 +53,7 @@ test('a card is dragged to a place in another column, and back by undo', async (
   await expect(cards(page, 'In progress')).toHaveText(['Walk', 'Write', 'Read'])
   await drag(page, card(page, 'Walk'), card(page, 'Sleep'), 'above')
   await expect(cards(page, 'Done')).toHaveText(['Walk', 'Sleep'])
-  // Until it is there, the message before offers to undo the step before.
+  // Until this message is there, the previous one offers to undo the previous step.
   await expect(page.getByText('Moved “Walk” to Done')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(cards(page, 'In progress')).toHaveText(['Walk', 'Write', 'Read'])

@@ -9,7 +9,7 @@ const taskLink = (page: Page, title: string) => page.getByRole('link', { name: t
 const box = (page: Page, title: string) => page.getByRole('checkbox', { name: `Select “${title}”` })
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected tasks' })
 
-/** Adds tasks so that they stand in this order. */
+/** Adds tasks so that they appear in this order. */
 async function addTasks(api: TRPCClient<AppRouter>, titles: readonly string[]): Promise<number[]> {
   const ids: number[] = []
   for (const title of titles.toReversed()) ids.unshift((await api.task.create.mutate({ title })).id)
@@ -136,7 +136,7 @@ test('priority and due date are set from the bar, and each gets back what it had
 test("somebody else's change is not overwritten, unless one says so", async ({ page, api }) => {
   const [a = 0, b = 0] = await addTasks(api, ['A', 'B'])
   const priorities = async () => (await api.task.list.query({})).data.map((task) => task.priority)
-  // Nothing is told of what others do: the change is decided upon what is seen.
+  // Events are cut off, so the page does not learn what others do: the change is based on what the user sees.
   await page.route(/cache\.events/, (route) => route.abort())
   await page.goto('/')
   await box(page, 'A').click()

@@ -10,7 +10,7 @@ test('the badge tells how the open task was read: miss, hit, and miss after a ch
   api,
 }) => {
   const { id } = await api.task.create.mutate({ title: 'Read me' })
-  // A page that hears of the change would read again before it is loaded again.
+  // A page that receives the change would read again before it is reloaded.
   await deafen(page)
   await page.goto(`/?task=${id}`)
   await expect(badge(page, 'Task')).toHaveAccessibleName(/^Task read: Miss/)

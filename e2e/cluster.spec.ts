@@ -6,7 +6,7 @@ import { until } from '../testing/until'
 
 const instanceHeader = 'x-hotlist-instance'
 
-/** Creates a task or changes it, through an address; fails unless that is acknowledged. */
+/** Creates or changes a task through an address; fails unless the write is acknowledged. */
 async function send(method: 'POST' | 'PATCH', url: string, title: string): Promise<Response> {
   const response = await fetch(url, {
     method,
@@ -22,7 +22,7 @@ async function titleAt(url: string): Promise<unknown> {
   return title
 }
 
-/** The numbers of the instances that answered so many reads of the balancer, in turn. */
+/** The ids of the instances that answered this many reads through the balancer, in order. */
 async function answering(url: string, times: number): Promise<(string | null)[]> {
   const numbers: (string | null)[] = []
   for (let time = 0; time < times; time += 1) {
@@ -47,13 +47,13 @@ async function expectNobodyLeft(pids: number[]): Promise<void> {
 }
 
 test('instances behave as one, forget when told to, do without one, and end with one Ctrl+C', async () => {
-  // Five servers start on what may be a busy machine.
+  // Starting five servers may take long on a busy machine.
   test.setTimeout(180_000)
   await using cluster = await ClusterProcess.launch('--instances', '3')
   await cluster.ready()
   const { url, instances } = cluster
   expect(instances).toHaveLength(3)
-  // A busy machine may keep an instance from saying in time that it is ready, and then it is passed over.
+  // On a busy machine, an instance may report too late that it is ready, and is then skipped.
   await until('each request goes to the next instance', async () => {
     const [first, second, third, ...again] = await answering(url, 6)
     const isEach = new Set([first, second, third]).size === 3
@@ -63,7 +63,7 @@ test('instances behave as one, forget when told to, do without one, and end with
   const { headers } = await send('POST', `${url}/tasks`, 'first')
   const path = headers.get('location')
   for (const title of ['second', 'third', 'fourth']) {
-    // Whatever an instance answers now it may keep, and has to forget.
+    // Each instance may now keep what it answers here, and has to drop it later.
     for (const instance of instances) await titleAt(`${instance.url}${path}`)
     await send('PATCH', `${url}${path}`, title)
     for (const instance of instances) expect(await titleAt(`${instance.url}${path}`)).toBe(title)

@@ -7,7 +7,7 @@ const title = (page: Page) => panel(page).getByRole('textbox', { name: 'Title' }
 const button = (page: Page, name: string) => panel(page).getByRole('button', { name })
 const message = (page: Page) => page.getByRole('region', { name: 'Messages' })
 
-/** Lets somebody else write just before the next call of a procedure reaches the server. */
+/** Makes another user's write happen just before the next call of a procedure reaches the server. */
 async function meanwhile(page: Page, procedure: string, write: () => Promise<unknown>) {
   await page.route(
     (url) => url.pathname.includes(procedure),

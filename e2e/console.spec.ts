@@ -5,7 +5,7 @@ import { test } from './listening-page'
 const section = (page: Page, name: string) =>
   page.getByRole('region', { name, exact: true }).filter({ has: page.getByRole('heading') })
 
-/** Waits until the feed listens: what happens before that, it does not show. */
+/** Waits until the feed is listening: it does not show what happened before that. */
 async function untilFeedListens(page: Page) {
   const pause = section(page, 'What happens').getByRole('button', { name: 'Pause' })
   await expect(pause).toBeEnabled()

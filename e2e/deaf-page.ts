@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 
-/** Lets a page believe that it is told of changes by others, and tells it of none: it goes on showing what it has read. */
+/** Makes a page believe that it receives changes by others, but sends it none: it goes on showing what it has read. */
 export async function deafen(page: Page): Promise<void> {
   const body = 'event: connected\ndata: {}\n\n'
   await page.route(/cache\.events/, (route) =>

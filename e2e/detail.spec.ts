@@ -283,7 +283,7 @@ test.describe('on a phone', () => {
     await expect(row(page, 'Move house')).toBeHidden()
     const width = await panel(page).evaluate((sheet) => sheet.scrollWidth)
     expect(width).toBeLessThanOrEqual(360)
-    // At its start: there are links further on.
+    // At its start, because there are links further on.
     await panel(page)
       .getByText('Plan with')
       .tap({ position: { x: 10, y: 10 } })
@@ -304,7 +304,7 @@ test.describe('on a phone', () => {
       const { data } = await api.subtask.list.query({ taskId })
       return data.map(({ title }) => title)
     }
-    // Again, should something above have moved the grip from under the finger.
+    // Repeated, in case something above has moved the grip from under the finger.
     await expect(async () => {
       const grip = await item.getByTitle('Drag to move').boundingBox()
       const at = (distance: number) => [

@@ -1,12 +1,12 @@
 import { expect, type Locator, type Page } from 'playwright/test'
 
-/** Opens a page of tasks, and waits for what moves them, which is fetched after everything else. */
+/** Opens a page of tasks, and waits for the code that moves them, which is fetched after everything else. */
 export async function openArranged(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await expect(page.locator('[data-arranging]')).toBeAttached()
 }
 
-/** Drags one thing to the upper or the lower edge of another, in steps as a hand does. */
+/** Drags one element to the upper or the lower edge of another, in small steps like a hand. */
 export async function drag(
   page: Page,
   from: Locator,

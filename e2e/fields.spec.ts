@@ -110,7 +110,7 @@ test('an emoji is one character to a field, as it is to the server', async ({
   ).toBeVisible()
   await expect(page.getByText('There is room for 200 characters here.')).toBeVisible()
 
-  // In the middle of a full field there is room for what replaces something, and the caret stays there.
+  // In the middle of a full field, text fits only if it replaces other text, and the caret stays there.
   await adding.press('Home')
   await adding.press('ArrowRight')
   await adding.press('x')

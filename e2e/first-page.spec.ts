@@ -8,7 +8,7 @@ const most = 168_500
 test('the first page needs little JavaScript', async ({ page, request, api }) => {
   await api.transfer.demo.mutate()
   await page.goto('/')
-  // As the server wrote it: what is fetched later, while the browser is idle, delays nobody.
+  // As the server sent it: what is fetched later, while the browser is idle, delays nothing.
   const scripts = await page.evaluate(async () => {
     const html = await (await fetch('/')).text()
     const written = new DOMParser().parseFromString(html, 'text/html')

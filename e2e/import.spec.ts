@@ -1,7 +1,7 @@
 import { expect, type Page } from 'playwright/test'
 import { test } from './listening-page'
 
-/** A backup in few bytes, as others may write it: the interface takes 4 MB. */
+/** A backup with as few bytes per task as possible, as other programs may write it: the interface takes 4 MB. */
 function backup(tasks: number): Buffer {
   const now = new Date().toISOString()
   const entry = (at: number) => ({

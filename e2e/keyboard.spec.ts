@@ -6,13 +6,13 @@ const panel = (page: Page) => page.getByRole('complementary', { name: /^Task \d+
 const taskLink = (page: Page, title: string) => page.getByRole('link', { name: title, exact: true })
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands' })
 
-/** Goes to a task by `j`, as the first of the list. */
+/** Goes to a task by pressing `j`, as the first of the list. */
 async function goToFirst(page: Page, title: string): Promise<void> {
   await page.keyboard.press('j')
   await expect(taskLink(page, title)).toBeFocused()
 }
 
-/** Chooses from the menu that is open, by its first letters. */
+/** Chooses from the open menu by typing first letters. */
 async function choose(page: Page, menu: string, item: string): Promise<void> {
   await expect(page.getByRole('menu', { name: menu })).toBeVisible()
   await page.keyboard.type(item)
@@ -264,7 +264,7 @@ test.describe('the palette', () => {
   test('adds a task, with what its words mean', async ({ page, api }) => {
     await page.goto('/')
     await page.keyboard.press('ControlOrMeta+k')
-    // Letters that come before the palette does are not keys of the page.
+    // Letters typed before the palette appears must not act as keys of the page.
     await page.keyboard.type('Water the plants 2031-05-06 !low')
     await expect(palette(page).getByRole('option')).toHaveText(
       'Add task “Water the plants 2031-05-06 !low”',
@@ -335,7 +335,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto('/')
       const violations: unknown[] = []
       const look = async (...except: string[]) => {
-        // Colours are looked at when they have come to rest.
+        // Colours are checked once their transitions have finished.
         await page.evaluate(() =>
           Promise.all(document.getAnimations().map(({ finished }) => finished)),
         )

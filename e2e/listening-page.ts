@@ -9,8 +9,8 @@ async function untilItListens(page: Page): Promise<void> {
 }
 
 /**
- * Resolves when the code that the page fetches while it is idle is there. Each part asks for an idle moment when the
- * part that knows it has come; those who ask later are called later.
+ * Resolves when the code that the page fetches while idle has loaded. Each part requests an idle callback once the part
+ * that imports it has loaded; later requests are called later.
  */
 async function untilAllIsFetched(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -26,9 +26,9 @@ async function untilAllIsFetched(page: Page): Promise<void> {
 }
 
 /**
- * The `test` of the specs that use the interface: `goto` and `reload` end when the page listens. A key that is pressed
- * between its first paint and then goes nowhere. `setOffline` cuts a page off that has all of its code, and ends when the
- * page knows: it refuses writes from the one moment on, and takes them from the other.
+ * The `test` for the specs that use the interface: `goto` and `reload` end when the page listens. A key pressed between
+ * the first paint and that moment goes nowhere. `setOffline` cuts off a page that has all of its code, and ends when
+ * the page knows: from that moment it refuses writes, or takes them again.
  */
 export const test = base.extend({
   page: async ({ page }, use) => {

@@ -8,7 +8,7 @@ const panel = (page: Page) => page.getByRole('complementary', { name: /^Task \d+
 const offline = (page: Page) => page.getByText('No connection to the server.')
 const late = (page: Page) => page.getByText('Changes by others appear late.')
 
-/** Notes each asking for a page of the list, also those that travel together. */
+/** Records each request for a page of the list, including batched ones. */
 function listReads(page: Page): string[] {
   const asked: string[] = []
   page.on('request', (request) => {
@@ -18,7 +18,7 @@ function listReads(page: Page): string[] {
   return asked
 }
 
-/** A file with so many tasks. */
+/** A file with this many tasks. */
 function backup(length: number): string {
   const at = new Date().toISOString()
   const times = { createdAt: at, updatedAt: at, completedAt: null, deletedAt: null }
@@ -31,7 +31,7 @@ function backup(length: number): string {
   return JSON.stringify({ format: 'hotlist', version: 1, exportedAt: at, tasks })
 }
 
-/** Goes to the end again and again while more is read, until a row is there. */
+/** Scrolls to the end repeatedly while more is read, until a row is there. */
 async function scrollDownTo(page: Page, title: string): Promise<void> {
   await expect(async () => {
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
@@ -92,7 +92,7 @@ test('one’s own writes are read once, and those of others once as well', async
   await page.getByRole('checkbox', { name: 'Complete “Second”' }).click()
   await expect(link(page, 'Second')).toBeHidden()
   await expect.poll(() => asked).toHaveLength(1)
-  // By the time this one is told, so was the own write.
+  // When the page has received this one, it has also received its own write.
   await api.task.create.mutate({ title: 'Third' })
   await expect(link(page, 'Third')).toBeVisible()
   expect(asked).toHaveLength(2)
@@ -235,7 +235,7 @@ test('any number of tabs are told, over one stream', async ({ page, context, api
 })
 
 test('tabs that can’t share a stream have one each', async ({ page, context, api }) => {
-  // As on a page that came over plain HTTP from another machine.
+  // As on a page loaded over plain HTTP from another machine.
   await context.addInitScript('delete Navigator.prototype.locks')
   const other = await context.newPage()
   await page.goto('/')
@@ -246,7 +246,7 @@ test('tabs that can’t share a stream have one each', async ({ page, context, a
 })
 
 test('a write through one instance appears on the page of another', async ({ page }) => {
-  // Five servers start on what may be a busy machine.
+  // Starting five servers may take long on a busy machine.
   test.setTimeout(180_000)
   await using cluster = await ClusterProcess.launch('--instances', '2')
   await cluster.ready()

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from 'playwright/test'
 import { test } from './listening-page'
 import { addMany } from './many-tasks'
 
-/** Three pages and a rest: more than is drawn, more than is read at first. */
+/** More than three pages: more than is drawn, and more than is read at first. */
 const length = 500
 const titleOf = (place: number) => `Task ${place}`
 
@@ -19,7 +19,7 @@ test.beforeEach(async ({ api }) => {
   await addMany(api, titles)
 })
 
-/** Scrolls on as a person does, until a row is there: less at a time than is drawn, or it would go past. */
+/** Scrolls as a user does until a row is there: in steps smaller than what is drawn, or it would skip past. */
 async function scrollTo(page: Page, place: number): Promise<void> {
   await expect(async () => {
     await page.mouse.wheel(0, 1500)
@@ -70,7 +70,7 @@ test('the focus goes through rows that are neither drawn nor read yet', async ({
 test('asked for by its button, the next page takes the focus', async ({ page }) => {
   await page.goto('/')
   const more = page.getByRole('button', { name: 'Load more' })
-  // The page begins to read as soon as the button is in view; it is pressed before the answer comes.
+  // The page starts reading as soon as the button is in view; the button is pressed before the answer arrives.
   let answer = () => {}
   const pressed = new Promise<void>((resolve) => {
     answer = resolve
@@ -97,7 +97,7 @@ test('whoever comes back finds their place', async ({ page }) => {
     }
     return null
   }
-  // The place is remembered when the scrolling has come to rest.
+  // The position is stored once scrolling has finished.
   await page.waitForFunction(() => window.history.state?.place?.index > 0)
   const before = await inView()
   await page.getByRole('link', { name: 'Cache', exact: true }).click()

@@ -1,7 +1,7 @@
 import type { TRPCClient } from '@trpc/client'
 import type { AppRouter } from '../server/routers/app'
 
-/** Adds as many tasks as there are titles, in their order, in one write. */
+/** Adds one task per title, in order, in one write. */
 export async function addMany(
   api: TRPCClient<AppRouter>,
   titles: readonly string[],

@@ -11,7 +11,7 @@ test('going back undoes a filter, and a search as a whole', async ({ page, api }
   await page.getByRole('button', { name: /^Priority/ }).click()
   await page.getByRole('menuitemcheckbox', { name: 'High' }).click()
   await page.keyboard.press('Escape')
-  // A menu gives the focus back when it has closed, and would take it from the search.
+  // A menu returns the focus when it has closed, and would take it from the search.
   await expect(page.getByRole('button', { name: /^Priority/ })).toBeFocused()
   await expect(taskLink(page, 'Pears')).toBeHidden()
   const search = page.getByRole('textbox', { name: 'Search tasks' })
@@ -91,12 +91,12 @@ test('a menu whose code could not be fetched opens once it can, and the page goe
   await page.route('**/_next/static/chunks/**', (route) =>
     gate.closed ? route.abort() : route.continue(),
   )
-  // Nothing is fetched while idle: the browser never is.
+  // Nothing is fetched while idle: this browser never is.
   await page.addInitScript(() => {
     window.requestIdleCallback = () => 0
   })
   await page.goto('/')
-  // What shows messages is fetched with the first key.
+  // The code that shows messages is fetched with the first key.
   await page.keyboard.press('Shift')
   await expect(page.getByRole('region', { name: 'Messages' })).toBeAttached()
   gate.closed = true

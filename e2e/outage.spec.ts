@@ -4,7 +4,7 @@ import { PostgresServer } from '../testing/postgres-server'
 import { test } from './app'
 import { send } from './raw-request'
 
-/** A Hotlist with a task, on a PostgreSQL server of its own that can be stopped. */
+/** A Hotlist with a task, on its own PostgreSQL server that can be stopped. */
 class Deployment implements AsyncDisposable {
   private constructor(
     readonly app: HotlistProcess,
@@ -40,7 +40,7 @@ test('pages say that the database is away, and go on by themselves once it is ba
   expect(created.status).toBe(201)
   await postgres.kill()
   for (const path of paths) {
-    // What is cached is answered for as long as the lease lasts.
+    // Cached answers are served for as long as the lease lasts.
     await expect.poll(async () => (await send(app.url, path)).status).toBe(503)
     const { status, headers, text } = await send(app.url, path)
     expect([path, status, headers['retry-after']]).toEqual([path, 503, '5'])
@@ -55,7 +55,7 @@ test('pages say that the database is away, and go on by themselves once it is ba
   const tries = page.waitForResponse((answer) => answer.request().method() === 'HEAD')
   await page.getByRole('button', { name: 'Retry' }).click()
   expect((await tries).status()).toBe(503)
-  // Another page by a link says the same, and leaves neither the app nor its frame.
+  // Following a link to another page shows the same, and leaves neither the app nor its frame.
   await page.getByRole('link', { name: 'Board' }).click()
   await expect(page).toHaveURL(/view=board/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)

@@ -51,7 +51,7 @@ test('a stop lets a request finish, says meanwhile that it is not ready, and lea
   )
   using prober = await RawConnection.open(hotlist.url)
   await prober.send('GET /readyz HTTP/1.1\r\nHost: localhost\r\n')
-  // Both have been read once a later request is answered.
+  // Once a later request is answered, both have been read.
   expect((await send(hotlist.url, '/readyz')).status).toBe(200)
 
   const stopped = hotlist.stop()
@@ -134,7 +134,7 @@ test('limits each client of a trusted proxy, and says in the log who has reached
 test('the answer to a body that is refused in the middle arrives', async () => {
   await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
   const headers = { 'Content-Type': 'application/json' }
-  // In chunks it has no length that would give it away.
+  // In chunks, the body has no length that would announce its size.
   for (const [path, limit] of [
     ['/tasks', 128],
     ['/api/trpc/task.create', 5 * 1024],
@@ -191,7 +191,7 @@ test('refuses a wrong configuration in a line', async () => {
 
 test('answers a client that offers an upgrade to HTTP/2', async () => {
   await using hotlist = await HotlistProcess.start({ CACHE_STORE: 'memory' })
-  // Next adds its own listener for upgrades with the first request.
+  // Next adds its own listener for upgrades on the first request.
   await fetch(hotlist.url)
   const { host, hostname, port } = new URL(hotlist.url)
   const client = connect(Number(port), hostname)

@@ -3,14 +3,14 @@ import { HotlistProcess } from '../testing/hotlist-process'
 import { RawConnection } from '../testing/raw-connection'
 import { send } from './raw-request'
 
-/** Has the process that we start, and none of its own children, print now and then how many timers it has. */
+/** Makes the process that the test starts, but none of its children, print at intervals how many timers it has. */
 const probe = `
   if (process.ppid === ${process.pid}) setInterval(() => {
     const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout')
     process.stdout.write('timers ' + timers.length + '\\n')
   }, 200).unref()`
 
-/** Enough to be told from what else comes and goes. */
+/** Enough to stand out from other timers. */
 const readers = 60
 
 test.setTimeout(300_000)
@@ -32,10 +32,10 @@ for (const program of ['dev', 'next'] as const) {
       ['/', 200],
       ['/nowhere', 404],
     ] as const) {
-      // A machine may take longer to compile a page than a connection may be idle.
+      // On a slow machine, compiling a page may take longer than a connection may be idle.
       await expect(async () => expect((await send(url, path)).status).toBe(status)).toPass()
     }
-    // Each stream has timers of its own, for as long as it lasts.
+    // Each stream has its own timers for as long as it lasts.
     const connections = await Promise.all(
       Array.from({ length: readers }, async () => {
         const connection = await RawConnection.open(url)

@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 
-/** What came back. */
+/** The reply as received. */
 export interface RawReply {
   status: number
   headers: IncomingHttpHeaders
@@ -12,12 +12,12 @@ export interface RawReply {
 export interface RawRequest {
   method?: string
   headers?: Record<string, string>
-  /** Sent with its length; several pieces are sent in chunks, without one. */
+  /** Sent with its length if it is one piece; several pieces are sent in chunks, without a length. */
   body?: string | Uint8Array | readonly string[]
 }
 
 /**
- * Sends a request to a path exactly as it is: `fetch` and browsers would first decode, shorten or refuse the paths that
+ * Sends a request to a path exactly as given: `fetch` and browsers would first decode, shorten or refuse the paths that
  * these tests are about.
  */
 export function send(

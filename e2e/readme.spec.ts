@@ -7,15 +7,15 @@ import { HotlistProcess } from '../testing/hotlist-process'
 import { RedisServer } from '../testing/redis-server'
 
 /**
- * The examples of the documentation, run as they stand there, in their order, against a Hotlist without tasks.
+ * The examples of the documentation, run as they are, in order, against a Hotlist without tasks.
  *
- * A block of `sh` with `curl` in it is run; the block of `http` that follows shows lines that the answers have, in that
- * order. Numbers may differ. A block of `ts` is run as a program.
+ * A block of `sh` with `curl` in it is run. The block of `http` that follows shows lines that the answers must contain,
+ * in that order. Numbers may differ. A block of `ts` is run as a program.
  */
 
 const root = join(import.meta.dirname, '..')
 const documentedUrl = 'http://127.0.0.1:3000'
-/** An epoch, as the examples have one in their entity tags; each database has another. */
+/** The epoch in the entity tags of the examples; each database has a different one. */
 const documentedEpoch = '692764c09f3e'
 const execute = promisify(execFile)
 
@@ -49,7 +49,7 @@ function expectLines(output: string, expected: string): void {
 }
 
 async function runProgram(text: string): Promise<string> {
-  // In the root, where its imports lead from; the name is one that nothing builds or lints.
+  // In the root, where its imports resolve; nothing builds or lints a file of this name.
   const file = join(root, '.example.mts')
   await writeFile(file, text)
   try {

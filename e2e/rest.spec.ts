@@ -4,7 +4,7 @@ import { test } from './app'
 import { type RawReply, type RawRequest, send } from './raw-request'
 
 /**
- * The REST contract, through HTTP and all: of the process, and of Next alone, which has the route files. What needs no
+ * The REST contract over real HTTP: of our process, and of Next alone, which has the route files. Whatever needs no
  * socket is tested beside the resources.
  */
 

@@ -24,7 +24,7 @@ type Api = ReturnType<typeof apiAt>
 // Hotlist is started twice, and a command beside it.
 test.slow()
 
-/** What the backup holds: the titles of its tasks. */
+/** The titles of the tasks in the backup. */
 const titles = ['Call Ann', 'Feed the cat']
 
 async function closeCache(databaseUrl: string): Promise<void> {
@@ -51,7 +51,7 @@ async function writeInPage(page: Page, api: Api, id: number): Promise<void> {
   await expect(link(page, 'Feed the cat')).toBeHidden()
 }
 
-/** The page shows what the backup holds, without a reload. */
+/** Expects that the page shows what the backup holds, without a reload. */
 async function expectRestored(page: Page, api: Api, id: number): Promise<void> {
   for (const title of titles) await expect(link(page, title)).toBeVisible()
   await expect(title(page)).toHaveValue('Call Ann')
@@ -59,7 +59,7 @@ async function expectRestored(page: Page, api: Api, id: number): Promise<void> {
   expect((await api.task.byId.query({ id })).data.version).toBe(1)
 }
 
-/** What was done before the restore is not taken back in a database that has never seen it. */
+/** Expects that a step from before the restore is not undone in a database that has never seen it. */
 async function expectNotUndone(page: Page, api: Api, id: number): Promise<void> {
   const undo = async (what: string, why: string) => {
     await page.keyboard.press('z')

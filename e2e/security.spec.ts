@@ -5,7 +5,7 @@ import { test } from './listening-page'
 import { send } from './raw-request'
 
 test('every page and dialog keeps to its policy', async ({ page, api }) => {
-  // The fixture of all tests looks for violations.
+  // The fixture that all tests share checks for violations.
   const { id } = await api.task.create.mutate({ title: 'Guarded', description: '**bold**' })
   for (const path of [`/?task=${id}`, '/?view=board', '/?view=trash', '/cache', '/nowhere', '/']) {
     await page.goto(path)
@@ -18,7 +18,7 @@ test('every page and dialog keeps to its policy', async ({ page, api }) => {
 })
 
 test('a script that got into the page does not run', async ({ browser, app }) => {
-  // A context of its own: what it does is refused, and each other test demands that nothing is.
+  // A separate context: what this page does is refused, and every other test requires that nothing is.
   await using context = await browser.newContext()
   const page = await context.newPage()
   const refused: string[] = []

@@ -55,7 +55,7 @@ test('subtasks are added one after the other, ticked, renamed, moved and deleted
   const subtask = (title: string) => panel.getByRole('textbox', { name: `Subtask “${title}”` })
   await expect(subtask('Clean')).toBeVisible()
   await panel.getByRole('checkbox', { name: 'Complete “Pack”' }).click()
-  // A row is moved once it is saved, which is when it gets its menu.
+  // A subtask can be moved once it is saved, which is when it gets its menu.
   await expect(panel.getByRole('button', { name: 'More for “Clean”' })).toBeAttached()
   await subtask('Clean').focus()
   await page.keyboard.press('Alt+ArrowUp')

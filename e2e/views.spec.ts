@@ -10,7 +10,7 @@ const place = (page: Page, name: string) => pages(page).getByRole('link', { name
 /** The headings and titles of the list, from top to bottom. */
 const lines = (page: Page) => list(page).locator('h2, [data-row] a').allInnerTexts()
 
-/** The date so many days from now, where the browser is. */
+/** The date this many days from now, where the browser is. */
 function day(page: Page, days: number): Promise<string> {
   return page.evaluate((offset) => {
     const date = new Date()
@@ -24,7 +24,7 @@ async function expectLines(page: Page, expected: (string | RegExp)[]): Promise<v
   await expect(list(page).locator('h2, [data-row] a')).toHaveText(expected)
 }
 
-/** A heading with its count: "Today 2". */
+/** Matches a heading with its count: "Today 2". */
 const under = (words: string, count: number | string) => new RegExp(`^${words}\\s*${count}`)
 
 async function chooseGroup(page: Page, name: string): Promise<void> {
@@ -134,7 +134,7 @@ test('the list stands under headings for due dates, which fold away', async ({ p
   await heading.click()
   await expect(heading).toHaveAttribute('aria-expanded', 'false')
   await expect(task(page, 'Now')).toBeHidden()
-  // The keyboard walks over what is folded away.
+  // The keyboard skips rows that are collapsed.
   await task(page, 'Late').focus()
   await page.keyboard.press('j')
   await expect(task(page, 'Next')).toBeFocused()
@@ -224,7 +224,7 @@ test('what was deleted waits in the trash, and comes back from there', async ({ 
   const rows = list(page).getByRole('listitem')
   await expect(rows).toHaveText([new RegExp(other), new RegExp(one)])
   await expect(rows.first()).toContainText(/Deleted \d/)
-  // By the keyboard: to the first row, and its button.
+  // By keyboard: to the first row, and its button.
   await page.keyboard.press('j')
   await expect(page.getByRole('button', { name: `Restore “${other}”` })).toBeFocused()
   await page.keyboard.press('Enter')
