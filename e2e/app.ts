@@ -12,7 +12,7 @@ interface Running {
 }
 
 interface TestFixtures {
-  /** A Hotlist without tasks, at which `page.goto('/')` and `request.get('/tasks')` are directed. */
+  /** A Hotlist without tasks; `page.goto('/')` and `request.get('/tasks')` go to it. */
   app: HotlistProcess
   /** Its Redis: to kill, pause, restart or look into. It is up again for the next test. */
   redis: RedisServer

@@ -14,7 +14,7 @@ export function RetryButton({ icon }: { icon: ReactElement }) {
   const [trying, startTrying] = useTransition()
   const retry = useCallback(() => {
     startTrying(async () => {
-      // If a refresh fails, Next leaves the page: for the browser's error page if the server is away as well.
+      // Check first: if a refresh fails, Next leaves the page, for the browser's error page if the server is down.
       if (await isReadable()) startTrying(() => router.refresh())
     })
   }, [router])

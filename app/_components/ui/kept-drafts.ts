@@ -3,7 +3,7 @@ import { browserStore } from './browser-store'
 /** Text that the user has written and not saved yet, kept in this browser until it is saved or discarded. */
 export interface KeptDraft {
   text: string
-  /** The version of the row when editing began. */
+  /** What editing began from: the version and the epoch of the row, and the saved text. */
   version: number
   epoch: string
   value: string

@@ -67,7 +67,7 @@ export function Board({ ref, view, onOpen }: ScreenProps) {
         <FilterBar view={view} />
       </div>
       {/* The key handler is for the cards inside. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it is no control of its own. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it is not a control. */}
       <div
         ref={element}
         tabIndex={-1}
