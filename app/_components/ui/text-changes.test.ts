@@ -39,9 +39,15 @@ describe('the changes from one text to another', () => {
 
   test('go by lines where there are very many words', () => {
     const long = (end: string) =>
-      Array.from({ length: 50 }, (_, n) => `${`${n} word `.repeat(20)}${end}`).join('\n')
-    const stretches = textChanges(long('a'), long('b'))
-    expect(stretches.map(({ kind }) => kind)).toEqual(['gone', 'come'])
+      ['Title', ...Array.from({ length: 10 }, (_, n) => `${n} ${`${end} `.repeat(200)}`)].join('\n')
+    const spans = textChanges(long('a'), long('b'))
+    expect(spans.map(({ kind }) => kind)).toEqual(['same', 'gone', 'come'])
+  })
+
+  test('are all of it where there is too much even of lines', () => {
+    const many = (end: string) => Array.from({ length: 2000 }, (_, n) => `${n}${end}\n`).join('')
+    const spans = textChanges(many('a'), many('b'))
+    expect(spans.map(({ kind }) => kind)).toEqual(['gone', 'come'])
   })
 })
 
@@ -67,6 +73,18 @@ describe('two changes of one text', () => {
       fc.property(text, text, (base, other) => {
         expect(combine(base, other, base)).toBe(other)
         expect(combine(base, base, other)).toBe(other)
+      }),
+    )
+  })
+
+  test('keep what each has typed when they go together', () => {
+    fc.assert(
+      fc.property(text, text, text, (base, mine, theirs) => {
+        const both = combine(base, mine, theirs)
+        fc.pre(both !== null)
+        const typed = (other: string) =>
+          textChanges(base, other).flatMap(({ kind, text }) => (kind === 'come' ? [text] : []))
+        for (const each of [...typed(mine), ...typed(theirs)]) expect(both).toContain(each)
       }),
     )
   })
