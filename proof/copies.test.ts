@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { FaultPoints } from '@/server/cache'
-import { type Config, readConfig } from '../server/config'
+import { type Config, readConfig } from '../server/config/config'
 import { type Services, startServices, stopServices } from '../server/services'
 import { HeldFaultPoints } from '../testing/held-fault-points'
 import { PostgresServer } from '../testing/postgres-server'

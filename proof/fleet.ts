@@ -1,4 +1,4 @@
-import { readConfig } from '../server/config'
+import { readConfig } from '../server/config/config'
 import { type Services, startServices, stopServices } from '../server/services'
 import { HeldFaultPoints } from '../testing/held-fault-points'
 import type { PostgresServer } from '../testing/postgres-server'

@@ -1,6 +1,6 @@
 import { copyFile, rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { readConfig } from '../server/config'
+import { readConfig } from '../server/config/config'
 import { createCaller } from '../server/routers/app'
 import { type Services, startServices, stopServices } from '../server/services'
 import type { Subtask } from '../server/subtasks/schema'

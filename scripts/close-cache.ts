@@ -1,5 +1,5 @@
 import { closeGeneration } from '../server/cache'
-import { processConfig } from '../server/config'
+import { processConfig } from '../server/config/config'
 import { openCacheState } from '../server/db/open-cache-state'
 import { runCommand } from './command-line'
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { TRPCClientError } from '@trpc/client'
 import { TRPCError } from '@trpc/server'
 import { type InputIssue, RefusedError } from '../server/errors'
-import { startProblem } from '../server/start-problem'
+import { startProblem } from '../server/start/start-problem'
 
 /** Resolves a path as the user typed it: npm runs scripts in the package's folder, wherever it was called. */
 export function typedPath(path: string): string {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { processConfig } from '../server/config'
+import { processConfig } from '../server/config/config'
 import { readSnapshot } from '../server/db/snapshot'
 import { findAll } from '../server/transfer/repository'
 import { type ExportFormat, exportFormats } from '../server/transfer/schema'

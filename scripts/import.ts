@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { processConfig } from '../server/config'
+import { processConfig } from '../server/config/config'
 import { decodeText } from '../server/transfer/decode'
 import { formatOf } from '../server/transfer/read-import'
 import type { ImportResult } from '../server/transfer/schema'

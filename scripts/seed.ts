@@ -1,4 +1,4 @@
-import { processConfig } from '../server/config'
+import { processConfig } from '../server/config/config'
 import { refusalOf, runCommand } from './command-line'
 import { withTransfer } from './transfer-access'
 

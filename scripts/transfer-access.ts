@@ -1,5 +1,5 @@
 import { createTRPCClient, httpLink } from '@trpc/client'
-import type { Config } from '../server/config'
+import type { Config } from '../server/config/config'
 import { DatabaseInUseError } from '../server/db/process-lock'
 import { type AppRouter, createCaller } from '../server/routers/app'
 import { startServices, stopServices } from '../server/services'

@@ -1,6 +1,6 @@
 import { Cache, CacheEvents, type FaultPoints, openChannel, openStore } from './cache'
 import { type CachedKind, cachedKinds } from './cached-kinds'
-import type { Config } from './config'
+import type { Config } from './config/config'
 import type { Database, Db } from './db/database'
 import { Live } from './live/live'
 import type { Log } from './log'

@@ -1,4 +1,3 @@
-import { addressOf, banner } from './banner'
 import { AllowedHosts } from './http/allowed-hosts'
 import { ClientAddresses } from './http/client-address'
 import { HttpServer } from './http/http-server'
@@ -6,7 +5,8 @@ import { LimitLog } from './http/limit-log'
 import { preparePages } from './http/pages'
 import { RequestDispatcher } from './http/request-dispatcher'
 import { type Services, services, stopServices } from './services'
-import { startProblem } from './start-problem'
+import { addressOf, banner } from './start/banner'
+import { startProblem } from './start/start-problem'
 import { trpcHandler } from './trpc-handler'
 
 /**

@@ -1,7 +1,7 @@
 import type { TRPCError } from '@trpc/server'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { type TRPC_ERROR_CODE_KEY, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc'
-import { DatabaseTroubleError } from './database-trouble'
+import { DatabaseTroubleError } from './health/database-trouble'
 import { pathOf } from './rest/address'
 import { readText } from './rest/body'
 import { BodyMemory } from './rest/body-memory'

@@ -1,9 +1,9 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import { z } from 'zod'
-import { DatabaseTroubleError } from './database-trouble'
 import { type InputIssue, RefusedError } from './errors'
-import type { Precondition } from './precondition'
+import { DatabaseTroubleError } from './health/database-trouble'
 import type { Services } from './services'
+import type { Precondition } from './versions/precondition'
 
 /** The context of a procedure. It has no request, so tests and REST can call procedures without HTTP. */
 export interface Context extends Pick<Services, 'cache' | 'database' | 'health' | 'live' | 'log'> {

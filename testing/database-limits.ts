@@ -1,4 +1,4 @@
-import { readConfig } from '../server/config'
+import { readConfig } from '../server/config/config'
 
 /** The default limits of a database. */
 export const databaseLimits = readConfig({}).database

@@ -1,6 +1,6 @@
 import type { FaultPoint } from '../server/cache'
 import { faultPointNames } from '../server/cache/testing'
-import { readConfig } from '../server/config'
+import { readConfig } from '../server/config/config'
 import { startServices } from '../server/services'
 import { importFile, importProgress } from '../server/transfer/import-file'
 import { backupOf } from './backup-of'

@@ -1,5 +1,5 @@
 import type { AppKey } from '../server/cached-kinds'
-import { readConfig } from '../server/config'
+import { readConfig } from '../server/config/config'
 import type { Db } from '../server/db/database'
 import { createCaller } from '../server/routers/app'
 import { type Services, startServices, stopServices } from '../server/services'

@@ -1,4 +1,4 @@
-import { readConfig } from '../server/config'
+import { readConfig } from '../server/config/config'
 import type { Db } from '../server/db/database'
 import { type Services, startServices, stopServices } from '../server/services'
 import { taskKey } from '../server/tasks/keys'

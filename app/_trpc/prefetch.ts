@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { pageAnswerHeader } from '@/server/page-answers'
 import { type AppRouter, createCaller } from '@/server/routers/app'
 import { type Services, services } from '@/server/services'
-import { startProblem } from '@/server/start-problem'
+import { startProblem } from '@/server/start/start-problem'
 import { createQueryClient } from './query-client'
 
 /** Why a page could not be read. */

@@ -1,6 +1,6 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import { Random } from '../../proof/run/random'
-import { readConfig } from '../../server/config'
+import { readConfig } from '../../server/config/config'
 import type { Db } from '../../server/db/database'
 import { startServices, stopServices } from '../../server/services'
 import { taskPriorities, taskStatuses } from '../../server/tasks/schema'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readConfig } from '@/server/config'
+import { readConfig } from '@/server/config/config'
 import { startServices } from '@/server/services'
 import { VersionedRow } from '@/testing/versioned-row'
 import type { ClockedRead } from './clocked-instance'

@@ -1,4 +1,4 @@
-import { readConfig } from '@/server/config'
+import { readConfig } from '@/server/config/config'
 import { type Services, startServices } from '@/server/services'
 import { allControls } from '../controls/all-controls'
 import { ControlRedis } from '../controls/control-redis'

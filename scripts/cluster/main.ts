@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { addressOf } from '../../server/banner'
-import { type Config, processConfig } from '../../server/config'
+import { type Config, processConfig } from '../../server/config/config'
+import { addressOf } from '../../server/start/banner'
 import type { PostgresServer } from '../../testing/postgres-server'
 import type { RedisServer } from '../../testing/redis-server'
 import { CommandError, runCommand } from '../command-line'

@@ -1,4 +1,4 @@
-import type { Config } from '../../server/config'
+import type { Config } from '../../server/config/config'
 import { PostgresServer } from '../../testing/postgres-server'
 import { RedisServer } from '../../testing/redis-server'
 import { CommandError } from '../command-line'

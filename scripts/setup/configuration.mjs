@@ -3,8 +3,8 @@
  * the pages are built, which takes minutes. `tsx` has to be installed.
  */
 export async function checkConfiguration() {
-  const { processConfig } = await import('../../server/config.ts')
-  const { startProblem } = await import('../../server/start-problem.ts')
+  const { processConfig } = await import('../../server/config/config.ts')
+  const { startProblem } = await import('../../server/start/start-problem.ts')
   try {
     processConfig()
   } catch (error) {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ValueError } from '../config-error'
+import { ValueError } from '../config/config-error'
 
 /**
  * Where a database is: `DATABASE_URL`, parsed once and by one rule, so that the driver, the banner, the scripts and the

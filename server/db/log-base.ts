@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { ValueError } from '../config-error'
+import { ValueError } from '../config/config-error'
 import { readHeader } from './sqlite-header'
 import { readStamps } from './sqlite-log'
 

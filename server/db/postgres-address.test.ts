@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ConfigError } from '../config-error'
+import { ConfigError } from '../config/config-error'
 import { cannotBeOpened, describePostgres, postgresAddress } from './postgres-address'
 
 test.each([

@@ -1,4 +1,4 @@
-import { ConfigError } from '../config-error'
+import { ConfigError } from '../config/config-error'
 import { type Settings, settingsOf } from './postgres-options'
 
 /**

@@ -7,7 +7,7 @@ import { PostgresServer } from '../../testing/postgres-server'
 import { TcpProxy } from '../../testing/tcp-proxy'
 import { until } from '../../testing/until'
 import { CommitUnknownError } from '../cache'
-import { ConfigError } from '../config-error'
+import { ConfigError } from '../config/config-error'
 import type { Database, DatabaseLimits, Db } from './database'
 import { openDatabase } from './open-database'
 

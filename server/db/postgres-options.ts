@@ -1,4 +1,4 @@
-import { ConfigError } from '../config-error'
+import { ConfigError } from '../config/config-error'
 
 /** Settings of a session, by the names of postgresql.conf; times are in milliseconds. */
 export type Settings = Readonly<Record<string, string>>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
-import { ConfigError } from '../config-error'
+import { ConfigError } from '../config/config-error'
 import { Prisma } from './generated/sqlite/client'
 import type { Settings } from './postgres-options'
 

@@ -1,6 +1,6 @@
 import { access, chmod, constants, mkdir, open, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { ValueError } from '../config-error'
+import { ValueError } from '../config/config-error'
 
 /** Only its owner may read a list. */
 const fileMode = 0o600

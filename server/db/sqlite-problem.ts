@@ -1,4 +1,4 @@
-import { ConfigError, ValueError } from '../config-error'
+import { ConfigError, ValueError } from '../config/config-error'
 import { Prisma } from './generated/sqlite/client'
 import { DatabaseInUseError } from './process-lock'
 import { systemReason } from './sqlite-file'

@@ -1,5 +1,5 @@
-import { ConfigError } from '../config-error'
-import { DatabaseTroubleError, type TroubleReason } from '../database-trouble'
+import { ConfigError } from '../config/config-error'
+import { DatabaseTroubleError, type TroubleReason } from '../health/database-trouble'
 
 /**
  * What is wrong with a database when a request fails on it, found in the errors of Prisma, its adapters, the drivers

@@ -1,4 +1,4 @@
-import { ValueError } from '../config-error'
+import { ValueError } from '../config/config-error'
 import { type AddressRange, parseIpAddress } from './ip-address'
 
 /** The format of a list of proxies, for messages. */

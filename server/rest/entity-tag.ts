@@ -1,6 +1,6 @@
 import type { CachedKind } from '../cached-kinds'
-import { taggedState, versionTag } from '../entity-tag'
-import type { Precondition, RowState } from '../precondition'
+import { taggedState, versionTag } from '../versions/entity-tag'
+import type { Precondition, RowState } from '../versions/precondition'
 import { ProblemError } from './problem'
 import type { RestRequest } from './request'
 

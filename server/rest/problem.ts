@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import { type DatabaseTroubleError, troubleReasons } from '../database-trouble'
+import { type DatabaseTroubleError, troubleReasons } from '../health/database-trouble'
 import { type Reply, textReply } from './reply'
 
 /** One thing that is wrong with a request: `pointer` is a place in the body, `parameter` one in the URL. */

@@ -1,4 +1,4 @@
-import type { RowState } from '../precondition'
+import type { RowState } from '../versions/precondition'
 import { quotedTag } from './entity-tag'
 import { jsonReply, type Reply } from './reply'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Receipted } from '../cache'
-import type { RowState } from '../precondition'
 import {
   taskAdded,
   taskChanged,
@@ -30,6 +29,7 @@ import {
 } from '../tasks/schema'
 import { type Context, procedure, router } from '../trpc'
 import { epoch, id, version } from '../validation'
+import type { RowState } from '../versions/precondition'
 import { receipted } from './receipted'
 
 /** Whether the database should answer and the cache be left as it is. */

@@ -1,7 +1,7 @@
 import type { CachedRead } from '../cache'
 import type { CachedKind } from '../cached-kinds'
 import type { Db } from '../db/database'
-import { versionTag } from '../entity-tag'
+import { versionTag } from '../versions/entity-tag'
 import { subtaskKey, subtasksKey } from './keys'
 import type { Subtask } from './schema'
 import { findSubtask, findSubtasksOf } from './subtask-query'

@@ -13,8 +13,13 @@ import {
 } from '../db/ordered-list'
 import { rowInteger } from '../db/row-integer'
 import { invalid, notFound } from '../errors'
-import { demandedVersion, mismatch, type Precondition, requireState } from '../precondition'
 import { bumpVersion, requireTask } from '../tasks/repository'
+import {
+  demandedVersion,
+  mismatch,
+  type Precondition,
+  requireState,
+} from '../versions/precondition'
 import type { Subtask, SubtaskCreate, SubtaskPatch } from './schema'
 import { subtaskOf } from './subtask-query'
 

@@ -2,7 +2,7 @@ import { epochColumn } from '../db/cache-state-row'
 import type { Db } from '../db/database'
 import { Prisma } from '../db/generated/sqlite/client'
 import { rowInteger } from '../db/row-integer'
-import type { RowState } from '../precondition'
+import type { RowState } from '../versions/precondition'
 import type { Subtask } from './schema'
 
 /**

@@ -10,7 +10,7 @@ import {
   type Precondition,
   type RowState,
   requireState,
-} from '../precondition'
+} from '../versions/precondition'
 import { storeTexts } from './folding/repository'
 import {
   type TaskBulk,

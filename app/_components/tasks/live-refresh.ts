@@ -3,8 +3,8 @@ import { tabName } from '@/app/_trpc/tab-name'
 import type { Receipted } from '@/server/cache'
 import { cachedKinds } from '@/server/cached-kinds'
 import type { LiveEvent, LiveWrite } from '@/server/live/live-event'
-import type { RowState } from '@/server/precondition'
 import { taskKind } from '@/server/tasks/keys'
+import type { RowState } from '@/server/versions/precondition'
 import { noteChange } from './list-pages'
 
 /** Events that arrive within this time, in milliseconds, are handled together. */

@@ -1,4 +1,4 @@
-import type { RowState } from '@/server/precondition'
+import type { RowState } from '@/server/versions/precondition'
 
 /**
  * Whether a row is in a later state than another reading of it. The epoch is compared first: after a restore, a

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DatabaseTroubleError } from '../../database-trouble'
+import type { DatabaseTroubleError } from '../../health/database-trouble'
 import { ProblemError } from '../problem'
 import { jsonReply } from '../reply'
 import { resource } from '../resource'

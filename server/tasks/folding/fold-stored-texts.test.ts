@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { TestDatabase } from '../../../testing/test-database'
-import { readConfig } from '../../config'
+import { readConfig } from '../../config/config'
 import { createCaller } from '../../routers/app'
 import { type Services, startServices, stopServices } from '../../services'
 import { foldStoredTexts } from './fold-stored-texts'

@@ -2,9 +2,9 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { callApi } from '@/app/_trpc/call-api'
 import { everyKey, pagesKey, queryKey } from '@/app/_trpc/query-key'
 import type { Receipted } from '@/server/cache'
-import type { RowState } from '@/server/precondition'
 import type { Subtask } from '@/server/subtasks/schema'
 import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
+import type { RowState } from '@/server/versions/precondition'
 import { isNewer } from '../row-state'
 
 /** A list, as far as it has been read. */

@@ -1,4 +1,4 @@
-import type { RowState } from '@/server/precondition'
+import type { RowState } from '@/server/versions/precondition'
 import { isSameState } from '../row-state'
 
 /** Another user changed the very fields that a write was about to change; nothing was written. */

@@ -1,10 +1,10 @@
 import { config as loadEnvFile } from 'dotenv'
 import { z } from 'zod'
-import { type CachedKind, cachedKinds } from './cached-kinds'
+import { type CachedKind, cachedKinds } from '../cached-kinds'
+import { addressForms, parseDatabaseAddress } from '../db/database-address'
+import { isLoopback } from '../http/loopback'
+import { parseTrustedProxies, proxyForms } from '../http/trusted-proxies'
 import { ConfigError, ValueError } from './config-error'
-import { addressForms, parseDatabaseAddress } from './db/database-address'
-import { isLoopback } from './http/loopback'
-import { parseTrustedProxies, proxyForms } from './http/trusted-proxies'
 import { addressList, certificateFile, checkRedisUrl, parseHost, redisConfig } from './redis-config'
 
 /**

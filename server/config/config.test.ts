@@ -337,7 +337,7 @@ describe('configuration', () => {
 })
 
 describe('.env.example', async () => {
-  const text = await readFile(join(import.meta.dirname, '..', '.env.example'), 'utf8')
+  const text = await readFile(join(import.meta.dirname, '../../.env.example'), 'utf8')
   const example = parse(text.replaceAll(/^# (?=[A-Z_]+=)/gm, ''))
 
   test('lists every variable, and no other', () => {

@@ -1,4 +1,4 @@
-import type { CachedKind } from './cached-kinds'
+import type { CachedKind } from '../cached-kinds'
 import type { RowState } from './precondition'
 
 /**

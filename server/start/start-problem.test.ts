@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { databaseLimits } from '../testing/database-limits'
-import { TestDatabase } from '../testing/test-database'
-import { ConfigError } from './config-error'
-import { openDatabase } from './db/open-database'
-import { HttpServer } from './http/http-server'
+import { databaseLimits } from '../../testing/database-limits'
+import { TestDatabase } from '../../testing/test-database'
+import { ConfigError } from '../config/config-error'
+import { openDatabase } from '../db/open-database'
+import { HttpServer } from '../http/http-server'
 import { startProblem } from './start-problem'
 
 async function listenError(port: number, host: string): Promise<unknown> {

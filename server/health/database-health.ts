@@ -1,8 +1,8 @@
-import type { CacheEvents } from './cache'
+import type { CacheEvents } from '../cache'
+import type { Database } from '../db/database'
+import { troubleIn } from '../db/trouble-in'
+import type { Log } from '../log'
 import { DatabaseTroubleError, type TroubleReason } from './database-trouble'
-import type { Database } from './db/database'
-import { troubleIn } from './db/trouble-in'
-import type { Log } from './log'
 
 /** Limit for one check of the database. */
 const lookMs = 1000

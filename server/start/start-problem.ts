@@ -1,6 +1,6 @@
-import { ConfigError } from './config-error'
-import { DatabaseInUseError } from './db/process-lock'
-import { troubleIn } from './db/trouble-in'
+import { ConfigError } from '../config/config-error'
+import { DatabaseInUseError } from '../db/process-lock'
+import { troubleIn } from '../db/trouble-in'
 
 /** The message about a failed start: one line where the cause is known, or else everything in the error. */
 export function startProblem(error: unknown): string {

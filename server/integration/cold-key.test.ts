@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { Fleet } from '../proof/fleet'
-import { Gate } from '../testing/gate'
-import { PostgresServer } from '../testing/postgres-server'
-import { until } from '../testing/until'
-import type { Services } from './services'
-import { taskById } from './tasks/reads'
+import { Fleet } from '../../proof/fleet'
+import { Gate } from '../../testing/gate'
+import { PostgresServer } from '../../testing/postgres-server'
+import { until } from '../../testing/until'
+import type { Services } from '../services'
+import { taskById } from '../tasks/reads'
 
 /** The load that the database is spared when many readers want the same entry at once: three instances, one Redis. */
 

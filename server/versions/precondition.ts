@@ -1,4 +1,4 @@
-import { conflict } from './errors'
+import { conflict } from '../errors'
 
 /** A row's version and its epoch. Versions count writes, within one epoch of the database. */
 export interface RowState {

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { RedisInstance } from '../testing/redis-instance'
-import { RedisServer } from '../testing/redis-server'
-import { TestServices } from '../testing/test-services'
+import { RedisInstance } from '../../testing/redis-instance'
+import { RedisServer } from '../../testing/redis-server'
+import { TestServices } from '../../testing/test-services'
 
 /** `CACHE_NEAR=on`: Redis entries that are also kept in this process. */
 

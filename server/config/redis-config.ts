@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIPv4, isIPv6 } from 'node:net'
 import { z } from 'zod'
-import type { RedisAddress, RedisConnection, SentinelConnection } from './cache'
+import type { RedisAddress, RedisConnection, SentinelConnection } from '../cache'
 import { ConfigError, ValueError } from './config-error'
 
 /** `HOST:PORT`, separated by commas; IPv6 addresses in brackets. */

@@ -1,6 +1,6 @@
-import type { CacheStatus } from './cache'
-import type { Config } from './config'
-import { describeDatabase } from './db/describe-database'
+import type { CacheStatus } from '../cache'
+import type { Config } from '../config/config'
+import { describeDatabase } from '../db/describe-database'
 
 /** What the start banner reports. */
 export interface StartReport {

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { RedisServer, type RedisServerOptions } from '../testing/redis-server'
-import { underLoad } from '../testing/under-load'
-import { VersionedRow } from '../testing/versioned-row'
+import { RedisServer, type RedisServerOptions } from '../../testing/redis-server'
+import { underLoad } from '../../testing/under-load'
+import { VersionedRow } from '../../testing/versioned-row'
 
 /**
  * Faults of Redis while requests run: every answer must be right, no request may fail, and the cache has to recover by

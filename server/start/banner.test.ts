@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { CacheStatus } from '../cache'
+import { readConfig } from '../config/config'
 import { banner } from './banner'
-import type { CacheStatus } from './cache'
-import { readConfig } from './config'
 
 const redis: CacheStatus = {
   enabled: true,
