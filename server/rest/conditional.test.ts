@@ -236,6 +236,10 @@ test('a restored task is in the state that is asked for', async () => {
 })
 
 test('clearing the cache has no state that could match', async () => {
+  // Clearing waits for the leases of others, so this one has a short one.
+  await using app = await TestServices.start()
+  await app.cacheOpen()
+  const client = new RestClient(app.services)
   const clear = async (headers: Record<string, string>) =>
     (await client.send('POST', '/cache/clear', { headers })).status
   const whyClosed = () => app.services.cache.coherence().coherence.lastClosed?.reason
