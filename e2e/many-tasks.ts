@@ -1,11 +1,8 @@
 import type { TRPCClient } from '@trpc/client'
 import type { AppRouter } from '../server/routers/app'
 
-/** Adds one task per title, in order, in one write. */
-export async function addMany(
-  api: TRPCClient<AppRouter>,
-  titles: readonly string[],
-): Promise<void> {
+/** A backup with one plain task per title and as few bytes as possible, as other programs may write it. */
+export function compactBackup(titles: readonly string[]): string {
   const now = new Date().toISOString()
   const tasks = titles.map((title) => ({
     title,
@@ -19,6 +16,13 @@ export async function addMany(
     deletedAt: null,
     subtasks: [],
   }))
-  const content = JSON.stringify({ format: 'hotlist', version: 1, exportedAt: now, tasks })
-  await api.transfer.import.mutate({ format: 'json', content })
+  return JSON.stringify({ format: 'hotlist', version: 1, exportedAt: now, tasks })
+}
+
+/** Adds one task per title, in order, in one write. */
+export async function addMany(
+  api: TRPCClient<AppRouter>,
+  titles: readonly string[],
+): Promise<void> {
+  await api.transfer.import.mutate({ format: 'json', content: compactBackup(titles) })
 }

@@ -108,7 +108,7 @@ test('answers to its own names and those it was given, and to no other', async (
   }
 })
 
-test('limits each client of a trusted proxy, and says in the log who has reached a limit', async () => {
+test('limits each client of a trusted proxy, and logs the client that reached a limit', async () => {
   await using hotlist = await HotlistProcess.start({
     CACHE_STORE: 'memory',
     LOG_LEVEL: 'warn',

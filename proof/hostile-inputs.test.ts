@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MarkdownText } from '../app/_components/markdown/markdown-text'
 import { dateFromWords, readQuickAdd } from '../app/_components/tasks/list/quick-words'
-import { writeBackup } from '../server/transfer/backup'
+import { backupOf } from '../testing/backup-of'
 import { RestClient } from '../testing/rest-client'
 import { TestServices } from '../testing/test-services'
 
@@ -66,21 +66,7 @@ function input(name: string) {
 }
 
 function importBackup(count: number) {
-  const now = new Date().toISOString()
-  const tasks = Array.from({ length: count }, (_, at) => ({
-    title: `task ${at}`,
-    description: 'some words',
-    status: 'todo' as const,
-    priority: 'none' as const,
-    dueDate: null,
-    createdAt: now,
-    updatedAt: now,
-    completedAt: null,
-    deletedAt: null,
-    subtasks: [],
-  }))
-  const content = writeBackup(tasks, new Date())
-  return app.caller.transfer.import({ format: 'json', content })
+  return app.caller.transfer.import({ format: 'json', content: backupOf('task', count) })
 }
 
 /** How long this machine, with its current load, takes for work that takes 20 ms on an idle machine. */

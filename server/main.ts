@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   // Read before Next is prepared: preparing keeps the process so busy that Redis would seem not to answer in time.
   const cacheStatus = cache.status()
   const pages = cacheStatus.then(() => preparePages({ server, host: config.host, port, dev }))
-  const front = new RequestDispatcher({
+  const dispatcher = new RequestDispatcher({
     server,
     hosts: new AllowedHosts(config.allowedHosts),
     context: running,
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     answers: running.pageAnswers,
     dev,
   })
-  server.handle(front.handle, (error) => log.error(error, 'a request failed'))
+  server.handle(dispatcher.handle, (error) => log.error(error, 'a request failed'))
   await pages
   await database.announce(addressOf(config, port))
 

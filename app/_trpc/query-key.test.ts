@@ -1,7 +1,7 @@
 import { createTRPCReact, getQueryKey } from '@trpc/react-query'
 import { expect, test } from 'vitest'
 import type { AppRouter } from '@/server/routers/app'
-import { everyKey, pagesKey, queryKey } from './query-key'
+import { everyKey, pagesKey, procedureKey, queryKey } from './query-key'
 
 // What the server reads for a page is stored under the keys that tRPC's own helpers generate.
 const trpc = createTRPCReact<AppRouter>()
@@ -24,4 +24,9 @@ test('a read page by page has the key that tRPC gives it', () => {
 test('every read of a router or procedure is found', () => {
   expect(everyKey('cache')).toEqual(getQueryKey(trpc.cache))
   expect(everyKey('task', 'list')).toEqual(getQueryKey(trpc.task.list))
+})
+
+test('a read that is named by its procedure has the same key', () => {
+  expect(procedureKey('task.byId', { id: 7 })).toEqual(queryKey('task', 'byId', { id: 7 }))
+  expect(procedureKey('task.list', {})).toEqual(everyKey('task', 'list'))
 })

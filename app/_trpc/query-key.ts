@@ -1,3 +1,4 @@
+import type { QueryKey } from '@tanstack/react-query'
 import type { inferRouterInputs } from '@trpc/server'
 import type { AppRouter } from '@/server/routers/app'
 
@@ -27,4 +28,10 @@ export function pagesKey<Router extends keyof Inputs, Read extends keyof Inputs[
 /** A filter for every read of a router, or of one procedure, whatever its input. */
 export function everyKey<Router extends keyof Inputs>(router: Router, read?: keyof Inputs[Router]) {
   return read === undefined ? ([[router]] as const) : ([[router, read]] as const)
+}
+
+/** The key of the read by a procedure's full name, such as `task.byId`; without input, the start of all of its keys. */
+export function procedureKey(name: string, input: Readonly<Record<string, unknown>>): QueryKey {
+  const path = name.split('.')
+  return Object.keys(input).length === 0 ? [path] : [path, { input, type: 'query' }]
 }

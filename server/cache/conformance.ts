@@ -62,7 +62,7 @@ export function describeStore(name: string, start: () => Promise<StoreUnderTest>
       expect(reply.ttlMs + reply.ageMs).toBe(longMs)
     })
 
-    test('refuses a fill by whoever has no lease', async () => {
+    test('refuses a fill without the lease', async () => {
       expect(await store.fill(now, task, 'a', entry('x'))).toBe(false)
       await store.read(now, task, lease('a'))
       expect(await store.fill(now, task, 'b', entry('x'))).toBe(false)

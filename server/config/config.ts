@@ -1,5 +1,6 @@
 import { config as loadEnvFile } from 'dotenv'
 import { z } from 'zod'
+import { defaultTiming } from '../cache/shared'
 import { type CachedKind, cachedKinds } from '../cached-kinds'
 import { addressForms, parseDatabaseAddress } from '../db/database-address'
 import { isLoopback } from '../http/loopback'
@@ -77,10 +78,10 @@ const ownVariables = {
   CACHE_TIMEOUT_MS: whole(10, 10_000, 'milliseconds').default(250),
   CACHE_MEMORY_MB: whole(1, 4096, 'megabytes').default(64),
   CACHE_NEAR: onOff.describe('on or off').default(false),
-  CACHE_LEASE_MS: whole(200, 60_000, 'milliseconds').default(2000),
-  CACHE_MARK_DEADLINE: whole(4, 600, 'seconds').default(120),
-  CACHE_PAUSE_MS: whole(10, 60_000, 'milliseconds').default(200),
-  CACHE_LONGEST_PAUSE_MS: whole(10, 600_000, 'milliseconds').default(30_000),
+  CACHE_LEASE_MS: whole(200, 60_000, 'milliseconds').default(defaultTiming.leaseMs),
+  CACHE_MARK_DEADLINE: whole(4, 600, 'seconds').default(defaultTiming.markDeadlineMs / 1000),
+  CACHE_PAUSE_MS: whole(10, 60_000, 'milliseconds').default(defaultTiming.minPauseMs),
+  CACHE_LONGEST_PAUSE_MS: whole(10, 600_000, 'milliseconds').default(defaultTiming.maxPauseMs),
   CACHE_COMPARE_ONE_IN: whole(0, 1_000_000, 'hits').default(1000),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])

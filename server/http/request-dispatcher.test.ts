@@ -23,7 +23,7 @@ afterAll(() => app.stop())
 async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   const server = new HttpServer()
   const faults: unknown[] = []
-  const front = new RequestDispatcher({
+  const dispatcher = new RequestDispatcher({
     server,
     hosts: new AllowedHosts([]),
     context: app.services,
@@ -36,7 +36,7 @@ async function serve(parts: Partial<RequestDispatcherParts> = {}) {
     ...parts,
   })
   const port = await server.listen(0, '127.0.0.1')
-  server.handle(front.handle, (fault) => faults.push(fault))
+  server.handle(dispatcher.handle, (fault) => faults.push(fault))
   onTestFinished(() => server.close(0))
   return { server, url: `http://127.0.0.1:${port}`, faults }
 }
@@ -49,7 +49,7 @@ async function answerTo(url: string, request: string, ...headers: string[]): Pro
   return connection.received
 }
 
-describe('the front', () => {
+describe('the request dispatcher', () => {
   test.each([
     ['GET /tasks/1', 200, '"Water the plants"'],
     ['GET /tasks?limit=1', 200, '"Water the plants"'],

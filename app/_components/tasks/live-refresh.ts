@@ -1,4 +1,5 @@
 import type { InvalidateQueryFilters, QueryClient, QueryKey } from '@tanstack/react-query'
+import { procedureKey } from '@/app/_trpc/query-key'
 import { tabName } from '@/app/_trpc/tab-name'
 import type { Receipted } from '@/server/cache'
 import { cachedKinds } from '@/server/cached-kinds'
@@ -94,12 +95,10 @@ export class LiveRefresh {
   }
 }
 
-/** The query key, or the prefix of query keys, that a cache key belongs to, in the form that tRPC gives them. */
+/** The query key, or the prefix of query keys, that a cache key belongs to. */
 function queryKeyOf(key: string): QueryKey | null {
   const read = cachedKinds.parse(key)
-  if (!read) return null
-  const path = read.kind.readBy.split('.')
-  return Object.keys(read.ids).length === 0 ? [path] : [path, { input: read.ids, type: 'query' }]
+  return read && procedureKey(read.kind.readBy, read.ids)
 }
 
 function noteTask(key: string): void {

@@ -68,7 +68,7 @@ export class RedisCluster implements RedisTopology {
     for (const node of this.#nodes.values()) node.close()
   }
 
-  /** Who has which slots, as the first server to answer sees it. */
+  /** Which server has which slots, as the first server to answer sees it. */
   async #anyView(): Promise<SlotRange[]> {
     const ready = this.#readyNodes()
     const asked = ready.length > 0 ? ready : [...this.#nodes.values()]

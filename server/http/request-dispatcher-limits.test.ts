@@ -33,14 +33,14 @@ async function open(url: string, from?: string): Promise<RawConnection> {
   return connection
 }
 
-/** A front that trusts the proxy 127.0.0.9 to name the clients of its requests. */
+/** A dispatcher that trusts the proxy 127.0.0.9 to name the clients of its requests. */
 async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   const warnings: unknown[][] = []
   const server = new HttpServer({
     clients: new ClientAddresses(parseTrustedProxies('127.0.0.9')),
     limitLog: new LimitLog({ warn: (...words: unknown[]) => void warnings.push(words) }),
   })
-  const front = new RequestDispatcher({
+  const dispatcher = new RequestDispatcher({
     server,
     hosts: new AllowedHosts([]),
     context: app.services,
@@ -52,7 +52,7 @@ async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   })
   const faults: unknown[] = []
   const port = await server.listen(0, '127.0.0.1')
-  server.handle(front.handle, (fault) => faults.push(fault))
+  server.handle(dispatcher.handle, (fault) => faults.push(fault))
   onTestFinished(() => {
     expect(faults).toEqual([])
     return server.close(0)
