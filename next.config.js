@@ -23,8 +23,15 @@ const config = {
   devIndicators: false,
   // No page uses the optimizer, and it fetches what it is given from inside, endless streams as well.
   images: { unoptimized: true, localPatterns: [], remotePatterns: [] },
-  // Compressed together, the pieces of the page are a tenth smaller than one by one.
-  experimental: { turbopackChunking: { minChunkSize: 400_000, maxMergeChunkSize: 2_000_000 } },
+  experimental: {
+    // Compressed together, the pieces of the page are a tenth smaller than one by one.
+    turbopackChunking: { minChunkSize: 400_000, maxMergeChunkSize: 2_000_000 },
+    turbopackCjsTreeShaking: true,
+    // Nothing is prefetched, so the router does without what that needs.
+    optimisticRouting: false,
+    prefetchInlining: false,
+    varyParams: false,
+  },
 }
 
 export default config

@@ -1,13 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { bundlePrograms } from './scripts/setup/programs.mjs'
 import { testFiles } from './scripts/test/files.mjs'
+import { LongestFirst } from './scripts/test/longest-first.mjs'
 import { TimeReport } from './scripts/test/time-report.mjs'
+import { testPrograms } from './testing/test-programs.mjs'
 
 /** What has to be true of either database. These run twice; all else is about one of them, or about none. */
 const onBothDatabases = [
   'server/{rest,routers}/*.test.ts',
-  'server/{subtasks,tasks}/{page-query,reads,repository,task-list-resource}.test.ts',
+  'server/{subtasks,tasks}/{assignments,page-query,reads,repository,task-list-resource}.test.ts',
   'server/tasks/folding/fold-stored-texts.test.ts',
   'server/db/{database,list-plans,ordered-list,statements}.test.ts',
   'server/app-cache.test.ts',
@@ -17,12 +20,22 @@ const onBothDatabases = [
 /** Searches of the model: nothing but computing, and the longest, so they begin first. */
 const model = ['proof/model/*.test.ts']
 
-/** Fills the machine by itself, so it comes after all others. */
-const alone = ['proof/proof.test.ts']
+/**
+ * They wait for clocks and faults most of the time, except the first, which takes all that is left of the machine. So they
+ * come after all others, side by side.
+ */
+const waiting = [
+  'proof/*.test.ts',
+  'proof/{clocks,closings}/*.test.ts',
+  'scripts/close-cache.test.ts',
+]
 
 const excluded = [...configDefaults.exclude, '.next/**', 'e2e/**']
 const { fast, others } = testFiles()
 const { TIMES_FILE } = process.env
+
+// Here and not in `globalSetup`, which would do it for each project.
+await bundlePrograms(...testPrograms)
 
 export default defineConfig({
   resolve: { alias: { '@': join(import.meta.dirname) } },
@@ -34,6 +47,7 @@ export default defineConfig({
     // What a file imports is read once for each worker, not once for each file: half of the time of a run.
     pool: 'forks',
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     unstubEnvs: true,
     unstubGlobals: true,
     // Tests start real servers, and two busy cores make that slow: a limit is there to end what hangs.
@@ -45,7 +59,10 @@ export default defineConfig({
     // Their names are the order in which they begin.
     projects: [
       // No servers and no database: what `npm run unit` runs.
-      { extends: true, test: { name: 'fast', include: fast, exclude: [...excluded, ...model] } },
+      {
+        extends: true,
+        test: { name: 'fast', include: fast, exclude: [...excluded, ...model, ...waiting] },
+      },
       { extends: true, test: { name: 'model', include: model } },
       {
         extends: true,
@@ -61,10 +78,10 @@ export default defineConfig({
         test: {
           name: 'sqlite',
           include: others,
-          exclude: [...excluded, ...model, ...alone],
+          exclude: [...excluded, ...model, ...waiting],
         },
       },
-      { extends: true, test: { name: 'proof', include: alone, sequence: { groupOrder: 1 } } },
+      { extends: true, test: { name: 'proof', include: waiting, sequence: { groupOrder: 1 } } },
     ],
   },
 })

@@ -1,21 +1,14 @@
 'use client'
 
 import './globals.css'
-import { Suspense } from 'react'
-import { lazyPart } from './_components/ui/lazy-part'
-
-const PageFailure = lazyPart(() =>
-  import('./_components/site/page-failure').then((module) => module.PageFailure),
-)
+import ErrorPage from './error'
 
 /** Catches what the layout throws, and replaces it. */
-export default function GlobalError({ retry }: { retry: () => void }) {
+export default function GlobalError(props: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
-        <Suspense>
-          <PageFailure retry={retry} />
-        </Suspense>
+        <ErrorPage {...props} />
       </body>
     </html>
   )

@@ -3,16 +3,15 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { CommandOutlet } from './_components/commands/command-outlet'
-import { LiveOutlet } from './_components/site/live-outlet'
+import { CommandOutlet, LiveOutlet } from './_components/site/outlets'
+import { readSidebarState, sidebarCookie } from './_components/site/sidebar-state'
 import { readTheme, themeCookie } from './_components/site/theme'
 import { WritesProvider } from './_components/tasks/writes/use-writes'
 import { ToastOutlet } from './_components/ui/toast-outlet'
 import { livePosition } from './_trpc/prefetch'
 import { QueryProvider } from './_trpc/provider'
 
-const description =
-  'Tasks with one level of subtasks, and a cache that is never older than the last write.'
+const description = 'Tasks and subtasks, with a cache that is never stale.'
 
 /** What other sites show for a link needs absolute addresses, and only the request knows our origin. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -47,14 +46,16 @@ export const viewport: Viewport = {
   ],
 }
 
-/** The frame of every page. The theme comes from a cookie, so the first paint already has it. */
+/** The frame of every page. The theme and the state of the sidebar come from cookies, so the first paint already has them. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = readTheme((await cookies()).get(themeCookie)?.value)
+  const chosen = await cookies()
+  const theme = readTheme(chosen.get(themeCookie)?.value)
+  const sidebar = readSidebarState(chosen.get(sidebarCookie)?.value)
   const since = await livePosition()
   return (
-    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme} data-sidebar={sidebar}>
       {/* When an open task covers the screen of a phone, the list behind it does not scroll. */}
-      <body className="max-lg:has-data-sheet:overflow-hidden">
+      <body className="max-md:has-data-sheet:overflow-hidden">
         {/* The page's policy refuses style elements: globals.css has the one rule that Base UI would add. */}
         <CSPProvider disableStyleElements>
           <QueryProvider>

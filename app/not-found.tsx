@@ -1,8 +1,8 @@
-import { SearchX } from 'lucide-react'
 import type { Metadata } from 'next'
 import { PageLink } from './_components/site/page-link'
 import { BlankState } from './_components/ui/blank-state'
 import { buttonClasses } from './_components/ui/button'
+import { PageIcon } from './_components/ui/page-icon'
 
 export const metadata: Metadata = { title: 'Page not found' }
 
@@ -11,7 +11,7 @@ export default function NotFound() {
   return (
     <main className="pt-[12dvh]">
       <BlankState
-        icon={<SearchX size={20} aria-hidden />}
+        icon={<PageIcon name="missing" size={20} />}
         title="There is no page at this address"
         heading="h1"
         actions={
@@ -20,7 +20,7 @@ export default function NotFound() {
           </PageLink>
         }
       >
-        It may have moved, or the address may have been mistyped.
+        Check the address, or go to your tasks.
       </BlankState>
     </main>
   )

@@ -5,7 +5,7 @@ import { scenarios } from './scenarios/all-scenarios'
 
 const names = scenarios.map(({ name }) => name)
 
-const usage = `usage: npm run bench -- [--only=${names.join(',')}] [--seconds=3] [--rounds=5] [--requests=1000000] [--outage=300]`
+const usage = `usage: npm run bench -- [--only=${names.join(',')}] [--seconds=1] [--rounds=5] [--requests=1000000] [--outage=60]`
 
 const schema = z.object({
   only: z
@@ -13,12 +13,12 @@ const schema = z.object({
     .transform((text) => text.split(','))
     .pipe(z.array(z.enum(names)))
     .default(names),
-  seconds: z.coerce.number().int().min(1).default(3),
+  seconds: z.coerce.number().int().min(1).default(1),
   rounds: z.coerce.number().int().min(1).default(5),
   /** How many, over which memory has to stay what it is. */
   requests: z.coerce.number().int().min(1).default(1_000_000),
   /** How long Redis stays away meanwhile, in seconds. */
-  outage: z.coerce.number().int().min(5).default(300),
+  outage: z.coerce.number().int().min(5).default(60),
 })
 
 /** What the person asked for: which scenarios, and seconds and rounds of each measurement. */

@@ -46,10 +46,7 @@ interface WorkerFixtures extends ProgramOptions {
  * Each test begins with no tasks, with the cache switched on and open, and with Redis up. The trash is not emptied, and
  * ids go on counting.
  */
-export const test = base.extend<
-  TestFixtures & { fresh: undefined; lawful: undefined },
-  WorkerFixtures
->({
+export const test = base.extend<TestFixtures & { fresh: undefined }, WorkerFixtures>({
   program: ['main', { option: true, scope: 'worker' }],
   environment: [{}, { option: true, scope: 'worker' }],
 
@@ -77,19 +74,17 @@ export const test = base.extend<
     { auto: true },
   ],
 
-  lawful: [
-    async ({ context }, use) => {
-      const violations: string[] = []
-      context.on('console', (message) => {
-        if (/content.security.policy|permissions.policy/i.test(message.text())) {
-          violations.push(message.text())
-        }
-      })
-      await use(undefined)
-      expect(violations, 'the page keeps to its Content-Security-Policy').toEqual([])
-    },
-    { auto: true },
-  ],
+  // Only tests that open a page have a context, and so a browser.
+  context: async ({ context }, use) => {
+    const violations: string[] = []
+    context.on('console', (message) => {
+      if (/content.security.policy|permissions.policy/i.test(message.text())) {
+        violations.push(message.text())
+      }
+    })
+    await use(context)
+    expect(violations, 'the page keeps to its Content-Security-Policy').toEqual([])
+  },
 
   baseURL: ({ running }, use) => use(running.app.url),
   app: ({ running }, use) => use(running.app),

@@ -1,28 +1,8 @@
 import { expect, type Page } from 'playwright/test'
-import { deafen } from './deaf-page'
 import { test } from './listening-page'
 
 const badge = (page: Page, of: 'List' | 'Task') =>
   page.getByRole('button', { name: new RegExp(`^${of} read: `) })
-
-test('the badge tells how the open task was read: miss, hit, and miss after a change', async ({
-  page,
-  api,
-}) => {
-  const { id } = await api.task.create.mutate({ title: 'Read me' })
-  // A page that receives the change would read again before it is reloaded.
-  await deafen(page)
-  await page.goto(`/?task=${id}`)
-  await expect(badge(page, 'Task')).toHaveAccessibleName(/^Task read: Miss/)
-  await page.reload()
-  await expect(badge(page, 'Task')).toHaveAccessibleName(/^Task read: Hit/)
-  await badge(page, 'Task').focus()
-  await expect(page.getByText(`task:${id}`, { exact: true })).toBeVisible()
-  await api.task.update.mutate({ id, patch: { title: 'Read me again' } })
-  await page.reload()
-  await expect(badge(page, 'Task')).toHaveAccessibleName(/^Task read: Miss/)
-  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Read me again')
-})
 
 test('with Redis gone the page works on, says so, and uses it again when it is back', async ({
   page,
@@ -30,8 +10,10 @@ test('with Redis gone the page works on, says so, and uses it again when it is b
   redis,
 }) => {
   await api.task.create.mutate({ title: 'Still here' })
-  await page.goto('/')
-  await expect(badge(page, 'List')).toHaveAccessibleName(/Miss|Hit/)
+  await expect(async () => {
+    await page.goto('/')
+    await expect(badge(page, 'List')).toHaveAccessibleName(/Miss|Hit/, { timeout: 1000 })
+  }).toPass()
   await redis.kill()
   await page.reload()
   await expect(badge(page, 'List')).toHaveAccessibleName(/^List read: Bypass/)

@@ -1,20 +1,17 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from 'playwright/test'
 import { test } from './listening-page'
+import { violationsOf } from './violations'
 
 const section = (page: Page, name: string) =>
   page.getByRole('region', { name, exact: true }).filter({ has: page.getByRole('heading') })
 
 /** Waits until the feed is listening: it does not show what happened before that. */
 async function untilFeedListens(page: Page) {
-  const pause = section(page, 'What happens').getByRole('button', { name: 'Pause' })
+  const pause = section(page, 'Live feed').getByRole('button', { name: 'Pause' })
   await expect(pause).toBeEnabled()
 }
 
-test('the ratio moves with what is read, in figures, in the chart and in the strip', async ({
-  page,
-  api,
-}) => {
+test('the ratio moves with what is read, in figures and in the chart', async ({ page, api }) => {
   const { id } = await api.task.create.mutate({ title: 'Read often' })
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto('/cache')
@@ -22,13 +19,9 @@ test('the ratio moves with what is read, in figures, in the chart and in the str
   const { totals: before } = await api.cache.summary.query()
   for (let read = 0; read < 12; read++) await api.task.byId.query({ id })
   await expect(hits).toHaveText((before.hits + 11).toLocaleString('en'))
-  const { totals } = await api.cache.summary.query()
-  const reads = totals.hits + totals.misses + totals.coalesced + totals.bypasses
-  const share = `${((100 * totals.hits) / reads).toFixed(1)} %`
   await expect(section(page, 'Hit ratio over time').getByRole('img')).toHaveAccessibleName(
     /reads were hits: .* %/,
   )
-  await expect(page.getByRole('link', { name: `Cache: ${share} hits` })).toBeVisible()
 })
 
 test('the charts are tables as well', async ({ page, api }) => {
@@ -57,30 +50,35 @@ test('the feed tells the cause of a write by REST, what it removed, and the read
   const { id: step } = await api.subtask.create.mutate({ taskId: id, subtask: { title: 'a' } })
   await page.goto('/cache')
   await untilFeedListens(page)
-  const feed = section(page, 'What happens').getByRole('listitem')
+  const feed = section(page, 'Live feed').getByRole('listitem')
   await request.patch(`/subtasks/${step}`, { data: { done: true } })
   const write = feed.filter({ hasText: `Subtask ${step} ticked` })
-  for (const key of [`task:${id}`, `task:${id}:subtasks`, `subtask:${step}`, 'tasks:all']) {
+  for (const key of [`task:${id}`, `task:${id}:subtasks`, `subtask:${step}`, 'user:1:tasks']) {
     await expect(write.getByText(key, { exact: true })).toBeVisible()
   }
-  await request.get(`/tasks/${id}`)
-  await expect(feed.filter({ hasText: 'Miss' }).getByText(`task:${id}`)).toBeVisible()
-  await request.get(`/tasks/${id}`)
-  await expect(feed.filter({ hasText: 'Hit' }).getByText(`task:${id}`)).toBeVisible()
+  for (const status of ['Miss', 'Hit']) {
+    // While a busy machine keeps the cache closed the database answers, and that is neither: then both once more.
+    await expect(async () => {
+      if (status === 'Miss') await request.patch(`/subtasks/${step}`, { data: { done: true } })
+      await request.get(`/tasks/${id}`)
+      const read = feed.filter({ hasText: status }).getByText(`task:${id}`)
+      await expect(read.first()).toBeVisible({ timeout: 2000 })
+    }).toPass()
+  }
 })
 
 test('the feed can be held still', async ({ page, api }) => {
   await page.goto('/cache')
   await untilFeedListens(page)
-  const whole = section(page, 'What happens')
+  const whole = section(page, 'Live feed')
   const first = await api.task.create.mutate({ title: 'First' })
   await expect(whole.getByText(`Task ${first.id} added`)).toBeVisible()
   await whole.getByRole('button', { name: 'Pause' }).click()
   const second = await api.task.create.mutate({ title: 'Second' })
-  const goOn = whole.getByRole('button', { name: /^Go on, \d+ new$/ })
-  await expect(goOn).toBeVisible()
+  const resume = whole.getByRole('button', { name: /^Resume, \d+ new$/ })
+  await expect(resume).toBeVisible()
   await expect(whole.getByText(`Task ${second.id} added`)).toBeHidden()
-  await goOn.click()
+  await resume.click()
   await expect(whole.getByText(`Task ${second.id} added`)).toBeVisible()
 })
 
@@ -100,7 +98,7 @@ test('an entry is found among all, opened, and dropped', async ({ page, api }) =
   )
   await dialog.getByRole('button', { name: 'Drop this entry' }).click()
   await expect(dialog).toBeHidden()
-  await expect(entries.getByText(`No entry has “ask:${id}” in its name.`)).toBeVisible()
+  await expect(entries.getByText(`No key contains “ask:${id}”.`)).toBeVisible()
   expect((await api.task.byId.query({ id })).cache.status).toBe('miss')
 })
 
@@ -111,7 +109,7 @@ test('“Try it” reads a task of its own in every way, says what came of it, a
   await page.goto('/cache')
   const trial = section(page, 'Try it')
   await trial.getByRole('button', { name: 'Try all, 5 rounds' }).click()
-  await expect(trial.getByText(/^Done with task \d+, which was made for this/)).toBeVisible()
+  await expect(trial.getByText(/^Done. The temporary task \d+ is in the trash/)).toBeVisible()
   const times = trial.getByRole('list', { name: 'Times' }).getByRole('listitem')
   const answers = ['Without the cacheBypass', 'Cold: dropped, then readMiss', 'Warm: read againHit']
   for (const [index, answer] of answers.entries()) {
@@ -125,7 +123,7 @@ test('“Try it” reads a task of its own in every way, says what came of it, a
   expect((await api.task.list.query({})).data).toEqual([])
   await trial.getByRole('combobox', { name: 'with' }).selectOption('the list')
   await trial.getByRole('button', { name: 'Try all, 5 rounds' }).click()
-  await expect(trial.getByText(/^Done with the list and task/)).toBeVisible()
+  await expect(trial.getByText(/^Done with the list. The temporary task/)).toBeVisible()
   await expect(times.nth(2)).toContainText('Hit')
 })
 
@@ -133,22 +131,20 @@ test('“Try it” takes a task of one’s own, and leaves it as it is', async (
   const task = await api.task.create.mutate({ title: 'Mine' })
   await page.goto('/cache')
   const trial = section(page, 'Try it')
-  await trial.getByRole('combobox', { name: 'with' }).selectOption('a task of yours')
-  await trial.getByRole('textbox', { name: 'Number of the task' }).fill(`${task.id}`)
+  await trial.getByRole('combobox', { name: 'with' }).selectOption('one of your tasks')
+  await trial.getByRole('textbox', { name: 'Task number' }).fill(`${task.id}`)
   await trial.getByRole('button', { name: 'Read it warm' }).click()
-  await expect(
-    trial.getByText(`Done with task ${task.id}. Nothing in it was changed.`),
-  ).toBeVisible()
+  await expect(trial.getByText(`Done with task ${task.id}. Nothing changed.`)).toBeVisible()
   await trial.getByRole('button', { name: 'Edit it, then read' }).click()
-  await expect(trial.getByText(/Its title was written as it was/)).toBeVisible()
+  await expect(trial.getByText(/Only its version changed/)).toBeVisible()
   const { data } = await api.task.byId.query({ id: task.id })
   expect([data.title, data.version]).toEqual(['Mine', task.version + 1])
-  await trial.getByRole('textbox', { name: 'Number of the task' }).fill('999999999')
+  await trial.getByRole('textbox', { name: 'Task number' }).fill('999999999')
   await trial.getByRole('button', { name: 'Read it cold' }).click()
   await expect(trial.getByText('There is no task 999999999.')).toBeVisible()
 })
 
-test('the console says that Redis is away, what that means, and that it is back', async ({
+test('the console says that Redis is down, what that means, and that it is back', async ({
   page,
   redis,
 }) => {
@@ -156,7 +152,7 @@ test('the console says that Redis is away, what that means, and that it is back'
   const verdict = page.getByRole('main').getByRole('status').first()
   await expect(verdict).toContainText('Open. Reads are answered from Redis')
   await redis.kill()
-  await expect(verdict).toContainText(/Redis is away\. .* since \d\d:\d\d:\d\d\. Nothing is lost/)
+  await expect(verdict).toContainText(/Redis is down\. .* since \d\d:\d\d:\d\d\. No task is lost/)
   await redis.restart()
   await expect(verdict).toContainText('Open.')
 })
@@ -165,62 +161,52 @@ test('the console says that the cache is off', async ({ page, api }) => {
   await page.goto('/cache')
   await page.getByRole('switch', { name: 'Use the cache' }).click()
   const verdict = page.getByRole('main').getByRole('status').first()
-  await expect(verdict).toContainText('Off. Somebody has switched the cache off')
+  await expect(verdict).toContainText('Off. The cache is switched off')
   await expect(page.getByRole('button', { name: 'Clear…' })).toBeDisabled()
   await page.getByRole('switch', { name: 'Use the cache' }).click()
   await expect(verdict).toContainText('Open.')
   expect((await api.cache.status.query()).enabled).toBe(true)
 })
 
-test('the strip on every page tells the last read, and leads to the console', async ({
-  page,
-  api,
-}) => {
-  const { id } = await api.task.create.mutate({ title: 'Read by this page' })
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(`/?task=${id}`)
-  const strip = page.getByRole('link', { name: /^Cache: .*last read: (Hit|Miss) [\d.]+ ms$/ })
-  await strip.click()
-  await expect(page.getByRole('heading', { name: 'Cache', level: 1 })).toBeVisible()
-})
-
-test('on a phone the menu says the same, and leads there', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 740 })
-  await page.goto('/')
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: /^Cache.*last read: (Hit|Miss)/ }).click()
-  await expect(page.getByRole('heading', { name: 'Cache', level: 1 })).toBeVisible()
-})
+for (const width of [360, 1280]) {
+  test(`the menu tells the last read, and leads to the console, at ${width} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto('/')
+    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('menuitem', { name: /^Cache.*last read: (Hit|Miss)/ }).click()
+    await expect(page.getByRole('heading', { name: 'Cache', level: 1 })).toBeVisible()
+  })
+}
 
 test('the details of a badge lead to what its words mean', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: /^List read: / }).click()
-  await page.getByRole('link', { name: 'What the words mean' }).click()
+  await page.getByRole('link', { name: 'What the terms mean' }).click()
   await expect(page.getByText('Every read brings a receipt')).toBeVisible()
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [360, 1280]) {
-    test.describe(`in ${colorScheme}, ${width} pixels wide`, () => {
-      test.use({ colorScheme, viewport: { width, height: 800 } })
+for (const width of [360, 1280]) {
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 800 } })
 
-      test('the console keeps nobody out, and nothing of it is cut', async ({ page, api }) => {
-        await api.transfer.demo.mutate()
-        await api.task.list.query({})
-        await page.goto('/cache')
-        await untilFeedListens(page)
-        await page.getByText('New here?').click()
-        await page.getByRole('button', { name: 'Try all, 5 rounds' }).click()
-        await expect(page.getByText(/^Done with task/)).toBeVisible()
-        await expect(section(page, 'What happens').getByRole('listitem').first()).toBeVisible()
-        await section(page, 'Hit ratio over time')
-          .getByRole('button', { name: 'Show as table' })
-          .click()
-        await expect(page.getByRole('columnheader', { name: 'Coalesced' })).toBeVisible()
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-        const scrolls = await page.evaluate(() => document.documentElement.scrollWidth)
-        expect(scrolls).toBeLessThanOrEqual(width)
-      })
+    test('the console keeps nobody out, and nothing of it is cut', async ({ page, api }) => {
+      await api.transfer.demo.mutate()
+      await api.task.list.query({})
+      await page.goto('/cache')
+      await untilFeedListens(page)
+      await page.getByText('New here?').click()
+      await page.getByRole('button', { name: 'Try all, 5 rounds' }).click()
+      await expect(page.getByText(/^Done. The temporary task/)).toBeVisible()
+      await expect(section(page, 'Live feed').getByRole('listitem').first()).toBeVisible()
+      await section(page, 'Hit ratio over time')
+        .getByRole('button', { name: 'Show as table' })
+        .click()
+      await expect(page.getByRole('columnheader', { name: 'Coalesced' })).toBeVisible()
+      expect(await violationsOf(page)).toEqual([])
+      const scrolls = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(scrolls).toBeLessThanOrEqual(width)
     })
-  }
+  })
 }

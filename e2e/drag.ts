@@ -3,8 +3,10 @@ import { expect, type Locator, type Page } from 'playwright/test'
 /** Opens a page of tasks, and waits for the code that moves them, which is fetched after everything else. */
 export async function openArranged(page: Page, address: string): Promise<void> {
   await page.goto(address)
-  await expect(page.locator('[data-arranging]')).toBeAttached()
+  await untilArranged(page)
 }
+
+const untilArranged = (page: Page) => expect(page.locator('[data-arranging]')).toBeAttached()
 
 /** Drags one element to the upper or the lower edge of another, in small steps like a hand. */
 export async function drag(
@@ -13,6 +15,7 @@ export async function drag(
   to: Locator,
   edge: 'above' | 'below',
 ): Promise<void> {
+  await untilArranged(page)
   const start = await boxOf(from)
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
   await page.mouse.down()

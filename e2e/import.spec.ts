@@ -33,3 +33,36 @@ test('an import shows how far it is, and then what came', async ({ page, api }) 
   await expect(page.getByRole('link', { name: 'Task 1', exact: true })).toBeVisible()
   expect((await api.task.list.query({ limit: 1 })).data[0]?.title).toBe('Task 1')
 })
+
+test('a ZIP archive brings its projects, and says which places in it to check', async ({
+  page,
+  api,
+}) => {
+  const dialog = await openImport(page)
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles('server/transfer/fixtures/todoist-backup.zip')
+  await expect(dialog.getByRole('status')).toHaveText(
+    '10 tasks and 5 subtasks imported from todoist-backup.zip.',
+  )
+  const row = dialog.getByRole('row').filter({ hasText: 'PRIORITY' })
+  await expect(row).toContainText('Garden [2203306144].csv, line 4')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('link', { name: 'Prune the roses', exact: true })).toBeVisible()
+  const { data } = await api.project.list.query()
+  expect(data.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Umzug & Wohnung', 'Someday 🌱', 'Garden']),
+  )
+})
+
+test('a file that cannot be imported is refused with what was seen', async ({ page }) => {
+  const dialog = await openImport(page)
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'backup.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('PK\u0003\u0004 cut off'),
+  })
+  await expect(dialog.getByRole('alert')).toContainText(
+    'The ZIP archive is damaged or cut off. Export it again.',
+  )
+})

@@ -24,7 +24,7 @@ class Deployment implements AsyncDisposable {
   }
 }
 
-const heading = 'This page can’t be read right now'
+const heading = 'This page can’t be loaded right now'
 const paths = ['/', '/?view=board', '/?task=1', '/?view=trash']
 
 test('pages say that the database is away, and go on by themselves once it is back', async ({
@@ -46,14 +46,14 @@ test('pages say that the database is away, and go on by themselves once it is ba
     expect([path, status, headers['retry-after']]).toEqual([path, 503, '5'])
     expect(headers['content-security-policy']).toContain(`'nonce-`)
     expect(text).toContain(heading)
-    expect(text).toContain('The database can not be reached.')
+    expect(text).toContain('The database cannot be reached.')
     expect(text).not.toMatch(/ECONNREFUSED|node_modules|\n +at /)
   }
   const response = await page.goto(app.url)
   expect(response?.status()).toBe(503)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
   const tries = page.waitForResponse((answer) => answer.request().method() === 'HEAD')
-  await page.getByRole('button', { name: 'Retry' }).click()
+  await page.getByRole('button', { name: 'Try again' }).click()
   expect((await tries).status()).toBe(503)
   // Following a link to another page shows the same, and leaves neither the app nor its frame.
   await page.getByRole('link', { name: 'Board' }).click()
@@ -88,7 +88,7 @@ test('Next without our process says so too, also when it never had a database', 
   await postgres.kill()
   await page.goto(app.url)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
-  await expect(page.getByText('Hotlist could not start: its log says why.')).toBeVisible()
+  await expect(page.getByText('Hotlist could not start. Check its log.')).toBeVisible()
   expect(app.output).toMatch(/^DATABASE_URL names the database .* which can't be opened/m)
   await postgres.restart()
   await expect(page.getByRole('search')).toBeVisible()

@@ -57,7 +57,7 @@ test('a stop lets a request finish, says meanwhile that it is not ready, and lea
   const stopped = hotlist.stop()
   await until('nobody else is let in', async () => !(await canConnect(hotlist.url)))
   await prober.send('\r\n')
-  await prober.receives('This process is about to end.')
+  await prober.receives('This process is stopping. Try again.')
   expect(prober.received).toMatch(/^HTTP\/1.1 503 /)
   await writer.send('{"title":"Water"}')
   await writer.receives('"title":"Water"')
@@ -179,7 +179,7 @@ test('does not start twice on one port, and says why in a line', async () => {
   await using first = await HotlistProcess.start({ CACHE_STORE: 'memory' })
   const { port } = new URL(first.url)
   await expect(HotlistProcess.start({ PORT: port, CACHE_STORE: 'memory' })).rejects.toThrow(
-    `Something else listens on 127.0.0.1:${port}`,
+    `Another program uses 127.0.0.1:${port}`,
   )
 })
 

@@ -12,8 +12,8 @@ test('a date and a priority are understood, shown, and taken out of the title', 
   await page.goto('/')
   await page.keyboard.press('c')
   await page.keyboard.type('Water the plants 6 May 2031 !high')
-  await expect(chip(page, /^Due 6 May 2031/)).toBeVisible()
-  await expect(chip(page, /^High priority/)).toBeVisible()
+  await expect(chip(page, /^Due 6 May 2031: change/)).toBeVisible()
+  await expect(chip(page, /^High priority: keep/)).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(field(page)).toHaveValue('')
   await expect(field(page)).toBeFocused()
@@ -43,6 +43,28 @@ test('what is sent at once is understood as well', async ({ page, api }) => {
   await expect.poll(async () => (await api.task.list.query({})).data[0]?.dueDate).toBe('2031-05-06')
 })
 
+test('what is typed before the page listens is kept', async ({ page, request }) => {
+  const html = await (await request.get('/')).text()
+  let goOn = () => {}
+  const later = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const { pathname } = new URL(route.request().url())
+    if (!html.includes(pathname)) await later
+    await route.continue()
+  })
+  const opening = page.goto('/')
+  await field(page).pressSequentially('Water the plants')
+  await page.keyboard.press('Enter')
+  await expect(field(page)).toHaveValue('Water the plants')
+  goOn()
+  await opening
+  await expect(field(page)).toHaveValue('Water the plants')
+  await page.keyboard.press('Enter')
+  await expect(taskLink(page, 'Water the plants')).toBeVisible()
+})
+
 test('words can stay in the title, one by one or all', async ({ page, api }) => {
   await page.goto('/')
   await field(page).fill('Call Friday office !high')
@@ -68,10 +90,11 @@ test('words can stay in the title, one by one or all', async ({ page, api }) => 
 test('the text outlives the page and a write that fails', async ({ page, context, api }) => {
   await page.goto('/')
   await field(page).fill('Not lost !high')
+  await expect(chip(page, /^High priority: keep/)).toBeVisible()
   await page.reload()
   await expect(field(page)).toHaveValue('Not lost !high')
   await field(page).focus()
-  await expect(chip(page, /^High priority/)).toBeVisible()
+  await expect(chip(page, /^High priority: keep/)).toBeVisible()
   await context.setOffline(true)
   await page.keyboard.press('Enter')
   await expect(field(page)).toHaveValue('Not lost !high')

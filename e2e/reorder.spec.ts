@@ -80,7 +80,7 @@ test('in another order a step says what the order is, and leads to the own one',
   await expect(grip(page, 'Two')).toBeHidden()
   await page.keyboard.press('j')
   await page.keyboard.press('Alt+ArrowDown')
-  await expect(page.getByText('The order is by title')).toBeVisible()
+  await expect(page.getByText('The tasks are sorted by title')).toBeVisible()
   await page.getByRole('button', { name: 'My order' }).click()
   await expect(rows(page)).toHaveText(['One', 'Two'])
 })

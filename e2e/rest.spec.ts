@@ -10,7 +10,7 @@ import { type RawReply, type RawRequest, send } from './raw-request'
 
 const json = { 'Content-Type': 'application/json' }
 const notFound =
-  '{"type":"about:blank","title":"Not Found","status":404,"detail":"There is no such thing."}'
+  '{"type":"about:blank","title":"Not Found","status":404,"detail":"Not found. Check the path and the id."}'
 
 /** Expects a problem of this status, and returns it. */
 function problem({ status, headers, text }: RawReply, expected: number) {

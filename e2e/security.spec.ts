@@ -98,7 +98,7 @@ test('nothing of Next that no page uses is answered, and all that pages load is'
     const built = await send(app.url, `/_next/static/chunks/${file}`)
     expect([file, built.status]).toEqual([file, 200])
     expect(built.headers).toMatchObject({
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': 'public,max-age=31536000,immutable',
       'x-content-type-options': 'nosniff',
     })
   }

@@ -23,7 +23,9 @@ test('a task is created, edited and ticked, and all of it is kept', async ({ pag
   await page.keyboard.press('Control+Enter')
   await panel.getByRole('button', { name: /^Priority/ }).click()
   await page.getByRole('menuitemradio', { name: 'High' }).click()
-  await panel.getByLabel('Due date').fill('2031-05-06')
+  await panel.getByRole('button', { name: /^Due date/ }).click()
+  await page.getByRole('textbox', { name: 'Date in words' }).fill('2031-05-06')
+  await page.keyboard.press('Enter')
   await panel.getByRole('checkbox', { name: 'Complete “Water all plants”' }).click()
   await expect
     .poll(async () => (await api.task.list.query({})).data[0])

@@ -15,8 +15,10 @@ const samples: readonly [file: string, statement: string, verdict: string | null
   ['server/routers/b.ts', `import type { Prisma } from '@prisma/client'`, 'Only server/db'],
   ['server/routers/c.ts', `import { createClient } from 'redis'`, 'Only server/cache/stores'],
   ['server/routers/d.ts', `import type { Db } from '../db/database'`, null],
-  ['server/tasks/repository.ts', `import { Prisma } from '../db/generated/sqlite/client'`, null],
-  ['server/tasks/list-query.ts', `import { Prisma } from '../db/generated/sqlite/client'`, null],
+  ['server/tasks/repository.ts', `import { sql } from '../db/sql'`, null],
+  ['server/tasks/list-query.ts', `import { rowsOf } from '../db/statement'`, null],
+  ['server/routers/f.ts', `import { sql } from '../db/sql'`, 'SQL is written in'],
+  ['server/tasks/sort.ts', `import { rowsOf } from '../db/statement'`, 'SQL is written in'],
   [
     'server/tasks/reads.ts',
     `import { Prisma } from '../db/generated/sqlite/client'`,

@@ -1,20 +1,13 @@
-/**
- * The two databases, and what their schemas differ in. Plain JavaScript, because the clients are generated before
- * anything can read TypeScript.
- */
+/** The two databases, and what their schemas differ in. */
 
 /** @typedef {'sqlite' | 'postgresql'} Dialect */
-
-/** @type {readonly Dialect[]} */
-export const dialects = ['sqlite', 'postgresql']
 
 /**
  * Derives the schema of a dialect from `schema.prisma`, which is that of SQLite.
  *
  * @param {Dialect} dialect
  * @param {string} source the text of `schema.prisma`
- * @returns {string} the text of the same schema for that dialect; it has to lie beside `schema.prisma`, or its client
- *   goes elsewhere
+ * @returns {string} the text of the same schema for that dialect
  * @throws {Error} when the source is not written as it has to be
  */
 export function schemaFor(dialect, source) {

@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { text } from '../server/db/columns'
 import { openDatabase } from '../server/db/open-database'
-import { PostgresSession } from '../server/db/postgres-connection'
-import { SqliteConnection } from '../server/db/sqlite-connection'
+import { PostgresSession } from '../server/db/postgres-session'
+import { SqliteSession } from '../server/db/sqlite-session'
+import { rowsOf } from '../server/db/statement'
 import { databaseLimits } from '../testing/database-limits'
 import { PostgresServer } from '../testing/postgres-server'
 import { TemporaryFolder } from '../testing/temporary-folder'
@@ -26,9 +28,9 @@ afterAll(async () => {
 /** The names of the migrations that an instance finds applied, after it has started. */
 async function appliedAtStart(url: string): Promise<string[]> {
   const database = await openDatabase(url, databaseLimits)
-  const rows = await database.reader.$queryRaw<{ name: string }[]>`
+  const rows = await database.reader.rows(rowsOf({ name: text })`
     SELECT "migration_name" AS "name" FROM "_prisma_migrations"
-    WHERE "finished_at" IS NOT NULL ORDER BY 1`
+    WHERE "finished_at" IS NOT NULL ORDER BY 1`)
   await database.close()
   return rows.map(({ name }) => name)
 }
@@ -48,7 +50,7 @@ test('the migrations of SQLite lead to the schema, and are applied once', async 
   const applied = await appliedAtStart(url)
   expect(applied).toEqual(await migrationsOf('sqlite'))
   expect(await appliedAtStart(url)).toEqual(applied)
-  const connection = new SqliteConnection({ address: { path }, pragmas: [], begin: 'BEGIN' })
+  const connection = new SqliteSession(path)
   expect(await nextMigration(connection)).toBe(nothingToDo)
 })
 

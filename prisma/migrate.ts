@@ -24,6 +24,10 @@ const here = dirname(fileURLToPath(import.meta.url))
 export const migrationsFolder = (dialect: Dialect) => join(here, 'migrations', dialect)
 const schemaPath = join(here, 'schema.prisma')
 const noFilters = { externalTables: [], externalEnums: [] }
+/** FTS5's tables on SQLite, which the schema can't describe, with those that it keeps its index in. */
+const searchTables = ['TaskSearch', 'SubtaskSearch'].flatMap((name) =>
+  ['', '_data', '_idx', '_docsize', '_config'].map((part) => `${name}${part}`),
+)
 
 /** Applies what the database has not seen yet; returns the names of what was applied. */
 export async function applyMigrations(
@@ -40,13 +44,14 @@ export async function applyMigrations(
 export async function nextMigration(
   adapter: SqlMigrationAwareDriverAdapterFactory,
 ): Promise<string> {
-  const schema = { files: [await schemaFile(dialectOf(adapter))], configDir: here }
+  const dialect = dialectOf(adapter)
+  const schema = { files: [await schemaFile(dialect)], configDir: here }
   const { stdout } = await (await open(adapter)).diff({
     from: { tag: 'schemaDatasource', ...schema },
     to: { tag: 'schemaDatamodel', ...schema },
     script: true,
     exitCode: null,
-    filters: noFilters,
+    filters: { ...noFilters, externalTables: dialect === 'sqlite' ? searchTables : [] },
   })
   return stdout ?? ''
 }

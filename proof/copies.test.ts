@@ -2,6 +2,8 @@ import { copyFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { FaultPoints } from '@/server/cache'
 import { type Config, readConfig } from '../server/config/config'
+import { integer } from '../server/db/columns'
+import { rowsOf } from '../server/db/statement'
 import { type Services, startServices, stopServices } from '../server/services'
 import { HeldFaultPoints } from '../testing/held-fault-points'
 import { PostgresServer } from '../testing/postgres-server'
@@ -196,19 +198,17 @@ describe('behind one address', () => {
 
   /** The versions of the row that the reading connections see, with all of them in use at once. */
   async function versionsByConnection({ services: { database } }: VersionedRow): Promise<number[]> {
-    const reads = Array.from(
-      { length: 10 },
-      () => database.reader.$queryRaw<{ version: number }[]>`
-        SELECT "version", pg_sleep(0.2)::text FROM "Task"`,
+    const reads = Array.from({ length: 10 }, () =>
+      database.reader.rows(rowsOf({ version: integer })`
+        SELECT "version", pg_sleep(0.2)::text FROM "Task"`),
     )
     return (await Promise.all(reads)).flat().map(({ version }) => version)
   }
 
   /** Uses more connections at once than are open, so that new ones are made. */
   async function connectAnew({ services: { database } }: VersionedRow): Promise<void> {
-    const busy = Array.from(
-      { length: 10 },
-      () => database.reader.$queryRaw`SELECT pg_sleep(0.2)::text`,
+    const busy = Array.from({ length: 10 }, () =>
+      database.reader.rows(rowsOf({})`SELECT pg_sleep(0.2)::text`),
     )
     await Promise.allSettled(busy)
   }
@@ -325,7 +325,7 @@ describe('an open generation', () => {
     const before = await generationOf(services)
     await stopServices(services)
     // As if the process had been killed.
-    await postgres.query(`UPDATE "CacheState" SET "phase" = 'open', "holders" = 1`, url)
+    await postgres.query(`UPDATE "CacheState" SET "phase" = 'open', "holders" = 'one'`, url)
     const [first, second] = await Promise.all([start(url), start(url)])
     const again = row.through(first)
     expect(await again.read()).toMatchObject({ status: 'bypass' })

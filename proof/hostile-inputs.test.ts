@@ -4,7 +4,10 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MarkdownText } from '../app/_components/markdown/markdown-text'
-import { dateFromWords, readQuickAdd } from '../app/_components/tasks/list/quick-words'
+import { dayFromWords } from '../app/_components/tasks/dates/date-words'
+import { quickNotes } from '../app/_components/tasks/list/quick-notes'
+import { readQuickAdd } from '../app/_components/tasks/list/quick-words'
+import { contextOf } from '../server/request-context'
 import { backupOf } from '../testing/backup-of'
 import { RestClient } from '../testing/rest-client'
 import { TestServices } from '../testing/test-services'
@@ -16,7 +19,7 @@ let client: RestClient
 
 beforeAll(async () => {
   app = await TestServices.start()
-  client = new RestClient(app.services)
+  client = new RestClient(contextOf(app.services))
   await input('warm').run()
 })
 afterAll(() => app.stop())
@@ -47,7 +50,8 @@ const inputs: readonly { name: string; run: () => unknown }[] = [
   },
   { name: 'a backup of 20,000 tasks', run: () => importBackup(20_000) },
   { name: 'a long line to add', run: () => readQuickAdd(fill('half an hour ', 10_000), today) },
-  { name: 'a long date', run: () => dateFromWords(fill('half an hour ', 10_000), today) },
+  { name: 'a long date', run: () => dayFromWords(fill('half an hour ', 10_000), today) },
+  { name: 'a long repetition', run: () => quickNotes(`every ${fill('2 11', 10_000)}x`) },
   ...['|**a', "****x'", 'a@_', '!', '*a '].map((pattern) => ({
     name: `Markdown of ${pattern}`,
     run: markdown(pattern),

@@ -1,6 +1,7 @@
 import { copyFile, rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../server/config/config'
+import { contextOf } from '../server/request-context'
 import { createCaller } from '../server/routers/app'
 import { type Services, startServices, stopServices } from '../server/services'
 import type { Subtask } from '../server/subtasks/schema'
@@ -56,7 +57,12 @@ async function start(databaseUrl: string, leaseMs = 400): Promise<Hotlist> {
     return stopping
   }
   onTestFinished(stop)
-  return { services, caller: createCaller(services), client: new RestClient(services), stop }
+  return {
+    services,
+    caller: createCaller(contextOf(services)),
+    client: new RestClient(contextOf(services)),
+    stop,
+  }
 }
 
 /** Two tasks, one with a subtask, as a client saw them after the backup was made. */
@@ -165,7 +171,7 @@ async function expectRefusedByTag(client: RestClient, { task, subtask, tags }: S
       method,
       path,
       412,
-      'The database was restored since this tag was given: read it again.',
+      'The database was restored since then. Read it again.',
     ])
   }
 }

@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { migrationsFolder } from '../prisma/migrate'
+import { rowsOf } from '../server/db/statement'
+import { contextOf } from '../server/request-context'
 import type { Task } from '../server/tasks/schema'
 import { PostgresServer } from '../testing/postgres-server'
 import { RedisServer } from '../testing/redis-server'
@@ -14,8 +16,8 @@ import { until } from '../testing/until'
 
 /** Changes a title like a person who knows SQL but not the cache. */
 async function changeByHand(app: TestServices, title: string): Promise<void> {
-  await app.services.database.transaction(
-    (tx) => tx.$executeRaw`UPDATE "Task" SET "title" = ${title}`,
+  await app.services.database.withoutCache((tx) =>
+    tx.rows(rowsOf({})`UPDATE "Task" SET "title" = ${title}`),
   )
 }
 
@@ -34,7 +36,7 @@ async function titleOf(app: TestServices, id: number): Promise<string> {
 
 /** An earlier read no longer matches, although the version of the row is the same. */
 async function expectForgotten(app: TestServices, { id, version, epoch }: Task): Promise<void> {
-  const client = new RestClient(app.services)
+  const client = new RestClient(contextOf(app.services))
   const tag = `"task-${id}-v${version}-${epoch}"`
   const { data } = await app.caller.task.byId({ id })
   expect([data.version, data.epoch > epoch]).toEqual([version, true])
@@ -43,7 +45,7 @@ async function expectForgotten(app: TestServices, { id, version, epoch }: Task):
   const reply = await client.send('PATCH', `/tasks/${id}`, { body, headers: { 'If-Match': tag } })
   expect([reply.status, (await reply.json()).detail]).toEqual([
     412,
-    'The database was restored since this tag was given: read it again.',
+    'The database was restored since then. Read it again.',
   ])
   const refused = { cause: { refusal: { code: 'conflict', because: 'restored' } } }
   const patch = body
@@ -77,7 +79,7 @@ async function expectToClose(app: TestServices): Promise<void> {
   expect(await runScript('close-cache', [], databaseUrl)).toEqual({
     code: 0,
     output: expect.stringMatching(
-      /^Closed the generation \S+: what was cached before can't be read any more\.\n$/,
+      /^Closed the generation \S+\. Nothing that was cached before is used\.\n$/,
     ),
     errors: '',
   })
@@ -108,7 +110,7 @@ test('says so when nothing is open', async () => {
   await app.services.cache.setEnabled(false)
   expect(await runScript('close-cache', [], app.services.config.databaseUrl)).toEqual({
     code: 0,
-    output: "No generation was open: what was cached before can't be read any more.\n",
+    output: 'No generation was open. Nothing that was cached before is used.\n',
     errors: '',
   })
 })
@@ -119,7 +121,7 @@ test('says in a line which database is missing', async () => {
   expect(await runScript('close-cache', [], `file:${path}`)).toEqual({
     code: 1,
     output: '',
-    errors: `There is no ${path}.\n`,
+    errors: `There is no file ${path}.\n`,
   })
 })
 
@@ -142,7 +144,7 @@ test.each(['20261124000000_cache_state', '20261126200000_epoch'])(
     await using folder = await TemporaryFolder.create()
     const path = folder.file('backup.db')
     await writeFileBefore(migration, path)
-    const problem = 'which is older than this version of Hotlist: start Hotlist once'
+    const problem = 'which an older Hotlist left. Start Hotlist once'
     expect(await runScript('close-cache', [], `file:${path}`)).toEqual({
       code: 1,
       output: '',
@@ -158,6 +160,6 @@ test('says of a file without tables that Hotlist has not been started with it', 
   expect(await runScript('close-cache', [], `file:${path}`)).toEqual({
     code: 1,
     output: '',
-    errors: `DATABASE_URL names the file ${path}, which Hotlist has not been started with yet\n`,
+    errors: `DATABASE_URL names the file ${path}, which has no tables yet. Start Hotlist once.\n`,
   })
 })

@@ -15,7 +15,7 @@ async function closeCache(): Promise<void> {
   try {
     const closed = await closeGeneration(database, config.cache.timing, 'closed by command')
     const what = closed === null ? 'No generation was open' : `Closed the generation ${closed}`
-    console.log(`${what}: what was cached before can't be read any more.`)
+    console.log(`${what}. Nothing that was cached before is used.`)
   } finally {
     await database.close()
   }

@@ -51,12 +51,12 @@ function explain(error: unknown): string {
 /** Node's error for a missing file, in words; null for any other error. */
 function missingFile(error: unknown): string | null {
   if (!(error instanceof Error && 'code' in error)) return null
-  if (error.code === 'ENOENT' && 'path' in error) return `There is no ${error.path}.`
+  if (error.code === 'ENOENT' && 'path' in error) return `There is no file ${error.path}.`
   return error.code === 'EISDIR' ? 'This is a folder. Name a file in it.' : null
 }
 
 function fromRunningApp(error: { data?: { httpStatus?: number }; message: string }): string {
   const isTooLarge = error.data?.httpStatus === 413
-  const advice = isTooLarge ? ' Stop the app, and the command does it without.' : ''
-  return `The running app did not do it: ${error.message}${advice}`
+  const advice = isTooLarge ? ' Stop the app, then run this command again.' : ''
+  return `The running app failed: ${error.message}${advice}`
 }

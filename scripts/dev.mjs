@@ -2,6 +2,7 @@ import { generateClient } from './setup/client.mjs'
 import { node, runOpenly } from './setup/command.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { checkNodeVersion } from './setup/node-version.mjs'
+import { bundlePrograms, importReader } from './setup/programs.mjs'
 
 /**
  * `npm run dev`: Next reloads `app/` and the routers by itself. A change to code that the process itself has loaded
@@ -11,6 +12,7 @@ import { checkNodeVersion } from './setup/node-version.mjs'
 checkNodeVersion()
 await installDependencies()
 await generateClient()
+await bundlePrograms(importReader)
 
 const watch = ['watch', '--clear-screen=false', '--exclude', '.next/**']
 process.exitCode = await runOpenly(

@@ -47,9 +47,7 @@ function parse() {
 function warnOfNpm(): void {
   const { npm_command: command, npm_config_loglevel: level } = process.env
   if (command !== 'run' || level === 'silent' || process.stdout.isTTY) return
-  console.error(
-    'npm has written lines of its own before this: name a file, or use npm run --silent',
-  )
+  console.error('npm printed lines above: name a file, or use npm run --silent')
 }
 
 await runCommand(exportFile)

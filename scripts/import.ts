@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { processConfig } from '../server/config/config'
-import { decodeText } from '../server/transfer/decode'
-import { formatOf } from '../server/transfer/read-import'
-import type { ImportResult } from '../server/transfer/schema'
+import { ownTimeZone } from '../server/transfer/calendar-date'
+import { carried } from '../server/transfer/file-content'
+import { formatOfName } from '../server/transfer/format-of-name'
+import type { ImportProblem, ImportResult } from '../server/transfer/schema'
 import { CommandError, runCommand, typedPath } from './command-line'
 import { withTransfer } from './transfer-access'
 
 /**
- * `npm run import -- FILE`: adds the tasks of a Todoist CSV or of a Hotlist export to the list. The format is detected
- * from the file. Either the whole file is imported or nothing.
+ * `npm run import -- FILE`: adds the tasks of a Hotlist export, or of a file of another task manager, to the list. The
+ * format is detected from the file. Either the whole file is imported or nothing.
  */
 
 const progressMs = 500
@@ -18,9 +19,10 @@ const progressMs = 500
 async function importFile(): Promise<void> {
   const [path, ...more] = process.argv.slice(2)
   if (path === undefined || more.length > 0) throw new CommandError('usage: npm run import -- FILE')
-  const content = decodeText(await readFile(typedPath(path)))
+  const name = basename(path)
   const id = randomUUID()
-  const input = { format: formatOf(content), content, name: basename(path), id }
+  const content = carried(await readFile(typedPath(path)))
+  const input = { ...content, format: formatOfName(name), name, timeZone: ownTimeZone(), id }
   const result = await withTransfer(processConfig(), async (transfer) => {
     const stop = showProgress(() => transfer.progress({ id }))
     try {
@@ -48,11 +50,14 @@ function showProgress(read: () => Promise<number>): () => void {
 
 function summary({ tasks, subtasks, problems }: ImportResult): string {
   const lines = [`Imported ${count(tasks, 'task')} and ${count(subtasks, 'subtask')}.`]
-  if (problems.length > 0) lines.push(`Look at ${count(problems.length, 'place')} of the file:`)
-  return [
-    ...lines,
-    ...problems.map(({ line, field, detail }) => `  line ${line}, ${field}: ${detail}`),
-  ].join('\n')
+  if (problems.length > 0) lines.push(`Check ${count(problems.length, 'place')} in the file:`)
+  return [...lines, ...problems.map((problem) => `  ${placeOf(problem)}: ${problem.detail}`)].join(
+    '\n',
+  )
+}
+
+function placeOf({ entry, line, field }: ImportProblem): string {
+  return [entry, line && `line ${line}`, field].filter(Boolean).join(', ')
 }
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Dialect } from '../prisma/dialects.mjs'
 import { applyMigrations, migrationsFolder, nextMigration } from '../prisma/migrate'
-import { PostgresSession } from '../server/db/postgres-connection'
-import { SqliteConnection } from '../server/db/sqlite-connection'
+import { PostgresSession } from '../server/db/postgres-session'
+import { SqliteSession } from '../server/db/sqlite-session'
 import { PostgresServer } from '../testing/postgres-server'
 import { TemporaryFolder } from '../testing/temporary-folder'
 
@@ -22,8 +22,7 @@ const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 
 {
   await using folder = await TemporaryFolder.create()
-  const address = { path: folder.file('empty.db') }
-  await write('sqlite', new SqliteConnection({ address, pragmas: [], begin: 'BEGIN' }))
+  await write('sqlite', new SqliteSession(folder.file('empty.db')))
 }
 {
   await using server = await PostgresServer.start()
@@ -33,7 +32,7 @@ const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 }
 
 /** @param empty an empty database */
-async function write(dialect: Dialect, empty: SqliteConnection | PostgresSession) {
+async function write(dialect: Dialect, empty: SqliteSession | PostgresSession) {
   await applyMigrations(empty)
   const sql = await nextMigration(empty)
   if (/^\s*(-- This is an empty migration\.)?\s*$/.test(sql)) {

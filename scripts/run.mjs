@@ -1,7 +1,7 @@
-import { pathToFileURL } from 'node:url'
 import { generateClient } from './setup/client.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { checkNodeVersion } from './setup/node-version.mjs'
+import { bundleOf, bundlePrograms, importBundle, importReader } from './setup/programs.mjs'
 import { inRoot } from './setup/root.mjs'
 
 /** `node scripts/run.mjs NAME …`: runs `scripts/NAME.ts` with the remaining arguments, even from a fresh clone. */
@@ -15,7 +15,7 @@ process.env.INIT_CWD ??= process.cwd()
 process.chdir(inRoot())
 
 const [node, , name, ...args] = process.argv
-const script = inRoot('scripts', `${name}.ts`)
-process.argv = [node, script, ...args]
-await import('tsx')
-await import(pathToFileURL(script).href)
+const script = `scripts/${name}.ts`
+process.argv = [node, bundleOf(script), ...args]
+await bundlePrograms(script, importReader)
+await importBundle(script)

@@ -7,10 +7,10 @@ import { withTransfer } from './transfer-access'
 async function seed(): Promise<void> {
   try {
     const { tasks, subtasks } = await withTransfer(processConfig(), (transfer) => transfer.demo())
-    console.log(`Added ${tasks} tasks and ${subtasks} subtasks of a demo.`)
+    console.log(`Added ${tasks} demo tasks and ${subtasks} subtasks.`)
   } catch (error) {
     if (!refusalOf(error)) throw error
-    console.log('There are tasks in the list already: nothing was added.')
+    console.log('The list is not empty. Nothing was added.')
   }
 }
 

@@ -5,10 +5,11 @@ import { commandFor } from '../proof/run/command'
 import { redisForms } from '../proof/run/redis-under-test'
 import { runRound } from '../proof/run/round'
 import { SoakReport } from '../proof/run/soak-report'
+import { storyOf } from '../proof/run/story'
 import { summarise } from '../proof/run/summary'
 import { table } from '../proof/run/table'
-import { told } from '../proof/run/told'
 import { CommandError, runCommand } from './command-line'
+import { bundlePrograms } from './setup/programs.mjs'
 
 /**
  * `npm run soak -- [--operations=3000000] [--seed=N] [--instances=3] [--redis=single|sentinel|cluster] [--resume]`: the
@@ -32,6 +33,7 @@ const optionsSchema = z.object({
 
 async function soak(): Promise<void> {
   const { operations, seed, instances, redis, resume } = readOptions()
+  await bundlePrograms('proof/run/instance-main.ts')
   const path = join('proof-results', `soak-${redis}-${seed}.json`)
   let report = resume
     ? await SoakReport.resume(path)
@@ -57,7 +59,7 @@ async function soakOnce(report: SoakReport, operations: number): Promise<SoakRep
   const summary = summarise(verdict)
   const { reads = 0, writes = 0 } = summary.subjects.hotlist ?? {}
   const after = await report.add({ operations: reads + writes, seconds, summary })
-  const problems = told(verdict, 'hotlist', commandFor({ seed, operations, redis }))
+  const problems = storyOf(verdict, 'hotlist', commandFor({ seed, operations, redis }))
   if (problems !== '') throw new CommandError(`\n${table(summary)}\n\n${problems}`)
   return after
 }

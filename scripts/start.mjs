@@ -3,6 +3,7 @@ import { generateClient } from './setup/client.mjs'
 import { checkConfiguration } from './setup/configuration.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { checkNodeVersion } from './setup/node-version.mjs'
+import { bundlePrograms, importBundle, serverPrograms } from './setup/programs.mjs'
 import { inRoot } from './setup/root.mjs'
 
 /**
@@ -16,9 +17,9 @@ await generateClient()
 
 // The app runs in this process, so that signals and the exit code are its own.
 process.chdir(inRoot())
-await import('tsx')
+await bundlePrograms(...serverPrograms)
 await checkConfiguration()
 await buildPages()
 process.env.NODE_ENV = 'production'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
-await import('../server/main.ts')
+await importBundle('server/main.ts')

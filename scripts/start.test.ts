@@ -3,18 +3,17 @@ import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { guardOrphan } from '../testing/guard-orphan'
 import { TemporaryFolder } from '../testing/temporary-folder'
 import { fingerprint, isStamped } from './setup/fingerprint.mjs'
+import { bundleOf } from './setup/programs.mjs'
 import { inRoot } from './setup/root.mjs'
 
-const tsx = pathToFileURL(inRoot('node_modules', 'tsx', 'dist', 'loader.mjs')).href
 /** The program that `npm start` runs. */
 const start = [inRoot('scripts', 'start.mjs')]
 /** The program that it runs once everything is installed and built. */
-const main = ['--import', tsx, inRoot('server', 'main.ts')]
+const main = [bundleOf('server/main.ts')]
 
 let folder: TemporaryFolder
 
@@ -61,7 +60,7 @@ async function refusal(program: readonly string[], environment: Readonly<Record<
 describe('npm start ends with one line for', () => {
   test.each([
     [{ PORT: '80a' }, /^PORT is "80a", but must be a whole number from 0 to 65535$/],
-    [{ HOST: '0.0.0.0' }, /^HOST is "0\.0\.0\.0", .*ALLOW_UNAUTHENTICATED=1$/],
+    [{ HOST: '0.0.0.0' }, /^HOST is "0\.0\.0\.0", .*ALLOW_UNAUTHENTICATED=1\.$/],
     [
       { CACHE_STORE: 'memcached' },
       /^CACHE_STORE is "memcached", but must be auto, redis or memory$/,
@@ -115,7 +114,7 @@ describe('a start ends with one line for', () => {
     const PORT = String(typeof address === 'object' && address?.port)
     const DATABASE_URL = `file:${folder.file('hotlist.db')}`
     expect(await refusal(main, { DATABASE_URL, PORT, LOG_LEVEL: 'error' })).toBe(
-      `Something else listens on 127.0.0.1:${PORT}: stop it, or set PORT to another one.`,
+      `Another program uses 127.0.0.1:${PORT}. Stop it, or set another PORT.`,
     )
   })
 })

@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink } from '@trpc/client'
 import type { Config } from '../server/config/config'
 import { DatabaseInUseError } from '../server/db/process-lock'
+import { contextOf } from '../server/request-context'
 import { type AppRouter, createCaller } from '../server/routers/app'
 import { startServices, stopServices } from '../server/services'
 import type { ImportInput, ImportResult, TransferCounts } from '../server/transfer/schema'
@@ -26,7 +27,7 @@ export async function withTransfer<T>(
   const running = await startOrFindRunning(config)
   if ('url' in running) return work(overHttp(running.url))
   try {
-    return await work(createCaller(running).transfer)
+    return await work(createCaller(contextOf(running)).transfer)
   } finally {
     await stopServices(running)
   }

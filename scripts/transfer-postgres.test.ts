@@ -24,7 +24,7 @@ test('npm run import, export and seed take a server', async () => {
   })
   const backup = await runScript('export', [], url)
   expect(JSON.parse(backup.output).tasks).toHaveLength(2)
-  expect((await runScript('seed', [], url)).output).toContain('nothing was added')
+  expect((await runScript('seed', [], url)).output).toContain('Nothing was added')
 })
 
 test('an import beside a running app is in the very next answer', async () => {

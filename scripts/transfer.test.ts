@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createHTTPServer } from '@trpc/server/adapters/standalone'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { contextOf } from '../server/request-context'
 import { appRouter } from '../server/routers/app'
 import { runScript } from '../testing/run-script'
 import { TemporaryFolder } from '../testing/temporary-folder'
@@ -56,8 +57,29 @@ describe('npm run import', () => {
     )
     expect(code).toBe(0)
     expect(output).toBe(
-      'Imported 1 task and 0 subtasks.\nLook at 1 place of the file:\n  line 2, PRIORITY: "9" is not 1, 2, 3 or 4; it is in the description\n',
+      'Imported 1 task and 0 subtasks.\nCheck 1 place in the file:\n  line 2, PRIORITY: "9" is not 1 to 4; it is in the description\n',
     )
+  })
+
+  test('takes a ZIP archive and makes the projects in it', async () => {
+    const folder = await temporaryFolder()
+    const zip = join(root, 'server', 'transfer', 'fixtures', 'todoist-backup.zip')
+    const databaseUrl = `file:${folder.file('db')}`
+    const { code, output } = await runScript('import', [zip], databaseUrl)
+    expect([code, output.split('\n').slice(0, 3)]).toEqual([
+      0,
+      [
+        'Imported 10 tasks and 5 subtasks.',
+        'Check 5 places in the file:',
+        '  Umzug & Wohnung [2203306142].csv, line 17, TYPE: the section "Someday" has no tasks; "Project notes" names it',
+      ],
+    ])
+    const { tasks } = JSON.parse((await runScript('export', [], databaseUrl)).output)
+    expect(tasks[8]).toMatchObject({
+      title: 'Prune the roses',
+      labels: [{ name: 'outside' }, { name: 'tools' }],
+      project: { name: 'Garden', color: 'gray' },
+    })
   })
 
   test('refuses a broken file in one line, with the exit code 1', async () => {
@@ -72,7 +94,7 @@ describe('npm run import', () => {
 
   test.each([
     [[], 'usage: npm run import -- FILE\n'],
-    [['missing.csv'], /^There is no .*missing\.csv\.\n$/],
+    [['missing.csv'], /^There is no file .*missing\.csv\.\n$/],
   ])('says what is wrong with the arguments %j', async (args, message) => {
     const folder = await temporaryFolder()
     const { code, errors } = await runScript('import', args, `file:${folder.file('db')}`)
@@ -84,7 +106,7 @@ describe('npm run import', () => {
 describe('while the app is running', () => {
   test('an import goes through the app, past whose cache nobody may write', async () => {
     const { services, caller } = await runningApp()
-    const context = () => services
+    const context = () => contextOf(services)
     const server = createHTTPServer({
       router: appRouter,
       createContext: context,
@@ -100,7 +122,7 @@ describe('while the app is running', () => {
     const { databaseUrl } = services.config
     expect((await runScript('import', [fixture], databaseUrl)).output).toContain('Imported 2 tasks')
     expect((await caller.task.list({})).data).toHaveLength(2)
-    expect((await runScript('seed', [], databaseUrl)).output).toContain('nothing was added')
+    expect((await runScript('seed', [], databaseUrl)).output).toContain('Nothing was added')
   })
 
   test('an import is refused when the app does not say where it is', async () => {
@@ -130,7 +152,7 @@ describe('npm run export', () => {
   test.each([
     [['--format', 'xml'], exportUsage],
     [['one', 'two'], exportUsage],
-    [[], /^There is no .*nothing\.db\.\n$/],
+    [[], /^There is no file .*nothing\.db\.\n$/],
   ])('says what is wrong with %j', async (args, message) => {
     const folder = await temporaryFolder()
     const { code, output, errors } = await runScript(
@@ -148,12 +170,9 @@ describe('npm run seed', () => {
     const folder = await temporaryFolder()
     const databaseUrl = `file:${folder.file('db')}`
     const first = await runScript('seed', [], databaseUrl)
-    expect(first.output).toMatch(/^Added \d+ tasks and \d+ subtasks of a demo\.\n$/)
+    expect(first.output).toMatch(/^Added \d+ demo tasks and \d+ subtasks\.\n$/)
     expect((await readdir(folder.path)).sort()).toEqual(['db', 'db.lock'])
     const second = await runScript('seed', [], databaseUrl)
-    expect([second.code, second.output]).toEqual([
-      0,
-      'There are tasks in the list already: nothing was added.\n',
-    ])
+    expect([second.code, second.output]).toEqual([0, 'The list is not empty. Nothing was added.\n'])
   })
 })

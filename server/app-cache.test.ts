@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { Gate } from '../testing/gate'
 import { RedisServer } from '../testing/redis-server'
+import { raiseVersion } from '../testing/rows'
 import { VersionedRow } from '../testing/versioned-row'
+import type { AppKey } from './cached-kinds'
 import { stringifyJson } from './json'
 import { taskKey } from './tasks/keys'
 
@@ -122,18 +124,21 @@ describe.each(['memory', 'redis'])('reads and writes through the %s store', (sto
   test('a write starts again when its transaction finds a key that is not marked', async () => {
     const row = await create()
     const { cache } = row.services
-    const asked: string[][] = []
+    const asked: AppKey[][] = []
     await row.until('hit')
-    await cache.write(
-      async () => {
-        const keys = asked.length === 0 ? [] : [row.key]
-        asked.push(keys)
-        return keys
+    await cache.writePlanned(
+      {
+        async plan() {
+          const keys = asked.length === 0 ? [] : [row.key]
+          asked.push(keys)
+          return keys
+        },
+        keys: (keys) => keys,
       },
-      (tx) => tx.task.update({ where: { id: 1 }, data: { version: { increment: 1 } } }),
+      (tx) => tx.run(raiseVersion(1)),
     )
-    // Before and inside the first transaction, then before and inside the second.
-    expect(asked).toEqual([[], [row.key], [row.key], [row.key]])
+    // Before and inside the first transaction, then inside the second: its keys are known.
+    expect(asked).toEqual([[], [row.key], [row.key]])
     expect(await row.read()).toMatchObject({ version: 2 })
   })
 
@@ -215,9 +220,7 @@ describe.each(['memory', 'redis'])('reads and writes through the %s store', (sto
   test('closes the generation when it finds an entry that is older than the database', async () => {
     const row = await create({ CACHE_COMPARE_ONE_IN: '1' })
     await row.until('hit')
-    await row.services.database.transaction((tx) =>
-      tx.task.update({ where: { id: 1 }, data: { version: { increment: 1 } } }),
-    )
+    await row.services.database.withoutCache((tx) => tx.run(raiseVersion(1)))
     await row.read()
     await expect.poll(async () => (await coherenceOf(row)).staleHits).toBe(1)
     expect(await row.until('hit')).toMatchObject({ version: 2 })

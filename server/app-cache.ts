@@ -1,12 +1,12 @@
 import { Cache, CacheEvents, type FaultPoints, openChannel, openStore } from './cache'
 import { type CachedKind, cachedKinds } from './cached-kinds'
 import type { Config } from './config/config'
-import type { Database, Db } from './db/database'
+import type { Database, Db, Tx } from './db/database'
 import { Live } from './live/live'
 import type { Log } from './log'
 
 /** The cache as this application uses it. */
-export type AppCache = Cache<Db, CachedKind>
+export type AppCache = Cache<Db, CachedKind, Tx>
 
 /** The cache, and the parts that report what happens in it. */
 export interface CacheParts {
@@ -25,9 +25,11 @@ export async function createAppCache(
   const opened = await openStore({ ...choice, redis }, events)
   const { store, near, clocks } = opened
   // When no other process can have the database open, there is no other instance to notify.
-  const channel = database.exclusive ? undefined : openChannel({ ...choice, redis }, opened)
+  const channel = database.exclusive
+    ? undefined
+    : (openChannel({ ...choice, redis }, opened) ?? database.openChannel?.())
   const live = new Live({ events, log, channel, isNear: near !== undefined })
-  const cache = new Cache<Db, CachedKind>({
+  const cache = new Cache<Db, CachedKind, Tx>({
     store,
     near,
     clocks,

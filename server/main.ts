@@ -4,6 +4,7 @@ import { HttpServer } from './http/http-server'
 import { LimitLog } from './http/limit-log'
 import { preparePages } from './http/pages'
 import { RequestDispatcher } from './http/request-dispatcher'
+import { contextOf } from './request-context'
 import { type Services, services, stopServices } from './services'
 import { addressOf, banner } from './start/banner'
 import { startProblem } from './start/start-problem'
@@ -38,11 +39,12 @@ async function start(): Promise<void> {
   // Read before Next is prepared: preparing keeps the process so busy that Redis would seem not to answer in time.
   const cacheStatus = cache.status()
   const pages = cacheStatus.then(() => preparePages({ server, host: config.host, port, dev }))
+  const context = contextOf(running)
   const dispatcher = new RequestDispatcher({
     server,
     hosts: new AllowedHosts(config.allowedHosts),
-    context: running,
-    trpc: trpcHandler(() => running),
+    context,
+    trpc: trpcHandler(() => context),
     pages: async (request, response) => (await pages)(request, response),
     answers: running.pageAnswers,
     dev,

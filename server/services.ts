@@ -57,7 +57,6 @@ export async function startServices(config: Config, faultPoints?: FaultPoints): 
 /** Closes what `startServices` opened. */
 export async function stopServices({ cache, database, live, health }: Services): Promise<void> {
   health.stop()
-  live.close()
-  await cache.close()
+  await Promise.all([live.close(), cache.close()])
   await database.close()
 }

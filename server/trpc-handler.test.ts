@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TestServices } from '../testing/test-services'
 import { until } from '../testing/until'
-import { maxCharactersAtOnce, maxSubtasksAtOnce } from './subtasks/schema'
+import { contextOf } from './request-context'
 import { maxBulk } from './tasks/schema'
 import { descriptionLength, titleLength } from './text/length'
+import { maxAddedCharacters, maxAddedRows } from './text/request-limits'
 import { trpcHandler } from './trpc-handler'
 import { maxId } from './validation'
 
@@ -15,7 +16,7 @@ let handle: (request: Request) => Promise<Response>
 
 beforeAll(async () => {
   app = await TestServices.start()
-  handle = trpcHandler(() => app.services)
+  handle = trpcHandler(() => contextOf(app.services))
 })
 afterAll(() => app.stop())
 
@@ -40,12 +41,23 @@ const newTask = () => app.caller.task.create({ title: 'Long' })
 
 /** The input of `subtask.createAll` with the most characters allowed, in the most bytes that they can take. */
 const manySubtasks = (taskId: number, more = 0) => {
-  const perSubtask = maxCharactersAtOnce / maxSubtasksAtOnce
+  const perSubtask = maxAddedCharacters / maxAddedRows
   const subtasks = Array.from(
-    { length: maxSubtasksAtOnce },
+    { length: maxAddedRows },
     (_, at) => `{${longest(perSubtask, at === 0 ? more : 0)},"done":false}`,
   )
   return `{"taskId":${taskId},"subtasks":[${subtasks}],"epoch":"000000000000"}`
+}
+
+/** The input of `task.createAll` with the most characters and fields allowed, in the most bytes that they can take. */
+const manyTasks = (more = 0) => {
+  const perTask = maxAddedCharacters / maxAddedRows
+  const fields = '"status":"in_progress","priority":"medium","dueDate":"2026-11-27","subtasks":[]'
+  const tasks = Array.from(
+    { length: maxAddedRows },
+    (_, at) => `{${longest(perTask, at === 0 ? more : 0)},${fields}}`,
+  )
+  return `{"tasks":[${tasks}]}`
 }
 
 describe('the longest texts in their longest spelling fit into', () => {
@@ -85,7 +97,15 @@ describe('the longest texts in their longest spelling fit into', () => {
     expect(input.length).toBeLessThan(limit / maxCalls)
     const reply = await post('subtask.createAll', input)
     expect(reply.status).toBe(200)
-    expect((await reply.json()).result.data).toHaveLength(maxSubtasksAtOnce)
+    expect((await reply.json()).result.data).toHaveLength(maxAddedRows)
+  })
+
+  test('a call for as many tasks as may be added at once', async () => {
+    const input = manyTasks()
+    expect(input.length).toBeLessThan(limit / maxCalls)
+    const reply = await post('task.createAll', input)
+    expect(reply.status).toBe(200)
+    expect((await reply.json()).result.data).toHaveLength(maxAddedRows)
   })
 
   test('a batch of as many calls as there may be, each with all that it may have', async () => {
@@ -102,7 +122,7 @@ describe('the longest texts in their longest spelling fit into', () => {
     )
     expect(subtasks.status).toBe(200)
     expect(await app.caller.subtask.list({ taskId: id })).toMatchObject({
-      data: { length: maxCalls * maxSubtasksAtOnce },
+      data: { length: maxCalls * maxAddedRows },
     })
   })
 })
@@ -115,6 +135,19 @@ test('subtasks that have too many characters together are refused by their field
     [
       {
         pointer: '/subtasks',
+        detail: 'must have at most 20000 characters in all titles and descriptions together',
+      },
+    ],
+  ])
+})
+
+test('tasks that have too many characters together are refused by their field', async () => {
+  const reply = await post('task.createAll', manyTasks(1))
+  expect([reply.status, (await reply.json()).error.data.issues]).toEqual([
+    400,
+    [
+      {
+        pointer: '/tasks',
         detail: 'must have at most 20000 characters in all titles and descriptions together',
       },
     ],
@@ -141,7 +174,7 @@ test.each(['task.create', 'task.create?batch=1'])(
 
 test('a file that is too large for a request says what else there is', async () => {
   const { error } = await (await post('transfer.import', ' '.repeat(limit + 1))).json()
-  expect(error.message).toBe('The file is larger than the 5 MB of a request. Use npm run import.')
+  expect(error.message).toBe('The file is larger than 5 MB. Use npm run import.')
 })
 
 describe('large bodies that come at the same time', () => {

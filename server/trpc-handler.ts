@@ -15,7 +15,7 @@ const endpoint = '/api/trpc'
 const importPath = 'transfer.import'
 /** The most calls that the browser puts into one request. */
 const maxBatchSize = 20
-/** Bytes of the largest call: `subtask.createAll` with the longest texts, each character escaped in 12 bytes. */
+/** Bytes of the largest call: `task.createAll` with the longest texts, each character escaped in 12 bytes. */
 const maxCall = 256 * 1024
 /** 5 MiB: every batch of valid calls fits. An imported file travels in it as a JSON string. */
 const maxBody = maxBatchSize * maxCall
@@ -43,7 +43,7 @@ export function trpcHandler(createContext: CreateContext): (request: Request) =>
       case 'POST':
         return mutate(request, createContext, memory)
       default:
-        return refuse('METHOD_NOT_SUPPORTED', 405, `There is no ${request.method} here.`, {
+        return refuse('METHOD_NOT_SUPPORTED', 405, `This path does not accept ${request.method}.`, {
           Allow: 'GET, HEAD, POST',
         })
     }
@@ -56,7 +56,8 @@ async function mutate(
   createContext: CreateContext,
   memory: BodyMemory,
 ): Promise<Response> {
-  if (isCrossSite(request)) return refuse('FORBIDDEN', 403, 'Requests of other sites are refused.')
+  if (isCrossSite(request))
+    return refuse('FORBIDDEN', 403, 'Requests from other sites are refused.')
   // A form on another site can send any body type but this one without a CORS preflight.
   if (isEncoded(request.headers)) {
     return refuse('UNSUPPORTED_MEDIA_TYPE', 415, encodedDetail, { 'Accept-Encoding': 'identity' })
@@ -85,7 +86,7 @@ async function mutate(
 
 const tooLargeWords = (url: string) =>
   pathOf(url) === `${endpoint}/${importPath}`
-    ? `The file is larger than the ${maxBody / 1024 / 1024} MB of a request. Use npm run import.`
+    ? `The file is larger than ${maxBody / 1024 / 1024} MB. Use npm run import.`
     : tooLargeDetail(maxBody)
 
 /** The answer when there is no memory for another large body. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { TestServices } from '../testing/test-services'
 import { conflict, invalid, notFound } from './errors'
+import { contextOf } from './request-context'
 import { procedure, router } from './trpc'
 
 let app: TestServices
@@ -39,7 +40,7 @@ async function errorOf(path: keyof typeof failing, input: unknown = null) {
     endpoint: '',
     req: new Request(url),
     router: failing,
-    createContext: () => app.services,
+    createContext: () => contextOf(app.services),
   })
   const { error } = await response.json()
   return { status: response.status, error }
@@ -51,7 +52,7 @@ describe('an error of a procedure', () => {
     expect(status).toBe(404)
     expect(error).toEqual({
       code: -32004,
-      message: 'There is no such thing.',
+      message: 'Not found. It may have been deleted.',
       data: {
         code: 'NOT_FOUND',
         httpStatus: 404,
@@ -95,7 +96,7 @@ describe('an error of a procedure', () => {
   test('says nothing of a fault of ours', async () => {
     const { status, error } = await errorOf('broken')
     expect(status).toBe(500)
-    expect(error.message).toBe('Something went wrong.')
+    expect(error.message).toBe('Something went wrong. Try again, or check the server log.')
     expect(JSON.stringify(error)).not.toContain('secret')
   })
 })

@@ -3,14 +3,13 @@ import { z } from 'zod'
 import { type InputIssue, RefusedError } from './errors'
 import { DatabaseTroubleError } from './health/database-trouble'
 import type { Services } from './services'
-import type { Precondition } from './versions/precondition'
+import type { Actor } from './users/actor'
 
 /** The context of a procedure. It has no request, so tests and REST can call procedures without HTTP. */
 export interface Context extends Pick<Services, 'cache' | 'database' | 'health' | 'live' | 'log'> {
+  actor: Actor
   /** The caller's name for itself, by which it recognises its own writes among the events. */
   origin?: string | undefined
-  /** What the request's headers demand of the row that it writes to. */
-  conditions?: Pick<Precondition, 'oneOf' | 'noneOf'> | undefined
 }
 
 /** Often enough for a balancer that closes connections which are silent for half a minute. */
@@ -43,7 +42,13 @@ const trpc = initTRPC.context<Context>().create({
   },
 })
 
-const codes = { not_found: 'NOT_FOUND', conflict: 'CONFLICT', invalid: 'BAD_REQUEST' } as const
+// A browser takes CONFLICT for a version that has changed, which it resolves by itself.
+const codes = {
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  invalid: 'BAD_REQUEST',
+  prohibited: 'PRECONDITION_FAILED',
+} as const
 
 /**
  * Maps refusals and trouble with the database to tRPC errors, with the original as the cause. tRPC has no code for 507,
@@ -73,7 +78,8 @@ function troubleOf(cause: unknown) {
 /** The message that a client may read: the error's own only if we wrote it. */
 function messageOf({ code, cause, message }: TRPCError): string {
   // The message of an unexpected error may contain SQL or paths. It is in the log.
-  if (code === 'INTERNAL_SERVER_ERROR') return 'Something went wrong.'
+  if (code === 'INTERNAL_SERVER_ERROR')
+    return 'Something went wrong. Try again, or check the server log.'
   // A schema error's message is a dump; the issues say it in words.
   return cause instanceof z.ZodError ? 'The input is not valid.' : message
 }
@@ -85,8 +91,8 @@ function conflictOf(cause: unknown) {
 
 function issuesOf(cause: unknown): readonly InputIssue[] {
   if (cause instanceof z.ZodError) return inputIssues(cause)
-  if (cause instanceof RefusedError && cause.refusal.code === 'invalid') return cause.refusal.issues
-  return []
+  if (!(cause instanceof RefusedError) || !('issues' in cause.refusal)) return []
+  return cause.refusal.issues ?? []
 }
 
 /** The most issues that one answer lists, and the longest pointer to one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { epochPattern } from './cache/shared'
-import { descriptionLength, isLonger, titleLength, tooLong } from './text/length'
+import { descriptionLength, isLonger, nameLength, titleLength, tooLong } from './text/length'
 import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written-text'
 
 /**
@@ -28,12 +28,23 @@ export const id = z.int().min(1).max(maxId)
 export const version = z.int().min(1)
 /** The epoch that a version counts in. It is always sent together with the version. */
 export const epoch = z.string().regex(epochPattern, 'must be the epoch that came with the version')
-/** A title, cleaned when it is read: the text that is checked and stored is one line without bidirectional controls. */
-export const title = writtenText
-  .overwrite(cleanTitle)
-  .refine((title) => !isBlank(title), 'must not be blank')
-  .refine(atMost(titleLength), tooLong(titleLength))
-  .meta({ minLength: 1, pattern: '\\S', maxLength: titleLength })
+/** A row to change. With a version, only if the row still has it. */
+export const rowTarget = z.strictObject({
+  id,
+  version: version.optional(),
+  epoch: epoch.optional(),
+})
+/** A text of one line, cleaned when it is read: what is checked and stored has no bidirectional controls. */
+const line = (length: number) =>
+  writtenText
+    .overwrite(cleanTitle)
+    .refine((line) => !isBlank(line), 'must not be blank')
+    .refine(atMost(length), tooLong(length))
+    .meta({ minLength: 1, pattern: '\\S', maxLength: length })
+/** The title of a task or subtask. */
+export const title = line(titleLength)
+/** The name of a project. */
+export const name = line(nameLength)
 export const description = writtenText
   .overwrite(cleanDescription)
   .refine(atMost(descriptionLength), tooLong(descriptionLength))

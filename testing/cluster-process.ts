@@ -1,18 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { bundleOf } from '../scripts/setup/programs.mjs'
 import { guardOrphan } from './guard-orphan'
+import { inheritedEnvironment } from './inherited-environment'
 import { TemporaryFolder } from './temporary-folder'
 
 const run = promisify(execFile)
-const root = join(import.meta.dirname, '..')
 
 const lastLineOfReport = /^ +Stop .*\n/m
-
-/** The variables of our own environment that a program needs to run at all. Others could configure Hotlist. */
-const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'POSTGRES_BIN', 'REDIS_SERVER']
 
 /** One instance of a cluster, as its report names it. */
 export interface ReportedInstance {
@@ -28,13 +24,11 @@ export class ClusterProcess implements AsyncDisposable {
 
   private constructor(folder: TemporaryFolder, args: readonly string[]) {
     this.#folder = folder
-    const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
-    const main = join(root, 'scripts', 'cluster', 'main.ts')
-    this.#process = spawn(process.execPath, ['--import', tsx, main, ...args], {
+    this.#process = spawn(process.execPath, [bundleOf('scripts/cluster/main.ts'), ...args], {
       // Not the root, because a developer's .env there would be read.
       cwd: folder.path,
       env: {
-        ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
+        ...inheritedEnvironment('POSTGRES_BIN', 'REDIS_SERVER'),
         NODE_ENV: 'production',
         PORT: '0',
       },

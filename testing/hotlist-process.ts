@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { bundleOf } from '../scripts/setup/programs.mjs'
 import { guardOrphan } from './guard-orphan'
+import { inheritedEnvironment } from './inherited-environment'
 import { TemporaryFolder } from './temporary-folder'
 
 const root = join(import.meta.dirname, '..')
@@ -21,17 +23,15 @@ export type Program = 'main' | 'dev' | 'next'
 const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
 const nextBinary = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 
-const main = ['--import', tsx, join(root, 'server', 'main.ts')]
-
 const programs = {
   main: {
-    arguments: main,
+    arguments: [bundleOf('server/main.ts')],
     mode: 'production',
     isReady: lastLineOfBanner,
     address: /^ +Address +(http:\S+)$/m,
   },
   dev: {
-    arguments: [...main, '--dev'],
+    arguments: ['--import', tsx, join(root, 'server', 'main.ts'), '--dev'],
     mode: 'development',
     isReady: lastLineOfBanner,
     address: /^ +Address +(http:\S+)$/m,
@@ -43,9 +43,6 @@ const programs = {
     address: /^- Local: +(http:\S+)$/m,
   },
 } as const
-
-/** The variables of our own environment that a program needs to run at all. Others could configure Hotlist. */
-const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG']
 
 /**
  * Hotlist as users run it: the production build in a separate process, with a database that is deleted afterwards. The
@@ -69,7 +66,7 @@ export class HotlistProcess implements AsyncDisposable {
       // Not the root, because a developer's .env there would be read.
       cwd: folder.path,
       env: {
-        ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),
+        ...inheritedEnvironment(),
         NODE_ENV: programs[program].mode,
         NEXT_TELEMETRY_DISABLED: '1',
         PORT: '0',

@@ -6,11 +6,14 @@ const at = '2026-01-01T00:00:00.000Z'
 export function listedTask(id: number, fields: Partial<Task> = {}): Task {
   return {
     id,
+    projectId: 1,
+    sectionId: null,
     title: `Task ${id}`,
     description: '',
     status: 'todo',
     priority: 'none',
     dueDate: null,
+    labelIds: [],
     position: `a${id}`,
     subtaskCount: 0,
     subtasksDone: 0,

@@ -18,6 +18,7 @@ const host = '127.0.0.1'
 const user = 'hotlist'
 const portTries = 5
 const startDeadlineMs = 60_000
+const sessionEndMs = 30_000
 
 /** How a private PostgreSQL server is started. */
 export interface PostgresServerOptions {
@@ -163,10 +164,10 @@ export class PostgresServer implements AsyncDisposable {
     return queryPostgres(url, sql)
   }
 
-  /** Ends the sessions of all other clients, which may reconnect. */
+  /** Ends the sessions of all other clients, which may reconnect, and waits until they have ended. */
   async killConnections(): Promise<void> {
     await this.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      `SELECT pg_terminate_backend(pid, ${sessionEndMs}) FROM pg_stat_activity
        WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
     )
   }

@@ -1,4 +1,3 @@
-import { freePort } from './free-port'
 import { RedisServer } from './redis-server'
 import { until } from './until'
 
@@ -161,11 +160,10 @@ export class RedisClusterServers implements AsyncDisposable {
   }
 }
 
-async function startMember(): Promise<RedisServer> {
+function startMember(): Promise<RedisServer> {
   return RedisServer.start({
+    cluster: true,
     settings: {
-      'cluster-enabled': 'yes',
-      'cluster-port': String(await freePort()),
       'cluster-node-timeout': nodeTimeoutMs,
       'cluster-replica-validity-factor': '0',
       'repl-diskless-sync-delay': '0',

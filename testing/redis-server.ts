@@ -18,6 +18,8 @@ export interface RedisServerOptions {
   password?: string
   /** Starts a sentinel, which has other commands, instead of a server. */
   sentinel?: boolean
+  /** Starts a server that can be a member of a cluster. It listens on a second port for the other members. */
+  cluster?: boolean
 }
 
 /**
@@ -30,16 +32,19 @@ export class RedisServer implements AsyncDisposable {
   readonly #settings: Readonly<Record<string, string>>
   readonly #folder: TemporaryFolder
   readonly #sentinel: boolean
-  #port: number
+  readonly #cluster: boolean
+  #port = 0
+  /** For the other members of a cluster. */
+  #busPort = 0
   #password: string | undefined
   #process: ChildProcess | undefined
 
-  private constructor(folder: TemporaryFolder, port: number, options: RedisServerOptions) {
+  private constructor(folder: TemporaryFolder, options: RedisServerOptions) {
     this.#folder = folder
-    this.#port = port
     this.#settings = options.settings ?? {}
     this.#password = options.password
     this.#sentinel = options.sentinel ?? false
+    this.#cluster = options.cluster ?? false
   }
 
   /**
@@ -49,13 +54,12 @@ export class RedisServer implements AsyncDisposable {
    */
   static async start(options: RedisServerOptions = {}): Promise<RedisServer> {
     const folder = await TemporaryFolder.create()
-    const server = new RedisServer(folder, await freePort(), options)
+    const server = new RedisServer(folder, options)
     try {
       // A sentinel stores what it learns in its configuration file, which has to exist.
       if (options.sentinel) await writeFile(folder.file('sentinel.conf'), '')
-      for (let tries = 1; !(await server.#launch()); tries += 1) {
+      for (let tries = 1; !(await server.#launchOnFreePorts()); tries += 1) {
         if (tries === portTries) throw new Error(`no free port for Redis in ${tries} tries`)
-        server.#port = await freePort()
       }
     } catch (error) {
       await server.stop()
@@ -143,7 +147,13 @@ export class RedisServer implements AsyncDisposable {
     await this.stop()
   }
 
-  /** Starts the process. Resolves with false if another process listens on the port. */
+  async #launchOnFreePorts(): Promise<boolean> {
+    this.#port = await freePort()
+    if (this.#cluster) this.#busPort = await freePort()
+    return this.#launch()
+  }
+
+  /** Starts the process. Resolves with false if another process listens on one of its ports. */
   async #launch(): Promise<boolean> {
     const server = spawn(redisServerBinary(), this.#arguments(), {
       // A terminal sends its Ctrl+C to the whole process group, but the code that started the server decides when it
@@ -181,6 +191,7 @@ export class RedisServer implements AsyncDisposable {
       port: String(this.#port),
       dir: this.#folder.path,
       ...(!this.#sentinel && { save: '', appendonly: 'no' }),
+      ...(this.#cluster && { 'cluster-enabled': 'yes', 'cluster-port': String(this.#busPort) }),
       ...(this.#password !== undefined && { requirepass: this.#password }),
       ...this.#settings,
     }

@@ -1,13 +1,11 @@
-import { SqliteConnection } from '../server/db/sqlite-connection'
+import Database from 'libsql'
 
 /** Runs SQL on a database file, as another program would. Creates the file if it does not exist. */
 export async function runOnFile(path: string, sql: string): Promise<void> {
-  const connection = new SqliteConnection({ address: { path }, pragmas: [], begin: 'BEGIN' })
+  const database = new Database(path)
   try {
-    const adapter = await connection.connect()
-    await adapter.executeScript(sql)
-    await adapter.dispose()
+    database.exec(sql)
   } finally {
-    connection.close()
+    database.close()
   }
 }

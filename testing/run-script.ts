@@ -1,13 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { pathToFileURL } from 'node:url'
+import { bundleOf } from '../scripts/setup/programs.mjs'
 import { guardOrphan } from './guard-orphan'
-
-const root = join(import.meta.dirname, '..')
-const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
 
 /** How a script ended, and what it printed. */
 export interface ScriptEnd {
@@ -22,8 +18,7 @@ export async function runScript(
   args: readonly string[],
   databaseUrl: string,
 ): Promise<ScriptEnd> {
-  const path = join(root, 'scripts', `${name}.ts`)
-  const child = spawn(process.execPath, ['--import', tsx, path, ...args], {
+  const child = spawn(process.execPath, [bundleOf(`scripts/${name}.ts`), ...args], {
     // Not the root, because a developer's .env there would be read.
     cwd: tmpdir(),
     env: {

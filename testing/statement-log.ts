@@ -1,10 +1,10 @@
 import Database from 'libsql'
-import pg from 'pg'
+import { watchQueries } from './watch-queries'
 
 /**
- * The statements on tasks and subtasks that this process runs, from any code and over any connection: they are recorded
- * where they are passed to the drivers. The cache protocol's own statements, and those that begin and end transactions,
- * are not included.
+ * The statements on tasks, subtasks, projects, sections and labels that this process runs, from any code and over
+ * any connection: they are recorded where they are passed to the drivers. The cache protocol's own statements, and those
+ * that begin and end transactions, are not included.
  *
  * Create it before any connection is opened.
  */
@@ -13,13 +13,8 @@ export class StatementLog implements Disposable {
   readonly #restore: () => void
 
   constructor() {
-    const { query } = pg.Client.prototype
-    pg.Client.prototype.query = new Proxy(query, {
-      apply: (target, client, asked: [string | { text?: string }]) => {
-        const [statement] = asked
-        this.#note(typeof statement === 'string' ? statement : statement.text)
-        return Reflect.apply(target, client, asked)
-      },
+    const stopWatching = watchQueries((statements) => {
+      for (const sql of statements) this.#note(sql)
     })
     const { prepare } = Database.prototype
     Database.prototype.prepare = new Proxy(prepare, {
@@ -32,13 +27,14 @@ export class StatementLog implements Disposable {
               return Reflect.apply(ran, prepared, values)
             },
           })
+        statement.get = note(statement.get)
         statement.all = note(statement.all)
         statement.run = note(statement.run)
         return statement
       },
     })
     this.#restore = () => {
-      pg.Client.prototype.query = query
+      stopWatching()
       Database.prototype.prepare = prepare
     }
   }
@@ -54,7 +50,8 @@ export class StatementLog implements Disposable {
     this.#restore()
   }
 
-  #note(sql = ''): void {
-    if (/["`](Task|Subtask)["`]/.test(sql)) this.#statements.push(sql)
+  #note(sql: string): void {
+    if (/["`](Task|Subtask|Project|ProjectMember|Section|Label|TaskLabel)["`]/.test(sql))
+      this.#statements.push(sql)
   }
 }

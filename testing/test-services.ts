@@ -1,10 +1,19 @@
-import type { AppKey } from '../server/cached-kinds'
+import type { Planned } from '../server/cache'
+import type { AppKey, CachedKind } from '../server/cached-kinds'
 import { readConfig } from '../server/config/config'
+import { integer } from '../server/db/columns'
 import type { Db } from '../server/db/database'
+import { sql } from '../server/db/sql'
+import { rowsOf } from '../server/db/statement'
+import { labelsKey } from '../server/labels/keys'
+import { projectKey, projectsKey } from '../server/projects/keys'
+import { findMembers } from '../server/projects/repository'
+import { contextOf } from '../server/request-context'
 import { createCaller } from '../server/routers/app'
 import { type Services, startServices, stopServices } from '../server/services'
 import { subtaskKey, subtasksKey } from '../server/subtasks/keys'
-import { allTasksKey, taskKey } from '../server/tasks/keys'
+import { findEveryListKey } from '../server/tasks/invalidation'
+import { taskKey } from '../server/tasks/keys'
 import { TestDatabase } from './test-database'
 import { until } from './until'
 
@@ -31,7 +40,7 @@ export class TestServices implements AsyncDisposable {
 
   private constructor(services: Services, database: TestDatabase) {
     this.services = services
-    this.caller = createCaller(services)
+    this.caller = createCaller(contextOf(services))
     this.#database = database
   }
 
@@ -50,10 +59,15 @@ export class TestServices implements AsyncDisposable {
     return new TestServices(await startServices(config), database)
   }
 
-  /** Deletes every task, and its entries in the cache. */
+  /** Deletes every task, every section, every label and every project but the Inbox, and their entries in the cache. */
   async empty(): Promise<void> {
     // Emptying the whole cache would take as long as a lease if other processes may have one.
-    await this.services.cache.write(keysOfAll, (tx) => tx.task.deleteMany())
+    await this.services.cache.writePlanned(everyRow, async (tx) => {
+      await tx.run(sql`DELETE FROM "Task"`)
+      await tx.run(sql`DELETE FROM "Section"`)
+      await tx.run(sql`DELETE FROM "Label"`)
+      await tx.run(sql`DELETE FROM "Project" WHERE "kind" <> 'inbox'`)
+    })
   }
 
   /**
@@ -75,12 +89,27 @@ export class TestServices implements AsyncDisposable {
   }
 }
 
-async function keysOfAll(db: Db): Promise<AppKey[]> {
-  const select = { id: true }
-  const [tasks, subtasks] = [
-    await db.task.findMany({ select }),
-    await db.subtask.findMany({ select }),
-  ]
-  const keysOfTasks = tasks.flatMap(({ id }) => [taskKey(id), subtasksKey(id)])
-  return [allTasksKey, ...keysOfTasks, ...subtasks.map(({ id }) => subtaskKey(id))]
+const idRows = rowsOf({ id: integer })
+
+/** Every task, subtask and project. The plan is the list of their keys. */
+const everyRow: Planned<Db, CachedKind, AppKey[]> = {
+  async plan(db) {
+    const tasks = await db.rows(idRows`SELECT "id" FROM "Task"`)
+    const subtasks = await db.rows(idRows`SELECT "id" FROM "Subtask"`)
+    const keysOfTasks = tasks.flatMap(({ id }) => [taskKey(id), subtasksKey(id)])
+    const members = await findMembers(db)
+    const keysOfProjects = [...members].flatMap(([userId, projectIds]) => [
+      projectsKey(userId),
+      ...projectIds.map((id) => projectKey(id)),
+    ])
+    const lists = await findEveryListKey(db)
+    return [
+      ...lists,
+      labelsKey(),
+      ...keysOfProjects,
+      ...keysOfTasks,
+      ...subtasks.map(({ id }) => subtaskKey(id)),
+    ]
+  },
+  keys: (keys) => keys,
 }

@@ -1,5 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { readConfig } from '../server/config/config'
+import { integer } from '../server/db/columns'
 import type { Db } from '../server/db/database'
+import { sql } from '../server/db/sql'
+import { rowsOf } from '../server/db/statement'
 import { type Services, startServices, stopServices } from '../server/services'
 import { taskKey } from '../server/tasks/keys'
 import { TestDatabase } from './test-database'
@@ -12,7 +16,10 @@ export interface Holds {
   beforeCommit?: () => Promise<void>
 }
 
+const versionRows = rowsOf({ version: integer })
+
 const patienceMs = 20_000
+const pauseMs = 10
 
 /** What is known about a row, shared by all its readers and writers. */
 interface RowRecord {
@@ -56,10 +63,10 @@ export class VersionedRow implements AsyncDisposable {
   /** Puts the row into the empty database of these services. */
   static async in(services: Services, database?: TestDatabase): Promise<VersionedRow> {
     const now = new Date()
-    await services.database.transaction((tx) =>
-      tx.task.create({
-        data: { title: 'x', searchText: 'x', position: 'a0', createdAt: now, updatedAt: now },
-      }),
+    await services.database.withoutCache((tx) =>
+      tx.run(sql`
+        INSERT INTO "Task" ("title", "searchText", "position", "createdAt", "updatedAt")
+        VALUES ('x', 'x', 'a0', ${now}, ${now})`),
     )
     return new VersionedRow(services, { acknowledged: 1, stale: [] }, database)
   }
@@ -93,7 +100,9 @@ export class VersionedRow implements AsyncDisposable {
   async read({ afterLoad }: Holds = {}) {
     const { acknowledged } = this.#record
     const load = async (db: Db) => {
-      const { version } = await db.task.findUniqueOrThrow({ where: { id: 1 } })
+      const [row] = await db.rows(versionRows`SELECT "version" FROM "Task" WHERE "id" = 1`)
+      if (!row) throw new Error('the row is gone')
+      const { version } = row
       this.loads += 1
       await afterLoad?.()
       return { value: version, etag: `row-${version}` }
@@ -109,8 +118,10 @@ export class VersionedRow implements AsyncDisposable {
   /** Writes the next version through the cache. Resolves when it is acknowledged. */
   async write({ beforeCommit }: Holds = {}): Promise<number> {
     const version = await this.services.cache.write([this.key], async (tx) => {
-      const row = await tx.task.update({ where: { id: 1 }, data: { version: { increment: 1 } } })
+      const [row] = await tx.rows(versionRows`
+        UPDATE "Task" SET "version" = "version" + 1 WHERE "id" = 1 RETURNING "version"`)
       await beforeCommit?.()
+      if (!row) throw new Error('the row is gone')
       return row.version
     })
     this.#record.acknowledged = Math.max(this.#record.acknowledged, version)
@@ -129,6 +140,8 @@ export class VersionedRow implements AsyncDisposable {
       const read = await this.read()
       if (read.status === status) return read
       if (performance.now() > deadline) throw new Error(`no ${status}, but ${JSON.stringify(read)}`)
+      // A recovery takes seconds. Without a pause, the reads would take the processors from it, and from other tests.
+      await wait(pauseMs)
     }
   }
 

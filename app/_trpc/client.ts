@@ -6,7 +6,7 @@ import { tabName } from './tab-name'
 /** The most calls that the server takes in one request. */
 const batchSize = 20
 
-/** The typed API client. Code that is part of the first page uses `callApi` instead. */
+/** The typed API client. The first paint already has its answers, so only code that is fetched later imports it. */
 export const client = createTRPCClient<AppRouter>({
   links: [
     httpBatchLink({

@@ -1,9 +1,21 @@
 import { isApiError, isUnanswered } from './errors'
 
+/** What the interface calls a field, where that is not its name as words. */
+const names: Readonly<Record<string, string>> = {
+  afterId: 'position',
+  dueAfter: 'due date',
+  dueBefore: 'due date',
+  ids: 'selection',
+  match: 'search',
+  patch: 'change',
+  q: 'search',
+  sort: 'order',
+}
+
 /** What is wrong, in words for the user. */
 export function errorWords(error: unknown): string {
-  if (isUnanswered(error)) return 'The server could not be reached.'
-  if (!isApiError(error)) return 'Something went wrong in this page.'
+  if (isUnanswered(error)) return 'The server could not be reached. Try again.'
+  if (!isApiError(error)) return 'Something went wrong on this page. Reload it.'
   return errorIssues(error)[0] ?? error.message
 }
 
@@ -17,9 +29,13 @@ export function fileIssues(error: unknown): string[] {
 function errorIssues(error: unknown): string[] {
   if (!isApiError(error)) return []
   return (error.data?.issues ?? []).map(({ pointer, detail }) => {
-    const field = pointer.split('/').at(-1)
-    return asSentence(field ? `the ${field} ${detail}` : detail)
+    const field = pointer.split('/').findLast((part) => /\D/.test(part))
+    return asSentence(field ? `the ${nameOf(field)} ${detail}` : detail)
   })
+}
+
+function nameOf(field: string): string {
+  return names[field] ?? field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }
 
 function asSentence(words: string): string {

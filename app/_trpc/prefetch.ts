@@ -2,9 +2,11 @@ import { createHydrationHelpers } from '@trpc/react-query/rsc'
 import { headers } from 'next/headers'
 import { cache } from 'react'
 import { pageAnswerHeader } from '@/server/page-answers'
+import { contextOf } from '@/server/request-context'
 import { type AppRouter, createCaller } from '@/server/routers/app'
 import { type Services, services } from '@/server/services'
 import { startProblem } from '@/server/start/start-problem'
+import type { Context } from '@/server/trpc'
 import { createQueryClient } from './query-client'
 
 /** Why a page could not be read. */
@@ -15,7 +17,7 @@ export interface PageOutage {
   retryAfter: number
 }
 
-const notStarted = { detail: 'Hotlist could not start: its log says why.', retryAfter: 10 }
+const notStarted = { detail: 'Hotlist could not start. Check its log.', retryAfter: 10 }
 
 /** In seconds, for failures that name no delay. Reading a page again does no harm. */
 const usualRetryAfter = 5
@@ -36,12 +38,12 @@ const servicesOfPage = cache(async (): Promise<Services | null> => {
 /** The event position before this page read anything; it needs every later event. Null without services. */
 export const livePosition = cache(async () => (await servicesOfPage())?.live.position ?? null)
 
-/** The services. Takes the position first, because the page's frame may render after its contents begin to read. */
-async function contextOfPage(): Promise<Services> {
+/** The context of a page's reads. Takes the position first, because the page's frame may render after its contents begin to read. */
+async function contextOfPage(): Promise<Context> {
   await livePosition()
   const running = await servicesOfPage()
   if (!running) throw new Error('the services could not be started')
-  return running
+  return contextOf(running)
 }
 
 /**

@@ -1,6 +1,12 @@
 /* Runs in every page before its own scripts, as it is: paint-watch.ts says what it keeps. */
 
-const seen = { keyPaintsMs: [], menuPaintMs: null, listeningMs: null, layoutShift: 0 }
+const seen = {
+  keyPaintsMs: [],
+  menuPaintMs: null,
+  searchPaintsMs: [],
+  listeningMs: null,
+  layoutShift: 0,
+}
 window.paintWatch = seen
 
 /** Once the next frame is on the screen: a message that was posted in its callback comes after it. */
@@ -21,7 +27,7 @@ function onKey({ timeStamp }) {
 }
 function changed() {
   const fromMs = pressedAtMs
-  if (!menuCame && document.querySelector('[role="menu"]')) {
+  if (!menuCame && document.querySelector('[role="menu"], [role="dialog"]:not([data-message])')) {
     menuCame = true
     afterPaint(() => (seen.menuPaintMs = performance.now() - fromMs))
   }
@@ -29,11 +35,23 @@ function changed() {
   awaiting = false
   afterPaint(() => seen.keyPaintsMs.push(performance.now() - fromMs))
 }
+/** The text whose results were last seen. */
+let found = ''
+function lookForResults() {
+  const field = document.activeElement
+  if (!(field instanceof HTMLInputElement) || field.id !== 'search' || field.value === found) return
+  const list = document.querySelector('[data-searched]')
+  if (list?.dataset.searched !== field.value || list.ariaBusy === 'true') return
+  found = field.value
+  const fromMs = pressedAtMs
+  afterPaint(() => seen.searchPaintsMs.push(performance.now() - fromMs))
+}
 addEventListener('keydown', onKey, { capture: true })
 addEventListener('focusin', changed)
 
 new MutationObserver(() => {
   changed()
+  lookForResults()
   if (seen.listeningMs !== null || document.readyState === 'loading') return
   if (!document.querySelector('[data-hydrating]')) seen.listeningMs = performance.now()
 }).observe(document, { subtree: true, childList: true, attributes: true })

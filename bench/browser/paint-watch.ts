@@ -5,8 +5,10 @@ import { inRoot } from '../../scripts/setup/root.mjs'
 interface PaintWatch {
   /** Milliseconds from each key press to the painted frame that shows what it did. */
   keyPaintsMs: number[]
-  /** Milliseconds from a key press to the painted frame with the first menu that was ever opened. */
+  /** Milliseconds from a key press to the painted frame with the first menu or dialog that was ever opened. */
   menuPaintMs: number | null
+  /** Milliseconds from each key press in the search field to the painted frame with what was found. */
+  searchPaintsMs: number[]
   /** Milliseconds from the start of the navigation until every part of the page listened to keys. */
   listeningMs: number | null
   /** How far the page moved without a key or click, as Cumulative Layout Shift counts it (web.dev/articles/cls). */

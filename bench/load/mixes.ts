@@ -23,16 +23,18 @@ const otherLists = [
 type Kind = 'task' | 'list' | 'other list' | 'write'
 
 /**
- * 95 reads of a task to 5 writes, over tasks of which some are far more popular than others.
+ * Reads of a task and some writes, over tasks of which some are far more popular than others.
  *
  * @param tasks how many there are, with ids from 1
+ * @param writes of a hundred requests
  */
-export function mostlyReads(tasks: number): Mix {
+export function readsAndWrites(tasks: number, writes: number): Mix {
+  const reads = 100 - writes
   const requests = draw(tasks, [
-    ['task', 95],
-    ['write', 5],
+    ['task', reads],
+    ['write', writes],
   ])
-  return { name: '95 % reads of a task, 5 % writes', requests }
+  return { name: `${reads} % reads of a task, ${writes} % writes`, requests }
 }
 
 /**

@@ -12,7 +12,8 @@ const priorities = ['none', 'low', 'medium', 'high', 'urgent']
 
 const taskColumns = `
   t."id", t."title", t."description", t."status", t."priority", t."dueDate", t."position",
-  t."version", t."createdAt", t."updatedAt", t."completedAt"`
+  t."version", (SELECT "epoch" FROM "CacheState" WHERE "id" = 1) AS "epoch",
+  t."createdAt", t."updatedAt", t."completedAt"`
 
 const subtaskColumns = `
   s."id" AS "subtaskId", s."taskId", s."title" AS "subtaskTitle",
@@ -29,6 +30,7 @@ interface TaskRow {
   dueDate: string | null
   position: string
   version: number
+  epoch: string
   createdAt: string
   updatedAt: string
   completedAt: string | null
@@ -106,7 +108,7 @@ export class Tasks {
     const { rowCount } = await this.#pool.query({
       name: 'rename',
       text: `UPDATE "Task" SET "title" = $2, "searchText" = lower($2 || E'\\n' || "description"),
-          "version" = "version" + 1, "updatedAt" = $3
+          "titleKey" = lower($2), "version" = "version" + 1, "updatedAt" = $3
         WHERE "id" = $1 AND "deletedAt" IS NULL`,
       values: [id, title, new Date().toISOString()],
     })
@@ -116,10 +118,10 @@ export class Tasks {
 
 function taskOf(row: TaskRow, subtaskCount: number, subtasksDone: number) {
   const { id, title, description, status, priority, dueDate, position, ...rest } = row
-  const { version, createdAt, updatedAt, completedAt } = rest
+  const { version, epoch, createdAt, updatedAt, completedAt } = rest
   return {
     ...{ id, title, description, status, priority: priorities[priority], dueDate, position },
-    ...{ subtaskCount, subtasksDone, version, createdAt, updatedAt, completedAt },
+    ...{ subtaskCount, subtasksDone, version, epoch, createdAt, updatedAt, completedAt },
   }
 }
 
@@ -132,6 +134,7 @@ function subtaskOf(row: JoinedRow) {
     done: row.done,
     position: row.subtaskPosition,
     version: row.subtaskVersion,
+    epoch: row.epoch,
     createdAt: row.subtaskCreatedAt,
     updatedAt: row.subtaskUpdatedAt,
   }

@@ -1,10 +1,11 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import { Random } from '../../proof/run/random'
 import { readConfig } from '../../server/config/config'
-import type { Db } from '../../server/db/database'
+import type { Tx } from '../../server/db/database'
+import { rowsOf } from '../../server/db/statement'
 import { startServices, stopServices } from '../../server/services'
 import { taskPriorities, taskStatuses } from '../../server/tasks/schema'
-import { textColumnsOf } from '../../server/tasks/text-columns'
+import { insertSubtasks, insertTasks } from '../../testing/rows'
 import { words } from './words'
 
 /** How many tasks are made; larger databases hold copies of them, which the database makes faster. */
@@ -34,12 +35,12 @@ export async function seedDatabase(url: string, tasks: number): Promise<void> {
     const { database } = services
     for (let first = 0; first < blockSize; first += rowsAtOnce) {
       const some = positions.slice(first, first + rowsAtOnce)
-      await database.transaction((tx) => insert(tx, first + 1, some, random))
+      await database.withoutCache((tx) => insert(tx, first + 1, some, random))
     }
     const copies = tasks / blockSize - 1
     for (let from = 1; from <= copies; from += copiesAtOnce) {
       const to = Math.min(copies, from + copiesAtOnce - 1)
-      await database.transaction((tx) => copyBlock(tx, from, to))
+      await database.withoutCache((tx) => copyBlock(tx, from, to))
     }
   } finally {
     await stopServices(services)
@@ -47,46 +48,47 @@ export async function seedDatabase(url: string, tasks: number): Promise<void> {
 }
 
 /** A rank stays one with digits behind it that don't end in 0: copies of a task come right after it. */
-async function copyBlock(tx: Db, from: number, to: number): Promise<void> {
-  await tx.$executeRaw`
+async function copyBlock(tx: Tx, from: number, to: number): Promise<void> {
+  await tx.rows(rowsOf({})`
     WITH RECURSIVE copies(n) AS (SELECT CAST(${from} AS INTEGER) UNION ALL SELECT n + 1 FROM copies WHERE n < ${to})
     INSERT INTO "Task" ("title", "description", "status", "priority", "dueDate", "position",
       "searchText", "titleKey", "createdAt", "updatedAt")
     SELECT t."title", t."description", t."status", t."priority", t."dueDate",
       t."position" || CAST(1000 + n AS TEXT) || '1', t."searchText", t."titleKey",
       t."createdAt", t."updatedAt"
-    FROM "Task" t CROSS JOIN copies WHERE t."id" <= ${blockSize} ORDER BY n, t."id"`
-  await tx.$executeRaw`
+    FROM "Task" t CROSS JOIN copies WHERE t."id" <= ${blockSize} ORDER BY n, t."id"`)
+  await tx.rows(rowsOf({})`
     WITH RECURSIVE copies(n) AS (SELECT CAST(${from} AS INTEGER) UNION ALL SELECT n + 1 FROM copies WHERE n < ${to})
-    INSERT INTO "Subtask" ("taskId", "title", "done", "position", "createdAt", "updatedAt")
-    SELECT s."taskId" + ${blockSize} * n, s."title", s."done", s."position", s."createdAt",
-      s."updatedAt"
-    FROM "Subtask" s CROSS JOIN copies WHERE s."taskId" <= ${blockSize} ORDER BY n, s."id"`
+    INSERT INTO "Subtask" ("taskId", "title", "searchText", "done", "position", "createdAt", "updatedAt")
+    SELECT s."taskId" + ${blockSize} * n, s."title", s."searchText", s."done", s."position",
+      s."createdAt", s."updatedAt"
+    FROM "Subtask" s CROSS JOIN copies WHERE s."taskId" <= ${blockSize} ORDER BY n, s."id"`)
 }
 
 async function insert(
-  tx: Db,
+  tx: Tx,
   firstId: number,
   positions: readonly string[],
   random: Random,
 ): Promise<void> {
   const times = { createdAt: madeAt, updatedAt: madeAt }
-  await tx.task.createMany({
-    data: positions.map((position) => {
+  await insertTasks(
+    tx,
+    positions.map((position) => {
       const text = { title: phrase(random, 4), description: phrase(random, 12) }
       return {
         ...text,
         ...times,
         position,
-        ...textColumnsOf(text),
         status: random.weighted(taskStatuses.map((status) => [status, 1])),
         priority: random.whole(0, taskPriorities.length - 1),
         dueDate: `2026-0${random.whole(1, 9)}-${random.whole(10, 28)}`,
       }
     }),
-  })
-  await tx.subtask.createMany({
-    data: positions.flatMap((_, index) =>
+  )
+  await insertSubtasks(
+    tx,
+    positions.flatMap((_, index) =>
       generateNKeysBetween(null, null, subtasksOfEach).map((position) => ({
         ...times,
         position,
@@ -95,7 +97,7 @@ async function insert(
         done: random.next() < 0.5,
       })),
     ),
-  })
+  )
 }
 
 function phrase(random: Random, length: number): string {

@@ -1,10 +1,22 @@
+import type { Context } from '../context'
+import { findExercise, startExercise } from '../servers/exercise'
 import type { StartInstance } from '../servers/stand'
 import { startHotlist, startPeer } from '../servers/start-server'
 
 /** Who does the same work. */
 export interface Contestant {
   name: string
+  /** Whether another one of these uses the same cache, and stands for both where many loads are measured. */
+  isVariant?: true
+  /** By default on PostgreSQL. */
+  database?: 'SQLite'
   start: StartInstance
+}
+
+/** Those that could be found on this machine, and in a sentence what they are or what is missing. */
+export interface FoundContestants {
+  contestants: readonly Contestant[]
+  note: string
 }
 
 /** What Hotlist as it comes is called. */
@@ -21,6 +33,28 @@ const peer =
   (redisUrl, databaseUrl) =>
     startPeer(cache, redisUrl, databaseUrl)
 
+/** A new database for a contestant. */
+export function openDatabase(
+  context: Context,
+  { database }: Contestant,
+  tasks: number,
+): Promise<string> {
+  return database === 'SQLite' ? context.sqliteDatabase(tasks) : context.database(tasks)
+}
+
+/** The exercise that Hotlist grew from, where its packages are installed. */
+export async function exerciseContestants(): Promise<FoundContestants> {
+  const found = await findExercise()
+  if ('missing' in found) {
+    return { contestants: [], note: `The exercise was not measured: ${found.missing}.` }
+  }
+  const start: StartInstance = (redisUrl, url) => startExercise(found, redisUrl, url)
+  return {
+    contestants: [{ name: 'the exercise', database: 'SQLite', start }],
+    note: `The exercise that Hotlist grew from, as it describes itself (one uvicorn worker on SQLite, a write deletes its keys after the commit): ${found.versions}.`,
+  }
+}
+
 /** Hotlist, and the peers. */
 export const contestants: readonly Contestant[] = [
   { name: hotlist, start: ours({}) },
@@ -28,8 +62,8 @@ export const contestants: readonly Contestant[] = [
   { name: `${hotlist}, cache off`, start: ours({ CACHE_ENABLED: 'false' }) },
   { name: 'no cache', start: peer('none') },
   { name: 'naive', start: peer('naive') },
-  { name: 'bentocache, Redis', start: peer('bentocache-redis') },
+  { name: 'bentocache, Redis', isVariant: true, start: peer('bentocache-redis') },
   { name: 'bentocache, memory and Redis', start: peer('bentocache-tiers') },
   { name: 'cacheable, Redis', start: peer('cacheable-redis') },
-  { name: 'cacheable, memory and Redis', start: peer('cacheable-tiers') },
+  { name: 'cacheable, memory and Redis', isVariant: true, start: peer('cacheable-tiers') },
 ]

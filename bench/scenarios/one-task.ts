@@ -58,7 +58,7 @@ async function run(context: Context): Promise<Section> {
     text: `\`GET /tasks/{id}\`, ${readTasks} tasks in turn, 50 connections. The lines that begin with \`node:http\` are limits: a server that does nothing but answer, and one that does nothing but a \`GET\` in Redis.`,
     tables: [resultsTable(results)],
     targets: [
-      atLeast(0.55, 'a hit beside bare `node:http` with Redis `GET`', rate(names.hit, names.bare)),
+      atLeast(0.62, 'a hit beside bare `node:http` with Redis `GET`', rate(names.hit, names.bare)),
       atLeast(10, 'a hit beside the same through a route of Next', rate(names.hit, names.next)),
       atLeast(4, 'a hit beside the cache off, PostgreSQL', rate(names.hit, names.off)),
       atMost(1 / 3, 'its p50 beside the cache off, PostgreSQL', p50(names.hit, names.off)),

@@ -46,6 +46,6 @@ async function run(context: Context): Promise<Section> {
         ],
       },
     ],
-    targets: [atMost(180, 'JavaScript of the first page', compressed / bytesPerKilobyte, 'kB')],
+    targets: [atMost(165, 'JavaScript of the first page', compressed / bytesPerKilobyte, 'kB')],
   }
 }

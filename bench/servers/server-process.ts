@@ -14,8 +14,10 @@ const inherited = ['PATH', 'HOME', 'TMPDIR', 'LANG']
 
 /** A server to start. */
 export interface ServerCommand {
-  /** For Node: its own options, the program and the arguments of that. */
+  /** For Node, its own options, the program and the arguments of that; for another program, its arguments. */
   args: readonly string[]
+  /** What runs it; by default Node. */
+  program?: string
   environment?: Readonly<Record<string, string>>
   /** What it prints when it is ready; the first group is its address. */
   ready: RegExp
@@ -49,9 +51,15 @@ export class ServerProcess implements AsyncDisposable {
    *
    * @throws Error with what it printed, when it ends instead
    */
-  static async start({ args, environment, ready, folder }: ServerCommand): Promise<ServerProcess> {
+  static async start({
+    args,
+    program = process.execPath,
+    environment,
+    ready,
+    folder,
+  }: ServerCommand): Promise<ServerProcess> {
     const temporary = await TemporaryFolder.create()
-    const running = spawn(process.execPath, [...args], {
+    const running = spawn(program, [...args], {
       cwd: folder ?? temporary.path,
       env: {
         ...Object.fromEntries(inherited.map((name) => [name, process.env[name]])),

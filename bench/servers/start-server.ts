@@ -37,6 +37,18 @@ export function startBare(mode: 'get' | 'constant', redisUrl: string): Promise<S
   return ServerProcess.start({ args: [...typescript, program, mode, redisUrl], ready: listening })
 }
 
+/** Options of Node with which a server can be asked for a CPU profile: see profile-probe.ts. */
+export const profileProbe = ['--import', inRoot('bench', 'servers', 'profile-probe.ts')]
+
+/** The least that a write can do: see bare-writer.ts. */
+export function startBareWriter(redisUrl: string, databaseUrl: string): Promise<ServerProcess> {
+  const program = inRoot('bench', 'servers', 'bare-writer.ts')
+  return ServerProcess.start({
+    args: [...typescript, program, redisUrl, databaseUrl],
+    ready: listening,
+  })
+}
+
 /** Another cache doing the same work: one of `bench/peers/caches`. */
 export function startPeer(
   cache: string,

@@ -36,10 +36,13 @@ async function instances({ behind }: { behind: boolean }) {
 
 test('a read through an instance that is behind is stale', async () => {
   using running = await instances({ behind: true })
-  const { reads, writes, stale } = await countStale({ urls: running.urls, ids, seconds: 0.5 })
-  expect(writes).toBeGreaterThan(0)
-  expect(stale).toBeGreaterThan(0)
-  expect(stale).toBeLessThan(reads)
+  let found = { reads: 0, writes: 0, stale: 0 }
+  // On a busy machine, a whole run may go by without a read after a write.
+  while (found.stale === 0) {
+    found = await countStale({ urls: running.urls, ids, seconds: 0.5 })
+  }
+  expect(found.writes).toBeGreaterThan(0)
+  expect(found.stale).toBeLessThan(found.reads)
 })
 
 test('a read that shows what was last written is not', async () => {

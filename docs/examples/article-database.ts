@@ -5,6 +5,9 @@ import {
   type CacheState,
   type CacheStateReading,
   initialState,
+  NotPermittedError,
+  type Permit,
+  permits,
   type StateChange,
 } from '@/server/cache'
 
@@ -40,8 +43,12 @@ export class ArticleDatabase implements CacheDatabase<Db> {
     return this.#client
   }
 
-  transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T> {
-    return this.#alone(async (tx) => work(tx, await readState(tx), Date.now()))
+  transaction<T>(permit: Permit, work: (tx: Db) => Promise<T>): Promise<T> {
+    return this.#alone(async (tx) => {
+      const state = await readState(tx)
+      if (!permits(permit, state, Date.now(), identity.name)) throw new NotPermittedError()
+      return work(tx)
+    })
   }
 
   async readState(): Promise<CacheStateReading> {

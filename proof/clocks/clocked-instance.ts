@@ -1,15 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { findFaketime } from '@/scripts/setup/faketime.mjs'
+import { bundleOf } from '@/scripts/setup/programs.mjs'
 import { guardOrphan } from '@/testing/guard-orphan'
 import { TemporaryFolder } from '@/testing/temporary-folder'
 
-const root = join(import.meta.dirname, '..', '..')
-const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+const main = bundleOf('proof/clocks/clocked-instance-main.ts')
 
 const readSchema = z.object({
   version: z.int(),
@@ -51,8 +49,7 @@ export class ClockedInstance implements AsyncDisposable {
       throw new Error('libfaketime is missing: apt-get install libfaketime')
     const folder = await TemporaryFolder.create()
     await writeFile(folder.file('clock'), clock)
-    const main = join(import.meta.dirname, 'clocked-instance-main.ts')
-    const child = spawn(process.execPath, ['--import', tsx, main, JSON.stringify(variables)], {
+    const child = spawn(process.execPath, [main, JSON.stringify(variables)], {
       cwd: import.meta.dirname,
       env: {
         NODE_ENV: 'production',

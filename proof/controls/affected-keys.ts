@@ -1,19 +1,27 @@
-import type { Affected, CacheKey } from '@/server/cache'
-import type { Database, Db } from '@/server/db/database'
+import type { CacheKey, Planned } from '@/server/cache'
+import { readCacheState } from '@/server/db/cache-state-row'
+import type { Database, Db, Tx } from '@/server/db/database'
 
-/** The keys that a write affects. */
-export async function affectedKeys(affected: Affected<Db>, db: Db): Promise<readonly CacheKey[]> {
-  return typeof affected === 'function' ? affected(db) : affected
+/** The keys that a write affects, as the database is before it. */
+export async function affectedKeys<Plan>(
+  { plan, keys }: Planned<Db, string, Plan>,
+  db: Db,
+): Promise<readonly CacheKey[]> {
+  return keys(await plan(db))
 }
 
 /** Runs a write, and determines in the same transaction which keys it affects. */
-export function writeWithKeys<T>(
+export async function writeWithKeys<T, Plan>(
   database: Database,
-  affected: Affected<Db>,
-  transaction: (tx: Db, epoch: string) => Promise<T>,
+  planned: Planned<Db, string, Plan>,
+  transaction: (tx: Tx, epoch: string, plan: Plan) => Promise<T>,
 ): Promise<{ result: T; keys: readonly CacheKey[] }> {
-  return database.transaction(async (tx, { epoch }) => {
-    const keys = await affectedKeys(affected, tx)
-    return { keys, result: await transaction(tx, epoch) }
+  let keys: readonly CacheKey[] = []
+  const result = await database.withoutCache(async (tx) => {
+    const { epoch } = await readCacheState(tx)
+    const plan = await planned.plan(tx)
+    keys = planned.keys(plan)
+    return transaction(tx, epoch, plan)
   })
+  return { result, keys }
 }

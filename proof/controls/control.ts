@@ -1,6 +1,6 @@
-import type { Affected, CachedRead } from '@/server/cache'
+import type { CachedRead, Planned } from '@/server/cache'
 import type { CachedKind } from '@/server/cached-kinds'
-import type { Database, Db } from '@/server/db/database'
+import type { Database, Db, Tx } from '@/server/db/database'
 import type { ControlRedis } from './control-redis'
 
 /**
@@ -13,7 +13,10 @@ import type { ControlRedis } from './control-redis'
 export interface Control {
   readonly name: string
   read<Args, T>(read: ControlRead<Args, T>, args: Args): Promise<ControlAnswer<T>>
-  write<T>(affected: Affected<Db>, transaction: (tx: Db, epoch: string) => Promise<T>): Promise<T>
+  write<T, Plan>(
+    planned: Planned<Db, string, Plan>,
+    transaction: (tx: Tx, epoch: string, plan: Plan) => Promise<T>,
+  ): Promise<T>
 }
 
 /** A cached read of the application. */

@@ -1,5 +1,5 @@
-import type { Affected } from '@/server/cache'
-import type { Db } from '@/server/db/database'
+import type { Planned } from '@/server/cache'
+import type { Db, Tx } from '@/server/db/database'
 import { writeWithKeys } from './affected-keys'
 import type { Control, ControlAnswer, ControlParts, ControlRead } from './control'
 import { Entries } from './entries'
@@ -28,11 +28,11 @@ export class DeleteAfterCommit implements Control {
     return { value: loaded?.value ?? null, status: 'miss' }
   }
 
-  async write<T>(
-    affected: Affected<Db>,
-    transaction: (tx: Db, epoch: string) => Promise<T>,
+  async write<T, Plan>(
+    planned: Planned<Db, string, Plan>,
+    transaction: (tx: Tx, epoch: string, plan: Plan) => Promise<T>,
   ): Promise<T> {
-    const { result, keys } = await writeWithKeys(this.#parts.database, affected, transaction)
+    const { result, keys } = await writeWithKeys(this.#parts.database, planned, transaction)
     await this.#entries.delete(keys)
     return result
   }

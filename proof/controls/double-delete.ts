@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Affected } from '@/server/cache'
-import type { Db } from '@/server/db/database'
+import type { Planned } from '@/server/cache'
+import type { Db, Tx } from '@/server/db/database'
 import { affectedKeys, writeWithKeys } from './affected-keys'
 import type { Control, ControlAnswer, ControlParts, ControlRead } from './control'
 import { Entries } from './entries'
@@ -32,13 +32,13 @@ export class DoubleDelete implements Control {
     return { value: loaded?.value ?? null, status: 'miss' }
   }
 
-  async write<T>(
-    affected: Affected<Db>,
-    transaction: (tx: Db, epoch: string) => Promise<T>,
+  async write<T, Plan>(
+    planned: Planned<Db, string, Plan>,
+    transaction: (tx: Tx, epoch: string, plan: Plan) => Promise<T>,
   ): Promise<T> {
     const { database } = this.#parts
-    await this.#entries.delete(await affectedKeys(affected, database.reader))
-    const { result, keys } = await writeWithKeys(database, affected, transaction)
+    await this.#entries.delete(await affectedKeys(planned, database.reader))
+    const { result, keys } = await writeWithKeys(database, planned, transaction)
     await this.#entries.delete(keys)
     void this.#deleteLater(keys)
     return result

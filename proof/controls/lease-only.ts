@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Affected, CacheAddress } from '@/server/cache'
-import type { Db } from '@/server/db/database'
+import type { CacheAddress, Planned } from '@/server/cache'
+import type { Db, Tx } from '@/server/db/database'
 import { writeWithKeys } from './affected-keys'
 import type { Control, ControlAnswer, ControlParts, ControlRead } from './control'
 import { Entries, entryMs } from './entries'
@@ -68,11 +68,11 @@ export class LeaseOnly implements Control {
     return { value: (await load())?.value ?? null, status: 'bypass' }
   }
 
-  async write<T>(
-    affected: Affected<Db>,
-    transaction: (tx: Db, epoch: string) => Promise<T>,
+  async write<T, Plan>(
+    planned: Planned<Db, string, Plan>,
+    transaction: (tx: Tx, epoch: string, plan: Plan) => Promise<T>,
   ): Promise<T> {
-    const { result, keys } = await writeWithKeys(this.#parts.database, affected, transaction)
+    const { result, keys } = await writeWithKeys(this.#parts.database, planned, transaction)
     await this.#entries.delete(keys)
     return result
   }

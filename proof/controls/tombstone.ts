@@ -1,5 +1,5 @@
-import type { Affected, CacheAddress, CacheKey } from '@/server/cache'
-import type { Db } from '@/server/db/database'
+import type { CacheAddress, CacheKey, Planned } from '@/server/cache'
+import type { Db, Tx } from '@/server/db/database'
 import { affectedKeys, writeWithKeys } from './affected-keys'
 import type { Control, ControlAnswer, ControlParts, ControlRead } from './control'
 import { Entries, entryMs } from './entries'
@@ -42,13 +42,13 @@ export class Tombstone implements Control {
     return { value: loaded?.value ?? null, status: isStored ? 'miss' : 'bypass' }
   }
 
-  async write<T>(
-    affected: Affected<Db>,
-    transaction: (tx: Db, epoch: string) => Promise<T>,
+  async write<T, Plan>(
+    planned: Planned<Db, string, Plan>,
+    transaction: (tx: Tx, epoch: string, plan: Plan) => Promise<T>,
   ): Promise<T> {
     const { database } = this.#parts
-    await this.#bury(await affectedKeys(affected, database.reader))
-    const { result, keys } = await writeWithKeys(database, affected, transaction)
+    await this.#bury(await affectedKeys(planned, database.reader))
+    const { result, keys } = await writeWithKeys(database, planned, transaction)
     await this.#bury(keys)
     return result
   }

@@ -5,11 +5,11 @@ import type { Stage } from '../run/stage'
 import type { Fault } from './fault'
 import { hold } from './redis-faults'
 
-const wholeList = 'tasks:all'
+const wholeList = 'user:1:tasks'
 
 /** The slot of a key that is read and written all the time. */
 async function busySlot({ redis: { cluster }, layout }: Stage, random: Random): Promise<number> {
-  const tasks = layout.hotlist ?? []
+  const tasks = layout.hotlist?.tasks ?? []
   const keys = [wholeList, ...tasks.map(({ id }) => `task:${id}`)]
   return cluster.slotOf(`{${random.popular(keys)}}`)
 }

@@ -51,7 +51,7 @@ async function closeGenerations(stage: Stage, signal: AbortSignal): Promise<void
 }
 
 async function disarm(instance: Instance): Promise<void> {
-  await instance.tell({ kind: 'disarm' }).catch(() => {
+  await instance.send({ kind: 'disarm' }).catch(() => {
     // The instance has ended.
   })
 }

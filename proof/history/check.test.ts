@@ -2,18 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { check, checkAtRest } from './check'
 import { checkByDefinition } from './check-by-definition'
+import { dueList, type ListName, projectList } from './lists'
 import type { CommittedVersion, History, Read, RowName, Write } from './operation'
 
 const row: RowName = 'task:1'
 
-/** A read of the row between two moments. A version of null means "not found". */
+/** A read of the row, or of a list, between two moments. A version of null means "not found". */
 function read(
   id: string,
   [invokedNs, completedNs]: [number, number],
   version: number | null,
+  list?: ListName,
 ): Read {
   const operation = { id, subject: 'x', client: id, action: 'task.byId', target: row, invokedNs }
-  return { ...operation, completedNs, status: 'hit', saw: [{ row, version }] }
+  return { ...operation, completedNs, status: 'hit', saw: [{ row, version, list }] }
 }
 
 /** A write of the row. If it was never acknowledged, its end is null. */
@@ -26,8 +28,20 @@ function write(id: string, [invokedNs, acknowledgedNs]: [number, number | null],
 /** Versions 1 to `last`; in those listed in `gone`, the row did not exist. */
 function versions(last: number, gone: number[] = []): CommittedVersion[] {
   const all = Array.from({ length: last }, (_, index) => index + 1)
-  return all.map((version) => ({ row, version, gone: gone.includes(version) }))
+  return all.map((version) => ({ row, version, gone: gone.includes(version), lists: [] }))
 }
+
+const left = projectList(1)
+const entered = projectList(2)
+
+/** A task that goes from one project to another, is dated there, goes to the trash and comes back. */
+const travels: CommittedVersion[] = [
+  { row, version: 1, gone: false, lists: [left] },
+  { row, version: 2, gone: false, lists: [entered] },
+  { row, version: 3, gone: false, lists: [entered, dueList] },
+  { row, version: 4, gone: true, lists: [entered, dueList] },
+  { row, version: 5, gone: false, lists: [entered, dueList] },
+]
 
 const kindsOf = (history: History) => check(history).map(({ kind, read }) => [kind, read.id])
 
@@ -53,6 +67,67 @@ describe('nothing is wrong when', () => {
     const reads = [read('gone', [21, 22], null), read('during', [31, 32], null)]
     const back = read('back', [41, 42], 3)
     expect(kindsOf({ reads: [...reads, back], writes, committed: versions(3, [2]) })).toEqual([])
+  })
+})
+
+describe('nothing is wrong when a list', () => {
+  test('lacks a task that has left it, and shows one that has entered it', () => {
+    const reads = [
+      read('left', [21, 22], null, left),
+      read('entered', [21, 22], 2, entered),
+      read('undated', [21, 22], null, dueList),
+    ]
+    expect(kindsOf({ reads, writes: [write('w', [10, 20], 2)], committed: travels })).toEqual([])
+  })
+
+  test('shows a task either way while it is moved', () => {
+    const reads = [
+      read('before', [12, 30], 1, left),
+      read('after', [12, 30], null, left),
+      read('not yet', [12, 30], null, entered),
+    ]
+    expect(kindsOf({ reads, writes: [write('w', [10, 20], 2)], committed: travels })).toEqual([])
+  })
+
+  test('lacks a task that is in the trash', () => {
+    const reads = [read('r', [21, 22], null, entered)]
+    expect(kindsOf({ reads, writes: [write('w', [10, 20], 4)], committed: travels })).toEqual([])
+  })
+})
+
+describe('it is found when a list', () => {
+  const judged = (version: number, shown: number | null, list: ListName) => {
+    const reads = [read('r', [21, 22], shown, list)]
+    const others = [2, 3, 4, 5].filter((other) => other !== version)
+    const writes = [
+      write('w', [10, 20], version),
+      ...others.map((other) => write(`w${other}`, other < version ? [1, 2] : [30, 40], other)),
+    ]
+    return check({ reads, writes, committed: travels }).map(({ kind }) => kind)
+  }
+
+  test('still shows a task that has left it', () => {
+    expect(judged(2, 1, left)).toEqual(['stale'])
+  })
+
+  test('lacks a task that has entered it', () => {
+    expect(judged(2, null, entered)).toEqual(['stale'])
+    expect(judged(3, null, dueList)).toEqual(['stale'])
+  })
+
+  test('shows a task in a version in which it belonged to another', () => {
+    expect(judged(2, 2, left)).toEqual(['unwritten'])
+    expect(judged(2, 1, entered)).toEqual(['unwritten'])
+  })
+
+  test('lacks a task that has come back from the trash', () => {
+    expect(judged(5, null, dueList)).toEqual(['stale'])
+  })
+
+  test('lacks a task that another read has seen in it', () => {
+    const reads = [read('seen', [21, 22], 2, entered), read('r', [23, 24], null, entered)]
+    const writes = [write('w', [10, 90], 2), write('delete', [91, 92], 4)]
+    expect(kindsOf({ reads, writes, committed: travels })).toEqual([['backwards', 'r']])
   })
 })
 
@@ -90,6 +165,11 @@ describe('it is found when a read', () => {
     expect(kindsOf({ ...history, committed: versions(2) })).toEqual([['early', 'r']])
   })
 
+  test('shows a version before anybody asked for the one before it', () => {
+    const history = { writes: [write('w', [50, 60], 2)], reads: [read('r', [10, 20], 3)] }
+    expect(kindsOf({ ...history, committed: versions(3) })).toEqual([['early', 'r']])
+  })
+
   test('shows a version that the database never had', () => {
     const history = { writes: [], reads: [read('r', [10, 20], 7)] }
     expect(kindsOf({ ...history, committed: versions(2) })).toEqual([['unwritten', 'r']])
@@ -119,7 +199,8 @@ describe('it is found when a read', () => {
 
   test('differs from the database when everything is at rest', () => {
     const reads = [read('fine', [1, 2], 3), read('old', [3, 4], 2), read('missing', [5, 6], null)]
-    const found = checkAtRest(reads, new Map([[row, 3]]))
+    const last = { row, version: 3, gone: false, lists: [] }
+    const found = checkAtRest(reads, new Map([[row, last]]))
     expect(found.map(({ kind, read, leastVersion }) => [kind, read.id, leastVersion])).toEqual([
       ['at rest', 'old', 3],
       ['at rest', 'missing', 3],
@@ -131,20 +212,26 @@ test('says the same as the definition, of any history', () => {
   const span = fc
     .tuple(fc.nat(40), fc.nat(15))
     .map(([from, length]): [number, number] => [from, from + length])
-  const readsOf = fc.array(fc.tuple(span, fc.option(fc.integer({ min: 0, max: 7 }))), {
+  const lists: ListName[] = [left, entered, dueList]
+  const list = fc.constantFrom(undefined, ...lists)
+  const readsOf = fc.array(fc.tuple(span, fc.option(fc.integer({ min: 0, max: 7 })), list), {
     maxLength: 12,
   })
   const writesOf = fc.array(fc.tuple(span, fc.boolean(), fc.boolean()), { maxLength: 5 })
   const gone = fc.subarray([2, 3, 4, 5])
+  const listsOfVersions = fc.array(fc.subarray(lists), { minLength: 6, maxLength: 6 })
   fc.assert(
-    fc.property(readsOf, writesOf, gone, (readings, writings, goneVersions) => {
+    fc.property(readsOf, writesOf, gone, listsOfVersions, (readings, writings, absent, shown) => {
       const history: History = {
-        reads: readings.map(([at, version], index) => read(`r${index}`, at, version)),
+        reads: readings.map(([at, version, list], index) => read(`r${index}`, at, version, list)),
         writes: writings.map(([[from, to], isAcknowledged, isTheWriter], index) => ({
           ...write(`w${index}`, [from, isAcknowledged ? to : null], index + 2),
           isTheWriter,
         })),
-        committed: versions(writings.length + 1, goneVersions),
+        committed: versions(writings.length + 1, absent).map((made, index) => ({
+          ...made,
+          lists: shown[index] ?? [],
+        })),
       }
       const named = (violations: ReturnType<typeof check>) =>
         violations

@@ -1,3 +1,5 @@
+import type { ListName } from './lists'
+
 /**
  * A history: the requests of clients in several processes, and the answers.
  *
@@ -5,8 +7,8 @@
  * (CLOCK_MONOTONIC on Linux), so the times of different processes can be compared.
  */
 
-/** A client's name for a row: `task:7`, `subtask:9`. */
-export type RowName = `task:${number}` | `subtask:${number}`
+/** A client's name for a row: `task:7`, `subtask:9`, `project:3`. */
+export type RowName = `task:${number}` | `subtask:${number}` | `project:${number}`
 
 /** One operation of one client. */
 export interface Operation {
@@ -18,15 +20,20 @@ export interface Operation {
   client: string
   /** The procedure, such as `task.update`. */
   action: string
-  /** The row that it names, or `tasks:all`. */
+  /** The row that it names, or the list, such as `user:1:tasks`. */
   target: string
   invokedNs: number
 }
 
-/** A row as a read showed it. The version is null if the row was not found, for example because it is in the trash. */
+/**
+ * A row as a read showed it. The version is null if the row was not found: because it is in the trash, or does not
+ * belong to the list that was read.
+ */
 export interface Sighting {
   row: RowName
   version: number | null
+  /** The list that was read, if it shows only some of the tasks. */
+  list?: ListName | undefined
 }
 
 /** A read that was answered. A read that was not has seen nothing, so only its failure is counted. */
@@ -58,6 +65,8 @@ export interface VersionedRow {
 export interface CommittedVersion extends VersionedRow {
   /** True while the row is in the trash. */
   gone: boolean
+  /** The lists that show it in this version, unless it is in the trash. */
+  lists: readonly ListName[]
 }
 
 /** Everything needed to judge the reads of one subject. */

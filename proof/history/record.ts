@@ -1,4 +1,15 @@
 import { z } from 'zod'
+import { dueList } from './lists'
+
+/** The name of a row. */
+export const rowName = z.templateLiteral([z.enum(['task', 'subtask', 'project']), ':', z.int()])
+
+const listName = z.union([z.templateLiteral(['project:', z.int(), ':tasks']), z.literal(dueList)])
+const sighting = z.object({
+  row: rowName,
+  version: z.int().nullable(),
+  list: listName.optional(),
+})
 
 /**
  * The records that a process writes about its clients, one line of JSON each.
@@ -7,7 +18,6 @@ import { z } from 'zod'
  * the request is still on record. A read is recorded only when it has been answered: an unanswered read has shown
  * nothing to any client.
  */
-const rowName = z.templateLiteral([z.enum(['task', 'subtask']), ':', z.int()])
 const operation = {
   id: z.string(),
   subject: z.string(),
@@ -20,7 +30,7 @@ const operation = {
 export const recordSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('write asked'), ...operation }),
   z.object({
-    event: z.literal('write told'),
+    event: z.literal('write answered'),
     id: z.string(),
     completedNs: z.number(),
     /** `refused`: it is certain that nothing was written. `unknown`: any other error. */
@@ -33,7 +43,7 @@ export const recordSchema = z.discriminatedUnion('event', [
     event: z.literal('read'),
     ...operation,
     completedNs: z.number(),
-    saw: z.array(z.object({ row: rowName, version: z.int().nullable() })),
+    saw: z.array(sighting),
     status: z.string(),
   }),
   z.object({

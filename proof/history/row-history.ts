@@ -40,7 +40,6 @@ export class RowHistory {
 
   /** Judges every sighting, in time order. Takes as long as sorting them. */
   violations(): Violation[] {
-    this.#versions.sort()
     this.#moments.sort(byTime)
     const found: Violation[] = []
     const shown = new Map<Sighting, number>()
@@ -51,7 +50,7 @@ export class RowHistory {
         acknowledged = later(acknowledged, { version: moment.version, by: moment.write })
       } else if (moment.kind === 'read begins') {
         const least = Math.max(acknowledged.version, seen.version)
-        const version = this.#versionShown(moment.saw, least)
+        const version = this.#versionShown(moment, least)
         shown.set(moment.saw, version)
         const violation = this.#judge(moment, version, { acknowledged, seen })
         if (violation) found.push(violation)
@@ -64,8 +63,11 @@ export class RowHistory {
     return found
   }
 
-  #versionShown({ version }: Sighting, least: number): number {
-    return version ?? this.#versions.goneSince(least) ?? this.#versions.lastGone
+  #versionShown(
+    { read: { completedNs }, saw: { version, list } }: { read: Read; saw: Sighting },
+    least: number,
+  ): number {
+    return version ?? this.#versions.hiddenSince(least, completedNs, list)
   }
 
   #judge(
@@ -81,12 +83,11 @@ export class RowHistory {
       because: reached?.by ?? null,
       overlooked: this.#versions.writerOf(reached?.version ?? version),
     })
-    const known = saw.version === null ? version > 0 : this.#versions.wasThere(version)
+    const known = saw.version === null ? version > 0 : this.#versions.wasShown(version, saw.list)
     if (!known) return violation('unwritten', null)
     if (version < acknowledged.version) return violation('stale', acknowledged)
     if (version < seen.version) return violation('backwards', seen)
-    const writer = this.#versions.writerOf(version)
-    if (writer && writer.invokedNs > read.completedNs) return violation('early', null)
+    if (this.#versions.isEarly(version, read.completedNs)) return violation('early', null)
     return null
   }
 }

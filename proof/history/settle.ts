@@ -18,7 +18,7 @@ export interface Settled extends History {
 }
 
 type Asked = Extract<HistoryRecord, { event: 'write asked' }>
-type Told = Extract<HistoryRecord, { event: 'write told' }>
+type Answered = Extract<HistoryRecord, { event: 'write answered' }>
 
 /** The title that a write leaves in its row. */
 export const titleOf = ({ subject, id }: Pick<Operation, 'subject' | 'id'>) => `${subject} ${id}`
@@ -28,8 +28,9 @@ export function settle(
   records: readonly HistoryRecord[],
   ledger: readonly LedgerEntry[],
 ): Map<string, Settled> {
-  const told = new Map<string, Told>()
-  for (const record of records) if (record.event === 'write told') told.set(record.id, record)
+  const answered = new Map<string, Answered>()
+  for (const record of records)
+    if (record.event === 'write answered') answered.set(record.id, record)
   const book = new Book(ledger)
   const subjects = new Map<string, Settled>()
   const settledOf = (subject: string): Settled => {
@@ -41,11 +42,11 @@ export function settle(
     return settled
   }
   for (const record of records) {
-    if (record.event === 'write told') continue
+    if (record.event === 'write answered') continue
     const settled = settledOf(record.subject)
     if (record.event === 'read') settled.reads.push(record)
     if (record.event === 'read failed') settled.failures.push(record)
-    if (record.event === 'write asked') book.settleWrite(record, told.get(record.id), settled)
+    if (record.event === 'write asked') book.settleWrite(record, answered.get(record.id), settled)
   }
   return subjects
 }
@@ -68,21 +69,29 @@ class Book {
     }
   }
 
-  settleWrite(asked: Asked, told: Told | undefined, { writes, failures, lost }: Settled): void {
-    if (told?.outcome === 'refused') return
-    const left = told?.left ?? null
+  settleWrite(
+    asked: Asked,
+    answered: Answered | undefined,
+    { writes, failures, lost }: Settled,
+  ): void {
+    if (answered?.outcome === 'refused') return
+    const left = answered?.left ?? null
     const entry = left ? this.#entryOf(left) : this.#byTitle.get(titleOf(asked))
     const write: Write = {
       ...asked,
-      acknowledgedNs: left && told ? told.completedNs : null,
+      acknowledgedNs: left && answered ? answered.completedNs : null,
       effects: (entry && this.#byTransaction.get(entry.transaction)) ?? [],
       isTheWriter: asked.action !== 'task.restore',
     }
     writes.push(write)
     const leavesTitle = asked.action.endsWith('.update')
     if (left && (!entry || (leavesTitle && entry.title !== titleOf(asked)))) lost.push(write)
-    if (told?.outcome === 'unknown') {
-      failures.push({ ...asked, completedNs: told.completedNs, error: told.error ?? 'no message' })
+    if (answered?.outcome === 'unknown') {
+      failures.push({
+        ...asked,
+        completedNs: answered.completedNs,
+        error: answered.error ?? 'no message',
+      })
     }
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { check } from './check'
+import { projectList } from './lists'
 import type { Read, RowName, Write } from './operation'
 import { shortest, timeline } from './timeline'
 
@@ -22,7 +23,7 @@ const read = (number: number, invokedNs: number): Read => ({
 const violations = check({
   reads: [read(3, 90_000_000), read(2, 8_000_000)],
   writes: [write],
-  committed: [1, 2].map((version) => ({ row, version, gone: false })),
+  committed: [1, 2].map((version) => ({ row, version, gone: false, lists: [] })),
 })
 
 test('a violation is told in the order of time, with the faults around it', () => {
@@ -40,6 +41,19 @@ stale: i2/hotlist-1.2 of hotlist showed version 1 of task:3, which was at versio
        7.000 ms  i2/hotlist-1  task.byId task:3 (i2/hotlist-1.2) begins
        8.500 ms  i2/hotlist-1  task.byId task:3 (i2/hotlist-1.2) ends: hit, task:3 at 1
 `)
+})
+
+test('what a list lacks is told with the list', () => {
+  const list = projectList(5)
+  const lacking = { ...read(4, 8_000_000), saw: [{ row, version: null, list }] }
+  const committed = [
+    { row, version: 1, gone: false, lists: [projectList(4)] },
+    { row, version: 2, gone: false, lists: [list] },
+  ]
+  const [violation] = check({ reads: [lacking], writes: [write], committed })
+  expect(violation && timeline(violation)).toContain(
+    'stale: i2/hotlist-1.4 of hotlist missed task:3 in project:5:tasks, which was at version 2 by then',
+  )
 })
 
 test('the shortest of several is told', () => {

@@ -51,8 +51,9 @@ export function shortest(violations: readonly Violation[]): Violation | undefine
 
 function headline({ kind, read, saw, leastVersion }: Violation): string {
   const shown = saw.version === null ? 'missed' : `showed version ${saw.version} of`
+  const where = saw.list === undefined ? '' : ` in ${saw.list}`
   const least = leastVersion === null ? '' : `, which was at version ${leastVersion} by then`
-  return `${kind}: ${read.id} of ${read.subject} ${shown} ${saw.row}${least}`
+  return `${kind}: ${read.id} of ${read.subject} ${shown} ${saw.row}${where}${least}`
 }
 
 function linesOf(operation: Read | Write, { saw }: Violation): Line[] {

@@ -37,8 +37,15 @@ export type Fault =
  */
 export type Property = 'A' | 'L' | 'C' | 'T'
 
-/** A write changes the row in place, or moves it to the other key, which changes both keys. */
-export type WriteKind = 'edit' | 'move'
+/**
+ * The kinds of write. Each key is a list.
+ *
+ * - `edit` changes the row, in every list that shows it;
+ * - `move` takes the row from the list that shows it to the other one, which changes both;
+ * - `join` adds a member to the row's project, whose list then shows the row too. It changes the row of the project, and
+ *   with it the keys that follow from the members, but not the row itself.
+ */
+export type WriteKind = 'edit' | 'move' | 'join'
 
 /** A small system that is searched exhaustively. */
 export interface Configuration {

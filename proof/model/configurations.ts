@@ -80,6 +80,27 @@ export function twoKeys(...faults: readonly Fault[]): Configuration {
   }
 }
 
+/** One write moves a row, and one read looks at one of the two lists. */
+export function moved(list: 'old' | 'new'): Configuration {
+  return {
+    ...single(),
+    name: `a move, seen in the ${list} list`,
+    keys: 2,
+    readers: [{ ...reader, key: list === 'old' ? 0 : 1 }],
+    writers: [{ instance: 1, kind: 'move' }],
+  }
+}
+
+/** One write changes a row while another adds a member, whose list is read. */
+export function newMember(...faults: readonly Fault[]): Configuration {
+  const smaller = twoKeys(...faults)
+  return {
+    ...smaller,
+    name: `a new member: ${pair(...faults).name}`,
+    writers: [writer, { instance: 1, kind: 'join' }],
+  }
+}
+
 /** The system with `count` generations, one after the other. */
 export function generations(count: number, smaller: Configuration): Configuration {
   const life = count === 1 ? 'never reopened' : `${count} generations`
@@ -158,6 +179,9 @@ export const wide: readonly Configuration[] = [
   pair('read splitting', 'restart'),
   twoKeys('crash', 'doubt'),
   generations(1, twoKeys('partition')),
+  generations(1, newMember('crash', 'doubt')),
+  generations(1, newMember('partition')),
+  generations(1, newMember('close')),
   onSqlite('close', 'restart', 'crash', 'doubt'),
   withCopy('dump', 'close'),
   withCopy('files', 'close'),

@@ -1,14 +1,13 @@
 import type { Configuration } from './configuration'
 import { isOnCopy } from './copy'
+import { list } from './holders'
 import { bit } from './redis'
 import type { Rules } from './rules'
 import { nth, type Step } from './step'
-import type { World } from './world'
+import { isInTransaction, type World } from './world'
 
 /** Whether a transaction that has read the cache state is open. */
-export function isInTransaction(world: World): boolean {
-  return world.writers.some(({ stage }) => stage === 'committing' || stage === 'inDoubt')
-}
+export const hasTransaction = ({ writers }: World) => writers.some(isInTransaction)
 
 /**
  * close(g): OPEN g → CLOSING. Returns true if it was done.
@@ -26,6 +25,7 @@ export function close(world: World, generation: number, { exclusive }: Configura
     instance.covered = 0
   }
   world.phase = 'closed'
+  world.holders = 0
   return true
 }
 
@@ -73,6 +73,7 @@ function rightSteps(number: number, rules: Rules): Step[] {
         instance.covered = world.generation
       } else if (instance.answer === world.generation) return false
       else instance.answer = world.generation
+      if (rules.listedBeforeRight) list(world, number)
       return true
     },
   }
@@ -108,6 +109,7 @@ function closingSteps(configuration: Configuration, rules: Rules): Step[] {
       // That much time has passed, and the clock of Redis shows it.
       if (rules.closedAwaitsRights) for (const instance of world.instances) instance.covered = 0
       world.phase = 'closed'
+      world.holders = 0
       return true
     },
   }
@@ -157,7 +159,7 @@ function openingSteps({ generations, instances }: Configuration, rules: Rules): 
     does: 'open, under the new generation',
     take: (world) => {
       if (world.phase !== 'closed' || world.prepared === 0) return false
-      if (rules.openExcludesTransactions && isInTransaction(world)) return false
+      if (rules.openExcludesTransactions && hasTransaction(world)) return false
       world.phase = 'open'
       world.generation = world.prepared
       world.prepared = 0

@@ -1,6 +1,7 @@
 import type { Configuration } from './configuration'
 import { copySteps, isOnCopy } from './copy'
 import { faultSteps } from './faults'
+import { holderSteps, list } from './holders'
 import { keeperSteps } from './keeper'
 import { Promises } from './promises'
 import { ReaderSteps } from './reader'
@@ -10,7 +11,7 @@ import type { Rules } from './rules'
 import type { Model } from './search'
 import { nth, type Step } from './step'
 import { entryOf } from './value'
-import { emptyWorld, type World } from './world'
+import { World } from './world'
 import { WriterSteps } from './writer'
 
 /** The protocol under these rules, in a system of this size. */
@@ -22,6 +23,7 @@ export function modelOf(configuration: Configuration, rules: Rules): Model {
     ...configuration.readers.flatMap((_, number) => new ReaderSteps(number, parts).all()),
     ...configuration.writers.flatMap((_, number) => new WriterSteps(number, parts).all()),
     ...keeperSteps(configuration, rules),
+    ...holderSteps(configuration, rules),
     ...faultSteps(configuration),
     ...copySteps(configuration, rules),
     ...restoreSteps(configuration, rules, promises),
@@ -34,9 +36,10 @@ export function startsOf(configuration: Configuration): World[] {
   const { faults } = configuration
   const disks = faults.includes('restart') ? 1 : 0
   const replicas = faults.includes('promotion') || faults.includes('read splitting') ? 1 : 0
-  const cold = emptyWorld(configuration)
-  for (const instance of cold.instances) {
+  const cold = new World(configuration)
+  for (const [number, instance] of cold.instances.entries()) {
     if (isOnCopy(instance)) continue
+    list(cold, number)
     instance.right = 1
     instance.covered = 1
   }
@@ -48,7 +51,8 @@ export function startsOf(configuration: Configuration): World[] {
   cold.savesLeft = disks
   cold.catchUpsLeft = replicas
 
-  const warm = structuredClone(cold)
+  const warm = new World(configuration)
+  warm.words.set(cold.words)
   const filled = warm.redises.slice(0, 1 + replicas).map(({ cells }) => cells)
   if (disks > 0) filled.push(warm.saved)
   for (const cells of filled) {

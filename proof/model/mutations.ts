@@ -1,6 +1,8 @@
 import type { Configuration, Property } from './configuration'
 import {
   generations,
+  moved,
+  newMember,
   only,
   onOneInstance,
   pair,
@@ -94,12 +96,51 @@ export const mutations: readonly Mutation[] = [
     generations(1, twoKeys()),
   ),
 
+  mutation('a move marks only the new list', ['moveMarksOldList'], 'A', moved('old')),
+  mutation('a move marks only the old list', ['moveMarksNewList'], 'A', moved('new')),
+  mutation(
+    'members are read without a lock on their project',
+    ['derivationLocksOwner'],
+    'A',
+    generations(1, newMember()),
+  ),
+  mutation(
+    'a new member leaves the row of the project alone',
+    ['memberChangeWritesOwner'],
+    'A',
+    generations(1, newMember()),
+  ),
+
   mutation('closed without waiting', ['closedAwaitsRights'], 'A', pair('close')),
   mutation(
     'closed without waiting (one instance cut off)',
     ['closedAwaitsRights'],
     'A',
     pair('partition'),
+  ),
+  mutation(
+    'a lease counts as given back that was not',
+    ['closedAwaitsHolders'],
+    'A',
+    pair('close'),
+  ),
+  mutation(
+    'an instance joins after the holders were asked',
+    ['listedBeforeRight'],
+    'A',
+    pair('close'),
+  ),
+  mutation(
+    'a lease is given back before its reads have ended',
+    ['stopsBeforeGivingBack', 'givingBackRefusesReplies'],
+    'A',
+    pair('close'),
+  ),
+  mutation(
+    'the holders in a restored database are believed',
+    ['restoreDoubtsHolders'],
+    'A',
+    withRestores(1, { reads: 1, writes: 1 }),
   ),
   mutation('the right counts from the answer', ['rightCountsFromAsking'], 'A', pair('close')),
   mutation(
@@ -239,6 +280,7 @@ export const mutations: readonly Mutation[] = [
 export const spareParts: readonly (keyof Rules)[] = [
   'fillMindsMarks',
   'everyLookNeedsRight',
+  'givingBackRefusesReplies',
   'lostEndsRight',
   'scriptsNeverSentAgain',
   'scriptsLoadedOnce',

@@ -113,7 +113,7 @@ export class Promises {
 const isKept = ({ restore }: World) => restore === undefined || restore.stage === 'kept'
 
 /** Records that each of a set of keys is known to have had this version. */
-function raise(versions: number[], keys: number, version: number): void {
+function raise(versions: Uint8Array, keys: number, version: number): void {
   for (let key = 0; key < versions.length; key++) {
     if (keys & bit(key)) versions[key] = Math.max(nth(versions, key), version)
   }

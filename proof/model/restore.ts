@@ -1,9 +1,10 @@
 import type { Configuration } from './configuration'
-import { isInTransaction } from './keeper'
+import { doubtHolders } from './holders'
+import { hasTransaction } from './keeper'
 import type { Promises } from './promises'
 import type { Rules } from './rules'
 import { nth, type Step } from './step'
-import type { Restore, World } from './world'
+import type { Restore, RowState, World } from './world'
 
 /** The number of the state in the backup. */
 const backup = 0
@@ -26,13 +27,15 @@ export function restoreSteps(
   })
   const putBack = (world: World, restore: Restore, phase: World['phase']): boolean => {
     // The restore locks the tables exclusively.
-    if (restore.left === 0 || restore.stage !== 'kept' || isInTransaction(world)) return false
+    if (restore.left === 0 || restore.stage !== 'kept' || hasTransaction(world)) return false
     restore.left -= 1
     restore.stage = 'restored'
     const { content, count, epoch } = nth(restore.states, backup)
     addState(world, { content, count, epoch })
     world.phase = phase
     world.generation = 1
+    // It was made when no instance was running.
+    world.holders = 0
     return true
   }
   return [
@@ -46,7 +49,7 @@ export function restoreSteps(
     ),
     step('cache:close', 'begins another epoch, and closes the generation', (world, restore) => {
       if (restore.stage !== 'restored') return false
-      if (rules.epochExcludesTransactions && isInTransaction(world)) return false
+      if (rules.epochExcludesTransactions && hasTransaction(world)) return false
       restore.stage = 'begun'
       const { content, count, epoch } = stateNow(world, restore)
       addState(world, {
@@ -55,6 +58,7 @@ export function restoreSteps(
         epoch: rules.restoreBeginsEpoch ? next(restore, rules, epoch) : epoch,
       })
       if (rules.epochClosesAnyway || world.phase === 'open') world.phase = 'closing'
+      doubtHolders(world, rules)
       // `cache:close` changes another row than these writers do, so it does not conflict with them.
       for (const writer of world.writers)
         if (writer.stage === 'committing') writer.snapshot = world.commits
@@ -80,7 +84,7 @@ function next(restore: Restore, { epochsAreNew }: Rules, epoch: number): number 
 const stateNow = ({ versions }: World, { states }: Restore) => nth(states, nth(versions, 0))
 
 /** From now on the row is in another state, although no writer has written to it. */
-function addState(world: World, state: Restore['states'][number]): void {
+function addState(world: World, state: Pick<RowState, 'content' | 'count' | 'epoch'>): void {
   world.commits += 1
   world.versions[0] = world.commits
   Object.assign(nth(world.restore?.states ?? [], world.commits), state)

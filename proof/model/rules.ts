@@ -34,6 +34,14 @@ export interface Rules {
   openExcludesTransactions: boolean
   /** The keys are derived again inside the transaction. */
   keysDerivedInside: boolean
+  /** The keys of a move include the list that the row leaves. */
+  moveMarksOldList: boolean
+  /** The keys of a move include the list that the row enters. */
+  moveMarksNewList: boolean
+  /** A write whose keys follow from the members of a project locks the row of the project while it reads them. */
+  derivationLocksOwner: boolean
+  /** A change of the members changes the row of the project first. */
+  memberChangeWritesOwner: boolean
   /** The transaction derives its keys from the same state of the database that it changes. */
   repeatableRead: boolean
   /** A load reads what is committed, not what a replica of the database has received so far. */
@@ -41,6 +49,16 @@ export interface Rules {
 
   /** Closing turns into closed only when every right to the generation has ended. */
   closedAwaitsRights: boolean
+  /** It turns into closed before that only when every listed holder has given its lease back. */
+  closedAwaitsHolders: boolean
+  /** An instance is listed by the transaction that finds the generation open, before it has a right. */
+  listedBeforeRight: boolean
+  /** An instance stops using the generation before it gives its lease back. */
+  stopsBeforeGivingBack: boolean
+  /** Replies of Redis that arrive after the lease was given back are not believed. */
+  givingBackRefusesReplies: boolean
+  /** After a restore, the list of holders counts for nothing. */
+  restoreDoubtsHolders: boolean
   /** The right lasts from when the state was requested, not from when the answer arrived. */
   rightCountsFromAsking: boolean
   /** Entries found by PEEK and READ are not believed if the right has ended by the clock of Redis. */
@@ -121,9 +139,18 @@ export const protocol: Rules = {
   transactionChecksState: true,
   openExcludesTransactions: true,
   keysDerivedInside: true,
+  moveMarksOldList: true,
+  moveMarksNewList: true,
+  derivationLocksOwner: true,
+  memberChangeWritesOwner: true,
   repeatableRead: true,
   loadsFromPrimary: true,
   closedAwaitsRights: true,
+  closedAwaitsHolders: true,
+  listedBeforeRight: true,
+  stopsBeforeGivingBack: true,
+  givingBackRefusesReplies: true,
+  restoreDoubtsHolders: true,
   rightCountsFromAsking: true,
   readsMindStoreClock: true,
   fillsMindStoreClock: true,

@@ -3,9 +3,7 @@ import type { Promises } from './promises'
 import { isOver, settle } from './settle'
 import { StateSet } from './state-set'
 import { nth, type Step } from './step'
-import { Tape } from './tape'
-import { transcribe } from './transcript'
-import { emptyWorld, type World } from './world'
+import { World } from './world'
 
 /** A broken promise, and the shortest way to it. */
 export interface Violation {
@@ -44,11 +42,8 @@ export function search(
   { configuration, starts, steps, promises }: Model,
   maxStates: number,
 ): Outcome {
-  const world = emptyWorld(configuration)
-  const reading = new Tape('read')
-  const writing = new Tape('write')
-  transcribe(world, writing)
-  const states = new StateSet(writing.length)
+  const world = new World(configuration)
+  const states = new StateSet(world.words.length)
   const parents: number[] = []
   const ways: number[] = []
   const taken = new Set<Step>()
@@ -56,15 +51,9 @@ export function search(
   const add = (next: World, parent: number, way: number) => {
     if (isOver(next)) return
     settle(next, configuration)
-    writing.rewind()
-    transcribe(next, writing)
-    if (states.add(writing.words) < 0) return
+    if (states.add(next.words) < 0) return
     parents.push(parent)
     ways.push(way)
-  }
-  const restore = () => {
-    reading.rewind()
-    transcribe(world, reading)
   }
   const wayTo = (number: number): { start: World; steps: Step[] } => {
     const way: Step[] = []
@@ -76,8 +65,7 @@ export function search(
   for (const [index, start] of starts.entries()) add(start, -1, index)
   for (let number = 0; number < states.size; number++) {
     if (states.size > maxStates) throw new RangeError(`more than ${maxStates} states`)
-    states.copy(number, reading.words)
-    restore()
+    states.copy(number, world.words)
     for (let index = 0; index < steps.length; index++) {
       const step = nth(steps, index)
       if (!step.take(world)) continue
@@ -89,7 +77,7 @@ export function search(
         return { states: states.size, taken, violation }
       }
       add(world, number, index)
-      restore()
+      states.copy(number, world.words)
     }
   }
   return { states: states.size, taken, violation: null }

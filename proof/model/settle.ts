@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration'
+import { bit } from './redis'
 import { nth } from './step'
 import type { Reader, World } from './world'
 
@@ -13,7 +14,8 @@ export function isOver(world: World): boolean {
 
 /**
  * Removes what no step will ever look at again, so that worlds that differ in nothing else are searched once:
- * - the right of an instance none of whose reads will look at the cache again (it might as well have ended);
+ * - the right of an instance none of whose reads will look at the cache again (it might as well have ended), and its
+ *   place among the holders;
  * - promises about a key that no further read will be judged by.
  */
 export function settle(world: World, configuration: Configuration): void {
@@ -23,6 +25,7 @@ export function settle(world: World, configuration: Configuration): void {
     instance.right = 0
     instance.answer = 0
     instance.covered = 0
+    world.holders &= ~bit(number)
   }
   for (let key = 0; key < world.versions.length; key++) {
     if (isReadToCome(world, configuration, key)) continue

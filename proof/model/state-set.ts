@@ -1,14 +1,21 @@
-const statesPerPage = 1 << 16
+const bitsOfPage = 16
+const statesPerPage = 1 << bitsOfPage
+const leastSlots = 1 << 16
+
+/** A slot of the table has two words: the number of a state, and its hash. */
+const wordsPerSlot = 2
 
 /**
  * The set of seen states. Each is a row of words of fixed length, numbered from 0 in the order of insertion.
  *
- * A hash table with open addressing over pages of words: some ten times smaller than a Set of strings.
+ * A hash table with open addressing over pages of words: some ten times smaller than a Set of strings. It is far larger
+ * than the processor's cache, so a look-up reads as few places as possible: one slot and, if the hashes match, a state.
  */
 export class StateSet {
   readonly #length: number
   readonly #pages: Uint32Array[] = []
-  #table = new Int32Array(1 << 16).fill(-1)
+  #slots = leastSlots
+  #table = new Int32Array(wordsPerSlot * leastSlots).fill(-1)
   #size = 0
 
   /** @param length the number of words in one state */
@@ -22,16 +29,27 @@ export class StateSet {
 
   /** Adds a state; returns its number, or -1 if it was already there. */
   add(state: Uint32Array): number {
-    const slot = this.#slotOf(state, 0, this.#table)
-    if ((this.#table[slot] ?? -1) >= 0) return -1
+    const hash = this.#hash(state)
+    const table = this.#table
+    const mask = this.#slots - 1
+    let slot = hash & mask
+    for (
+      let other = table[wordsPerSlot * slot] ?? -1;
+      other >= 0;
+      other = table[wordsPerSlot * slot] ?? -1
+    ) {
+      if (table[wordsPerSlot * slot + 1] === hash && this.#isSame(state, other)) return -1
+      slot = (slot + 1) & mask
+    }
     const number = this.#size++
-    this.#table[slot] = number
+    table[wordsPerSlot * slot] = number
+    table[wordsPerSlot * slot + 1] = hash
     if (number % statesPerPage === 0)
       this.#pages.push(new Uint32Array(statesPerPage * this.#length))
     const page = this.#pageOf(number)
     const place = this.#placeOf(number)
     for (let index = 0; index < this.#length; index++) page[place + index] = state[index] ?? 0
-    if (2 * this.#size > this.#table.length) this.#grow()
+    if (2 * this.#size > this.#slots) this.#grow()
     return number
   }
 
@@ -44,7 +62,7 @@ export class StateSet {
 
   /** The page of words that holds a state. */
   #pageOf(number: number): Uint32Array {
-    const page = this.#pages[Math.floor(number / statesPerPage)]
+    const page = this.#pages[number >>> bitsOfPage]
     if (!page) throw new RangeError(`no state ${number} of ${this.#size}`)
     return page
   }
@@ -54,32 +72,19 @@ export class StateSet {
     return (number % statesPerPage) * this.#length
   }
 
-  /** The table slot where the state is, or where it belongs. */
-  #slotOf(words: Uint32Array, from: number, table: Int32Array): number {
-    const mask = table.length - 1
-    let slot = this.#hash(words, from) & mask
-    for (let other = table[slot] ?? -1; other >= 0; other = table[slot] ?? -1) {
-      if (this.#isSame(words, from, other)) break
-      slot = (slot + 1) & mask
-    }
-    return slot
-  }
-
-  #isSame(words: Uint32Array, from: number, number: number): boolean {
+  #isSame(words: Uint32Array, number: number): boolean {
     const page = this.#pageOf(number)
     const place = this.#placeOf(number)
-    const length = this.#length
-    for (let index = 0; index < length; index++) {
-      if (page[place + index] !== words[from + index]) return false
+    for (let index = 0; index < this.#length; index++) {
+      if (page[place + index] !== words[index]) return false
     }
     return true
   }
 
   /** MurmurHash3, without its last step for odd bytes, of which there are none. */
-  #hash(words: Uint32Array, from: number): number {
+  #hash(words: Uint32Array): number {
     let hash = 0
-    const end = from + this.#length
-    for (let index = from; index < end; index++) {
+    for (let index = 0; index < this.#length; index++) {
       let word = Math.imul(words[index] ?? 0, 0xcc9e2d51)
       word = (word << 15) | (word >>> 17)
       hash ^= Math.imul(word, 0x1b873593)
@@ -92,9 +97,18 @@ export class StateSet {
   }
 
   #grow(): void {
-    const table = new Int32Array(2 * this.#table.length).fill(-1)
-    for (let number = 0; number < this.#size; number++) {
-      table[this.#slotOf(this.#pageOf(number), this.#placeOf(number), table)] = number
+    const before = this.#table
+    this.#slots *= 2
+    const table = new Int32Array(wordsPerSlot * this.#slots).fill(-1)
+    const mask = this.#slots - 1
+    for (let at = 0; at < before.length; at += wordsPerSlot) {
+      const number = before[at] ?? -1
+      if (number < 0) continue
+      const hash = before[at + 1] ?? 0
+      let slot = hash & mask
+      while ((table[wordsPerSlot * slot] ?? -1) >= 0) slot = (slot + 1) & mask
+      table[wordsPerSlot * slot] = number
+      table[wordsPerSlot * slot + 1] = hash
     }
     this.#table = table
   }

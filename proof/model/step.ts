@@ -16,7 +16,7 @@ export interface Step {
  *
  * @throws RangeError if it does not
  */
-export function nth<T>(list: readonly T[], index: number): T {
+export function nth<T>(list: ArrayLike<T>, index: number): T {
   const element = list[index]
   if (element === undefined) throw new RangeError(`no element ${index} of ${list.length}`)
   return element

@@ -3,7 +3,7 @@ import type { Violation } from './search'
 import { settle } from './settle'
 import { nth } from './step'
 import { absent, describeValue } from './value'
-import type { Cell, World } from './world'
+import { type Cell, World } from './world'
 
 const promises: Record<Property, string> = {
   A: 'a read that began after a write was acknowledged returned something older',
@@ -15,7 +15,8 @@ const promises: Record<Property, string> = {
 /** The way to a violation as a table: each step, and the world after it. */
 export function timeline(violation: Violation, configuration: Configuration): string {
   const { property, reader, least, got, steps } = violation
-  const world = structuredClone(violation.start)
+  const world = new World(configuration)
+  world.words.set(violation.start.words)
   const { faults } = configuration
   const hasReplica = faults.includes('promotion') || faults.includes('read splitting')
   const redises = hasReplica ? ['Redis 1', 'Redis 2'] : ['Redis 1']

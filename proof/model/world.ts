@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration'
+import { layOut, Part, Row } from './part'
 
 /** The stages of a read. */
 export const readerStages = [
@@ -64,48 +65,77 @@ export const databases = ['original', 'copy'] as const
 export const lateCalls = ['none', 'mark', 'release'] as const
 
 /** One key in one Redis, under one generation. */
-export interface Cell {
+export class Cell extends Part {
   /** Nothing, a lease, or an entry (see `value.ts`). */
-  value: number
+  declare value: number
   /** The writers in flight, one bit each. */
-  marks: number
+  declare marks: number
+
+  static override readonly size = layOut(Cell, { value: 'number', marks: 'number' })
 }
 
 /** A Redis process and its contents. */
-export interface Redis {
+export class Redis extends Part {
   /** The generations whose scripts it knows, one bit each. */
-  scripts: number
+  declare scripts: number
   /** The generations that were opened in its present history, one bit each. */
-  histories: number
+  declare histories: number
   /** The generations whose witness it holds, one bit each. */
-  witnesses: number
+  declare witnesses: number
   /** Whether it is a demoted primary: it takes over another's data and refuses scripts. */
-  isReplica: boolean
-  cells: Cell[]
+  declare isReplica: boolean
+  readonly cells: readonly Cell[]
+
+  static override readonly size = layOut(Redis, {
+    scripts: 'number',
+    histories: 'number',
+    witnesses: 'number',
+    isReplica: 'flag',
+  })
+
+  constructor(row: Row, cells: number) {
+    super(row)
+    this.cells = times(cells, () => new Cell(row))
+  }
 }
 
 /** An instance of the application. */
-export interface Instance {
+export class Instance extends Part {
   /** The generation that it may use; 0 for none. */
-  right: number
+  declare right: number
   /** The generation in an answer of the database that is under way. Used by mutations only. */
-  answer: number
+  declare answer: number
   /** The generation to which it has a right by the clock of Redis, even if not by its own clocks; 0 for none. */
-  covered: number
+  declare covered: number
   /** The Redis that it is connected to. */
-  redis: number
+  declare redis: number
   /** The database that it is connected to. */
-  reaches: (typeof databases)[number]
+  declare reaches: (typeof databases)[number]
+
+  static override readonly size = layOut(Instance, {
+    right: 'number',
+    answer: 'number',
+    covered: 'number',
+    redis: 'number',
+    reaches: databases,
+  })
 }
 
 /** A copy of the database. Its row has only key 0, and no one writes there. */
-export interface Copy {
-  isMade: boolean
-  version: number
+export class Copy extends Part {
+  declare isMade: boolean
+  declare version: number
   /** The generation that is open according to it. */
-  generation: number
+  declare generation: number
   /** Whether that generation was opened through the copy itself. */
-  isOwn: boolean
+  declare isOwn: boolean
+
+  static override readonly size = layOut(Copy, {
+    isMade: 'flag',
+    version: 'number',
+    generation: 'number',
+    isOwn: 'flag',
+  })
 }
 
 /** The stages of a restore. */
@@ -121,164 +151,187 @@ export const restoreStages = [
 /** The value of `begunFrom` for a read that began between a restore and the end of `cache:close`. */
 export const unpromised = 255
 
+/** One state of a row. A restore and a new epoch also give the row a new state. */
+export class RowState extends Part {
+  /** The number of the write that made it. */
+  declare content: number
+  /** The version that clients see. */
+  declare count: number
+  declare epoch: number
+
+  static override readonly size = layOut(RowState, {
+    content: 'number',
+    count: 'number',
+    epoch: 'number',
+  })
+}
+
 /** The state of a database that is restored to its start. */
-export interface Restore {
-  stage: (typeof restoreStages)[number]
-  left: number
+export class Restore extends Part {
+  declare stage: (typeof restoreStages)[number]
+  declare left: number
   /** The number of epochs after the first. */
-  epochs: number
+  declare epochs: number
   /** The state that the row was in when `cache:close` last ended; 0 before. */
-  keptFrom: number
-  /**
-   * Each state of the row, by its number. A restore and a new epoch also give the row a new number. `content` is the
-   * number of the write that made the state, and `count` the version that clients see.
-   */
-  states: { content: number; count: number; epoch: number }[]
+  declare keptFrom: number
+  /** Each state of the row, by its number. */
+  readonly states: readonly RowState[]
   /** The epoch that each writer has read in its transaction. */
-  epochsRead: number[]
+  readonly epochsRead: Uint8Array
   /** The value of `keptFrom` when each read began; `unpromised` if the cache had not been notified yet. */
-  begunFrom: number[]
+  readonly begunFrom: Uint8Array
+
+  static override readonly size = layOut(Restore, {
+    stage: restoreStages,
+    left: 'number',
+    epochs: 'number',
+    keptFrom: 'number',
+  })
+
+  constructor(row: Row, { readers, writers }: Configuration, restores: number) {
+    super(row)
+    const states = 1 + writers.length + 2 * restores
+    this.left = restores
+    this.states = times(states, () => new RowState(row))
+    this.epochsRead = row.take(writers.length)
+    this.begunFrom = row.take(readers.length)
+  }
 }
 
 /** One read. Fields that it does not need any more are 0. */
-export interface Reader {
-  stage: (typeof readerStages)[number]
-  generation: number
-  version: number
+export class Reader extends Part {
+  declare stage: (typeof readerStages)[number]
+  declare generation: number
+  declare version: number
   /** The reader whose load it has joined, from 1; 0 for none. */
-  leader: number
+  declare leader: number
   /** The least version that it has to return: by A, by L, by C. */
-  acknowledged: number
-  seen: number
-  survived: number
+  declare acknowledged: number
+  declare seen: number
+  declare survived: number
+
+  static override readonly size = layOut(Reader, {
+    stage: readerStages,
+    generation: 'number',
+    version: 'number',
+    leader: 'number',
+    acknowledged: 'number',
+    seen: 'number',
+    survived: 'number',
+  })
 }
 
 /** One write. */
-export interface Writer {
-  stage: (typeof writerStages)[number]
+export class Writer extends Part {
+  declare stage: (typeof writerStages)[number]
   /** The generation that it marked in; 0 when it writes with the cache closed. */
-  generation: number
+  declare generation: number
   /** The keys that it has marked, or would mark if the cache were open; one bit each. */
-  keys: number
+  declare keys: number
   /** The number of commits before the transaction began. */
-  snapshot: number
+  declare snapshot: number
   /** The version that it committed, and the keys that show it; 0 before. */
-  version: number
-  changed: number
+  declare version: number
+  declare changed: number
   /** A call that failed for the caller but may still be carried out in Redis, in this generation. */
-  late: (typeof lateCalls)[number]
-  lateGeneration: number
+  declare late: (typeof lateCalls)[number]
+  declare lateGeneration: number
+
+  static override readonly size = layOut(Writer, {
+    stage: writerStages,
+    generation: 'number',
+    keys: 'number',
+    snapshot: 'number',
+    version: 'number',
+    changed: 'number',
+    late: lateCalls,
+    lateGeneration: 'number',
+  })
 }
 
+/** Whether a transaction of this writer is open. */
+export const isInTransaction = ({ stage }: Writer) => stage === 'committing' || stage === 'inDoubt'
+
 /** The whole state of the protocol, and what has been promised so far. Versions are commit numbers. */
-export interface World {
-  commits: number
-  /** The commit that last changed each key. */
-  versions: number[]
-  /** The key that the row currently belongs to. */
-  place: number
-  phase: (typeof phases)[number]
-  generation: number
+export class World extends Part {
+  declare commits: number
+  /** The keys of the lists that show the row; one bit each. */
+  declare lists: number
+  declare phase: (typeof phases)[number]
+  declare generation: number
   /** How many generation names have been drawn. */
-  names: number
+  declare names: number
   /** The generation that is loaded but not opened yet; 0 for none. */
-  prepared: number
+  declare prepared: number
+  /** The instances that the database lists as holders of a lease; one bit each. */
+  declare holders: number
+  declare restartsLeft: number
+  declare savesLeft: number
+  declare catchUpsLeft: number
+  declare promoted: boolean
 
-  copy: Copy
+  /** The commit that last changed each key. */
+  readonly versions: Uint8Array
+  readonly copy: Copy
   /** Present only if the database is restored. */
-  restore: Restore | undefined
+  readonly restore: Restore | undefined
 
-  instances: Instance[]
+  readonly instances: readonly Instance[]
   /** The original primary and its replica. */
-  redises: Redis[]
+  readonly redises: readonly Redis[]
   /** The data that the primary has saved to disk. */
-  saved: Cell[]
-  restartsLeft: number
-  savesLeft: number
-  catchUpsLeft: number
-  promoted: boolean
+  readonly saved: readonly Cell[]
 
-  readers: Reader[]
-  writers: Writer[]
+  readonly readers: readonly Reader[]
+  readonly writers: readonly Writer[]
 
   /**
    * Per key, the newest version that was acknowledged (A), returned by a finished read (L), left by a dead writer (C).
    */
-  acknowledged: number[]
-  seen: number[]
-  survived: number[]
-}
+  readonly acknowledged: Uint8Array
+  readonly seen: Uint8Array
+  readonly survived: Uint8Array
 
-function emptyRestore({ readers, writers }: Configuration, restores: number): Restore {
-  const maxStates = 1 + writers.length + 2 * restores
-  return {
-    stage: 'kept',
-    left: restores,
-    epochs: 0,
-    keptFrom: 0,
-    states: Array.from({ length: maxStates }, () => ({ content: 0, count: 0, epoch: 0 })),
-    epochsRead: writers.map(() => 0),
-    begunFrom: readers.map(() => 0),
+  /** All of the above. Worlds of the same system are equal if these are, and one becomes another by a copy of them. */
+  readonly words: Uint32Array
+
+  static override readonly size = layOut(World, {
+    commits: 'number',
+    lists: 'number',
+    phase: phases,
+    generation: 'number',
+    names: 'number',
+    prepared: 'number',
+    holders: 'number',
+    restartsLeft: 'number',
+    savesLeft: 'number',
+    catchUpsLeft: 'number',
+    promoted: 'flag',
+  })
+
+  /** An empty world, in which generation 1 is open and no one may use it. */
+  constructor(configuration: Configuration) {
+    const { keys, generations, readers, writers, instances, copyOf, restores } = configuration
+    const row = new Row()
+    super(row)
+    this.lists = 1
+    this.generation = 1
+    this.names = 1
+    this.versions = row.take(keys)
+    this.copy = new Copy(row)
+    this.restore = restores === undefined ? undefined : new Restore(row, configuration, restores)
+    this.instances = times(instances, () => new Instance(row))
+    this.redises = times(2, () => new Redis(row, keys * generations))
+    this.saved = times(keys * generations, () => new Cell(row))
+    this.readers = readers.map(() => new Reader(row))
+    this.writers = writers.map(() => new Writer(row))
+    this.acknowledged = row.take(keys)
+    this.seen = row.take(keys)
+    this.survived = row.take(keys)
+    this.words = row.words()
+    const isCopied = copyOf === 'dump' || copyOf === 'files'
+    for (const instance of isCopied ? this.instances.slice(1) : []) instance.reaches = 'copy'
   }
 }
 
-/** An empty world, to be filled from a tape. */
-export function emptyWorld(configuration: Configuration): World {
-  const { keys, generations, readers, writers, instances, copyOf, restores } = configuration
-  const isOnCopy = (number: number) => number > 0 && (copyOf === 'dump' || copyOf === 'files')
-  const zeros = () => Array.from({ length: keys }, () => 0)
-  const cells = (): Cell[] =>
-    Array.from({ length: keys * generations }, () => ({ value: 0, marks: 0 }))
-  return {
-    commits: 0,
-    versions: zeros(),
-    place: 0,
-    phase: 'open',
-    generation: 1,
-    names: 1,
-    prepared: 0,
-    copy: { isMade: false, version: 0, generation: 0, isOwn: false },
-    restore: restores === undefined ? undefined : emptyRestore(configuration, restores),
-    instances: Array.from({ length: instances }, (_, number) => ({
-      right: 0,
-      answer: 0,
-      covered: 0,
-      redis: 0,
-      reaches: isOnCopy(number) ? 'copy' : 'original',
-    })),
-    redises: [0, 1].map(() => ({
-      scripts: 0,
-      histories: 0,
-      witnesses: 0,
-      isReplica: false,
-      cells: cells(),
-    })),
-    saved: cells(),
-    restartsLeft: 0,
-    savesLeft: 0,
-    catchUpsLeft: 0,
-    promoted: false,
-    readers: readers.map(() => ({
-      stage: 'idle',
-      generation: 0,
-      version: 0,
-      leader: 0,
-      acknowledged: 0,
-      seen: 0,
-      survived: 0,
-    })),
-    writers: writers.map(() => ({
-      stage: 'idle',
-      generation: 0,
-      keys: 0,
-      snapshot: 0,
-      version: 0,
-      changed: 0,
-      late: 'none',
-      lateGeneration: 0,
-    })),
-    acknowledged: zeros(),
-    seen: zeros(),
-    survived: zeros(),
-  }
-}
+const times = <T>(count: number, make: () => T) => Array.from({ length: count }, make)

@@ -4,7 +4,7 @@ import type { Parts } from './parts'
 import type { Promises } from './promises'
 import type { Scripts } from './redis'
 import { readEpoch } from './restore'
-import { affectedKeys, commitChange } from './row'
+import { affectedKeys, awaitsOwner, commitChange } from './row'
 import type { Rules } from './rules'
 import { nth, type Step } from './step'
 import type { World, Writer } from './world'
@@ -52,8 +52,8 @@ export class WriterSteps {
     const steps = [
       step('begins', (world, writer) => this.#begin(world, writer)),
       on('marking', 'MARK is carried out', (world, writer) => this.#mark(world, writer)),
-      on('beginning', 'opens its transaction, looks at the state, changes the row', (world, me) =>
-        this.#enterTransaction(world, me),
+      step('opens its transaction, looks at the state, changes the row', (world, writer) =>
+        this.#enterTransaction(world, writer),
       ),
       on('committing', 'commits', (world, writer) => this.#commit(world, writer)),
       on('releasing', 'RELEASE is carried out', (world, writer) => this.#release(world, writer)),
@@ -112,7 +112,7 @@ export class WriterSteps {
         if (!this.#rules.doubtKeepsMarks) this.#releaseMarks(world, writer)
       }),
       on('inDoubt', 'the commit takes effect after all', (world, writer) => {
-        if (world.commits === writer.snapshot) commitChange(world, writer, this.#kind)
+        if (world.commits === writer.snapshot) this.#commitChange(world)
         writer.stage = 'dead'
       }),
       on('inDoubt', 'the transaction is rolled back', (_, writer) => {
@@ -138,7 +138,7 @@ export class WriterSteps {
   /** Begins with the present state, which may have changed by the time the transaction begins. */
   #begin(world: World, writer: Writer): boolean {
     if (writer.stage !== 'idle' || world.phase === 'closing') return false
-    writer.keys |= affectedKeys(world, this.#kind)
+    writer.keys |= affectedKeys(world, this.#kind, this.#rules)
     writer.generation = world.phase === 'open' ? world.generation : 0
     const marksFirst = writer.generation > 0 && this.#rules.markBeforeCommit
     writer.stage = marksFirst ? 'marking' : 'beginning'
@@ -158,18 +158,22 @@ export class WriterSteps {
   }
 
   /** The state must be the one the write was prepared for, and the keys those it has marked; else it starts again. */
-  #enterTransaction(world: World, writer: Writer): void {
+  #enterTransaction(world: World, writer: Writer): boolean {
+    if (writer.stage !== 'beginning') return false
+    if (awaitsOwner(world, this.#number, this.#configuration, this.#rules)) return false
     const isRight = this.#expects(world, writer) || !this.#rules.transactionChecksState
     const missesKey =
-      this.#rules.keysDerivedInside && (affectedKeys(world, this.#kind) & ~writer.keys) !== 0
+      this.#rules.keysDerivedInside &&
+      (affectedKeys(world, this.#kind, this.#rules) & ~writer.keys) !== 0
     if (isRight && (writer.generation === 0 || !missesKey)) {
       writer.snapshot = world.commits
       readEpoch(world, this.#number)
       writer.stage = 'committing'
-      return
+      return true
     }
     const hasMarks = writer.generation > 0 && this.#rules.markBeforeCommit
     writer.stage = hasMarks ? 'undoing' : 'idle'
+    return true
   }
 
   /** Marks are valid until another generation is opened. A write without marks needs the cache to be closed. */
@@ -185,10 +189,14 @@ export class WriterSteps {
       return
     }
     this.#promises.compareWrite(world, this.#number)
-    commitChange(world, writer, this.#kind)
+    this.#commitChange(world)
     if (!this.#rules.releaseBeforeAcknowledgement) this.#promises.acknowledge(world, writer)
     if (writer.generation === 0) this.#finish(world, writer)
     else writer.stage = this.#rules.markBeforeCommit ? 'releasing' : 'marking'
+  }
+
+  #commitChange(world: World): void {
+    commitChange(world, this.#number, this.#configuration)
   }
 
   #releaseMarks(world: World, { generation, keys }: Writer): boolean {

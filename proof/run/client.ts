@@ -1,14 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { LaidTask } from './layout'
+import type { TaskPatch } from '@/server/tasks/schema'
+import { today } from '../history/lists'
+import { Editor } from './editor'
+import type { LaidRows, LaidTask } from './layout'
+import { Observer } from './observer'
 import type { Random } from './random'
-import { seenInList, seenInSubtask, seenInSubtasks, seenInTask } from './sightings'
 import type { Subject } from './subject'
 import type { Witness } from './witness'
 
 /** What one client needs. */
 export interface ClientParts {
   subject: Subject
-  tasks: readonly LaidTask[]
+  rows: LaidRows
   witness: Witness
   random: Random
   role: keyof typeof mixes
@@ -19,30 +22,45 @@ export interface ClientParts {
 /** The operations of readers and writers, by weight. */
 const mixes = {
   reader: [
-    ['task', 55],
-    ['subtask', 25],
-    ['subtasks', 13],
-    ['list', 7],
+    ['task', 50],
+    ['subtask', 22],
+    ['subtasks', 12],
+    ['list', 4],
+    ['project tasks', 6],
+    ['due', 3],
+    ['project', 2],
+    ['projects', 2],
   ],
   writer: [
-    ['rename task', 50],
-    ['rename subtask', 35],
-    ['raise subtask', 10],
+    ['rename task', 36],
+    ['rename subtask', 30],
+    ['raise subtask', 8],
+    ['move task', 10],
+    ['date task', 10],
     ['delete task', 3],
+    ['rename project', 4],
   ],
 } as const
+
+/** No date, one that the list by date shows, and one that it does not. */
+const dates = [null, today, '2026-12-24'] as const
 
 /** How often a reader that misses a task restores it. */
 const restorePart = 0.3
 
-/** A client that runs one operation after the other, most of them on a few popular tasks. */
+/** A client that runs one operation after the other, most of them on a few popular rows. */
 export class Client {
   readonly #parts: ClientParts
+  readonly #observer: Observer
+  readonly #editor: Editor
   /** A task that it has found missing and is about to restore. */
   #missing: LaidTask | undefined
 
   constructor(parts: ClientParts) {
+    const { subject, rows, witness } = parts
     this.#parts = parts
+    this.#observer = new Observer(subject, rows, witness)
+    this.#editor = new Editor(subject, witness)
   }
 
   /** Runs until `stop` is aborted; finishes the current operation first. */
@@ -57,92 +75,68 @@ export class Client {
     }
   }
 
-  /** Reads everything twice: the second time it may come from the cache. */
-  async readAll(): Promise<void> {
-    for (let round = 0; round < 2; round++) {
-      await this.#list()
-      for (const task of this.#parts.tasks) {
-        await this.#task(task)
-        await this.#subtasks(task)
-        for (const id of task.subtaskIds) await this.#subtask(task, id)
-      }
-    }
-  }
-
-  #doSomething(): Promise<void> {
-    const { subject, random, tasks, witness, role } = this.#parts
+  #doSomething(): Promise<unknown> {
+    const { random, rows, role } = this.#parts
+    const [observer, editor] = [this.#observer, this.#editor]
     const missing = this.#missing
     if (missing) {
       this.#missing = undefined
-      const restore = () => subject.restoreTask(missing.id)
-      return witness.write('task.restore', `task:${missing.id}`, restore)
+      return editor.restoreTask(missing)
     }
-    const task = random.popular(tasks)
+    const task = random.popular(rows.tasks)
     const subtaskId = random.popular(task.subtaskIds)
+    const projectId = random.popular(rows.projectIds)
     switch (random.weighted<(typeof mixes)[typeof role][number][0]>(mixes[role])) {
       case 'task':
-        return this.#task(task)
+        return this.#lookAt(task)
       case 'subtask':
-        return this.#subtask(task, subtaskId)
+        return observer.subtask(task, subtaskId)
       case 'subtasks':
-        return this.#subtasks(task)
+        return observer.subtasks(task)
       case 'list':
-        return this.#list()
-      case 'rename task': {
-        const rename = (title: string) => subject.renameTask(task.id, title)
-        return witness.write('task.update', `task:${task.id}`, rename)
-      }
-      case 'rename subtask': {
-        const rename = (title: string) => subject.renameSubtask(subtaskId, title)
-        return witness.write('subtask.update', `subtask:${subtaskId}`, rename)
-      }
-      case 'raise subtask': {
-        const raise = () => subject.raiseSubtask(subtaskId)
-        return witness.write('subtask.reorder', `subtask:${subtaskId}`, raise)
-      }
-      case 'delete task': {
-        const remove = () => subject.deleteTask(task.id)
-        return witness.write('task.delete', `task:${task.id}`, remove)
-      }
+        return observer.list()
+      case 'project tasks':
+        return observer.projectTasks(projectId)
+      case 'due':
+        return observer.due()
+      case 'project':
+        return observer.project(projectId)
+      case 'projects':
+        return observer.projects()
+      case 'rename task':
+        return editor.changeTask(task)
+      case 'rename subtask':
+        return editor.renameSubtask(subtaskId)
+      case 'raise subtask':
+        return editor.raiseSubtask(subtaskId)
+      case 'move task':
+        return this.#change(task, { projectId }, () => this.#lookAtProjects())
+      case 'date task':
+        return this.#change(task, { dueDate: random.popular(dates) }, () => observer.due())
+      case 'delete task':
+        return editor.deleteTask(task)
+      case 'rename project':
+        return editor.renameProject(projectId)
     }
   }
 
-  #task(task: LaidTask): Promise<void> {
-    const { subject, witness, random } = this.#parts
-    return witness.read(
-      { action: 'task.byId', target: `task:${task.id}` },
-      () => subject.task(task.id),
-      (data) => {
-        if (!data && random.next() < restorePart) this.#missing = task
-        return seenInTask(task.id, data)
-      },
-    )
+  /** Changes a task as people do, who see the list before and after: it is likely to be cached when the write comes. */
+  async #change(
+    task: LaidTask,
+    patch: Omit<TaskPatch, 'title'>,
+    look: () => Promise<unknown>,
+  ): Promise<void> {
+    await look()
+    await this.#editor.changeTask(task, patch)
+    await look()
   }
 
-  #subtasks({ id }: LaidTask): Promise<void> {
-    const { subject, witness } = this.#parts
-    return witness.read(
-      { action: 'subtask.list', target: `task:${id}` },
-      () => subject.subtasks(id),
-      (data) => seenInSubtasks(id, data),
-    )
+  async #lookAtProjects(): Promise<void> {
+    for (const id of this.#parts.rows.projectIds) await this.#observer.projectTasks(id)
   }
 
-  #subtask(task: LaidTask, id: number): Promise<void> {
-    const { subject, witness } = this.#parts
-    return witness.read(
-      { action: 'subtask.byId', target: `subtask:${id}` },
-      () => subject.subtask(id),
-      (data) => seenInSubtask(task.id, data),
-    )
-  }
-
-  #list(): Promise<void> {
-    const { subject, witness, tasks } = this.#parts
-    return witness.read(
-      { action: 'task.list', target: 'tasks:all' },
-      () => subject.list(),
-      (data) => seenInList(tasks, data),
-    )
+  async #lookAt(task: LaidTask): Promise<void> {
+    const [seen] = (await this.#observer.task(task)) ?? []
+    if (seen?.version === null && this.#parts.random.next() < restorePart) this.#missing = task
   }
 }

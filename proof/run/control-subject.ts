@@ -1,48 +1,55 @@
-import type { Db } from '@/server/db/database'
+import { invalidatedByProject } from '@/server/projects/invalidation'
+import { projectById, projectsOfPerson } from '@/server/projects/reads'
+import * as projects from '@/server/projects/repository'
 import { invalidatedBySubtask, invalidatedBySubtaskMove } from '@/server/subtasks/invalidation'
 import { subtaskById, subtasksOfTask } from '@/server/subtasks/reads'
 import * as subtasks from '@/server/subtasks/repository'
-import { invalidatedByTask, invalidatedByWholeTask } from '@/server/tasks/invalidation'
-import { taskById, taskList } from '@/server/tasks/reads'
+import { invalidatedByTaskPatch, invalidatedByWholeTask } from '@/server/tasks/invalidation'
+import { taskById, taskListFor } from '@/server/tasks/reads'
 import * as tasks from '@/server/tasks/repository'
 import { taskListQuery } from '@/server/tasks/schema'
+import { firstPerson } from '@/server/users/actor'
 import type { Control, ControlAnswer } from '../controls/control'
-import type { Answer, Subject } from './subject'
+import type { Answer, ListQuery, Subject } from './subject'
 
 /** A control in place of Hotlist's cache: the same reads, the same keys, the same repositories. */
 export function controlSubject(control: Control): Subject {
-  const list = taskListQuery.parse({ q: control.name })
   const top = (id: number) => ({ id, afterId: null })
+  const readList = (query: ListQuery) => {
+    const asked = { actor: firstPerson, query: taskListQuery.parse(query) }
+    return control.read(taskListFor(asked), asked)
+  }
   return {
     name: control.name,
     task: (id) => answer(control.read(taskById, id)),
     subtasks: (taskId) => answer(control.read(subtasksOfTask, taskId)),
     subtask: (id) => answer(control.read(subtaskById, id)),
-    list: () => answer(control.read(taskList, list)),
-    renameTask: (id, title) =>
-      control.write(
-        (db: Db) => invalidatedByTask(db, id),
-        (tx, epoch) => tasks.update(tx, { id, patch: { title } }, epoch),
+    list: (query) => answer(readList(query)),
+    project: (id) => answer(control.read(projectById, id)),
+    projects: () => answer(control.read(projectsOfPerson, firstPerson.userId)),
+    changeTask: (id, patch) =>
+      control.write(invalidatedByTaskPatch(id, patch), (tx, epoch, { place }) =>
+        tasks.update(tx, { id, patch }, place, epoch),
       ),
     renameSubtask: (id, title) =>
-      control.write(
-        (db: Db) => invalidatedBySubtask(db, id),
-        (tx, epoch) => subtasks.update(tx, { id, patch: { title } }, epoch),
+      control.write(invalidatedBySubtask(id), (tx, epoch, { taskId }) =>
+        subtasks.update(tx, { id, patch: { title } }, taskId, epoch),
       ),
     raiseSubtask: (id) =>
-      control.write(
-        (db: Db) => invalidatedBySubtaskMove(db, top(id)),
-        (tx, epoch) => subtasks.reorder(tx, top(id), epoch),
+      control.write(invalidatedBySubtaskMove(top(id)), (tx, epoch, plan) =>
+        subtasks.reorder(tx, top(id), plan, epoch),
       ),
     deleteTask: (id) =>
-      control.write(
-        (db: Db) => invalidatedByWholeTask(db, id),
-        (tx, epoch) => tasks.moveToTrash(tx, { id }, epoch),
+      control.write(invalidatedByWholeTask(id, { trashed: false }), (tx, epoch) =>
+        tasks.moveToTrash(tx, { id }, epoch),
       ),
     restoreTask: (id) =>
-      control.write(
-        (db: Db) => invalidatedByWholeTask(db, id),
-        (tx, epoch) => tasks.restore(tx, { id }, epoch),
+      control.write(invalidatedByWholeTask(id, { trashed: true }), (tx, epoch, { versions }) =>
+        tasks.restore(tx, { id }, versions.get(id) ?? 0, epoch),
+      ),
+    renameProject: (id, name) =>
+      control.write(invalidatedByProject(id), (tx, epoch) =>
+        projects.update(tx, { id, patch: { name } }, epoch),
       ),
   }
 }

@@ -1,11 +1,18 @@
+import { contextOf } from '@/server/request-context'
 import { createCaller } from '@/server/routers/app'
 import type { Services } from '@/server/services'
+import type { TaskCreate } from '@/server/tasks/schema'
 import type { Control } from '../controls/control'
 import type { Clock } from '../history/clock'
 import type { HistoryFile } from '../history/history-file'
+import { today } from '../history/lists'
 import { Client, type ClientParts } from './client'
 import { drill } from './drill'
-import type { LaidTask, Layout } from './layout'
+import type { LaidRows, LaidTask, Layout } from './layout'
+import { Observer } from './observer'
+import type { PlantedBug } from './planted-bugs'
+import { drillPlanted } from './planted-drill'
+import { plantedSubject } from './planted-subject'
 import { Random } from './random'
 import type { Subject } from './subject'
 import { Witness } from './witness'
@@ -23,6 +30,7 @@ const clientsOfControls = [
 const tasksOfHotlist = 10
 const tasksOfControls = 5
 const subtasksPerTask = 2
+const projectsPerSubject = 3
 
 type Kind = Pick<ClientParts, 'role' | 'pauses'>
 
@@ -56,14 +64,11 @@ export class Crew {
     return this.#ofHotlist.reduce((sum, { count }) => sum + count, 0)
   }
 
-  /** Creates the tasks of all subjects. */
+  /** Creates the rows of all subjects. */
   async populate(): Promise<Layout> {
     const layout: Layout = {}
     for (const [index, { name }] of this.#parts.subjects.entries()) {
-      const tasks: LaidTask[] = []
-      const enough = index === 0 ? tasksOfHotlist : tasksOfControls
-      while (tasks.length < enough) tasks.push(await this.#create(name))
-      layout[name] = tasks
+      layout[name] = await this.#createRows(name, index === 0 ? tasksOfHotlist : tasksOfControls)
     }
     return layout
   }
@@ -97,6 +102,18 @@ export class Crew {
     }
   }
 
+  /** Has each planted bug seen once. */
+  async drillPlanted(bugs: readonly PlantedBug[]): Promise<void> {
+    for (const bug of bugs) {
+      const { name } = bug
+      const subject = plantedSubject(bug, this.#parts.services)
+      const [from, to] = [await this.#createProject(name), await this.#createProject(name)]
+      const createTask = (projectId: number) => this.#create(name, { projectId, dueDate: today })
+      const witness = this.#witness(subject, `${name}-drill`)
+      await drillPlanted({ bug, subject, move: { from, to }, createTask, witness })
+    }
+  }
+
   /** Stops the clients. Resolves when their last operations have ended. */
   async rest(): Promise<void> {
     this.#stop.abort()
@@ -107,14 +124,32 @@ export class Crew {
   async audit(layout: Layout): Promise<void> {
     for (const subject of this.#parts.subjects) {
       const witness = this.#witness(subject, `${subject.name}-audit`)
-      await this.#client(subject, layout, witness, reader).readAll()
+      await new Observer(subject, rowsOf(subject, layout), witness).everything()
     }
   }
 
-  async #create(name: string): Promise<LaidTask> {
-    const { task, subtask } = createCaller(this.#parts.services)
-    const title = `${name} start`
-    const { id: taskId } = await task.create({ title })
+  /** The first task of each project is due today. */
+  async #createRows(name: string, enough: number): Promise<LaidRows> {
+    const projectIds: number[] = []
+    while (projectIds.length < projectsPerSubject) projectIds.push(await this.#createProject(name))
+    const tasks: LaidTask[] = []
+    while (tasks.length < enough) {
+      const projectId = projectIds[tasks.length % projectIds.length]
+      const dueDate = tasks.length < projectIds.length ? today : null
+      tasks.push(await this.#create(name, { projectId, dueDate }))
+    }
+    return { projectIds, tasks }
+  }
+
+  async #createProject(name: string): Promise<number> {
+    const { project } = createCaller(contextOf(this.#parts.services))
+    return (await project.create({ name: startOf(name) })).id
+  }
+
+  async #create(name: string, fields: Omit<TaskCreate, 'title'> = {}): Promise<LaidTask> {
+    const { task, subtask } = createCaller(contextOf(this.#parts.services))
+    const title = startOf(name)
+    const { id: taskId } = await task.create({ ...fields, title })
     const subtaskIds: number[] = []
     while (subtaskIds.length < subtasksPerTask) {
       const { id } = await subtask.create({ taskId, subtask: { title } })
@@ -130,6 +165,15 @@ export class Crew {
 
   #client(subject: Subject, layout: Layout, witness: Witness, kind: Kind): Client {
     const random = new Random(this.#random.whole(0, 2 ** 32 - 1))
-    return new Client({ subject, tasks: layout[subject.name] ?? [], witness, random, ...kind })
+    return new Client({ subject, rows: rowsOf(subject, layout), witness, random, ...kind })
   }
+}
+
+/** The title of a subject's rows at the start. */
+const startOf = (subject: string) => `${subject} start`
+
+function rowsOf({ name }: Subject, layout: Layout): LaidRows {
+  const rows = layout[name]
+  if (!rows) throw new Error(`${name} has no rows`)
+  return rows
 }

@@ -95,7 +95,7 @@ async function readTask(subject: Subject, id: number, witness: Witness): Promise
 async function rename(subject: Subject, id: number, witness: Witness): Promise<string | null> {
   let given: string | null = null
   await witness.write('task.update', `task:${id}`, async (title) => {
-    const written = await subject.renameTask(id, title)
+    const written = await subject.changeTask(id, { title })
     given = title
     return written
   })

@@ -1,24 +1,27 @@
 import { TRPCError } from '@trpc/server'
 import type { Receipted } from '@/server/cache'
+import { contextOf } from '@/server/request-context'
 import { createCaller } from '@/server/routers/app'
 import type { Services } from '@/server/services'
 import type { Answer, Subject } from './subject'
 
 /** Hotlist as a subject: its procedures, called as its own transports call them. */
 export function hotlistSubject(services: Services): Subject {
-  const { task, subtask } = createCaller(services)
-  const name = 'hotlist'
+  const { task, subtask, project } = createCaller(contextOf(services))
   return {
-    name,
+    name: 'hotlist',
     task: (id) => answer(task.byId({ id })),
     subtasks: (taskId) => answer(subtask.list({ taskId })),
     subtask: (id) => answer(subtask.byId({ id })),
-    list: () => answer(task.list({ q: name })),
-    renameTask: (id, title) => task.update({ id, patch: { title } }),
+    list: (query) => answer(task.list(query)),
+    project: (id) => answer(project.byId({ id })),
+    projects: () => answer(project.list()),
+    changeTask: (id, patch) => task.update({ id, patch }),
     renameSubtask: (id, title) => subtask.update({ id, patch: { title } }),
     raiseSubtask: (id) => subtask.reorder({ id, afterId: null }),
     deleteTask: (id) => task.delete({ id }),
     restoreTask: (id) => task.restore({ id }),
+    renameProject: (id, name) => project.update({ id, patch: { name } }),
   }
 }
 

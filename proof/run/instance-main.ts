@@ -9,6 +9,7 @@ import { Crew } from './crew'
 import { hotlistSubject } from './hotlist-subject'
 import type { Layout } from './layout'
 import { type Assignment, assignmentSchema, type Order, orderSchema, type Report } from './orders'
+import { plantedBugs } from './planted-bugs'
 import { Trap } from './trap'
 
 /** One process of a run: Hotlist's services as in production, the controls beside them, and clients for each. */
@@ -36,7 +37,10 @@ async function start(assignment: Assignment): Promise<void> {
     () => report({ kind: 'progress', operations: crew.operations }),
     progressEveryMs,
   ).unref()
-  const drill = () => crew.drill(controls, controls.length > 0 ? controlsOn(nowhere) : [])
+  const drill = async () => {
+    await crew.drill(controls, controls.length > 0 ? controlsOn(nowhere) : [])
+    await crew.drillPlanted(plantedBugs)
+  }
   process.on('message', (message) => void follow(orderSchema.parse(message), crew, services, drill))
   report({ kind: 'started' })
 }

@@ -1,14 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { bundleOf } from '@/scripts/setup/programs.mjs'
 import type { FaultPoint } from '@/server/cache'
 import { guardOrphan } from '@/testing/guard-orphan'
 import type { Layout } from './layout'
 import { type Assignment, type Order, type Report, reportSchema } from './orders'
 
-const root = join(import.meta.dirname, '..', '..')
-const tsx = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+const main = bundleOf('proof/run/instance-main.ts')
 
 interface InstanceEvents {
   report: [Report]
@@ -28,10 +26,9 @@ export class Instance implements AsyncDisposable {
 
   constructor(assignment: Assignment) {
     this.name = assignment.name
-    const main = join(import.meta.dirname, 'instance-main.ts')
     this.#process = spawn(
       process.execPath,
-      ['--import', tsx, main, JSON.stringify(assignment)],
+      [main, JSON.stringify(assignment)],
       // Not the root, because a developer's .env there would be read.
       { cwd: import.meta.dirname, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
     )
@@ -63,7 +60,7 @@ export class Instance implements AsyncDisposable {
    *
    * @throws Error when it can't be carried out, or the process ends before that
    */
-  async tell(order: Order): Promise<Layout | null> {
+  async send(order: Order): Promise<Layout | null> {
     const answer = this.#next((report) => 'order' in report && report.order === order.kind)
     // If the process has ended, the answer reports it.
     this.#process.send(order, () => {})
@@ -75,7 +72,7 @@ export class Instance implements AsyncDisposable {
   /** Sets a trap. Resolves when it has sprung, which may never happen. */
   async trap(point: FaultPoint, signal: 'SIGKILL' | 'SIGSTOP'): Promise<void> {
     const sprung = this.#next(({ kind }) => kind === 'trapped')
-    await Promise.all([this.tell({ kind: 'arm', point, signal }), sprung])
+    await Promise.all([this.send({ kind: 'arm', point, signal }), sprung])
   }
 
   /** Freezes the process: its connections stay open, and it does nothing. */

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Fault, Strike } from '../faults/fault'
 import type { LedgerEntry } from '../history/ledger'
+import { type ListName, projectList } from '../history/lists'
 import type { HistoryRecord } from '../history/record'
 import { judge } from './judge'
-import { told } from './told'
+import { storyOf } from './story'
 
 const row = 'task:1'
+const before = projectList(1)
+const after = projectList(2)
 const common = { subject: 'hotlist', client: 'a', target: row }
 
 function strikeOf(traits: Pick<Fault, 'losesMarks' | 'failsRequests'>): Strike {
@@ -13,20 +16,25 @@ function strikeOf(traits: Pick<Fault, 'losesMarks' | 'failsRequests'>): Strike {
   return { fault, beganNs: 100, endedNs: 200 }
 }
 
-/** A write that makes version 2 of the row. */
+/** A write that makes version 2 of the row, and moves it to another project. */
 const write = (invokedNs: number, completedNs: number): HistoryRecord[] => [
   { event: 'write asked', ...common, id: 'w', action: 'task.update', invokedNs },
   {
-    event: 'write told',
+    event: 'write answered',
     ...{ id: 'w', completedNs, error: null },
     ...{ outcome: 'acknowledged', left: { row, version: 2 } },
   },
 ]
 
-const read = (id: string, invokedNs: number, version: number): HistoryRecord => ({
+const read = (
+  id: string,
+  invokedNs: number,
+  version: number | null,
+  list?: ListName,
+): HistoryRecord => ({
   event: 'read',
   ...{ ...common, id, action: 'task.byId', invokedNs, completedNs: invokedNs + 1 },
-  ...{ saw: [{ row, version }], status: 'hit' },
+  ...{ saw: [{ row, version, list }], status: 'hit' },
 })
 
 const failed = (invokedNs: number): HistoryRecord => ({
@@ -36,8 +44,8 @@ const failed = (invokedNs: number): HistoryRecord => ({
 })
 
 const ledger: LedgerEntry[] = [
-  { row, version: 1, gone: false, title: 'hotlist start', transaction: '1' },
-  { row, version: 2, gone: false, title: 'hotlist w', transaction: '2' },
+  { row, version: 1, gone: false, lists: [before], title: 'hotlist start', transaction: '1' },
+  { row, version: 2, gone: false, lists: [after], title: 'hotlist w', transaction: '2' },
 ]
 
 function verdictOn(records: HistoryRecord[], strikes: Strike[] = []) {
@@ -77,6 +85,19 @@ test('whoever reads at rest has to see what the database has', () => {
   expect(verdictOn([...write(150, 290), read('r', 950, 2)]).kinds).toEqual([])
 })
 
+test('after a move, exactly one list has to show the row', () => {
+  const moved = write(10, 20)
+  expect(verdictOn([...moved, read('r', 30, null, before), read('s', 40, 2, after)]).kinds).toEqual(
+    [],
+  )
+  expect(verdictOn([...moved, read('r', 30, 1, before)]).kinds).toEqual(['stale'])
+  expect(verdictOn([...moved, read('r', 30, null, after)]).kinds).toEqual(['stale'])
+  expect(verdictOn([...moved, read('r', 30, 2, before)]).kinds).toEqual(['unwritten'])
+  expect(verdictOn([...moved, read('r', 950, null, before)]).kinds).toEqual([])
+  expect(verdictOn([...moved, read('r', 950, 2, after)]).kinds).toEqual([])
+  expect(verdictOn([...moved, read('r', 950, null, after)]).kinds).toEqual(['stale', 'at rest'])
+})
+
 test('a request may fail while the database can not be reached, and at no other time', () => {
   const strikes = [strikeOf({ failsRequests: true })]
   expect(verdictOn([failed(95)], strikes).unexcused).toEqual([])
@@ -92,9 +113,9 @@ test('reads are counted apart for the time before the first fault', () => {
 
 test('what is wrong is told with a story and the command', () => {
   const { verdict } = verdictOn([...write(10, 20), read('old', 300, 1), failed(300)])
-  const story = told(verdict, 'hotlist', 'npm run soak -- --seed=1')
+  const story = storyOf(verdict, 'hotlist', 'npm run soak -- --seed=1')
   expect(story).toContain('1 × stale: old of hotlist showed version 1 of task:1')
   expect(story).toContain('1 × failed: task.byId task:1 (f), before any fault: no connection')
   expect(story).toContain('Again: npm run soak -- --seed=1')
-  expect(told(verdictOn([read('r', 10, 1)]).verdict, 'hotlist', '')).toBe('')
+  expect(storyOf(verdictOn([read('r', 10, 1)]).verdict, 'hotlist', '')).toBe('')
 })

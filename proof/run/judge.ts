@@ -1,7 +1,7 @@
 import type { Strike } from '../faults/fault'
 import { check, checkAtRest } from '../history/check'
 import type { LedgerEntry } from '../history/ledger'
-import type { Read, RowName, Write } from '../history/operation'
+import type { CommittedVersion, Read, RowName, Write } from '../history/operation'
 import type { HistoryRecord } from '../history/record'
 import { type Failure, type Settled, settle } from '../history/settle'
 import type { Violation } from '../history/violation'
@@ -43,12 +43,8 @@ export interface Verdict {
 
 /** Judges a round. */
 export function judge({ records, ledger, strikes, ...times }: Evidence): Verdict {
-  const atRest = new Map<RowName, number>()
   // Oldest first, so the last version stays.
-  for (const { row, version, gone } of ledger) {
-    if (gone) atRest.delete(row)
-    else atRest.set(row, version)
-  }
+  const atRest = new Map(ledger.map((made) => [made.row, made] as const))
   const subjects = new Map<string, SubjectVerdict>()
   for (const [subject, history] of settle(records, ledger)) {
     subjects.set(subject, judgeSubject(history, { strikes, atRest, ...times }))
@@ -63,7 +59,7 @@ function judgeSubject(
     atRest,
     faultsBeginNs,
     atRestNs,
-  }: Omit<Evidence, 'records' | 'ledger'> & { atRest: ReadonlyMap<RowName, number> },
+  }: Omit<Evidence, 'records' | 'ledger'> & { atRest: ReadonlyMap<RowName, CommittedVersion> },
 ): SubjectVerdict {
   const { reads, writes, failures, lost } = history
   const audit = reads.filter(({ invokedNs }) => invokedNs > atRestNs)

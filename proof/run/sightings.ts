@@ -1,5 +1,7 @@
+import type { Project } from '@/server/projects/schema'
 import type { Subtask } from '@/server/subtasks/schema'
 import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
+import type { ListName } from '../history/lists'
 import type { Sighting } from '../history/operation'
 import type { LaidTask } from './layout'
 
@@ -22,8 +24,25 @@ export function seenInSubtask(taskId: number, subtask: Subtask | null): Sighting
   return seenInSubtasks(taskId, subtask && [subtask])
 }
 
-/** A task that is not in the list counts as not found: the page has room for all tasks. */
-export function seenInList(laid: readonly LaidTask[], tasks: Task[] | null): Sighting[] {
+/**
+ * A task that is not in the list counts as not found: the page has room for all tasks.
+ *
+ * @param list the list, if it shows only some of the tasks
+ */
+export function seenInList(
+  laid: readonly LaidTask[],
+  tasks: Task[] | null,
+  list?: ListName,
+): Sighting[] {
   const versions = new Map(tasks?.map(({ id, version }) => [id, version]))
-  return laid.map(({ id }) => ({ row: `task:${id}`, version: versions.get(id) ?? null }))
+  return laid.map(({ id }) => ({ row: `task:${id}`, version: versions.get(id) ?? null, list }))
+}
+
+/** The projects among those that a subject has. One that is missing counts as not found. */
+export function seenInProjects(
+  projectIds: readonly number[],
+  projects: Project[] | null,
+): Sighting[] {
+  const versions = new Map(projects?.map(({ id, version }) => [id, version]))
+  return projectIds.map((id) => ({ row: `project:${id}`, version: versions.get(id) ?? null }))
 }

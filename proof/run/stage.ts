@@ -125,19 +125,19 @@ export class Stage implements AsyncDisposable {
 
   /** Triggers each control's weakness once, in one of the instances. */
   async drill(): Promise<void> {
-    await this.posts[0]?.instance.tell({ kind: 'drill' })
+    await this.posts[0]?.instance.send({ kind: 'drill' })
   }
 
   /** Stops the clients of all instances. Resolves when their last operations have ended. */
   async rest(): Promise<void> {
     while (!this.posts.every(({ isAtWork }) => isAtWork)) await wait(patienceMs)
-    await Promise.all(this.posts.map(({ instance }) => instance.tell({ kind: 'rest' })))
+    await Promise.all(this.posts.map(({ instance }) => instance.send({ kind: 'rest' })))
   }
 
   /** Reads everything through every instance, one after the other. */
   async audit(): Promise<void> {
     for (const { instance } of this.posts) {
-      await instance.tell({ kind: 'audit', layout: this.#layout })
+      await instance.send({ kind: 'audit', layout: this.#layout })
     }
   }
 
@@ -168,7 +168,7 @@ export class Stage implements AsyncDisposable {
     const first = await this.#post()
     await first.instance.started
     await installLedger(this.#databaseUrl)
-    this.#layout = (await first.instance.tell({ kind: 'populate' })) ?? {}
+    this.#layout = (await first.instance.send({ kind: 'populate' })) ?? {}
     while (this.posts.length < instances) await this.#post()
     await Promise.all(this.posts.map(({ instance }) => instance.started))
   }
@@ -189,7 +189,7 @@ export class Stage implements AsyncDisposable {
   async #setToWork(post: Post): Promise<void> {
     const { instance } = post
     await instance.started
-    await instance.tell({ kind: 'work', layout: this.#layout })
+    await instance.send({ kind: 'work', layout: this.#layout })
     post.isAtWork = true
   }
 
@@ -236,7 +236,7 @@ export class Stage implements AsyncDisposable {
 async function reachDatabase(instance: Instance): Promise<void> {
   while (instance.running) {
     try {
-      await instance.tell({ kind: 'reach database' })
+      await instance.send({ kind: 'reach database' })
       return
     } catch {
       await wait(patienceMs)

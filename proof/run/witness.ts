@@ -10,7 +10,10 @@ import type { Answer } from './subject'
 /** The description of an operation before it begins. */
 type Asking = Pick<Operation, 'action' | 'target'>
 
-type Told = Omit<Extract<HistoryRecord, { event: 'write told' }>, 'event' | 'id' | 'completedNs'>
+type Answered = Omit<
+  Extract<HistoryRecord, { event: 'write answered' }>,
+  'event' | 'id' | 'completedNs'
+>
 
 /** Records the requests and answers of one client. */
 export class Witness {
@@ -32,17 +35,22 @@ export class Witness {
     return this.#count
   }
 
-  /** Runs a read and records the rows that `see` finds in the answer. A failed read is recorded as well. */
+  /**
+   * Runs a read, records the rows that `see` finds in the answer, and resolves with them. A failed read is recorded as
+   * well; then it resolves with null.
+   */
   async read<T>(
     asking: Asking,
     ask: () => Promise<Answer<T>>,
     see: (data: T | null) => Sighting[],
-  ): Promise<void> {
+  ): Promise<readonly Sighting[] | null> {
     const operation = this.#begin(asking)
     try {
       const { data, status } = await ask()
       const completedNs = this.#clock.now()
-      this.#file.append({ event: 'read', ...operation, completedNs, saw: see(data), status })
+      const saw = see(data)
+      this.#file.append({ event: 'read', ...operation, completedNs, saw, status })
+      return saw
     } catch (error) {
       const completedNs = this.#clock.now()
       this.#file.append({
@@ -51,6 +59,7 @@ export class Witness {
         completedNs,
         error: messageOf(error),
       })
+      return null
     }
   }
 
@@ -62,9 +71,9 @@ export class Witness {
   ): Promise<void> {
     const operation = this.#begin({ action, target: row })
     this.#file.append({ event: 'write asked', ...operation })
-    const told = await outcomeOf(row, ask(titleOf(operation)))
+    const answered = await outcomeOf(row, ask(titleOf(operation)))
     const { id } = operation
-    this.#file.append({ event: 'write told', id, completedNs: this.#clock.now(), ...told })
+    this.#file.append({ event: 'write answered', id, completedNs: this.#clock.now(), ...answered })
   }
 
   #begin(asking: Asking): Operation {
@@ -75,7 +84,7 @@ export class Witness {
   }
 }
 
-async function outcomeOf(row: RowName, writing: Promise<{ version: number }>): Promise<Told> {
+async function outcomeOf(row: RowName, writing: Promise<{ version: number }>): Promise<Answered> {
   try {
     const { version } = await writing
     return { outcome: 'acknowledged', left: { row, version }, error: null }

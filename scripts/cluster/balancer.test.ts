@@ -111,7 +111,7 @@ test('without an instance that is ready it says so', async () => {
   const url = await balance()
   const response = await fetch(url)
   expect(response.status).toBe(503)
-  expect(await response.json()).toMatchObject({ detail: 'No instance is ready.' })
+  expect(await response.json()).toMatchObject({ detail: 'No instance is ready. Try again soon.' })
 })
 
 test('an instance that says that it is not ready is passed over until it is', async () => {

@@ -66,7 +66,7 @@ export class Balancer implements AsyncDisposable {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const tried = new Set<Member>()
     let member = this.#rota.next(tried)
-    if (!member) return refuse(response, 503, 'No instance is ready.')
+    if (!member) return refuse(response, 503, 'No instance is ready. Try again soon.')
     while (member) {
       try {
         return await forward(request, response, { member, agent: this.#agent })
@@ -78,7 +78,7 @@ export class Balancer implements AsyncDisposable {
       }
       member = isRepeatable(request) ? this.#rota.next(tried) : undefined
     }
-    refuse(response, 502, 'No answer came; what was asked for may have been done.')
+    refuse(response, 502, 'The instance did not answer. The request may have been carried out.')
   }
 }
 

@@ -27,9 +27,9 @@ export class Fleet implements AsyncDisposable {
     throw failure.reason
   }
 
-  /** Calls `tell` for each instance that ends by itself. Resolves when none is left. */
-  async watch(tell: (instance: Instance, cause: string) => void): Promise<void> {
-    await Promise.all(this.instances.map(async (instance) => tell(instance, await instance.ended)))
+  /** Calls `onEnd` for each instance that ends by itself. Resolves when none is left. */
+  async watch(onEnd: (instance: Instance, cause: string) => void): Promise<void> {
+    await Promise.all(this.instances.map(async (instance) => onEnd(instance, await instance.ended)))
   }
 
   /** Stops the remaining instances, all at the same time. */

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { pathToFileURL } from 'node:url'
 import { guardOrphan } from '../../testing/guard-orphan'
 import { CommandError } from '../command-line'
 import { serverNodeOptions } from '../setup/node-options.mjs'
-import { inRoot } from '../setup/root.mjs'
+import { bundleOf } from '../setup/programs.mjs'
 
 /** An instance promises to end within ten seconds of a signal. */
 const stopDeadlineMs = 12_000
@@ -26,8 +25,7 @@ export class Instance {
 
   private constructor(number: number, environment: NodeJS.ProcessEnv) {
     this.number = number
-    const tsx = pathToFileURL(inRoot('node_modules', 'tsx', 'dist', 'loader.mjs')).href
-    const program = ['--import', tsx, inRoot('server', 'main.ts')]
+    const program = ['--enable-source-maps', bundleOf('server/main.ts')]
     this.#process = spawn(process.execPath, [...serverNodeOptions, ...program], {
       env: environment,
       // A terminal sends its Ctrl+C to the whole process group, but instances are stopped when it is their turn.

@@ -81,7 +81,8 @@ function environmentOf(
  */
 async function untilOver(fleet: Fleet, stop: AbortSignal): Promise<void> {
   const ended = fleet.watch(({ number }, cause) => {
-    if (!stop.aborted) console.error(`Instance ${number} has ended (${cause}); the others go on.`)
+    if (!stop.aborted)
+      console.error(`Instance ${number} has ended (${cause}). The others keep running.`)
   })
   await Promise.race([once(stop, 'abort'), ended])
   if (!stop.aborted) throw new CommandError('No instance is left.')

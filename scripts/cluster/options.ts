@@ -20,9 +20,7 @@ export function readOptions(): ClusterOptions {
   const { instances, port } = parse()
   const count = Number(instances)
   if (!Number.isInteger(count) || count < 1 || count > maxInstances) {
-    throw new CommandError(
-      `--instances is "${instances}", but must be a whole number from 1 to ${maxInstances}`,
-    )
+    throw new CommandError(`--instances is "${instances}", but must be from 1 to ${maxInstances}`)
   }
   return { instances: count, port }
 }

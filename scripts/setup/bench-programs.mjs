@@ -7,7 +7,7 @@ const wrk = {
   name: 'wrk',
   find: findWrk,
   debian: 'wrk',
-  how: 'install it (Debian: apt-get install wrk, macOS: brew install wrk) or set WRK to its path',
+  how: 'install it (apt-get install wrk, brew install wrk), or set WRK',
 }
 
 /**

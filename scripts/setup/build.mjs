@@ -1,4 +1,5 @@
 import { node, run } from './command.mjs'
+import { compressFiles } from './compress.mjs'
 import { fingerprint, isStamped, stamp } from './fingerprint.mjs'
 import { inRoot } from './root.mjs'
 import { step } from './step.mjs'
@@ -28,6 +29,7 @@ export async function buildPages() {
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
     })
+    await compressFiles(inRoot('.next', 'static'))
     await stamp(stampFile, current)
   })
 }

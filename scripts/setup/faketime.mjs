@@ -27,5 +27,5 @@ export const faketime = {
   // It is preloaded in a way that only Linux supports. Elsewhere the tests of clocks are skipped.
   find: () => process.platform !== 'linux' || findFaketime(),
   debian: 'libfaketime',
-  how: 'install it (Debian: apt-get install libfaketime) or set FAKETIME_LIBRARY to the path of libfaketimeMT.so.1',
+  how: 'install it (apt-get install libfaketime), or set FAKETIME_LIBRARY',
 }

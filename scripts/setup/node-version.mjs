@@ -6,7 +6,7 @@ export function checkNodeVersion() {
   const { engines } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))
   if (satisfies(process.versions.node, engines.node)) return
   console.error(
-    `Hotlist needs Node ${engines.node}, and this is ${process.versions.node}: see https://nodejs.org`,
+    `Hotlist needs Node ${engines.node}, but this is ${process.versions.node}: see https://nodejs.org`,
   )
   process.exit(1)
 }

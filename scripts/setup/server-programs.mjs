@@ -8,7 +8,7 @@ export const redisServer = {
   name: 'redis-server',
   find: () => findProgram(process.env.REDIS_SERVER || 'redis-server'),
   debian: 'redis-server',
-  how: 'install it (Debian: apt-get install redis-server, macOS: brew install redis) or set REDIS_SERVER to its path',
+  how: 'install it (apt-get install redis-server, brew install redis), or set REDIS_SERVER',
 }
 
 /** @type {import('./install-programs.mjs').Program} */
@@ -16,5 +16,5 @@ export const postgresServer = {
   name: 'PostgreSQL',
   find: () => findPostgres('initdb') && findPostgres('postgres'),
   debian: 'postgresql',
-  how: 'install it (Debian: apt-get install postgresql, macOS: brew install postgresql) or set POSTGRES_BIN to the folder of its programs',
+  how: 'install it (apt-get install postgresql, brew install postgresql), or set POSTGRES_BIN',
 }

@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { node, runOpenly } from '../setup/command.mjs'
 import { inRoot } from '../setup/root.mjs'
 
-/** Each runner resolves with its result: whether it passed, the counts, and what took long. */
+/** Each runner resolves with its result: whether it passed, the counts, the failures by name, and what took long. */
 
 const unitReport = 'test-results/unit-times.json'
 const browserReport = 'test-results/playwright.json'
@@ -32,11 +32,13 @@ export const checks = [
  */
 export async function runUnits(...args) {
   const passed = await program('vitest/vitest.mjs', 'run', ...args)
-  const times = await report(unitReport, { passed: 0, failed: 0, files: [] })
-  const tests = times.files.flatMap(({ file, project, tests }) =>
-    tests.map(({ name, ms }) => ({ ms, name: `${file} (${project}): ${name}` })),
+  const times = await report(unitReport, { passed: 0, failures: [], files: [] })
+  const { failures, files } = times
+  const tests = files.flatMap(({ file, tests }) =>
+    tests.map(({ name, ms }) => ({ ms, name: `${file}: ${name}` })),
   )
-  return { passed, count: countOf(times, passed), files: times.files, tests }
+  const count = countOf({ passed: times.passed, failed: failures.length }, passed)
+  return { passed, count, failures, files, tests }
 }
 
 /**
@@ -47,13 +49,14 @@ export async function runUnits(...args) {
 export async function runBrowsers(...args) {
   const passed = await program('playwright/cli.js', 'test', '--reporter=list,json', ...args)
   const { stats, suites, config } = await report(browserReport, {
-    stats: { expected: 0, unexpected: 0, flaky: 0 },
+    stats: { expected: 0 },
     suites: [],
     config: { rootDir: inRoot('e2e') },
   })
-  const count = { passed: stats.expected, failed: stats.unexpected + stats.flaky }
-  const folder = relative(inRoot(), config.rootDir)
-  return { passed, count: countOf(count, passed), tests: suites.flatMap(testsIn(folder)) }
+  const tests = suites.flatMap(testsIn(relative(inRoot(), config.rootDir)))
+  const failures = tests.filter(({ passed }) => !passed).map(({ name }) => name)
+  const count = countOf({ passed: stats.expected, failed: failures.length }, passed)
+  return { passed, count, failures, tests }
 }
 
 /** A run that fails without a failed test counts as one. */
@@ -66,7 +69,8 @@ const countOf = ({ passed, failed }, isWell) => ({
 function testsIn(folder) {
   return ({ specs, suites = [] }) => [
     ...specs.flatMap(({ file, title, tests }) =>
-      tests.map(({ projectName, results }) => ({
+      tests.map(({ projectName, results, status }) => ({
+        passed: status !== 'unexpected' && status !== 'flaky',
         ms: results.reduce((sum, { duration }) => sum + duration, 0),
         name: `${folder}/${file} (${projectName}): ${title}`,
       })),

@@ -14,12 +14,14 @@ const lines = (list) => list.map(({ ms, name }) => `${seconds(ms)}  ${name}`).jo
 
 /** Where the time of a run went: its steps, the overhead of unit test files, and the slowest tests. */
 export function timesOf(steps, files, tests) {
-  const parts = [
-    `── Steps\n${lines(steps.map(({ title, seconds }) => ({ name: title, ms: 1000 * seconds })))}`,
-  ]
+  const ofSteps = steps.map(({ title, seconds, busy }) => ({
+    name: `${title} (processors ${Math.round(100 * busy)} % busy)`,
+    ms: 1000 * seconds,
+  }))
+  const parts = [`── Steps\n${lines(ofSteps)}`]
   if (files.length > 0) {
-    const whole = files.map(({ file, project, imports, setUp, tests }) => ({
-      name: `${file} (${project})`,
+    const whole = files.map(({ file, imports, setUp, tests }) => ({
+      name: file,
       ms: imports + setUp + sum(tests, ({ ms }) => ms),
     }))
     const ofAll = [
@@ -36,6 +38,10 @@ export function timesOf(steps, files, tests) {
   if (slow.length > 0) parts.push(`── Slowest tests\n${lines(slow)}`)
   return parts.join('\n\n')
 }
+
+/** The tests that failed, by name: a long run has scrolled past what they printed. Empty when none did. */
+export const failuresOf = (names) =>
+  names.length === 0 ? '' : `── Failed\n${names.map((name) => `  ${name}`).join('\n')}\n\n`
 
 /** The last line of a run, with the counts. */
 export function countsOf({ units, browsers, others }) {

@@ -2,8 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /**
- * A Vitest reporter that counts the tests of a run and reports where its time went, in milliseconds of wall-clock time:
- * `{ passed, failed, files: [{ file, project, imports, setUp, tests: [{ name, ms }] }] }`.
+ * A Vitest reporter that counts the tests of a run, names those that failed, and reports where its time went, in
+ * milliseconds of wall-clock time:
+ * `{ passed, failures: [name], files: [{ file, imports, setUp, tests: [{ name, ms }] }] }`.
  *
  * @implements {import('vitest/node').Reporter}
  */
@@ -20,21 +21,28 @@ export class TimeReport {
    * @param {readonly unknown[]} errors
    */
   async onTestRunEnd(modules, errors) {
-    const times = { passed: 0, failed: errors.length, files: modules.map(timesOf) }
+    let passed = 0
+    const failures = errors.map(() => 'outside of the tests')
     for (const module of modules) {
+      const file = fileOf(module)
       // A file that can't be loaded, or whose hooks fail, fails without a failed test.
-      times.failed += module.errors().length
-      for (const suite of module.children.allSuites()) times.failed += suite.errors().length
+      failures.push(...module.errors().map(() => file))
+      for (const suite of module.children.allSuites()) {
+        failures.push(...suite.errors().map(() => `${file}: ${suite.fullName}`))
+      }
       for (const test of module.children.allTests()) {
         const { state } = test.result()
-        if (state === 'passed') times.passed += 1
-        if (state === 'failed') times.failed += 1
+        if (state === 'passed') passed += 1
+        if (state === 'failed') failures.push(`${file}: ${test.fullName}`)
       }
     }
     await mkdir(dirname(this.#path), { recursive: true })
-    await writeFile(this.#path, JSON.stringify(times))
+    await writeFile(this.#path, JSON.stringify({ passed, failures, files: modules.map(timesOf) }))
   }
 }
+
+/** @param {import('vitest/node').TestModule} module */
+const fileOf = (module) => `${module.relativeModuleId} (${module.project.name})`
 
 /** @param {import('vitest/node').TestModule} module */
 function timesOf(module) {
@@ -45,8 +53,7 @@ function timesOf(module) {
   }))
   const inTests = tests.reduce((sum, { ms }) => sum + ms, 0)
   return {
-    file: module.relativeModuleId,
-    project: module.project.name,
+    file: fileOf(module),
     /** Loading and running the modules that it imports. */
     imports: collectDuration,
     /** Everything before and after its tests, mostly starting and stopping servers. */

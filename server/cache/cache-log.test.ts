@@ -19,9 +19,11 @@ class Lines implements CacheLogger {
 
 const quickWrite: CommittedWrite = {
   keys: [],
+  areAllKeys: true,
   throughCache: true,
   tookMs: 2,
   waitedMs: 0,
+  retries: 0,
   cause: 'Written',
   versions: {},
   origin: null,
@@ -47,7 +49,7 @@ describe('the log of the cache', () => {
     const { events, lines } = logged()
     events.emit('conflict', { ours: '127.0.0.1:6379/0', theirs: 'the memory of another instance' })
     expect(lines.of('warn')).toEqual([
-      expect.stringContaining('give all instances the same REDIS_URL, and none CACHE_STORE=memory'),
+      expect.stringContaining('give all the same REDIS_URL, and none CACHE_STORE=memory'),
     ])
   })
 
@@ -85,10 +87,11 @@ describe('the log of the cache', () => {
     expect(lines.of('info').at(-1)).toBe('cache hit')
   })
 
-  test('tells how long a write has waited for the cache to be closed', () => {
+  test('says how long a write has waited for the cache to be closed, and how often it was run again', () => {
     const { events, lines } = logged()
-    events.emit('write', { ...quickWrite, throughCache: false, tookMs: 2100, waitedMs: 2000 })
-    expect(lines.all[0]?.[2]).toMatchObject({ throughCache: false, ms: 2100, waitedMs: 2000 })
+    const times = { tookMs: 2100, waitedMs: 2000, retries: 3 }
+    events.emit('write', { ...quickWrite, throughCache: false, ...times })
+    expect(lines.all[0]?.[2]).toMatchObject({ ms: 2100, waitedMs: 2000, retries: 3 })
   })
 
   test('tells of a stale entry as an error', () => {

@@ -7,20 +7,23 @@ import { ReadLog } from './read-log'
  * fault that lasts is logged once, however many requests it affects, until the cache is in use again.
  */
 export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
-  const told = new Set<string>()
+  const logged = new Set<string>()
   const once = (name: string, fields: object, message: string) => {
-    if (told.has(name)) return
-    told.add(name)
+    if (logged.has(name)) return
+    logged.add(name)
     log.warn(fields, message)
   }
   const reads = new ReadLog(log)
   events.on('read', ({ receipt }) => {
-    reads.tell(receipt)
-    if (told.size > 0 && (receipt.status === 'hit' || receipt.status === 'miss')) told.clear()
+    reads.log(receipt)
+    if (logged.size > 0 && (receipt.status === 'hit' || receipt.status === 'miss')) logged.clear()
   })
-  events.on('write', ({ keys, cause, throughCache, tookMs, waitedMs }) => {
-    const waited = waitedMs >= 1 ? { waitedMs: rounded(waitedMs) } : {}
-    log.info({ keys, cause, throughCache, ms: rounded(tookMs), ...waited }, 'cache invalidated')
+  events.on('write', ({ keys, cause, throughCache, tookMs, waitedMs, retries }) => {
+    const held = {
+      ...(waitedMs >= 1 && { waitedMs: rounded(waitedMs) }),
+      ...(retries > 0 && { retries }),
+    }
+    log.info({ keys, cause, throughCache, ms: rounded(tookMs), ...held }, 'cache invalidated')
   })
   events.on('stale', (fields) => log.error(fields, 'cache entry was stale'))
   events.on('fault', ({ kind, reason, detail }) => {
@@ -31,10 +34,9 @@ export function logCacheEvents(events: CacheEvents, log: CacheLogger): void {
     else once(`connection ${detail}`, { detail }, 'cache connection lost')
   })
   events.on('conflict', (fields) => {
-    const advice = 'give all instances the same REDIS_URL, and none CACHE_STORE=memory'
     log.warn(
       fields,
-      `another instance on this database caches elsewhere: few reads will be hits, and writes will wait for each other; ${advice}`,
+      'another instance caches elsewhere: give all the same REDIS_URL, and none CACHE_STORE=memory',
     )
   })
   events.on('generation', ({ generation, state, reason }) => {

@@ -1,3 +1,5 @@
+import type { Permit } from './permit'
+
 /**
  * The state of the cache as the database keeps it: one row, which says whether entries may be believed, and in which
  * generation.
@@ -30,11 +32,14 @@ export interface CacheState {
    */
   database: string
   /** Written by an instance that needs proof that the open generation is in use through this database. */
-  question: string
-  /** The last question that was answered, by an instance that uses the generation. */
-  answer: string
-  /** How many instances have begun to use the open generation and have not left it, including those that crashed. */
-  holders: number
+  challenge: string
+  /** The last challenge that was answered by an instance that uses the generation. */
+  response: string
+  /**
+   * The instances that may hold a lease on the generation, by name: those that have begun to use it and have not given
+   * the lease back, including those that crashed. See `holders.ts`.
+   */
+  holders: readonly string[]
   /** Versions of rows are comparable only within one epoch; a restore of the database begins another. */
   epoch: string
 }
@@ -51,9 +56,9 @@ export const initialState: CacheState = {
   shortLived: 0,
   reason: '',
   database: '',
-  question: '',
-  answer: '',
-  holders: 0,
+  challenge: '',
+  response: '',
+  holders: [],
   epoch: '',
 }
 
@@ -75,8 +80,12 @@ export interface CacheStateReading {
   identity: DatabaseIdentity
 }
 
-/** What the cache needs of a database. */
-export interface CacheDatabase<Db> {
+/**
+ * What the cache needs of a database.
+ *
+ * `Tx` is what a write works with, which may do more than `Db`, what a read works with.
+ */
+export interface CacheDatabase<Db, Tx extends Db = Db> {
   /** Committed rows only, of the primary: never an older snapshot. */
   readonly reader: Db
 
@@ -90,14 +99,14 @@ export interface CacheDatabase<Db> {
   readonly identity: DatabaseIdentity
 
   /**
-   * Runs `work` in a transaction and commits it. `state` is the cache state inside the transaction, `clockMs` the
-   * database's clock. No instance opens a generation until the transaction has ended. What `work` reads and writes
-   * belongs to one state of the database. Where a concurrent transaction makes that impossible, `work` is run again
-   * from its beginning.
+   * Runs `work` in a transaction and commits it, if the cache state in the transaction permits that. No instance opens a
+   * generation until the transaction has ended. What `work` reads and writes belongs to one state of the database. Where
+   * a concurrent transaction makes that impossible, `work` is run again from its beginning.
    *
+   * @throws NotPermittedError when the state does not permit it: see `permits`
    * @throws CommitUnknownError when the commit was sent and may or may not have taken effect
    */
-  transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T>
+  transaction<T>(permit: Permit, work: (tx: Tx) => Promise<T>): Promise<T>
 
   /** Reads the committed state. */
   readState(): Promise<CacheStateReading>
@@ -110,6 +119,14 @@ export interface CacheDatabase<Db> {
 
   /** The same as `changeState`, at a moment when no transaction is open in any process. */
   changeStateBetweenTransactions(change: StateChange): Promise<CacheStateReading>
+
+  /**
+   * Calls `hear` soon after a process has opened or closed a generation, or asked for proof or gave it, as far as it
+   * can be heard of. Nothing relies on it: it is missing where nothing can be heard.
+   *
+   * @returns a function that stops it
+   */
+  listen?(hear: () => void): () => void
 }
 
 /** Returns the fields to change; null for no change. */

@@ -20,20 +20,20 @@ import type { NearEntries } from './near-entries'
 import { ReadThrough } from './read-through'
 import type { Latency } from './read-times'
 import type { BypassReason, StoreName } from './receipt'
-import { Stats } from './stats'
+import { Stats, type WriteCounts } from './stats'
 import type { StatsHistory } from './stats-history'
 import { type CacheStore, type ServerInfo, type StoredEntry, StoreError } from './store'
 import type { StoreClocks } from './store-clocks'
-import { type Affected, type WriteDescription, WriteInvalidate } from './write-invalidate'
+import { type Planned, type WriteDescription, WriteInvalidate } from './write-invalidate'
 
 /** The parts that a cache is built from. */
-export interface CacheParts<Db, Kind extends string> {
+export interface CacheParts<Db, Kind extends string, Tx extends Db = Db> {
   store: CacheStore
   /** Entries kept in this process, in front of a store that reports changes; undefined for none. */
   near?: NearEntries | undefined
   /** The clocks of the store's servers; undefined when the store is in this process. */
   clocks?: StoreClocks | undefined
-  database: CacheDatabase<Db>
+  database: CacheDatabase<Db, Tx>
   events: CacheEvents
   log: CacheLogger
   kinds: EntryKinds<Kind>
@@ -94,6 +94,7 @@ export interface CacheStatus {
   totals: Counters
   kinds: Record<string, Counters>
   latency: Record<'hit' | 'miss' | 'bypass', Latency>
+  writes: WriteCounts
 }
 
 /** The part of the status that is free to ask for. */
@@ -106,18 +107,18 @@ export type CacheSummary = Pick<CacheStatus, 'enabled' | 'open' | 'store' | 'tot
  * `getFromCache`, `setInCache` and `deleteFromCache` are the plain operations on the same entries. A problem with the
  * store never fails any of them.
  */
-export class Cache<Db, Kind extends string> {
+export class Cache<Db, Kind extends string, Tx extends Db = Db> {
   readonly events: CacheEvents
-  readonly #parts: CacheParts<Db, Kind>
+  readonly #parts: CacheParts<Db, Kind, Tx>
   readonly #generation: Generation
   readonly #keeper: GenerationKeeper
   readonly #hitCheck: HitCheck<Db>
   readonly #stats: Stats
   readonly #connection: ConnectionWatch
   readonly #reads: ReadThrough<Db, Kind>
-  readonly #writes: WriteInvalidate<Db>
+  readonly #writes: WriteInvalidate<Db, Tx>
 
-  constructor(parts: CacheParts<Db, Kind>) {
+  constructor(parts: CacheParts<Db, Kind, Tx>) {
     const {
       store,
       near,
@@ -173,18 +174,27 @@ export class Cache<Db, Kind extends string> {
   }
 
   /**
-   * Runs a transaction, passing it the epoch that versions count in, and invalidates what it changes. The transaction
-   * may run more than once; only one run is committed. Fails only as the database, `affected` or `transaction` does,
-   * and then nothing is written.
+   * Runs a transaction, passing it the epoch that versions count in, and invalidates the keys that it changes. The
+   * transaction may run more than once; only one run is committed. Fails only as the database or `transaction` does, and
+   * then nothing is written.
    *
    * @param description what the `write` event reports
    */
   write<T>(
-    affected: Affected<Db, Kind>,
-    transaction: (tx: Db, epoch: string) => Promise<T>,
+    keys: readonly CacheKey<Kind>[],
+    transaction: (tx: Tx, epoch: string) => Promise<T>,
     description?: WriteDescription<T>,
   ): Promise<T> {
-    return this.#writes.write(affected, transaction, description)
+    return this.#writes.write(new KnownKeys(keys), transaction, description)
+  }
+
+  /** The same for a transaction that has to read from the database which keys it changes, and passes on what it read. */
+  writePlanned<T, Plan>(
+    planned: Planned<Db, Kind, Plan>,
+    transaction: (tx: Tx, epoch: string, plan: Plan) => Promise<T>,
+    description?: WriteDescription<T>,
+  ): Promise<T> {
+    return this.#writes.write(planned, transaction, description)
   }
 
   /** The entry at an address, or why there is none. */
@@ -361,6 +371,21 @@ export class Cache<Db, Kind extends string> {
       comparedHits: compared,
       staleHits: stale,
     }
+  }
+}
+
+/** The plan of a write whose keys are known from the start. */
+class KnownKeys<Kind extends string> implements Planned<unknown, Kind, undefined> {
+  readonly likelyKeys: readonly CacheKey<Kind>[]
+
+  constructor(keys: readonly CacheKey<Kind>[]) {
+    this.likelyKeys = keys
+  }
+
+  async plan(): Promise<undefined> {}
+
+  keys(): readonly CacheKey<Kind>[] {
+    return this.likelyKeys
   }
 }
 

@@ -26,12 +26,12 @@ export const defaultTiming: CoherenceTiming = {
  * for another's lease to end counts by its own clock.
  */
 const usablePart = 0.9
-/** A generation that lived for fewer leases than this is short-lived: opening it was no use. */
-const leasesOfBriefLife = 5
-/**
- * A mark may be as old as this part of its deadline when the transaction begins; the rest is left for the transaction.
- */
-const oldestMarkPart = 1 / 4
+/** A generation that lived for fewer leases than this is short-lived: opening it was hardly worth closing it. */
+const leasesOfBriefLife = 2
+/** A mark may be as old as this part of its deadline when the transaction begins... */
+const beginPart = 1 / 4
+/** ...and as old as this one when it is about to be committed; the rest is left for the commit. */
+const commitPart = 3 / 4
 
 /** How long after a look at the database an instance may believe entries. */
 export const usableMs = (leaseMs: number) => usablePart * leaseMs
@@ -42,8 +42,14 @@ export const renewalMs = ({ leaseMs }: CoherenceTiming) => leaseMs / 4
 /** How often an instance looks while it waits for proof that a generation is in use. */
 export const proofLookMs = (timing: CoherenceTiming) => renewalMs(timing) / 4
 
+/** How often an instance looks while it waits until a generation is closed, if it hears nothing. */
+export const drainLookMs = (timing: CoherenceTiming) => renewalMs(timing) / 10
+
 /** How old a mark may be when the transaction begins. */
-export const oldestMarkMs = ({ markDeadlineMs }: CoherenceTiming) => oldestMarkPart * markDeadlineMs
+export const maxAgeAtBeginMs = ({ markDeadlineMs }: CoherenceTiming) => beginPart * markDeadlineMs
+
+/** How old a mark may be when the transaction is about to be committed. */
+export const maxAgeAtCommitMs = ({ markDeadlineMs }: CoherenceTiming) => commitPart * markDeadlineMs
 
 /** Whether a generation that lived this long was short-lived. */
 export const isBriefLife = ({ leaseMs }: CoherenceTiming, livedMs: number) =>

@@ -16,28 +16,28 @@ function watched(name: StoreName) {
   const store = { name, connected: true }
   const events = new CacheEvents()
   const watch = new ConnectionWatch(store, events)
-  const tell = (up: boolean) => {
+  const report = (up: boolean) => {
     vi.setSystemTime(Date.now() + second)
     store.connected = up
     events.emit('connection', { up, detail: '' })
     return watch.since
   }
-  return { watch, tell }
+  return { watch, report }
 }
 
 describe('the watch on the connection', () => {
-  test('tells since when it is up or down, however often that is reported', () => {
-    const { watch, tell } = watched('redis')
+  test('says since when it is up or down, however often that is reported', () => {
+    const { watch, report } = watched('redis')
     expect(watch.since).toBe('2026-01-02T03:04:00.000Z')
-    const down = tell(false)
-    expect(tell(false)).toBe(down)
-    expect(tell(false)).toBe(down)
-    const up = tell(true)
+    const down = report(false)
+    expect(report(false)).toBe(down)
+    expect(report(false)).toBe(down)
+    const up = report(true)
     expect(up).not.toBe(down)
-    expect(tell(true)).toBe(up)
+    expect(report(true)).toBe(up)
   })
 
-  test('tells nothing where there is nothing to connect to', () => {
+  test('says nothing where there is nothing to connect to', () => {
     expect(watched('memory').watch.since).toBeNull()
   })
 })

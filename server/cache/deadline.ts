@@ -9,10 +9,12 @@ import { StoreError } from './store'
 export async function withDeadline<T>(step: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const over = new Promise<never>((_, reject) => {
-    const giveUp = () => reject(new StoreError('timeout', `no answer within ${ms} ms`))
     // If this process itself was slow, the answer may have arrived by now: the event loop reads sockets after timers
     // and before immediates.
-    timer = setTimeout(() => setImmediate(giveUp), ms)
+    timer = setTimeout(
+      () => setImmediate(() => reject(new StoreError('timeout', `no answer within ${ms} ms`))),
+      ms,
+    )
   })
   try {
     return await Promise.race([step, over])

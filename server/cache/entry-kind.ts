@@ -1,6 +1,6 @@
 import type { CacheKey } from './keys'
 
-/** The ids in a template, one for each name in braces: `[number]` for `task:{id}`. */
+/** The ids in a template, one for each name in braces: `[number]` for `task:{id}`. `{actor}` is the caller. */
 type Ids<Template extends string> = Template extends `${string}{${string}}${infer Rest}`
   ? [id: number, ...Ids<Rest>]
   : []
@@ -13,8 +13,10 @@ export interface EntryKindOptions<Name extends string, Template extends string> 
   template: Template
   /** Default TTL of its entries, in seconds. */
   ttl: number
-  /** The procedure that reads it; its input has the ids, named as in the template. */
+  /** The procedure that reads it; its input has the ids, named as in the template, except the actor. */
   readBy: string
+  /** Other procedures whose answers are fields of its keys. */
+  alsoReadBy?: readonly string[]
   /** A heading for people, such as "Subtasks". */
   label: string
   /** What an entry holds and what removes it, for people: "one task with its subtasks", "it changes". */
@@ -29,7 +31,7 @@ export interface EntryKind<Name extends string = string, Template extends string
   key(...ids: Ids<Template>): CacheKey<Name>
   /** Whether a text is a key of this kind. */
   isKey(text: string): text is CacheKey<Name>
-  /** The ids in a key of this kind, by name; null for any other text. */
+  /** The ids in a key of this kind, by name, except the actor; null for any other text. */
   idsIn(text: string): Readonly<Record<string, number>> | null
 }
 
@@ -52,7 +54,7 @@ export function entryKind<const Name extends string, const Template extends stri
     idsIn(text) {
       const found = pattern.exec(text)
       if (!found) return null
-      const ids = Object.entries(found.groups ?? {})
+      const ids = Object.entries(found.groups ?? {}).filter(([name]) => name !== 'actor')
       return Object.fromEntries(ids.map(([name, digits]) => [name, Number(digits)]))
     },
   }

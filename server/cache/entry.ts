@@ -22,6 +22,8 @@ export interface CacheEntry<T> {
   body: Json<T>
 }
 
+const schemaWord = `${schemaVersion} `
+
 /**
  * Writes the payload of an entry.
  *
@@ -44,14 +46,21 @@ export function decodeEntry<T>(address: CacheAddress, payload: string): CacheEnt
   const restStart = payload.indexOf(' ') + 1
   const headEnd = payload.indexOf('\n')
   if (restStart === 0 || headEnd < restStart) return null
-  const words = payload.slice(restStart, headEnd).split(' ')
-  const [schema, kind, key, field, etag, next] = words
-  if (schema !== String(schemaVersion) || key !== address.key) return null
-  if (field !== encodeURIComponent(address.field)) return null
-  if (kind === undefined || etag === undefined || next === undefined || words.length > 6)
-    return null
+  // Looked for in place: split into words, the head would take as long as its checksum.
+  if (!payload.startsWith(schemaWord, restStart)) return null
+  const kindStart = restStart + schemaWord.length
+  const kindEnd = payload.indexOf(' ', kindStart)
+  const place = ` ${address.key} ${encodeURIComponent(address.field)} `
+  if (!payload.startsWith(place, kindEnd)) return null
+  const etagStart = kindEnd + place.length
+  const etagEnd = payload.indexOf(' ', etagStart)
+  if (etagEnd === -1 || etagEnd > headEnd) return null
+  const next = payload.slice(etagEnd + 1, headEnd)
+  if (next.includes(' ')) return null
   if (crc32(payload.slice(restStart)) !== Number(payload.slice(0, restStart))) return null
   // The checksum proves that this is the body that encodeEntry was given.
   const body = payload.slice(headEnd + 1) as Json<T>
+  const kind = payload.slice(kindStart, kindEnd)
+  const etag = payload.slice(etagStart, etagEnd)
   return { kind, etag, next: next === '' ? null : next, body }
 }

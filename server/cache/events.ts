@@ -5,11 +5,15 @@ import type { Receipt } from './receipt'
 /** A write that was committed. */
 export interface CommittedWrite {
   keys: readonly CacheKey[]
+  /** False when it has changed other answers as well, which nobody has listed. */
+  areAllKeys: boolean
   /** False when the cache was closed during the write. */
   throughCache: boolean
   tookMs: number
   /** Milliseconds of the write spent waiting for the cache to be closed. */
   waitedMs: number
+  /** How many times its transaction was run again, because of others or of the state of the cache. */
+  retries: number
   /** What happened, in words for people. */
   cause: string
   /** The new versions of rows, by key, as far as they are known. */

@@ -8,7 +8,7 @@ export const faultPointNames = [
   'beforeFill',
   /** A write: its keys are marked. */
   'afterMark',
-  /** A write: everything is done except the commit. */
+  /** A write that does not end its transaction itself: everything is done except the commit. */
   'beforeCommit',
   /** A write: it is committed. */
   'afterCommit',

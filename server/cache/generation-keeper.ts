@@ -11,6 +11,11 @@ export class GenerationKeeper {
   readonly #parts: GenerationParts
   #timer: NodeJS.Timeout | undefined
   #working: Promise<void> | undefined
+  #looking: Promise<void> | undefined
+  #draining: Promise<void> | undefined
+  /** Something has happened to the generation since the last look began. */
+  #hasHeard = false
+  #stopListening: (() => void) | undefined
   #stopped = false
 
   constructor(generation: Generation, parts: GenerationParts) {
@@ -27,9 +32,10 @@ export class GenerationKeeper {
     const { phase } = this.#generation.state
     // Only this process has the database open, and the cache knows nothing of changes made between the two runs.
     if (this.#parts.database.exclusive && phase === 'open') {
-      await this.#generation.renew('left open by the process before')
+      await this.#generation.renew('left open by the previous process')
     }
     await this.#work()
+    this.#stopListening = this.#parts.database.listen?.(() => this.#hear())
     this.#renewLater()
   }
 
@@ -37,31 +43,63 @@ export class GenerationKeeper {
   async stop(): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#timer)
+    this.#stopListening?.()
     this.#generation.leave()
+    await this.#looking
+    await this.#draining
     await this.#working?.catch(() => {})
     await this.#generation.resign().catch(() => {})
   }
 
   #renewLater(): void {
     if (this.#stopped) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#renew(), this.#nextLookMs()).unref()
+  }
+
+  #nextLookMs(): number {
     const { timing } = this.#parts
-    const afterMs = this.#generation.awaitsProof ? proofLookMs(timing) : renewalMs(timing)
-    this.#timer = setTimeout(() => void this.#renew(), afterMs).unref()
+    const { awaitsProof, pauseLeftMs } = this.#generation
+    if (awaitsProof) return proofLookMs(timing)
+    if (pauseLeftMs === null) return renewalMs(timing)
+    // All instances wait for the same moment. The first to open a generation saves the others the attempt.
+    return Math.min(renewalMs(timing), pauseLeftMs + Math.random() * proofLookMs(timing))
   }
 
   async #renew(): Promise<void> {
-    try {
-      await this.#generation.refresh()
-      this.#workInBackground()
-    } catch (error) {
-      this.#tell(error)
+    await this.#look().catch((error: unknown) => this.#report(error))
+    this.#renewLater()
+  }
+
+  /** What is heard during a look may have happened after its query, and leads to another look. */
+  #hear(): void {
+    this.#hasHeard = true
+    if (this.#stopped) return
+    this.#looking ??= this.#lookWhileHeard()
+      .catch((error: unknown) => this.#report(error))
+      .finally(() => {
+        this.#looking = undefined
+      })
+  }
+
+  async #lookWhileHeard(): Promise<void> {
+    while (this.#hasHeard && !this.#stopped) {
+      this.#hasHeard = false
+      await this.#look()
     }
     this.#renewLater()
   }
 
+  /** The lease on a closing generation is given back at once, whatever the store keeps other work waiting for. */
+  async #look(): Promise<void> {
+    await this.#generation.refresh()
+    this.#draining = this.#generation.drained().catch((error: unknown) => this.#report(error))
+    this.#workInBackground()
+  }
+
   #workInBackground(): void {
     if (this.#stopped) return
-    this.#work().catch((error: unknown) => this.#tell(error))
+    this.#work().catch((error: unknown) => this.#report(error))
   }
 
   /** One run at a time. Renewing the lease does not wait for it. */
@@ -97,7 +135,7 @@ export class GenerationKeeper {
   }
 
   /** Without the database no generation can be kept; the lease ends by itself. */
-  #tell(error: unknown): void {
+  #report(error: unknown): void {
     if (this.#stopped) return
     const detail = error instanceof Error ? error.message : String(error)
     this.#parts.events.emit('fault', { kind: null, reason: 'database', detail })

@@ -1,10 +1,16 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { CacheState } from './cache-state'
-import { type CoherenceTiming, isBriefLife, pauseMs, renewalMs } from './coherence-timing'
+import {
+  type CoherenceTiming,
+  drainLookMs,
+  isBriefLife,
+  pauseMs,
+  renewalMs,
+} from './coherence-timing'
 import { epochAfter } from './epoch-after'
 import type { CacheEvents } from './events'
 import type { FaultPoints } from './fault-points'
 import { isOfDatabase } from './generation-name'
+import { closed, unlisted, withHolder, withoutHolder } from './holders'
 import { type ClosedGeneration, LeasedState, type StateDatabase } from './leased-state'
 import { Membership } from './membership'
 import { isForeign } from './provenance'
@@ -42,15 +48,15 @@ const no = () => false
  * The generation of the cache, as this instance knows it.
  *
  * The database says which generation is open; a lease on that answer is the right to believe what the store holds.
- * Closing a generation takes until all leases on it have ended; then writes go on without the store. Opening one takes
- * a store that proves it is usable, and happens while no transaction is open in any instance: what a transaction
- * learned when it began, that the cache is closed or that its marks are in the last generation, must hold until it has
+ * Closing a generation takes until all leases on it were given back or have ended; then writes go on without the store.
+ * Opening one takes a store that proves it is usable, and happens while no transaction is open in any instance: what
+ * permits a transaction, that the cache is closed or that its marks are in the last generation, must hold until it has
  * ended.
  *
  * Not everything in the database is believed: see `provenance.ts`. State that comes from another database is closed
  * before this instance reads or writes anything by it. An open generation is used only once it is proven to be in use
  * through this very database. An instance without proof asks for it, and the instances that use the generation answer
- * when they next look. If none answers within T, the generation is closed.
+ * when they hear of it or next look. If none answers within T, the generation is closed.
  */
 export class Generation {
   readonly #parts: GenerationParts
@@ -121,6 +127,13 @@ export class Generation {
     return this.#parts.clocks?.isBehind ?? false
   }
 
+  /** Milliseconds from that report until the next generation may be opened; null unless a pause is under way. */
+  get pauseLeftMs(): number | null {
+    const { phase, reopenAfterMs } = this.state
+    const leftMs = reopenAfterMs - this.clockMs
+    return phase === 'closed' && this.enabled && leftMs > 0 ? leftMs : null
+  }
+
   /** This instance waits for proof that the open generation is in use. */
   get awaitsProof(): boolean {
     return this.#membership.awaitsProof
@@ -147,22 +160,30 @@ export class Generation {
    * believed here in any case.
    */
   async close(generation: string, cause: BypassReason, detail: string): Promise<void> {
-    this.#distrusted = { generation, detail }
+    if (generation === this.state.generation) this.#distrusted = { generation, detail }
     if (blindness.includes(cause)) this.#isBlind = true
     await this.closeDistrusted()
   }
 
+  /**
+   * Closes this generation for a write that can't name all the entries that it makes untrue. Trust in the store is not
+   * lost, so the pause is the shortest, which is enough for the write, and does not grow if others follow.
+   */
+  async closeForWrite(generation: string, reason: string): Promise<void> {
+    const { minPauseMs } = this.#parts.timing
+    await this.#close(generation, reason, (_, clockMs) => ({ reopenAfterMs: clockMs + minPauseMs }))
+  }
+
   /** Closes the open generation if an earlier attempt did not reach the database. */
   async closeDistrusted(): Promise<void> {
-    const { timing, database } = this.#parts
+    const { timing } = this.#parts
     const { generation, phase } = this.state
     const distrusted = this.#distrusted
     if (distrusted?.generation !== generation || phase !== 'open') return
     await this.#close(distrusted.generation, distrusted.detail, (state, clockMs) => {
       const livedMs = clockMs - state.changedAtMs
       const shortLived = isBriefLife(timing, livedMs) ? state.shortLived + 1 : 0
-      const drainedAtMs = clockMs + (database.exclusive ? 0 : state.leaseMs)
-      return { shortLived, reopenAfterMs: drainedAtMs + pauseMs(timing, shortLived) }
+      return { shortLived, reopenAfterMs: clockMs + pauseMs(timing, shortLived) }
     })
   }
 
@@ -245,8 +266,9 @@ export class Generation {
       const isDue = state.phase === 'closed' && state.enabled && state.generation === previous
       const isHere = state.database === identity.name && isOfDatabase(generation, identity.name)
       if (!isDue || !isHere) return null
-      const noQuestion = { question: '', answer: '' }
-      return { phase: 'open', generation, leaseMs, changedAtMs: clockMs, holders: 1, ...noQuestion }
+      const noChallenge = { challenge: '', response: '' }
+      const holders = [this.#membership.name]
+      return { phase: 'open', generation, leaseMs, changedAtMs: clockMs, holders, ...noChallenge }
     })
     if (this.state.generation === generation) this.#membership.enter(generation)
   }
@@ -271,7 +293,8 @@ export class Generation {
   async beginEpoch(reason: string): Promise<void> {
     const { timing } = this.#parts
     await this.#known.changeBetweenTransactions(({ state, clockMs }) => ({
-      ...this.#closing(reason, clockMs),
+      ...this.#closing(state, reason, clockMs),
+      ...this.#closingForAll(state),
       epoch: epochAfter(state.epoch, clockMs),
       leaseMs: Math.max(state.leaseMs, timing.leaseMs),
       reopenAfterMs: 0,
@@ -288,7 +311,7 @@ export class Generation {
     if (!enabled) {
       await this.#known.change(({ state, clockMs }) => {
         return state.phase === 'open'
-          ? { enabled, ...this.#closing('switched off', clockMs) }
+          ? { enabled, ...this.#closing(state, 'switched off', clockMs) }
           : { enabled }
       })
       await this.drained()
@@ -308,23 +331,45 @@ export class Generation {
   ): Promise<void> {
     await this.#known.change(({ state, clockMs }) => {
       if (state.generation !== generation || state.phase !== 'open') return null
-      return { ...this.#closing(reason, clockMs), ...pause(state, clockMs) }
+      return { ...this.#closing(state, reason, clockMs), ...pause(state, clockMs) }
     })
     await this.#parts.faultPoints('afterClose')
   }
 
-  /** Where no other instance can hold a lease, closing is complete at once. */
-  #closing(reason: string, clockMs: number): Partial<CacheState> {
-    const phase = this.#parts.database.exclusive ? 'closed' : 'closing'
-    return { phase, reason, changedAtMs: clockMs }
+  /**
+   * Gives this instance's own lease back along with the closing, so it stops believing the generation here, before that
+   * is committed. Where no other instance holds a lease, closing is complete at once.
+   */
+  #closing(state: CacheState, reason: string, clockMs: number): Partial<CacheState> {
+    this.#distrusted = { generation: state.generation, detail: reason }
+    const others = withoutHolder(state.holders, this.#membership.name)
+    const isDrained = this.#parts.database.exclusive || others.length === 0
+    const phase = isDrained ? 'closed' : 'closing'
+    return { phase, holders: isDrained ? [] : others, reason, changedAtMs: clockMs }
   }
 
+  /** The same where instances may hold leases that this state does not know of. */
+  #closingForAll({ holders }: CacheState): Partial<CacheState> {
+    if (this.#parts.database.exclusive) return { phase: 'closed', holders: [] }
+    return { phase: 'closing', holders: withHolder(holders, unlisted) }
+  }
+
+  /** Waits until every holder has given its lease back, or all leases have ended. */
   async #drain(generation: string): Promise<void> {
-    await wait(Math.max(0, this.#known.drainedAtMs - performance.now()))
-    await this.#known.change(({ state, clockMs }) => {
-      const isClosing = state.phase === 'closing' && state.generation === generation
-      return isClosing ? { phase: 'closed', changedAtMs: clockMs } : null
-    })
+    const isClosing = ({ phase, generation: now }: CacheState) =>
+      phase === 'closing' && now === generation
+    await this.#membership.giveBack()
+    while (isClosing(this.state)) {
+      const leftMs = this.#known.drainedAtMs - performance.now()
+      if (leftMs <= 0) break
+      await this.#known.nextWithin(Math.min(leftMs, drainLookMs(this.#parts.timing)))
+      // The database may be away: then the leases have to end.
+      if (isClosing(this.state)) await this.refresh().catch(() => {})
+    }
+    if (!isClosing(this.state)) return
+    await this.#known.change(({ state, clockMs }) =>
+      isClosing(state) ? closed(state, clockMs) : null,
+    )
   }
 
   /**
@@ -333,7 +378,7 @@ export class Generation {
    * was ever open.
    */
   async #takeOver(): Promise<void> {
-    const { database, timing } = this.#parts
+    const { timing } = this.#parts
     await this.#known.change(({ state, clockMs, identity }) => {
       if (!isForeign(state, identity.name)) return null
       const isNew = state.phase === 'closed' && state.database === ''
@@ -342,7 +387,7 @@ export class Generation {
         database: identity.name,
         // Its rows may be older than what clients have seen of the original.
         epoch: isNew ? state.epoch : epochAfter(state.epoch, clockMs),
-        phase: isNew || database.exclusive ? 'closed' : 'closing',
+        ...(isNew ? { phase: 'closed', holders: [] } : this.#closingForAll(state)),
         leaseMs,
         reason: isNew ? state.reason : 'the database is a copy, was restored or was promoted',
         changedAtMs: clockMs,

@@ -62,6 +62,6 @@ export class HitCheck<Db> {
     this.counts.stale++
     const detail = `${address.key} is ${etag} in the cache and ${loaded?.etag ?? 'absent'} in the database`
     events.emit('stale', { key: address.key + address.field, detail })
-    await this.#parts.generation.close(generation, 'closed', `an old entry was found: ${detail}`)
+    await this.#parts.generation.close(generation, 'closed', `a stale entry was found: ${detail}`)
   }
 }

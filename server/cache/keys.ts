@@ -7,9 +7,10 @@ declare const brand: unique symbol
 export type CacheKey<Kind extends string = string> = string & { readonly [brand]: Kind }
 
 /**
- * Raised with every change to a cached body or to the entry format, so that entries of an older process are not found.
+ * Raised with every change to a cached body, to the entry format, or to which writes remove which keys: processes of
+ * different versions never use the same generation.
  */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 /** Joins words and ids to a key. Ids are parsed integers, so nothing a client typed reaches a key. */
 export function cacheKey(...parts: readonly (Lowercase<string> | number)[]): CacheKey {

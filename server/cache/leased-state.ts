@@ -22,7 +22,7 @@ export interface LeasedStateParts {
   clocks: StoreClocks | undefined
 }
 
-/** When a question was sent: by the clocks of this machine, and no earlier than what the store's clocks had shown. */
+/** When a query was sent: by the clocks of this machine, and no earlier than what the store's clocks had shown. */
 interface AskedAt {
   here: ClockTime
   store: StoreTimes | undefined
@@ -40,7 +40,7 @@ const notReadYet: CacheState = { ...initialState, revision: -1, enabled: false }
 
 /**
  * The state of the cache as this instance last got it from the database, and how long it may be relied on: the *lease*.
- * The lease counts from the moment the question was sent, since the answer may be old when it arrives. It ends by the
+ * The lease counts from the moment the query was sent, since the answer may be old when it arrives. It ends by the
  * clocks of this machine, and by those of the store.
  */
 export class LeasedState {
@@ -52,6 +52,8 @@ export class LeasedState {
   #heardAtMs = 0
   #closingSeenMs = 0
   #lastClosed: ClosedGeneration | null = null
+  /** Called when the database has answered. */
+  #awaiting: (() => void)[] = []
   /** The last epoch in which no instance could read from the cache what an earlier epoch had stored. */
   #epoch = ''
 
@@ -115,6 +117,17 @@ export class LeasedState {
     this.#adopt(await this.#parts.database.changeStateBetweenTransactions(change), askedAt)
   }
 
+  /** Resolves when the database has answered anything, or after this many milliseconds. */
+  nextWithin(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#awaiting.push(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+
   #now(): AskedAt {
     return { here: now(), store: this.#parts.clocks?.now() }
   }
@@ -122,7 +135,7 @@ export class LeasedState {
   #adopt(reading: CacheStateReading, { here, store }: AskedAt): void {
     const { state, clockMs } = reading
     const before = this.#state
-    // Answers may overtake each other. An answer to a question that was sent after the last answer arrived is always
+    // Answers may overtake each other. An answer to a query that was sent after the last answer arrived is always
     // news, even with an earlier revision: a restored database counts from one.
     const wasOvertaken = here.monotonicMs < this.#heardAtMs
     if (wasOvertaken && state.revision <= before.revision) return
@@ -134,8 +147,9 @@ export class LeasedState {
     else if (store) this.#parts.clocks?.renew(state.generation, store, usableMs(state.leaseMs))
     this.#provenance.learn(reading)
     const isAnother = state.generation !== before.generation || state.database !== before.database
-    if (isAnother || state.phase !== before.phase) this.#tell(before)
+    if (isAnother || state.phase !== before.phase) this.#report(before)
     if (state.phase !== 'closing') this.#enter(state.epoch)
+    for (const resume of this.#awaiting.splice(0)) resume()
   }
 
   /** While a generation is closing, an instance may still answer from the epoch before. */
@@ -145,7 +159,7 @@ export class LeasedState {
     if (before !== '' && before !== epoch) this.#parts.events.emit('epoch')
   }
 
-  #tell(before: CacheState): void {
+  #report(before: CacheState): void {
     const { phase, generation, reason, changedAtMs } = this.#state
     if (phase === 'closing') this.#closingSeenMs = performance.now()
     if (before.phase === 'open') {

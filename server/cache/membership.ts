@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CacheState } from './cache-state'
 import type { CoherenceTiming } from './coherence-timing'
 import type { CacheEvents } from './events'
+import { givenBack, newHolder, withHolder, withoutHolder } from './holders'
 import type { LeasedState } from './leased-state'
 import { type CacheStore, StoreError } from './store'
 import { StoreConflict } from './store-conflict'
@@ -20,15 +21,15 @@ interface GenerationOfRun {
   run: string
 }
 
-/** The question whether any instance uses a generation. */
-interface Question extends GenerationOfRun {
+/** A challenge to the instances that use a generation: is any of them still running. */
+interface Challenge extends GenerationOfRun {
   /** By the monotonic clock. */
   askedAtMs: number
   /** How many times this instance has looked for an answer. */
   looks: number
 }
 
-/** The fewest looks for an answer before the question counts as unanswered. */
+/** The fewest looks for an answer before the challenge counts as unanswered. */
 const minLooks = 8
 
 /**
@@ -36,14 +37,16 @@ const minLooks = 8
  *
  * The database may be a copy that repeats what the original said. So an instance joins an open generation only once
  * that generation is proven to be in use through this very database (see `provenance.ts`): the instance writes a
- * question, and the holders answer when they next look.
+ * challenge, and the holders answer when they hear of it or next look.
  */
 export class Membership {
+  /** The name of this instance in the list of holders. */
+  readonly name = newHolder()
   readonly #known: LeasedState
   readonly #store: CacheStore
   readonly #conflict: StoreConflict
   #joined: GenerationOfRun | null = null
-  #question: Question | null = null
+  #challenge: Challenge | null = null
 
   constructor({ known, store, events, timing }: MembershipParts) {
     this.#known = known
@@ -53,12 +56,12 @@ export class Membership {
 
   /** This instance counts among the holders of the open generation. */
   get isJoined(): boolean {
-    return this.#isCurrent(this.#joined)
+    return this.#isCurrent(this.#joined) && this.#known.state.holders.includes(this.name)
   }
 
   /** This instance waits for proof that the open generation is in use. */
   get awaitsProof(): boolean {
-    return this.#known.state.phase === 'open' && !this.isJoined && this.#isCurrent(this.#question)
+    return this.#known.state.phase === 'open' && !this.isJoined && this.#isCurrent(this.#challenge)
   }
 
   /** Counts this instance as a holder of a generation that it has opened, or has joined in the database. */
@@ -73,20 +76,20 @@ export class Membership {
    * @returns false when no answer has come for as long as a lease lasts: no running instance uses the generation
    */
   async prove(): Promise<boolean> {
-    const { generation, question, answer, leaseMs } = this.#known.state
+    const { generation, challenge, response, leaseMs } = this.#known.state
     if (this.#known.provenance.isProven) {
       if (!this.isJoined) await this.#join(generation)
-      else if (question !== answer) await this.#answer(generation)
+      else if (challenge !== response) await this.#answer(generation)
       return true
     }
-    if (!this.#isCurrent(this.#question)) {
+    if (!this.#isCurrent(this.#challenge)) {
       await this.#ask(generation)
       return true
     }
-    this.#question.looks++
-    const waitedMs = performance.now() - this.#question.askedAtMs
+    this.#challenge.looks++
+    const waitedMs = performance.now() - this.#challenge.askedAtMs
     // A process that stood still may find the time already up at its first look.
-    return waitedMs < leaseMs || this.#question.looks < minLooks
+    return waitedMs < leaseMs || this.#challenge.looks < minLooks
   }
 
   /** Leaves the generation; closes it when no holder is left. Fails as the database does. */
@@ -96,23 +99,38 @@ export class Membership {
     // A database that has not answered lately would only delay stopping.
     if (!joined || this.#known.leaseLeftMs === 0) return
     await this.#known.change(({ state, clockMs, identity }) => {
-      if (!isOpen(state, joined.generation) || identity.run !== joined.run) return null
-      const holders = state.holders - 1
-      if (holders > 0) return { holders }
+      if (identity.run !== joined.run) return null
+      if (!isOpen(state, joined.generation))
+        return givenBack(state, joined.generation, this.name, clockMs)
+      const holders = withoutHolder(state.holders, this.name)
+      if (holders.length > 0) return { holders }
       const reason = 'the last instance that used it has stopped'
       return { holders, phase: 'closed', reason, changedAtMs: clockMs, reopenAfterMs: 0 }
     })
   }
 
+  /**
+   * Gives back the lease on a generation that is closing. Nothing of it is believed here from the moment when the state
+   * said so. Fails as the database does.
+   */
+  async giveBack(): Promise<void> {
+    const { phase, generation, holders } = this.#known.state
+    if (phase !== 'closing' || !holders.includes(this.name)) return
+    this.#joined = null
+    await this.#known.change(({ state, clockMs }) =>
+      givenBack(state, generation, this.name, clockMs),
+    )
+  }
+
   async #ask(generation: string): Promise<void> {
-    const question = randomBytes(9).toString('base64url')
-    await this.#known.change(({ state }) => (isOpen(state, generation) ? { question } : null))
-    this.#question = { ...this.#ofThisRun(generation), askedAtMs: performance.now(), looks: 0 }
+    const challenge = randomBytes(9).toString('base64url')
+    await this.#known.change(({ state }) => (isOpen(state, generation) ? { challenge } : null))
+    this.#challenge = { ...this.#ofThisRun(generation), askedAtMs: performance.now(), looks: 0 }
   }
 
   async #answer(generation: string): Promise<void> {
     await this.#known.change(({ state }) =>
-      isOpen(state, generation) ? { answer: state.question } : null,
+      isOpen(state, generation) ? { response: state.challenge } : null,
     )
   }
 
@@ -126,7 +144,7 @@ export class Membership {
       return
     }
     await this.#known.change(({ state }) =>
-      isOpen(state, generation) ? { holders: state.holders + 1 } : null,
+      isOpen(state, generation) ? { holders: withHolder(state.holders, this.name) } : null,
     )
     if (this.#known.provenance.isProven) this.enter(generation)
   }

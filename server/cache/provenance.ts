@@ -15,15 +15,15 @@ export function isForeign({ database, phase, generation }: CacheState, name: str
  * server: the instance that opened it or answered was here.
  */
 export class Provenance {
-  #first: { run: string; generation: string; answer: string } | undefined
+  #first: { run: string; generation: string; response: string } | undefined
   #state: CacheState | undefined
   #identity: DatabaseIdentity | undefined
 
   /** Notes what the database has just reported. */
   learn({ state, identity }: CacheStateReading): void {
     if (this.#first?.run !== identity.run) {
-      const { generation, answer } = state
-      this.#first = { run: identity.run, generation, answer }
+      const { generation, response } = state
+      this.#first = { run: identity.run, generation, response }
     }
     this.#state = state
     this.#identity = identity
@@ -44,6 +44,6 @@ export class Provenance {
   get isProven(): boolean {
     const [first, state] = [this.#first, this.#state]
     if (!first || !state) return false
-    return state.generation !== first.generation || state.answer !== first.answer
+    return state.generation !== first.generation || state.response !== first.response
   }
 }

@@ -9,7 +9,7 @@ const secondMs = 1000
 export class ReadLog {
   readonly #log: CacheLogger
   #linesLeft = linesPerSecond
-  #untold: Partial<Record<ReadStatus, number>> = {}
+  #counted: Partial<Record<ReadStatus, number>> = {}
   #second: NodeJS.Timeout | undefined
 
   constructor(log: CacheLogger) {
@@ -17,7 +17,7 @@ export class ReadLog {
   }
 
   /** Logs a read that was answered, or counts it. */
-  tell({ status, store, key, tookMs, reason }: Receipt): void {
+  log({ status, store, key, tookMs, reason }: Receipt): void {
     this.#second ??= setTimeout(() => this.#endSecond(), secondMs).unref()
     const fields = { key: keyInLog(key), store, reason, ms: Math.round(tookMs * 1000) / 1000 }
     if (this.#linesLeft > 0) {
@@ -25,17 +25,17 @@ export class ReadLog {
       this.#log.info(fields, `cache ${status}`)
       return
     }
-    this.#untold[status] = (this.#untold[status] ?? 0) + 1
+    this.#counted[status] = (this.#counted[status] ?? 0) + 1
     this.#log.debug(fields, `cache ${status}`)
   }
 
   #endSecond(): void {
-    if (Object.keys(this.#untold).length > 0) {
-      this.#log.info(this.#untold, 'more cache reads')
+    if (Object.keys(this.#counted).length > 0) {
+      this.#log.info(this.#counted, 'more cache reads')
     }
     this.#second = undefined
     this.#linesLeft = linesPerSecond
-    this.#untold = {}
+    this.#counted = {}
   }
 }
 

@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type AnyBoundRead, BoundRead } from './bound-read'
 import type { CachedAnswer, CachedRead } from './cached-read'
 import { CoalescedLoads } from './coalesced-loads'
-import { type CacheEntry, decodeEntry, encodeEntry } from './entry'
+import { DecodedEntries } from './decoded-entries'
+import { type CacheEntry, encodeEntry } from './entry'
 import type { CacheEvents } from './events'
 import type { FaultPoints } from './fault-points'
 import type { Generation } from './generation'
 import type { HitCheck } from './hit-check'
+import type { CacheAddress } from './keys'
 import type { NearEntries } from './near-entries'
 import type { BypassReason, Receipt, StoreName } from './receipt'
 import { SingleFlight } from './single-flight'
@@ -46,6 +48,7 @@ export class ReadThrough<Db, Kind extends string> {
   readonly #parts: ReadThroughParts<Db, Kind>
   readonly #singleFlight = new SingleFlight()
   readonly #bypassingLoads = new CoalescedLoads()
+  readonly #decoded = new DecodedEntries()
 
   constructor(parts: ReadThroughParts<Db, Kind>) {
     this.#parts = parts
@@ -55,9 +58,26 @@ export class ReadThrough<Db, Kind extends string> {
   async read<Args, T>(read: CachedRead<Db, Kind, Args, T>, args: Args): Promise<CachedAnswer<T>> {
     const startedMs = performance.now()
     const bound = new BoundRead(read, args)
-    const known = this.#near<T>(bound) ?? (await this.#peek<T>(bound))
-    const found = known ?? (await this.#throughStore<T>(bound))
-    const outcome = typeof found === 'string' ? await this.#bypass(found, bound) : found
+    const near = this.#near<T>(bound)
+    if (near) return this.#answer(bound, near, startedMs)
+    let outcome: Outcome<T> | BypassReason | null = null
+    const current = this.#peekable(bound.address)
+    if (current !== null) {
+      const { store, faultPoints } = this.#parts
+      // Most reads end here. In an async method of its own, this would cost each of them another promise.
+      try {
+        const found = await store.peek(current, bound.address)
+        const held = found ? faultPoints('afterRead') : undefined
+        if (held !== undefined) await held
+        if (found) {
+          outcome = this.#hit(current, bound, found) ?? (await this.#discard(current, bound))
+        }
+      } catch (error) {
+        outcome = this.#distrust(current, bound.kind, error)
+      }
+    }
+    outcome ??= await this.#throughStore<T>(bound)
+    if (typeof outcome === 'string') outcome = await this.#bypass<T>(outcome, bound)
     return this.#answer(bound, outcome, startedMs)
   }
 
@@ -97,25 +117,12 @@ export class ReadThrough<Db, Kind extends string> {
     return kept ? hit(kept.entry, kept, 'near') : null
   }
 
-  /**
-   * The entry, if a plain read finds it, as most do; null when a plain read can't decide; or why the database has to
-   * answer.
-   */
-  async #peek<T>(bound: AnyBoundRead<Db, Kind, T>): Promise<Outcome<T> | BypassReason | null> {
-    const { generation, store, faultPoints } = this.#parts
-    const current = generation.readable
+  /** The generation in which a plain read may find the entry, as most do; null when it can't. */
+  #peekable(address: CacheAddress): string | null {
+    const current = this.#parts.generation.readable
     if (current === null) return null
     // An entry that is being loaded is not stored yet.
-    if (this.#singleFlight.find(current, bound.address) !== undefined) return null
-    try {
-      const found = await store.peek(current, bound.address)
-      if (!found) return null
-      const held = faultPoints('afterRead')
-      if (held !== undefined) await held
-      return this.#hit(current, bound, found) ?? (await this.#discard(current, bound))
-    } catch (error) {
-      return this.#distrust(current, bound.kind, error)
-    }
+    return this.#singleFlight.find(current, address) === undefined ? current : null
   }
 
   /** The outcome of leasing and loading, here or in another instance; or why the database has to answer. */
@@ -156,7 +163,7 @@ export class ReadThrough<Db, Kind extends string> {
   ): Promise<Outcome<T> | BypassReason | null> {
     const { store, faultPoints } = this.#parts
     const { address } = bound
-    const token = randomBytes(12).toString('base64url')
+    const token = randomUUID()
     const reply = await store.read(current, address, { token, leaseMs }).catch((error) => {
       // The lease may have been granted all the same, and this read won't use it.
       store.fill(current, address, token, null).catch(() => {})
@@ -179,7 +186,7 @@ export class ReadThrough<Db, Kind extends string> {
   #hit<T>(current: string, bound: AnyBoundRead<Db, Kind, T>, found: FoundEntry): Outcome<T> | null {
     const { near, hitCheck } = this.#parts
     const { address } = bound
-    const entry = decodeEntry<T>(address, found.payload)
+    const entry = this.#decoded.decode<T>(address, found.payload)
     if (!entry) return null
     near?.keep(current, address, entry, found)
     hitCheck.onHit(current, bound, entry.etag)

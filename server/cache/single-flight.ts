@@ -19,6 +19,8 @@ export class SingleFlight {
 
   /** The load that may be joined right now. */
   find<T>(generation: string, address: CacheAddress): Promise<FlightResult<T>> | undefined {
+    // Most reads find no load at all, and need no name to look for.
+    if (this.#loads.size === 0) return undefined
     // An address always has a result of the same type: its key determines the type.
     return this.#loads.get(nameOf(generation, address)) as Promise<FlightResult<T>> | undefined
   }

@@ -33,8 +33,16 @@ function read(status: ReadStatus, tookMs: number, times = 1): void {
 
 function write(): void {
   const keys = [one.key(7), list.key()]
-  const times = { tookMs: 1, waitedMs: 0, throughCache: true }
-  events.emit('write', { keys, ...times, cause: 'Written', versions: {}, origin: null, epoch: '' })
+  const times = { tookMs: 1, waitedMs: 0, retries: 2, throughCache: true }
+  events.emit('write', {
+    keys,
+    areAllKeys: true,
+    ...times,
+    cause: 'Written',
+    versions: {},
+    origin: null,
+    epoch: '',
+  })
 }
 
 describe('the counts of the cache', () => {
@@ -42,7 +50,8 @@ describe('the counts of the cache', () => {
     read('hit', 1, 3)
     read('off', 4)
     write()
-    const { totals, kinds } = stats.snapshot()
+    const { totals, kinds, writes } = stats.snapshot()
+    expect(writes).toEqual({ committed: 1, retries: 2 })
     expect(totals).toMatchObject({ hits: 3, misses: 0, bypasses: 1, invalidations: 2 })
     expect(kinds).toMatchObject({ task: { hits: 3, invalidations: 1 }, list: { invalidations: 1 } })
     expect(stats.totals).toEqual(totals)

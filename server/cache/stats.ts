@@ -9,6 +9,13 @@ export interface StatsSnapshot {
   totals: Counters
   kinds: Record<string, Counters>
   latency: Record<'hit' | 'miss' | 'bypass', Latency>
+  writes: WriteCounts
+}
+
+/** How many writes were committed, and how many times their transactions were run again. */
+export interface WriteCounts {
+  committed: number
+  retries: number
 }
 
 const counterOf = {
@@ -23,6 +30,7 @@ const counterOf = {
 export class Stats {
   readonly #totals = zero()
   readonly #kinds: Map<string, Counters>
+  readonly #writes: WriteCounts = { committed: 0, retries: 0 }
   readonly #times = { hit: new ReadTimes(), miss: new ReadTimes(), bypass: new ReadTimes() }
   readonly #ended = new EndedPeriods()
   #totalsBefore = zero()
@@ -38,7 +46,9 @@ export class Stats {
       this.#times[times].record(tookMs)
     })
     events.on('fault', ({ kind }) => this.#count(kind, 'errors'))
-    events.on('write', ({ keys }) => {
+    events.on('write', ({ keys, retries }) => {
+      this.#writes.committed += 1
+      this.#writes.retries += retries
       for (const key of keys) this.#count(kinds.of(key).name, 'invalidations')
     })
     this.stop = everyPeriod(() => this.#endPeriod())
@@ -58,6 +68,7 @@ export class Stats {
         [...this.#kinds].map(([kind, counters]) => [kind, { ...counters }]),
       ),
       latency: { hit: hit.all, miss: miss.all, bypass: bypass.all },
+      writes: { ...this.#writes },
     }
   }
 

@@ -20,7 +20,7 @@ export class StoreConflict {
   readonly #events: CacheEvents
   readonly #timing: CoherenceTiming
   #before: Unreachable | undefined
-  #told = false
+  #reported = false
 
   constructor(store: CacheStore, events: CacheEvents, timing: CoherenceTiming) {
     this.#store = store
@@ -31,10 +31,10 @@ export class StoreConflict {
   /** Notes a generation that is proven to be in use but is in another store. Reports it once, when that is certain. */
   note(generation: string): void {
     const theirs = this.#placeOf(generation)
-    if (this.#told || theirs === null) return
+    if (this.#reported || theirs === null) return
     const isSure = this.#store.name === 'memory' || generation.startsWith('memory.')
     if (!isSure && !this.#lasts(generation)) return
-    this.#told = true
+    this.#reported = true
     this.#events.emit('conflict', { ours: this.#store.endpoint, theirs })
   }
 

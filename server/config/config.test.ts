@@ -39,6 +39,7 @@ describe('configuration', () => {
     const config = readConfig({
       PORT: '0',
       DATABASE_URL: 'postgresql://app:secret@db.local/tasks?sslmode=verify-full',
+      DATABASE_DURABILITY: 'normal',
       DATABASE_POOL: '3',
       REDIS_HOST: 'cache.local',
       REDIS_PORT: '6380',
@@ -52,7 +53,11 @@ describe('configuration', () => {
     })
     expect(config.port).toBe(0)
     expect(config.databaseUrl).toBe('postgresql://app:secret@db.local/tasks?sslmode=verify-full')
-    expect(config.database).toEqual({ connections: 3, markDeadlineMs: 120_000 })
+    expect(config.database).toEqual({
+      connections: 3,
+      durability: 'normal',
+      markDeadlineMs: 120_000,
+    })
     expect(config.redis).toEqual({
       named: true,
       url: undefined,
@@ -100,6 +105,8 @@ describe('configuration', () => {
     ['DATABASE_URL', 'mysql://localhost/tasks', databaseForms],
     ['DATABASE_URL', 'tasks.db', databaseForms],
     ['DATABASE_URL', 'postgresql:', databaseForms],
+    ['DATABASE_DURABILITY', 'off', 'full or normal'],
+    ['DATABASE_DURABILITY', 'FULL', 'full or normal'],
     ['DATABASE_POOL', '0', 'a whole number from 1 to 1000 connections'],
     ['REDIS_PORT', '0', 'a whole number from 1 to 65535'],
     ['REDIS_TLS', 'yes', 'true or false'],
@@ -129,10 +136,10 @@ describe('configuration', () => {
   })
 
   test.each([
-    ['redis://user:secret@host:6379/6/', 'the number of a database'],
-    ['redis://user:secret@host:6379/abc', 'the number of a database'],
-    ['redis://user:secret@host:6379/-1', 'the number of a database'],
-    ['redis://user:secret@host:6379/1e3', 'the number of a database'],
+    ['redis://user:secret@host:6379/6/', 'a database number'],
+    ['redis://user:secret@host:6379/abc', 'a database number'],
+    ['redis://user:secret@host:6379/-1', 'a database number'],
+    ['redis://user:secret@host:6379/1e3', 'a database number'],
     ['redis://user:secret@host:6379/0?db=1', 'nothing may follow the database'],
     ['redis://user:secret@host:6379/0#1', 'nothing may follow the database'],
     ['redis://user:secret@host:0', 'its port must be from 1 to 65535'],
@@ -161,7 +168,7 @@ describe('configuration', () => {
     ['postgresql://secret@/tasks?host=/run', 'postgresql:///DATABASE?host=/FOLDER&user=USER'],
     ['postgresql://user:secret@host:70000/tasks', databaseForms],
     ['postgresql://user:secret@host:0/tasks', 'from 1 to 65535'],
-    ['postgresql://user:secret@host/tasks/more', 'one name'],
+    ['postgresql://user:secret@host/tasks/more', 'one database name'],
     ['postgres:secret@host/tasks', databaseForms],
     ['file:', databaseForms],
     ['file://', 'file:./PATH'],
@@ -173,9 +180,9 @@ describe('configuration', () => {
     ['file:a#b.db', '# in a path must be written as %23'],
     ['file:a.db?mode=ro', '? in a path must be written as %3F'],
     ['file:~/tasks.db', 'write the whole path'],
-    ['file:C:\\tasks.db', 'path of Windows'],
-    ['file:c:/tasks.db', 'path of Windows'],
-    ['file:tasks.db%20', 'leave the space out'],
+    ['file:C:\\tasks.db', 'Windows path'],
+    ['file:c:/tasks.db', 'Windows path'],
+    ['file:tasks.db%20', 'begins or ends with a space: remove it'],
     ['file:tasks%00.db', 'control characters'],
     ['file:tasks\n.db', 'control characters'],
   ])('refuses DATABASE_URL=%s', (value, reason) => {
@@ -200,7 +207,7 @@ describe('configuration', () => {
       expect(readConfig({ HOST: host }).host).toBe('::1')
     }
     expect(refusal({ REDIS_HOST: 'host:6379' })).toBe(
-      'REDIS_HOST is "host:6379", but must be a host alone: the port is a variable of its own',
+      'REDIS_HOST is "host:6379", but must be a host without a port, which has its own variable',
     )
     for (const host of ['redis://host', 'a b', '0x10', '1.2.3', '-1', '/run/redis', '[::1', '[]']) {
       expect(refusal({ REDIS_HOST: host })).toMatch(/^REDIS_HOST is ".*", but must be a host/)
@@ -215,7 +222,7 @@ describe('configuration', () => {
     expect(readConfig({ PORT: ' ', REDIS_HOST: '\t' })).toEqual(readConfig({}))
     for (const name of Object.keys(variables)) {
       for (const value of ['"secret"', "'secret'"]) {
-        const quoted = `${name} is in quotes, which are taken as part of it: leave them out`
+        const quoted = `${name} is in quotes, which would become part of the value: remove them`
         expect(refusal({ [name]: value })).toBe(quoted)
       }
     }
@@ -307,7 +314,9 @@ describe('configuration', () => {
       '[fd00::7]',
     ])
     for (const HOST of ['192.168.1.7', '0.0.0.0', '::', 'tasks.example.org']) {
-      expect(refusal({ ...open, HOST })).toMatch(/^HOST is ".*ALLOWED_HOSTS must name .*, or be \*/)
+      expect(refusal({ ...open, HOST })).toMatch(
+        /^HOST is ".*ALLOWED_HOSTS must list .*, or \* for any/,
+      )
     }
     expect(hosts({ ...open, ALLOWED_HOSTS: '*' })).toEqual(['192.168.1.7', '*'])
     expect(hosts({ ...open, ALLOWED_HOSTS: 'a.test' })).toEqual(['192.168.1.7', 'a.test'])

@@ -56,6 +56,7 @@ const ownVariables = {
   })
     .describe(addressForms)
     .default('file:./data/hotlist.db'),
+  DATABASE_DURABILITY: z.enum(['full', 'normal']).describe('full or normal').default('full'),
   DATABASE_POOL: whole(1, 1000, 'connections').default(10),
   REDIS_URL: parsed(checkRedisUrl).optional().describe('redis://… or rediss://…'),
   REDIS_HOST: parsed(parseHost).optional().describe('a host name'),
@@ -90,7 +91,7 @@ const ownVariables = {
 }
 
 /** The variable of a kind's TTL, such as `CACHE_TTL_TASK`. */
-const ttlVariable = (kind: CachedKind) => `CACHE_TTL_${kind.toUpperCase()}`
+const ttlVariable = (kind: CachedKind) => `CACHE_TTL_${kind.toUpperCase().replaceAll('-', '_')}`
 
 const ttlVariables = Object.fromEntries(
   cachedKinds.all.map(({ name, ttl }) => [ttlVariable(name), seconds.default(ttl)]),
@@ -118,12 +119,12 @@ export function readConfig(environment: Record<string, string | undefined>) {
   const isOwn = isLoopback(set.HOST)
   if (!isOwn && !set.ALLOW_UNAUTHENTICATED) {
     throw new ConfigError(
-      `HOST is "${set.HOST}", which others can reach, and Hotlist has no access control: use 127.0.0.1 behind a proxy that has, or set ALLOW_UNAUTHENTICATED=1`,
+      `HOST is "${set.HOST}", but Hotlist has no access control. Put a proxy with a login before it, or set ALLOW_UNAUTHENTICATED=1.`,
     )
   }
   if (!isOwn && set.ALLOWED_HOSTS === undefined) {
     throw new ConfigError(
-      `HOST is "${set.HOST}", which others can reach, so ALLOWED_HOSTS must name what they reach it by, such as tasks.example.org or 192.168.1.7, or be * for any name`,
+      `HOST is "${set.HOST}", so ALLOWED_HOSTS must list its names. Examples: tasks.example.org, 192.168.1.7, or * for any.`,
     )
   }
   return {
@@ -138,6 +139,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     trustedProxies: set.TRUSTED_PROXIES ?? [],
     databaseUrl: set.DATABASE_URL,
     database: {
+      durability: set.DATABASE_DURABILITY,
       connections: set.DATABASE_POOL,
       markDeadlineMs: set.CACHE_MARK_DEADLINE * 1000,
     },
@@ -184,7 +186,9 @@ function parse<Shape extends z.ZodRawShape>(
   for (const [name, value = ''] of Object.entries(given)) {
     const quote = /^(["'`]).*\1$/s.exec(value)?.[1]
     if (quote !== undefined) {
-      throw new ConfigError(`${name} is in quotes, which are taken as part of it: leave them out`)
+      throw new ConfigError(
+        `${name} is in quotes, which would become part of the value: remove them`,
+      )
     }
   }
   const result = z.object(shape).safeParse(given)

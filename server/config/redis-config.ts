@@ -34,7 +34,7 @@ export function parseHost(text: string): string {
   const bare = text.replace(/^\[(.*)\]$/, '$1')
   if (isIPv6(bare)) return bare
   if (/^(\[.*\]|[^:]+):\d*$/.test(text)) {
-    throw new ValueError('must be a host alone: the port is a variable of its own')
+    throw new ValueError('must be a host without a port, which has its own variable')
   }
   // If the last label is a number, the system reads the name as an IPv4 address: 0x10 as 0.0.0.16.
   const isNumber = /(^|\.)(\d+|0x[\da-f]*)\.?$/i.test(text)
@@ -68,7 +68,7 @@ export function checkRedisUrl(text: string): string {
   if (port === '0') throw new ValueError('its port must be from 1 to 65535')
   if (search !== '' || hash !== '') throw new ValueError('nothing may follow the database number')
   if (!/^\/?$|^\/\d{1,6}$/.test(pathname)) {
-    throw new ValueError('what follows the host must be the number of a database, such as /0')
+    throw new ValueError('the path must be a database number, such as /0')
   }
   return text
 }
@@ -135,7 +135,7 @@ function refuseContradictions(set: RedisVariables): void {
   const others = ['REDIS_URL', 'REDIS_HOST', 'REDIS_SENTINELS'] as const
   const other = others.find((name) => name !== form && set[name] !== undefined)
   if (set[form] && other) {
-    throw new ConfigError(`${form} and ${other} are both set, but only one can say where Redis is`)
+    throw new ConfigError(`${form} and ${other} are both set. Remove one.`)
   }
   if (set.REDIS_SENTINELS && set.REDIS_SENTINEL_MASTER === undefined) {
     throw new ConfigError('REDIS_SENTINELS is set, but REDIS_SENTINEL_MASTER is not')

@@ -1,88 +1,101 @@
 import { z } from 'zod'
 import type { CacheState, CacheStateReading } from '../cache'
-import type { Db } from './database'
-import { Prisma } from './generated/sqlite/client'
-import { settingsInTransaction } from './session-settings'
+import { flag, integer, text, time } from './columns'
+import type { Db, Tx } from './database'
+import { rawSql, sql, sqlList } from './sql'
+import { columnList, type RowOf, rowsOf } from './statement'
 
-/**
- * The row that says whether cached entries may be believed. Every write transaction reads it, with a statement of our
- * own, because that takes half the time of one that Prisma builds.
- */
+/** The row that says whether cached entries may be believed. Every write transaction depends on it. */
 
-const id = 1
+/** Its id. */
+export const stateId = 1
 
-const columns = Prisma.sql`
-  "revision", "enabled", "phase", "generation", "leaseMs", "changedAt", "reopenAfter", "shortLived", "reason",
-  "database", "question", "answer", "holders", "epoch"`
+/** The columns `question` and `answer` hold the challenge and the response: they have the names of their migration. */
+const stateColumns = {
+  revision: integer,
+  enabled: flag,
+  phase: z.enum(['open', 'closing', 'closed']),
+  generation: text,
+  leaseMs: integer,
+  changedAt: time,
+  reopenAfter: time,
+  shortLived: integer,
+  reason: text,
+  database: text,
+  question: text,
+  answer: text,
+  holders: text,
+  epoch: text,
+}
 
-const rowSchema = z
-  .object({
-    revision: z.int(),
-    enabled: z.boolean(),
-    phase: z.enum(['open', 'closing', 'closed']),
-    generation: z.string(),
-    leaseMs: z.int(),
-    changedAt: z.date(),
-    reopenAfter: z.date(),
-    shortLived: z.int(),
-    reason: z.string(),
-    database: z.string(),
-    question: z.string(),
-    answer: z.string(),
-    holders: z.int(),
-    epoch: z.string(),
-  })
-  .transform(
-    ({ changedAt, reopenAfter, ...state }): CacheState => ({
-      ...state,
-      changedAtMs: changedAt.getTime(),
-      reopenAfterMs: reopenAfter.getTime(),
-    }),
-  )
+const stateRows = rowsOf(stateColumns)
+const timedStateRows = rowsOf({ ...stateColumns, clockMs: z.number() })
+
+const columns = columnList(stateColumns)
 
 /** The epoch of the versions that a statement reads, as a column of it: one read of the database returns both. */
-export const epochColumn = Prisma.sql`(SELECT "epoch" FROM "CacheState" WHERE "id" = ${id}) AS "epoch"`
+export const epochColumn = sql`(SELECT "epoch" FROM "CacheState" WHERE "id" = ${rawSql(String(stateId))}) AS "epoch"`
+
+/** The clock of a PostgreSQL server, in milliseconds since 1970. */
+export const clockMs = sql`
+  TRUNC(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::double precision`
+
+/** Reads the state. */
+export const selectCacheState = stateRows`
+  SELECT ${columns} FROM "CacheState" WHERE "id" = ${stateId}`
+
+/** Reads the state, and the clock of a PostgreSQL server. */
+export const selectTimedCacheState = timedStateRows`
+  SELECT ${columns}, ${clockMs} AS "clockMs" FROM "CacheState" WHERE "id" = ${stateId}`
+
+/** The state in a row. */
+export function cacheStateOf(row: RowOf<typeof stateColumns>): CacheState {
+  const { changedAt, reopenAfter, question, answer, holders, ...state } = row
+  return {
+    ...state,
+    challenge: question,
+    response: answer,
+    holders: holders.split(' ').filter((name) => name !== ''),
+    changedAtMs: changedAt.getTime(),
+    reopenAfterMs: reopenAfter.getTime(),
+  }
+}
 
 /** The state as this connection or transaction sees it. */
 export async function readCacheState(db: Db): Promise<CacheState> {
-  const [row] = await db.$queryRaw<unknown[]>`
-    SELECT ${columns} FROM "CacheState" WHERE "id" = ${id}`
-  return rowSchema.parse(row)
+  const [row] = await db.rows(selectCacheState)
+  if (row === undefined) throw noState()
+  return cacheStateOf(row)
 }
-
-/** The clock of a PostgreSQL server, in milliseconds since 1970. */
-const clock = Prisma.sql`
-  TRUNC(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::double precision AS "clockMs"`
 
 /** The state, and the clock of a PostgreSQL server, in one statement. */
-export async function readCacheStateAndClock(db: Db): Promise<Omit<CacheStateReading, 'identity'>> {
-  const [row] = await db.$queryRaw<{ clockMs: number }[]>`
-    SELECT ${columns}, ${clock} FROM "CacheState" WHERE "id" = ${id}`
-  return { state: rowSchema.parse(row), clockMs: z.number().parse(row?.clockMs) }
+export async function readTimedCacheState(db: Db): Promise<Omit<CacheStateReading, 'identity'>> {
+  const [row] = await db.rows(selectTimedCacheState)
+  if (row === undefined) throw noState()
+  const { clockMs, ...state } = row
+  return { state: cacheStateOf(state), clockMs }
 }
 
-/** The state and the clock inside a transaction, with the settings that its session reports. */
-export async function readCacheStateAndSettings(
-  tx: Db,
-): Promise<Omit<CacheStateReading, 'identity'> & { settings: string | null }> {
-  const [row] = await tx.$queryRaw<{ clockMs: number; settings: string | null }[]>`
-    SELECT ${columns}, ${clock}, ${settingsInTransaction} FROM "CacheState" WHERE "id" = ${id}`
-  const clockMs = z.number().parse(row?.clockMs)
-  return { state: rowSchema.parse(row), clockMs, settings: row?.settings ?? null }
-}
+const noState = () => new Error('the table CacheState has no row')
 
 /** Changes the state; returns the new one. */
 export async function changeCacheState(
-  tx: Db,
+  tx: Tx,
   { state, clockMs, identity }: CacheStateReading,
   change: Partial<CacheState> | null,
 ): Promise<CacheStateReading> {
   if (change === null) return { state, clockMs, identity }
   const changed = { ...state, ...change, revision: state.revision + 1 }
-  const { changedAtMs, reopenAfterMs, ...data } = changed
-  await tx.cacheState.updateMany({
-    where: { id },
-    data: { ...data, changedAt: new Date(changedAtMs), reopenAfter: new Date(reopenAfterMs) },
-  })
+  const { changedAtMs, reopenAfterMs, challenge, response, holders, ...same } = changed
+  const values = {
+    ...same,
+    question: challenge,
+    answer: response,
+    holders: holders.join(' '),
+    changedAt: new Date(changedAtMs),
+    reopenAfter: new Date(reopenAfterMs),
+  }
+  const set = Object.entries(values).map(([name, value]) => sql`${rawSql(`"${name}"`)} = ${value}`)
+  await tx.run(sql`UPDATE "CacheState" SET ${sqlList(set)} WHERE "id" = ${stateId}`)
   return { state: changed, clockMs, identity }
 }

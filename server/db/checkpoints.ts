@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { statSync } from 'node:fs'
-import Database from 'libsql'
 import { forgetBase, noteBase } from './log-base'
+import { SqliteConnection } from './sqlite-connection'
 
 /** How long no write must follow before the log is folded into the file... */
 const quietMs = 1_000
@@ -20,23 +20,36 @@ const maxStamp = 2 ** 31 - 1
  */
 export class Checkpoints {
   readonly #path: string
-  readonly #connection: Database.Database
-  readonly #betweenTransactions: (work: () => void) => Promise<void>
+  readonly #connection: SqliteConnection
+  readonly #betweenTransactions: (work: () => Promise<void>) => Promise<void>
   #timer: NodeJS.Timeout | undefined
   #firstWriteMs: number | undefined
   #stamp = 0
   #isStampDue = true
   #maxLog = maxGrowth
 
+  private constructor(
+    path: string,
+    connection: SqliteConnection,
+    betweenTransactions: (work: () => Promise<void>) => Promise<void>,
+  ) {
+    this.#path = path
+    this.#connection = connection
+    this.#betweenTransactions = betweenTransactions
+  }
+
   /**
    * @param path of a database whose lock this process holds
    * @param betweenTransactions runs a function while no transaction of this process writes
    */
-  constructor(path: string, betweenTransactions: (work: () => void) => Promise<void>) {
-    this.#path = path
-    this.#betweenTransactions = betweenTransactions
-    this.#connection = new Database(path, { timeout: 0 })
-    this.#connection.exec('PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0')
+  static async open(
+    path: string,
+    betweenTransactions: (work: () => Promise<void>) => Promise<void>,
+  ): Promise<Checkpoints> {
+    // A checkpoint flushes the log before it writes to the file, and the file before it empties the log.
+    const pragmas = ['synchronous=NORMAL', 'wal_autocheckpoint=0']
+    const connection = SqliteConnection.open(path, pragmas)
+    return new Checkpoints(path, connection, betweenTransactions)
   }
 
   /** The stamp that the next transaction must write, because it is the first in its log; null when no stamp is due. */
@@ -45,17 +58,15 @@ export class Checkpoints {
   }
 
   /** Call this after each transaction, before the next. Checks the size of the log; a large one is folded at once. */
-  written(): void {
+  async written(): Promise<void> {
     this.#isStampDue = false
-    if (logBytes(this.#path) >= this.#maxLog) {
-      this.#tryRun()
-      return
-    }
+    if (logBytes(this.#path) >= this.#maxLog) return this.#tryRun()
     this.#firstWriteMs ??= performance.now()
     const latestMs = this.#firstWriteMs + maxMs - performance.now()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(
-      () => void this.#betweenTransactions(() => this.#tryRun()),
+      // The database may be closed by then, or busy for too long: the next write tries again.
+      () => void this.#betweenTransactions(() => this.#tryRun()).catch(() => {}),
       Math.max(0, Math.min(quietMs, latestMs)),
     ).unref()
   }
@@ -65,13 +76,13 @@ export class Checkpoints {
    *
    * @throws Error of the driver, for example when the disk is full: the log is kept, and nothing is lost
    */
-  run(): void {
+  async run(): Promise<void> {
     clearTimeout(this.#timer)
     this.#firstWriteMs = undefined
     forgetBase(this.#path)
     this.#stamp = randomInt(1, maxStamp)
-    this.#connection.exec(`PRAGMA user_version=${this.#stamp}`)
-    this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    await this.#connection.exec(`PRAGMA user_version=${this.#stamp}`)
+    await this.#connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     noteBase(this.#path)
     this.#isStampDue = true
     this.#maxLog = logBytes(this.#path) + maxGrowth
@@ -84,9 +95,9 @@ export class Checkpoints {
   }
 
   /** A checkpoint that fails costs nothing but a longer log: the next write tries again. */
-  #tryRun(): void {
+  async #tryRun(): Promise<void> {
     try {
-      this.run()
+      await this.run()
     } catch {
       this.#isStampDue = true
     }

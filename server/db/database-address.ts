@@ -55,17 +55,17 @@ function parsePath(text: string): string {
   const path = decodePath(encoded)
   if (path === '') throw new ValueError(`must be ${addressForms}`)
   if (path.includes(':memory:')) {
-    throw new ValueError('a list in memory would be gone after a restart: name a file')
+    throw new ValueError('a database in memory is lost at a restart: name a file')
   }
-  if (/\p{Cc}/u.test(path)) throw new ValueError('a path must not hold control characters')
+  if (/\p{Cc}/u.test(path)) throw new ValueError('a path must not contain control characters')
   if (path !== path.trim()) {
-    throw new ValueError('its path begins or ends with a space: leave the space out')
+    throw new ValueError('its path begins or ends with a space: remove it')
   }
   if (path.startsWith('~')) {
-    throw new ValueError('~ is not replaced by a home folder here: write the whole path')
+    throw new ValueError('~ is not expanded here: write the whole path')
   }
   if (process.platform !== 'win32' && (/^[a-z]:/i.test(path) || path.includes('\\'))) {
-    throw new ValueError('that is a path of Windows, and this machine separates folders by /')
+    throw new ValueError('that is a Windows path, and this machine separates folders with /')
   }
   return resolve(/* turbopackIgnore: true */ path)
 }
@@ -105,7 +105,7 @@ function checkPostgres(text: string): string {
   const isLoginCut = database.includes('@') || (pathname === '' && search.includes('@'))
   if (hash !== '' || isLoginCut) throw new ValueError(percentEncode)
   for (const part of [username, password, hostname, database]) checkEncoding(part)
-  if (database.includes('/')) throw new ValueError('one name of a database must follow the host')
+  if (database.includes('/')) throw new ValueError('exactly one database name must follow the host')
   if (hostname.includes(',')) throw new ValueError('it must name one host')
   if (port === '0') throw new ValueError('its port must be from 1 to 65535')
   return text

@@ -1,14 +1,22 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { databaseLimits } from '../../testing/database-limits'
 import { Gate } from '../../testing/gate'
+import { permitWithoutMarks } from '../../testing/permit-without-marks'
+import { countRowsOf, insertSubtasks, insertTask, versionOf } from '../../testing/rows'
 import { TestDatabase } from '../../testing/test-database'
-import type { Database } from './database'
+import { NotPermittedError } from '../cache'
+import { readCacheState } from './cache-state-row'
+import { integer, text, time } from './columns'
+import type { Database, Tx } from './database'
 import { openDatabase } from './open-database'
+import { sql } from './sql'
+import { demanding, rowsOf } from './statement'
 
 /** What both kinds of database have in common. */
 
 const now = new Date()
-const row = { title: 'A', searchText: 'a', position: 'a0', createdAt: now, updatedAt: now }
+const idRows = rowsOf({ id: integer })
+const create = (tx: Tx) => insertTask(tx, { createdAt: now })
 
 /** A new database for the duration of a test. */
 async function open(): Promise<Database> {
@@ -19,70 +27,154 @@ async function open(): Promise<Database> {
   return database
 }
 
-test('the reader sees a write when it is committed, and not before', async () => {
-  const database = await open()
-  const { reader } = database
-  await database.transaction(async (tx) => {
-    await tx.task.create({ data: row })
-    expect(await tx.task.count()).toBe(1)
-    expect(await reader.task.count()).toBe(0)
-  })
-  expect(await reader.task.count()).toBe(1)
-})
+type Write = Database['withoutCache']
 
-test('nothing stays of a transaction that fails, and its error is passed on as it is', async () => {
-  const database = await open()
-  const error = new Error('second thoughts')
-  const failing = database.transaction(async (tx) => {
-    await tx.task.create({ data: row })
-    throw error
-  })
-  await expect(failing).rejects.toBe(error)
-  expect(await database.reader.task.count()).toBe(0)
-})
+/** Both kinds of transaction: with a permit that the state of the cache grants, and without one. */
+const kinds: [string, (database: Database) => Promise<Write>][] = [
+  [
+    'with a permit',
+    async (database) => {
+      const permit = await permitWithoutMarks(database)
+      return (work) => database.transaction(permit, work)
+    },
+  ],
+  ['without a permit', async (database) => (work) => database.withoutCache(work)],
+]
 
-test('transactions at once each find what the others have done', async () => {
-  const database = await open()
-  const { id } = await database.transaction((tx) => tx.task.create({ data: row }))
-  const increment = () =>
-    database.transaction(async (tx) => {
-      const { version } = await tx.task.findUniqueOrThrow({ where: { id } })
-      await tx.task.update({ where: { id }, data: { version: version + 1 } })
+describe.each(kinds)('transactions %s', (_, writerOf) => {
+  test('are seen by the reader when they are committed, and not before', async () => {
+    const database = await open()
+    const { reader } = database
+    const write = await writerOf(database)
+    await write(async (tx) => {
+      await create(tx)
+      expect(await countRowsOf(tx, 'Task')).toBe(1)
+      expect(await countRowsOf(reader, 'Task')).toBe(0)
     })
-  await Promise.all(Array.from({ length: 20 }, increment))
-  const { version } = await database.reader.task.findUniqueOrThrow({ where: { id } })
-  expect(version).toBe(21)
+    expect(await countRowsOf(reader, 'Task')).toBe(1)
+  })
+
+  test('leave nothing behind when they fail, and their error is passed on as it is', async () => {
+    const database = await open()
+    const write = await writerOf(database)
+    const error = new Error('second thoughts')
+    const failing = write(async (tx) => {
+      await create(tx)
+      throw error
+    })
+    await expect(failing).rejects.toBe(error)
+    expect(await countRowsOf(database.reader, 'Task')).toBe(0)
+  })
+
+  test('at once each find what the others have done', async () => {
+    const database = await open()
+    const write = await writerOf(database)
+    const id = await write(create)
+    const increment = () =>
+      write(async (tx) => {
+        const version = await versionOf(tx, id)
+        await tx.run(sql`UPDATE "Task" SET "version" = ${version + 1} WHERE "id" = ${id}`)
+      })
+    await Promise.all(Array.from({ length: 20 }, increment))
+    expect(await versionOf(database.reader, id)).toBe(21)
+  })
+
+  test('commit their last statements with the others, and return their rows', async () => {
+    const database = await open()
+    const write = await writerOf(database)
+    const raise = (id: number) => rowsOf({ version: integer })`
+      UPDATE "Task" SET "version" = "version" + 1 WHERE "id" = ${id} RETURNING "version"`
+    const result = await write(async (tx) => {
+      const id = await create(tx)
+      const [first, second] = [raise(id), demanding(1, raise(id))]
+      return tx.commit({
+        statements: [first, second],
+        result: (replies) => ({ id, versions: [replies.one(first), replies.one(second)] }),
+      })
+    })
+    expect(result.versions).toEqual([{ version: 2 }, { version: 3 }])
+    expect(await versionOf(database.reader, result.id)).toBe(3)
+  })
+
+  test('without the rows that a last statement demands are rolled back, and explained', async () => {
+    const database = await open()
+    const write = await writerOf(database)
+    const id = await write(create)
+    const error = new Error('there is no such row')
+    const failing = write(async (tx) => {
+      await create(tx)
+      const raise = rowsOf({})`UPDATE "Task" SET "version" = 7 WHERE "id" = ${id}`
+      const missing = demanding(
+        1,
+        idRows`UPDATE "Task" SET "version" = 7 WHERE "id" = 0 RETURNING "id"`,
+      )
+      return tx.commit({
+        statements: [raise, missing],
+        result: () => null,
+        async explain(db) {
+          // What others see: nothing of the transaction.
+          expect(await versionOf(db, id)).toBe(1)
+          expect(await countRowsOf(db, 'Task')).toBe(1)
+          throw error
+        },
+      })
+    })
+    await expect(failing).rejects.toBe(error)
+    expect(await versionOf(database.reader, id)).toBe(1)
+    expect(await countRowsOf(database.reader, 'Task')).toBe(1)
+  })
+})
+
+test('a transaction that the state of the cache does not permit leaves nothing behind', async () => {
+  const database = await open()
+  const permit = await permitWithoutMarks(database)
+  const refused = [
+    { ...permit, epoch: 'another' },
+    { ...permit, generation: 'g1', maxAgeMs: 60_000, markedAtMs: Date.now() },
+  ]
+  for (const each of refused) {
+    await expect(database.transaction(each, create)).rejects.toThrow(NotPermittedError)
+  }
+  expect(await countRowsOf(database.reader, 'Task')).toBe(0)
+  await database.transaction(permit, create)
+  await database.changeState(() => ({ database: 'another' }))
+  await expect(database.transaction(permit, create)).rejects.toThrow(NotPermittedError)
+  expect(await countRowsOf(database.reader, 'Task')).toBe(1)
 })
 
 test('the reader refuses to write', async () => {
   const { reader } = await open()
-  await expect(reader.task.create({ data: row })).rejects.toThrow(/read-?only/i)
+  const insert = idRows`
+    INSERT INTO "Task" ("title", "searchText", "position", "createdAt", "updatedAt")
+    VALUES ('A', 'a', 'a0', ${now}, ${now}) RETURNING "id"`
+  await expect(reader.rows(insert)).rejects.toThrow(/read-?only/i)
+  const remove = idRows`DELETE FROM "Task" RETURNING "id"`
+  await expect(reader.rows(remove)).rejects.toThrow(/read-?only/i)
 })
 
-test('a statement of our own that is run again sees what was committed in between', async () => {
+test('a statement that is run again sees what was committed in between', async () => {
   const database = await open()
-  const first = () => database.reader.$queryRaw<object[]>`
-    SELECT "title", "createdAt", "deletedAt" FROM "Task" ORDER BY "id" LIMIT 1`
+  const rows = rowsOf({ title: text, createdAt: time, deletedAt: time.nullable() })
+  const first = () =>
+    database.reader.rows(rows`
+      SELECT "title", "createdAt", "deletedAt" FROM "Task" ORDER BY "id" LIMIT 1`)
   expect(await first()).toEqual([])
-  const { id } = await database.transaction((tx) => tx.task.create({ data: row }))
+  const id = await database.withoutCache(create)
   expect(await first()).toEqual([{ title: 'A', createdAt: now, deletedAt: null }])
-  await database.transaction((tx) => tx.task.update({ where: { id }, data: { deletedAt: now } }))
+  await database.withoutCache((tx) =>
+    tx.run(sql`UPDATE "Task" SET "deletedAt" = ${now} WHERE "id" = ${id}`),
+  )
   expect(await first()).toEqual([{ title: 'A', createdAt: now, deletedAt: now }])
-})
-
-test('a statement of our own can only read outside a transaction', async () => {
-  const { reader } = await open()
-  const remove = reader.$queryRaw`DELETE FROM "Task" RETURNING "id"`
-  await expect(remove).rejects.toThrow(/read-?only/i)
 })
 
 test('deleting a task deletes its subtasks', async () => {
   const database = await open()
-  const { searchText: _, ...step } = row
-  await database.transaction(async (tx) => {
-    const { id } = await tx.task.create({ data: { ...row, subtasks: { create: [step] } } })
-    await tx.task.delete({ where: { id } })
-    expect(await tx.subtask.count()).toBe(0)
+  await database.withoutCache(async (tx) => {
+    const taskId = await create(tx)
+    await insertSubtasks(tx, [{ taskId }])
+    expect(await countRowsOf(tx, 'Subtask')).toBe(1)
+    await tx.run(sql`DELETE FROM "Task" WHERE "id" = ${taskId}`)
+    expect(await countRowsOf(tx, 'Subtask')).toBe(0)
   })
 })
 
@@ -90,18 +182,18 @@ test('a snapshot is of one moment, whatever is written meanwhile', async () => {
   const database = await open()
   const gate = new Gate()
   const counts = database.snapshot(async (db) => {
-    const before = await db.task.count()
+    const before = await countRowsOf(db, 'Task')
     await gate.wait()
-    return [before, await db.task.count()]
+    return [before, await countRowsOf(db, 'Task')]
   })
   await gate.reached
-  const write = database.transaction((tx) => tx.task.create({ data: row }))
+  const write = database.withoutCache(create)
   // SQLite makes the writer wait; PostgreSQL does not.
   if (!database.exclusive) await write
   gate.open()
   expect(await counts).toEqual([0, 0])
   await write
-  expect(await database.reader.task.count()).toBe(1)
+  expect(await countRowsOf(database.reader, 'Task')).toBe(1)
 })
 
 test('the cache is closed and may be used when a database is new', async () => {
@@ -116,9 +208,9 @@ test('the cache is closed and may be used when a database is new', async () => {
     reopenAfterMs: 0,
     shortLived: 0,
     database: '',
-    question: '',
-    answer: '',
-    holders: 0,
+    challenge: '',
+    response: '',
+    holders: [],
     reason: '',
     epoch: expect.stringMatching(/^[\da-f]{12}$/),
   })
@@ -136,16 +228,16 @@ test('a change of the cache state is read by everyone, and in transactions', asy
     reopenAfterMs: 1_795_442_270_456,
     shortLived: 3,
     database: 'a database',
-    question: 'q',
-    answer: 'a',
-    holders: 2,
+    challenge: 'q',
+    response: 'a',
+    holders: ['one', 'two'],
     reason: "it's a test",
     epoch: '0123456789ab',
   }
   const { state } = await database.changeState(() => change)
   expect(state).toEqual({ ...change, revision: 1 })
   expect((await database.readState()).state).toEqual(state)
-  expect(await database.transaction(async (_, state) => state)).toEqual(state)
+  expect(await database.withoutCache(readCacheState)).toEqual(state)
 })
 
 test('a change of the cache state that comes to nothing leaves it as it is', async () => {
@@ -164,10 +256,13 @@ test('what changes the cache state between transactions waits for those that are
   const database = await open()
   const gate = new Gate()
   const steps: string[] = []
-  const writing = database.transaction(async (tx, { generation }) => {
+  const permit = await permitWithoutMarks(database)
+  const writing = database.transaction(permit, async (tx) => {
+    const { generation } = await readCacheState(tx)
     await gate.wait()
-    const [row] = await tx.$queryRaw<object[]>`SELECT "generation" FROM "CacheState"`
-    steps.push(`the writer has ${generation}, and sees ${JSON.stringify(row)}`)
+    steps.push(
+      `the writer had "${generation}", and sees "${(await readCacheState(tx)).generation}"`,
+    )
   })
   await gate.reached
   const changing = database.changeStateBetweenTransactions(() => {
@@ -176,5 +271,5 @@ test('what changes the cache state between transactions waits for those that are
   })
   gate.open()
   await Promise.all([writing, changing])
-  expect(steps).toEqual(['the writer has , and sees {"generation":""}', 'the state changes'])
+  expect(steps).toEqual(['the writer had "", and sees ""', 'the state changes'])
 })

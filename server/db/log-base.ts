@@ -59,19 +59,19 @@ export function removeBase(path: string): void {
  */
 export async function checkLog(path: string): Promise<boolean> {
   const [header, stamps] = [await headerOf(path), await readStamps(`${path}-wal`)]
-  if (header === 'invalid') throw new ValueError('that file is no SQLite database')
+  if (header === 'invalid') throw new ValueError('that file is not a SQLite database')
   const base = readBase(path)
   if (stamps === null) {
     if (header?.usesLog && header.isEmpty && base === null && !hasLog(path)) {
       throw new ValueError(
-        `that file has no tables: it was copied without ${path}-wal, so copy that as well, or delete the file for an empty list`,
+        `that file was copied without ${path}-wal. Copy that too, or delete the file to start empty.`,
       )
     }
     return header !== null
   }
   if (header === null) {
     throw new ValueError(
-      `that file is missing or empty while ${path}-wal holds changes for it: put the file back, or delete ${path}-wal for an empty list`,
+      `that file is missing or empty, and ${path}-wal has changes for it. Put the file back, or delete ${path}-wal to start empty.`,
     )
   }
   const isOwn = base?.file ? isUnchanged(path, base.file) : stamps.has(header.stamp)
@@ -79,7 +79,7 @@ export async function checkLog(path: string): Promise<boolean> {
   const isUnstamped = header.stamp === 0 && stamps.size === 0 && base === null
   if (!isOwn && !isUnstamped) {
     throw new ValueError(
-      `${path}-wal holds changes for another state of that file, which was replaced since, perhaps by a backup: to go on with the file as it is, delete ${path}-wal; to keep those changes, put back the file that they belong to`,
+      `${path}-wal holds changes for an earlier file. To keep this file, delete ${path}-wal. To keep the changes, put the earlier file back.`,
     )
   }
   return true

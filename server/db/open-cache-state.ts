@@ -1,13 +1,16 @@
 import type { CacheDatabase, CacheStateReading, DatabaseIdentity, StateChange } from '../cache'
-import { changeCacheState, readCacheState } from './cache-state-row'
-import type { DatabaseLimits, Db } from './database'
+import { integer, text } from './columns'
+import type { DatabaseLimits } from './database'
 import { parseDatabaseAddress, type SqliteAddress } from './database-address'
-import { Prisma, PrismaClient } from './generated/sqlite/client'
 import { openBeside } from './open-beside'
 import { PostgresDatabase } from './postgres-database'
-import { SqliteConnection } from './sqlite-connection'
+import { changeStateOfFile, readStateOfFile } from './sqlite-cache-state'
+import type { SqliteConnection } from './sqlite-connection'
 import { identityOfFile } from './sqlite-identity'
 import { notStarted, sqliteProblem, tooOld } from './sqlite-problem'
+import { SqliteStatements } from './sqlite-statements'
+import { SqliteWriter } from './sqlite-writer'
+import { rowsOf } from './statement'
 
 /** Access to the cache state of a database, and to nothing else in it. */
 export interface CacheStateAccess extends Omit<CacheDatabase<unknown>, 'reader' | 'transaction'> {
@@ -34,36 +37,47 @@ class SqliteCacheState implements CacheStateAccess {
   /** The process that holds the lock may also hold a lease. */
   readonly exclusive = false
   readonly identity: DatabaseIdentity
-  readonly #client: PrismaClient
+  readonly #reader: SqliteStatements
+  readonly #writer: SqliteWriter
   readonly #release: () => Promise<void>
 
   private constructor(
-    client: PrismaClient,
+    reader: SqliteStatements,
+    writer: SqliteWriter,
     identity: DatabaseIdentity,
     release: () => Promise<void>,
   ) {
-    this.#client = client
+    this.#reader = reader
+    this.#writer = writer
     this.identity = identity
     this.#release = release
   }
 
   static async open(address: SqliteAddress): Promise<SqliteCacheState> {
-    const release = await openBeside(address.path)
-    const identity = await identityOfFile(address.path)
-    const adapter = new SqliteConnection({ address, pragmas: [], begin: 'BEGIN IMMEDIATE' })
-    const opened = new SqliteCacheState(new PrismaClient({ adapter }), identity, release)
+    const { path } = address
+    const release = await openBeside(path)
+    const identity = await identityOfFile(path)
+    let opened: SqliteCacheState | undefined
     try {
+      const writer = await SqliteWriter.open({
+        path,
+        durability: 'full',
+        name: identity.name,
+        onBegin: repeatStamp,
+        onCommit: () => {},
+      })
+      opened = new SqliteCacheState(new SqliteStatements(path), writer, identity, release)
       await opened.readState()
       return opened
     } catch (cause) {
-      const problem = await opened.#problem(address, cause)
-      await opened.close()
+      const problem = opened ? await opened.#problem(address, cause) : sqliteProblem(path, cause)
+      await (opened ? opened.close() : release())
       throw problem
     }
   }
 
   async readState(): Promise<CacheStateReading> {
-    return this.#reading(this.#client)
+    return readStateOfFile(this.#reader, this.identity)
   }
 
   changeState(change: StateChange): Promise<CacheStateReading> {
@@ -71,24 +85,20 @@ class SqliteCacheState implements CacheStateAccess {
   }
 
   changeStateBetweenTransactions(change: StateChange): Promise<CacheStateReading> {
-    return this.#client.$transaction(async (tx) => {
-      await repeatStamp(tx)
-      const reading = await this.#reading(tx)
-      return changeCacheState(tx, reading, change(reading))
-    })
+    return changeStateOfFile(this.#writer, this.identity, change)
   }
 
   async close(): Promise<void> {
-    await this.#client.$disconnect()
+    await this.#writer.close(() => this.#reader.close())
     await this.#release()
   }
 
   /** Why the state can't be read. */
   async #problem(address: SqliteAddress, cause: unknown): Promise<unknown> {
     try {
-      const columns = await this.#client.$queryRaw<{ table: string; name: string }[]>`
+      const columns = await this.#reader.rows(rowsOf({ table: text, name: text })`
         SELECT "m"."name" AS "table", "c"."name" FROM sqlite_schema "m", pragma_table_info("m"."name") "c"
-        WHERE "m"."type" = 'table'`
+        WHERE "m"."type" = 'table'`)
       if (!columns.some(({ table }) => table === 'Task')) return notStarted(address, cause)
       const isThere = columns.some(({ table, name }) => table === 'CacheState' && name === 'epoch')
       return isThere ? sqliteProblem(address.path, cause) : tooOld(address, cause)
@@ -96,14 +106,12 @@ class SqliteCacheState implements CacheStateAccess {
       return sqliteProblem(address.path, error)
     }
   }
-
-  async #reading(db: Db): Promise<CacheStateReading> {
-    return { state: await readCacheState(db), clockMs: Date.now(), identity: this.identity }
-  }
 }
 
 /** This write may be the first transaction of a log, which must carry the stamp of its database. */
-async function repeatStamp(tx: Pick<Db, '$queryRaw' | '$executeRaw'>): Promise<void> {
-  const [row] = await tx.$queryRaw<{ user_version: number | bigint }[]>`PRAGMA user_version`
-  await tx.$executeRaw`PRAGMA user_version=${Prisma.raw(String(row?.user_version ?? 0))}`
+async function repeatStamp(connection: SqliteConnection): Promise<void> {
+  const stamps = rowsOf({ user_version: integer })`PRAGMA user_version`
+  for (const { user_version } of connection.rows(stamps)) {
+    await connection.exec(`PRAGMA user_version=${user_version}`)
+  }
 }

@@ -1,61 +1,60 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { databaseLimits } from '../../testing/database-limits'
-import { TemporaryFolder } from '../../testing/temporary-folder'
-import type { Database, Db } from './database'
-import { Prisma } from './generated/sqlite/client'
+import { insertTasks } from '../../testing/rows'
+import { TestDatabase } from '../../testing/test-database'
+import { integer, text } from './columns'
+import type { Database } from './database'
 import { openDatabase } from './open-database'
-import { findRanked, type OrderedList, placeAfter, placeAtEnd } from './ordered-list'
+import { findRanked, type OrderedList, placeAfter, placeAtEnd, raiseVersion } from './ordered-list'
+import { sql } from './sql'
+import { rowsOf } from './statement'
 
-let folder: TemporaryFolder
+let place: TestDatabase
 let database: Database
 const list: OrderedList = {
-  table: Prisma.sql`"Task"`,
-  rows: Prisma.sql`"deletedAt" IS NULL`,
-  sameInAll: Prisma.sql`"deletedAt"`,
+  table: sql`"Task"`,
+  id: sql`"id"`,
+  raise: raiseVersion,
+  rows: sql`"deletedAt" IS NULL`,
+  sameInAll: sql`"deletedAt"`,
 }
 
 beforeAll(async () => {
-  folder = await TemporaryFolder.create()
-  database = await openDatabase(`file:${folder.file('lists.db')}`, databaseLimits)
+  place = await TestDatabase.create()
+  database = await openDatabase(place.url, databaseLimits)
 })
 
 afterAll(async () => {
   await database.close()
-  await folder.remove()
+  await place.remove()
 })
 
-beforeEach(() => database.transaction((tx) => tx.task.deleteMany()))
+const empty = () => database.withoutCache((tx) => tx.run(sql`DELETE FROM "Task"`))
+beforeEach(empty)
 
 /** Inserts rows with these ranks; returns their ids in that order. */
-function insert(...ranks: string[]): Promise<number[]> {
-  return database.transaction(async (tx) => {
-    const ids: number[] = []
-    for (const position of ranks) {
-      const now = new Date()
-      const data = { title: 'x', searchText: 'x', position, createdAt: now, updatedAt: now }
-      ids.push((await tx.task.create({ data })).id)
-    }
-    return ids
-  })
-}
+const insert = (...ranks: string[]): Promise<number[]> =>
+  database.withoutCache((tx) =>
+    insertTasks(
+      tx,
+      ranks.map((position) => ({ position })),
+    ),
+  )
 
-async function ranked(db: Db) {
-  return db.task.findMany({
-    select: { id: true, position: true },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-  })
-}
+const rankedRows = rowsOf({ id: integer, position: text })
+const ranked = () =>
+  database.reader.rows(rankedRows`SELECT "id", "position" FROM "Task" ORDER BY "position", "id"`)
 
-const order = async () => (await ranked(database.reader)).map(({ id }) => id)
+const order = async () => (await ranked()).map(({ id }) => id)
 
 /** Moves a row as a repository does; returns how many neighbours had to make room. */
 function move(id: number, afterId: number | null): Promise<number> {
-  return database.transaction(async (tx) => {
+  return database.withoutCache(async (tx) => {
     const after = afterId === null ? null : await findRanked(tx, list, afterId)
     const { position, moved } = await placeAfter(tx, list, after, id)
     for (const row of [...moved, { id, position }]) {
-      await tx.task.update({ where: { id: row.id }, data: { position: row.position } })
+      await tx.run(sql`UPDATE "Task" SET "position" = ${row.position} WHERE "id" = ${row.id}`)
     }
     return moved.length
   })
@@ -73,7 +72,7 @@ describe('an ordered list', () => {
     const steps = fc.array(fc.tuple(fc.nat(5), fc.nat(6)), { maxLength: 30 })
     await fc.assert(
       fc.asyncProperty(steps, async (moves) => {
-        await database.transaction((tx) => tx.task.deleteMany())
+        await empty()
         let model = await insert('a0', 'a1', 'a2', 'a3', 'a4', 'a5')
         const ids = model
         for (const [from, to] of moves) {
@@ -93,7 +92,7 @@ describe('an ordered list', () => {
     const ranks = fc.array(fc.constantFrom('a0', 'a1', 'Zz', 'not a rank', 'a00'), { minLength: 2 })
     await fc.assert(
       fc.asyncProperty(ranks, fc.nat(), fc.nat(), async (some, from, to) => {
-        await database.transaction((tx) => tx.task.deleteMany())
+        await empty()
         await insert(...some)
         const before = await order()
         const id = before[from % before.length] ?? 0
@@ -118,7 +117,7 @@ describe('an ordered list', () => {
       }
     }
     expect(await order()).toEqual(model)
-    const lengths = (await ranked(database.reader)).map(({ position }) => position.length)
+    const lengths = (await ranked()).map(({ position }) => position.length)
     expect(Math.max(...lengths)).toBeLessThanOrEqual(100)
     expect(madeRoom).toBeGreaterThan(0)
     expect(madeRoom).toBeLessThan(20)

@@ -1,7 +1,9 @@
 import { generateNKeysBetween } from 'fractional-indexing'
+import { integer, text } from './columns'
 import type { Db } from './database'
-import { Prisma } from './generated/sqlite/client'
 import { rowInteger } from './row-integer'
+import { noSql, type Sql, sql, sqlList } from './sql'
+import { anyRows, rowsOf, type Statement } from './statement'
 import { valueById } from './value-by-id'
 
 /**
@@ -21,15 +23,22 @@ export interface Ranked {
 
 /** The rows of one list. */
 export interface OrderedList {
-  table: Prisma.Sql
+  table: Sql
+  /** The column that identifies its rows. */
+  id: Sql
+  /** What a row that makes room changes besides its rank, to follow it; nothing for rows without versions. */
+  raise: Sql
   /** The condition that selects the rows of the list. */
-  rows: Prisma.Sql
+  rows: Sql
   /**
    * The column that this condition fixes to one value, and that the index on the list's order starts with. PostgreSQL
    * recognizes that an index has the requested order only if the query's own order names this column.
    */
-  sameInAll: Prisma.Sql
+  sameInAll: Sql
 }
+
+/** What rows with versions change when they make room. */
+export const raiseVersion = sql`, "version" = "version" + 1`
 
 /** A free place: the rank for the row that goes there, and the neighbours that have to make room. */
 export interface Place {
@@ -46,11 +55,14 @@ export interface Places {
 /** Ten moves to one place add two characters or fewer, so only a place of hundreds of moves gets this far. */
 const maxRank = 100
 
+const rankedRows = rowsOf({ id: integer, position: text })
+
 /** The row of a list with that id, or null. */
 export async function findRanked(db: Db, list: OrderedList, id: number): Promise<Ranked | null> {
-  const rows = await db.$queryRaw<Ranked[]>`
-    SELECT "id", "position" FROM ${list.table} WHERE ${list.rows} AND "id" = ${rowInteger(id)}`
-  return rows[0] ?? null
+  const [row] = await db.rows(rankedRows`
+    SELECT ${list.id} AS "id", "position" FROM ${list.table}
+    WHERE ${list.rows} AND ${list.id} = ${rowInteger(id)}`)
+  return row ?? null
 }
 
 /**
@@ -68,6 +80,11 @@ export async function placeAfter(
   return onlyPlace(await placesAfter(db, list, 1, after, mover))
 }
 
+/** Finds adjacent places at the top of a list. */
+export function placesAtTop(db: Db, list: OrderedList, count: number): Promise<Places> {
+  return placesAfter(db, list, count, null)
+}
+
 /** Finds the place at the end of a list. */
 export async function placeAtEnd(db: Db, list: OrderedList): Promise<Place> {
   return onlyPlace(await placesAtEnd(db, list, 1))
@@ -75,10 +92,10 @@ export async function placeAtEnd(db: Db, list: OrderedList): Promise<Place> {
 
 /** Finds adjacent places at the end of a list. */
 export async function placesAtEnd(db: Db, list: OrderedList, count: number): Promise<Places> {
-  const { table, rows, sameInAll } = list
-  const [last] = await db.$queryRaw<Ranked[]>`
-    SELECT "id", "position" FROM ${table} WHERE ${rows}
-    ORDER BY ${sameInAll} DESC, "position" DESC, "id" DESC LIMIT 1`
+  const { table, id, rows, sameInAll } = list
+  const [last] = await db.rows(rankedRows`
+    SELECT ${id} AS "id", "position" FROM ${table} WHERE ${rows}
+    ORDER BY ${sameInAll} DESC, "position" DESC, ${id} DESC LIMIT 1`)
   const positions = ranksBetween(last?.position ?? null, null, count)
   return positions ? { positions, moved: [] } : placesAfter(db, list, count, last ?? null)
 }
@@ -111,43 +128,48 @@ function onlyPlace({ positions: [position = ''], moved }: Places): Place {
 }
 
 /**
- * Gives neighbours their new ranks, all in one statement. Their `updatedAt` stays: no user has changed them.
+ * The statement that gives neighbours their new ranks; none if there are no neighbours. Their `updatedAt` stays: no user
+ * has changed them.
  *
  * @param moved the neighbours as a place lists them
  */
-export async function makeRoom(
-  tx: Db,
-  { table }: OrderedList,
+export function makeRoom(
+  { table, id: column, raise, rows }: OrderedList,
   moved: readonly Ranked[],
-): Promise<void> {
-  if (moved.length === 0) return
+): Statement<unknown>[] {
+  if (moved.length === 0) return []
   const positions = new Map(moved.map(({ id, position }) => [id, position]))
-  await tx.$executeRaw`
-    UPDATE ${table} SET "position" = ${valueById(positions)}, "version" = "version" + 1
-    WHERE "id" IN (${Prisma.join([...positions.keys()])})`
+  return [
+    anyRows`
+      UPDATE ${table} SET "position" = ${valueById(positions, column)} ${raise}
+      WHERE ${column} IN (${sqlList([...positions.keys()])}) AND ${rows}`,
+  ]
+}
+
+/** Rows in the order of their ranks, which all differ: a database may return new rows in any order. */
+export function inRankOrder<Row extends Pick<Ranked, 'position'>>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((one, other) => (one.position < other.position ? -1 : 1))
 }
 
 /** The rows next to a place, nearest first, at most `count` on either side. */
 async function neighbours(
   db: Db,
-  { table, rows, sameInAll }: OrderedList,
+  { table, id, rows, sameInAll }: OrderedList,
   after: Ranked | null,
   mover: number | undefined,
   count: number,
 ): Promise<{ above: Ranked[]; below: Ranked[] }> {
-  const others = mover === undefined ? rows : Prisma.sql`${rows} AND "id" <> ${mover}`
-  const beyond = after
-    ? Prisma.sql`AND ("position", "id") > (${after.position}, ${after.id})`
-    : Prisma.empty
-  const below = await db.$queryRaw<Ranked[]>`
-    SELECT "id", "position" FROM ${table} WHERE ${others} ${beyond}
-    ORDER BY ${sameInAll}, "position", "id" LIMIT ${count}`
+  const others = mover === undefined ? rows : sql`${rows} AND ${id} <> ${rowInteger(mover)}`
+  const beyond = after ? sql`AND ("position", ${id}) > (${after.position}, ${after.id})` : noSql
+  const below = await db.rows(rankedRows`
+    SELECT ${id} AS "id", "position" FROM ${table} WHERE ${others} ${beyond}
+    ORDER BY ${sameInAll}, "position", ${id} LIMIT ${count}`)
   // The nearest row above is the row itself.
   if (!after || count === 1) return { above: after ? [after] : [], below }
-  const above = await db.$queryRaw<Ranked[]>`
-    SELECT "id", "position" FROM ${table}
-    WHERE ${others} AND ("position", "id") <= (${after.position}, ${after.id})
-    ORDER BY ${sameInAll} DESC, "position" DESC, "id" DESC LIMIT ${count}`
+  const above = await db.rows(rankedRows`
+    SELECT ${id} AS "id", "position" FROM ${table}
+    WHERE ${others} AND ("position", ${id}) <= (${after.position}, ${after.id})
+    ORDER BY ${sameInAll} DESC, "position" DESC, ${id} DESC LIMIT ${count}`)
   return { above, below }
 }
 

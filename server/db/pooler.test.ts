@@ -1,13 +1,17 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { databaseLimits } from '../../testing/database-limits'
+import { permitWithoutMarks } from '../../testing/permit-without-marks'
 import { PgBouncer } from '../../testing/pgbouncer'
 import { PostgresServer } from '../../testing/postgres-server'
+import { countRowsOf, insertTask } from '../../testing/rows'
 import { ConfigError } from '../config/config-error'
+import { text } from './columns'
 import type { Db } from './database'
 import { openDatabase } from './open-database'
 import { SessionSettings } from './session-settings'
 import { readSnapshot } from './snapshot'
+import { rowsOf } from './statement'
 
 /** Databases behind a real PgBouncer. */
 
@@ -29,15 +33,25 @@ async function behind(settings: Readonly<Record<string, string>>): Promise<strin
 
 const errorOf = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 
+const settingRows = rowsOf({
+  isolation: text,
+  readOnly: text,
+  statement: text,
+  lock: text,
+  idle: text,
+  commits: text,
+  path: text,
+})
+
 async function settingsOf(db: Db) {
-  const [row] = await db.$queryRaw<Record<string, string>[]>`
+  const [row] = await db.rows(settingRows`
     SELECT current_setting('transaction_isolation') AS isolation,
       current_setting('transaction_read_only') AS "readOnly",
       current_setting('statement_timeout') AS statement,
       current_setting('lock_timeout') AS lock,
       current_setting('idle_in_transaction_session_timeout') AS idle,
       current_setting('synchronous_commit') AS commits,
-      current_setting('search_path') AS path`
+      current_setting('search_path') AS path`)
   return row
 }
 
@@ -54,7 +68,7 @@ test.each([
   for (const round of [1, 2]) {
     const database = await openDatabase(address, databaseLimits)
     const expected = { isolation: 'repeatable read', idle: '12s', commits: 'on', path: '"public"' }
-    expect(await database.transaction(settingsOf), `round ${round}`).toEqual({
+    expect(await database.withoutCache(settingsOf), `round ${round}`).toEqual({
       ...expected,
       readOnly: 'off',
       statement: '10s',
@@ -80,7 +94,7 @@ test.each([
   const problem = {
     name: 'TransactionPoolingError',
     message:
-      'DATABASE_URL leads to a pooler that gives each transaction another session (PgBouncer: pool_mode=transaction or statement), and Hotlist needs one for each connection: set pool_mode=session for it, or connect to PostgreSQL itself',
+      'The pooler at DATABASE_URL gives each transaction another session. Set pool_mode=session in PgBouncer, or connect to PostgreSQL itself.',
   }
   const opening = await errorOf(openDatabase(address, databaseLimits))
   expect(opening).toBeInstanceOf(ConfigError)
@@ -107,24 +121,20 @@ test('a session that forgets a setting is refused with its name', async () => {
   const settings = new SessionSettings({ lock_timeout: '1234' })
   expect(await errorOf(settings.apply(client))).toMatchObject({
     name: 'SettingLostError',
-    message: expect.stringMatching(/lock_timeout was set to "1234" and is "0".*PgBouncer/),
+    message: expect.stringMatching(/lock_timeout: it was set to "1234" and is "0".*PgBouncer/),
   })
 })
 
-test('a transaction in a session that has lost its settings is not run', async () => {
+test('a transaction in a session that has lost its settings is not committed', async () => {
   const database = await openDatabase(url, { ...databaseLimits, connections: 1 })
   onTestFinished(() => database.close())
-  await database.transaction(
-    (tx) => tx.$executeRaw`SELECT set_config('hotlist.settings', '', false)`,
+  const permit = await permitWithoutMarks(database)
+  await database.withoutCache((tx) =>
+    tx.rows(rowsOf({})`SELECT set_config('hotlist.settings', '', false)::text`),
   )
-  let runs = 0
-  const error = await errorOf(
-    database.transaction(async () => {
-      runs++
-    }),
-  )
+  const error = await errorOf(database.transaction(permit, (tx) => insertTask(tx)))
   expect(error).toMatchObject({ name: 'TransactionPoolingError' })
-  expect(runs).toBe(0)
+  expect(await countRowsOf(database.reader, 'Task')).toBe(0)
 })
 
 test('a stronger promise of the server is kept, and nothing is wrong with one that keeps its own', async () => {
@@ -134,6 +144,6 @@ test('a stronger promise of the server is kept, and nothing is wrong with one th
   })
   const database = await openDatabase(url, databaseLimits)
   onTestFinished(() => database.close())
-  expect(await database.transaction(settingsOf)).toMatchObject({ commits: 'remote_apply' })
+  expect(await database.withoutCache(settingsOf)).toMatchObject({ commits: 'remote_apply' })
   expect(database.warning).toBeNull()
 })

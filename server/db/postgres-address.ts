@@ -80,9 +80,7 @@ export function postgresAddress(url: string): PostgresAddress {
   const { searchParams } = address
   for (const name of new Set(searchParams.keys())) check(name, searchParams.getAll(name))
   if (address.hash) {
-    throw new ConfigError(
-      'DATABASE_URL has a "#", which must be written as %23 in a name or password',
-    )
+    throw new ConfigError('DATABASE_URL has a "#", which must be written as %23')
   }
   const schema = searchParams.get('schema') ?? defaultSchema
   if (Buffer.byteLength(schema) > 63) throw wrong('schema', schema)

@@ -1,20 +1,21 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { z } from 'zod'
 import { databaseLimits } from '../../testing/database-limits'
 import { Gate } from '../../testing/gate'
+import { permitWithoutMarks } from '../../testing/permit-without-marks'
 import { PostgresServer } from '../../testing/postgres-server'
+import { countRowsOf, insertTask, raiseVersion, versionOf } from '../../testing/rows'
 import { TcpProxy } from '../../testing/tcp-proxy'
 import { until } from '../../testing/until'
-import { CommitUnknownError } from '../cache'
+import { CommitUnknownError, NotPermittedError } from '../cache'
 import { ConfigError } from '../config/config-error'
-import type { Database, DatabaseLimits, Db } from './database'
+import { readCacheState } from './cache-state-row'
+import { integer, text } from './columns'
+import type { Database, DatabaseLimits, Db, Tx } from './database'
 import { openDatabase } from './open-database'
+import { demanding, rowsOf } from './statement'
 
 /** What only a server can do to its clients. */
-
-const now = new Date()
-const row = { title: 'A', searchText: 'a', position: 'a0', createdAt: now, updatedAt: now }
 
 let server: PostgresServer
 let url: string
@@ -31,7 +32,8 @@ async function open(address = url, limits: Partial<DatabaseLimits> = {}): Promis
   return database
 }
 
-const createTask = (tx: Db) => tx.task.create({ data: row, select: { id: true } })
+const idRows = rowsOf({ id: integer })
+const createTask = (tx: Tx) => insertTask(tx)
 const errorOf = (promise: Promise<unknown>) => promise.catch((error: unknown) => error)
 
 /** Waits until a session waits for a lock on the cache state. */
@@ -58,21 +60,24 @@ async function atCommit(statement: string): Promise<void> {
 
 test('a transaction that waits for a change of the cache state finds it changed', async () => {
   const database = await open()
+  const permit = await permitWithoutMarks(database)
   const other = new pg.Client({ connectionString: url })
   onTestFinished(() => other.end())
   await other.connect()
   await other.query('BEGIN; LOCK TABLE "CacheState" IN EXCLUSIVE MODE')
-  const waiting = database.transaction(async (_, state) => state.generation)
+  const waiting = database.transaction(permit, readCacheState)
   await untilLockIsAwaited()
   await other.query(`UPDATE "CacheState" SET "generation" = 'after the wait'; COMMIT`)
-  expect(await waiting).toBe('after the wait')
+  expect((await waiting).generation).toBe('after the wait')
 })
 
 test('a change of the cache state waits for transactions of other processes only where asked to', async () => {
   const [one, other] = [await open(), await open()]
+  const permit = await permitWithoutMarks(one)
   const gate = new Gate()
   let ended = false
-  const writing = one.transaction(async () => {
+  const writing = one.transaction(permit, async (tx) => {
+    await readCacheState(tx)
     await gate.wait()
     ended = true
   })
@@ -93,32 +98,32 @@ test('a change of the cache state waits for transactions of other processes only
 
 test('transactions that would wait for each other for ever are run again', async () => {
   const [one, other] = [await open(), await open()]
-  const ids = await one.transaction(async (tx) => {
-    const rows = [await createTask(tx), await createTask(tx)]
-    return rows.map(({ id }) => id)
-  })
+  const ids = await one.withoutCache(async (tx) => [await createTask(tx), await createTask(tx)])
   const gate = new Gate()
   let runs = 0
+  let touched = 0
   const touch = (database: Database, order: typeof ids) =>
-    database.transaction(async (tx) => {
+    database.withoutCache(async (tx) => {
       runs++
       for (const id of order) {
-        await tx.task.update({ where: { id }, data: { version: { increment: 1 } } })
-        if (runs === 2) gate.open()
+        await tx.run(raiseVersion(id))
+        touched++
+        // Each has its first row by now, and is about to ask for that of the other.
+        if (touched === 2) gate.open()
         await gate.wait()
       }
     })
   await Promise.all([touch(one, ids), touch(other, ids.toReversed())])
   expect(runs).toBeGreaterThan(2)
-  const rows = await one.reader.task.findMany({ where: { id: { in: ids } } })
-  expect(rows.map(({ version }) => version)).toEqual([3, 3])
+  const versions = ids.map((id) => versionOf(one.reader, id))
+  expect(await Promise.all(versions)).toEqual([3, 3])
 })
 
 test('a connection that is lost before the commit is an ordinary error', async () => {
   const database = await open()
-  const before = await database.reader.task.count()
+  const before = await countRowsOf(database.reader, 'Task')
   const error = await errorOf(
-    database.transaction(async (tx) => {
+    database.withoutCache(async (tx) => {
       await createTask(tx)
       await server.killConnections()
       await createTask(tx)
@@ -126,13 +131,16 @@ test('a connection that is lost before the commit is an ordinary error', async (
   )
   expect(error).toBeInstanceOf(Error)
   expect(error).not.toBeInstanceOf(CommitUnknownError)
-  await until('it connects again', async () => (await database.reader.task.count()) === before)
+  await until(
+    'it connects again',
+    async () => (await countRowsOf(database.reader, 'Task')) === before,
+  )
 })
 
 test('a commit whose connection is lost is one of unknown outcome', async () => {
   const database = await open()
   await atCommit('PERFORM pg_sleep(60)')
-  const writing = errorOf(database.transaction(createTask))
+  const writing = errorOf(database.withoutCache(createTask))
   await until('the commit has begun', async () => {
     const active = `SELECT 1 FROM pg_stat_activity WHERE query = 'COMMIT' AND state = 'active'`
     return (await server.query(active, url)).length > 0
@@ -143,12 +151,12 @@ test('a commit whose connection is lost is one of unknown outcome', async () => 
 
 test('a commit that the server refuses has not taken effect', async () => {
   const database = await open()
-  const before = await database.reader.task.count()
+  const before = await countRowsOf(database.reader, 'Task')
   await atCommit(`RAISE EXCEPTION 'refused at the end'`)
-  const error = await errorOf(database.transaction(createTask))
+  const error = await errorOf(database.withoutCache(createTask))
   expect(error).toBeInstanceOf(Error)
   expect(error).not.toBeInstanceOf(CommitUnknownError)
-  expect(await database.reader.task.count()).toBe(before)
+  expect(await countRowsOf(database.reader, 'Task')).toBe(before)
 })
 
 test('a commit that is refused for the sake of another transaction is tried again', async () => {
@@ -158,7 +166,7 @@ test('a commit that is refused for the sake of another transaction is tried agai
     `IF nextval('tries') < 3 THEN RAISE EXCEPTION 'try again' USING ERRCODE = '40001'; END IF`,
   )
   let runs = 0
-  await database.transaction((tx) => {
+  await database.withoutCache((tx) => {
     runs++
     return createTask(tx)
   })
@@ -167,10 +175,10 @@ test('a commit that is refused for the sake of another transaction is tried agai
 
 test('a commit that is never answered is given up', async () => {
   const database = await open(url, { markDeadlineMs: 4000 })
-  const writing = database.transaction(async (tx) => {
+  const writing = database.withoutCache(async (tx) => {
     await createTask(tx)
-    const [session] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS "pid"`
-    const pid = z.int().parse(session?.pid)
+    const [session] = await tx.rows(rowsOf({ pid: integer })`SELECT pg_backend_pid() AS "pid"`)
+    const { pid } = session ?? expect.unreachable()
     // A stopped process does not notice its own timeouts either.
     process.kill(pid, 'SIGSTOP')
     onTestFinished(() => void process.kill(pid, 'SIGCONT'))
@@ -183,11 +191,11 @@ test('a server that ends is found again when it is back', async () => {
   const database = await open()
   await server.kill()
   await expect(database.ping()).rejects.toThrow()
-  await expect(database.transaction(createTask)).rejects.toThrow()
+  await expect(database.withoutCache(createTask)).rejects.toThrow()
   await server.restart()
   await until('it answers', async () => {
     await database.ping()
-    await database.transaction(createTask)
+    await database.withoutCache(createTask)
     return true
   })
 })
@@ -200,10 +208,10 @@ test.each([
   async (markDeadlineMs, { reads, writes, idle }) => {
     const database = await open(url, { markDeadlineMs })
     const limitsOf = async (db: Db) => {
-      const settings = await db.$queryRaw<{ name: string; setting: string }[]>`
+      const settings = await db.rows(rowsOf({ name: text, setting: text })`
       SELECT name, setting FROM pg_settings WHERE name IN (
         'statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout',
-        'default_transaction_isolation', 'default_transaction_read_only', 'synchronous_commit')`
+        'default_transaction_isolation', 'default_transaction_read_only', 'synchronous_commit')`)
       return Object.fromEntries(settings.map(({ name, setting }) => [name, setting]))
     }
     const limits = {
@@ -217,7 +225,7 @@ test.each([
       lock_timeout: reads[1],
       default_transaction_read_only: 'on',
     })
-    expect(await database.transaction(limitsOf)).toEqual({
+    expect(await database.withoutCache(limitsOf)).toEqual({
       ...limits,
       statement_timeout: writes[0],
       lock_timeout: writes[1],
@@ -233,8 +241,9 @@ test.each([
   const address = await server.createDatabase()
   const database = await open(`${address}?${parameter}`)
   const again = await open(`${address}?${parameter}`)
-  const { id } = await database.transaction(createTask)
-  expect(await again.reader.task.findMany({ select: { id: true } })).toEqual([{ id }])
+  const id = await database.withoutCache(createTask)
+  expect(await versionOf(again.reader, id)).toBe(1)
+  expect(await countRowsOf(again.reader, 'Task')).toBe(1)
   await again.changeState(() => ({ reason: 'here' }))
   expect((await database.readState()).state.reason).toBe('here')
   const places = await server.query(
@@ -253,7 +262,7 @@ test('a schema that is there needs no right to create one', async () => {
   )
   address.username = 'guest'
   const guest = await open(`${address.href}?schema=lists`)
-  await guest.transaction(createTask)
+  await guest.withoutCache(createTask)
   const message = expect.stringMatching(/^DATABASE_URL .*can't be opened: permission denied/)
   const error = await errorOf(openDatabase(`${address.href}?schema=other`, databaseLimits))
   expect(error).toBeInstanceOf(ConfigError)
@@ -264,33 +273,51 @@ test('settings of the address reach every session', async () => {
   const options = encodeURIComponent('-c work_mem=7MB -c application_name=lists')
   const database = await open(`${url}?options=${options}`)
   const found = (db: Db) =>
-    db.$queryRaw`SELECT current_setting('work_mem') || current_setting('application_name') AS "all"`
+    db.rows(rowsOf({ all: text })`
+      SELECT current_setting('work_mem') || current_setting('application_name') AS "all"`)
   expect(await found(database.reader)).toEqual([{ all: '7MBlists' }])
-  expect(await database.transaction(found)).toEqual([{ all: '7MBlists' }])
+  expect(await database.withoutCache(found)).toEqual([{ all: '7MBlists' }])
   const wrong = `${url}?options=${encodeURIComponent('-c wrok_mem=7MB')}`
   expect(await errorOf(openDatabase(wrong, databaseLimits))).toMatchObject({
     message: expect.stringContaining('unrecognized configuration parameter "wrok_mem"'),
   })
 })
 
+test('what no user waits for goes on waiting for a lock', async () => {
+  // A statement waits three seconds for a lock.
+  const database = await open(url, { markDeadlineMs: 60_000 })
+  const other = new pg.Client({ connectionString: url })
+  onTestFinished(() => other.end())
+  await other.connect()
+  await other.query('BEGIN; LOCK TABLE "CacheState" IN EXCLUSIVE MODE')
+  let attempts = 0
+  const waiting = database.withoutCache(async (tx) => {
+    attempts += 1
+    await tx.rows(rowsOf({})`LOCK TABLE "CacheState" IN EXCLUSIVE MODE`)
+  })
+  await until('it has tried twice', async () => attempts > 1)
+  await other.query('COMMIT')
+  await waiting
+})
+
 test('a server that may lose what it has committed is warned of', async () => {
   expect((await open()).warning).toBe(
-    'PostgreSQL runs with fsync=off and full_page_writes=off: after a crash of its machine, acknowledged writes may be lost and the database damaged',
+    'PostgreSQL runs with fsync=off and full_page_writes=off. A crash of its machine can lose writes and damage the database.',
   )
 })
 
 test('a transaction that failed and was committed all the same has not taken effect', async () => {
   const database = await open(url, { connections: 1 })
-  const before = await database.reader.task.count()
+  const before = await countRowsOf(database.reader, 'Task')
   const error = await errorOf(
-    database.transaction(async (tx) => {
+    database.withoutCache(async (tx) => {
       await createTask(tx)
-      await tx.$executeRaw`SELECT 1 / 0`.catch(() => {})
+      await tx.rows(rowsOf({})`SELECT 1 / 0`).catch(() => {})
     }),
   )
   expect(error).toMatchObject({ name: 'NotCommittedError' })
-  await database.transaction(async () => {})
-  expect(await database.reader.task.count()).toBe(before)
+  await database.withoutCache(async () => {})
+  expect(await countRowsOf(database.reader, 'Task')).toBe(before)
 })
 
 test('a connection that is lost between work and commit is no commit of unknown outcome', async () => {
@@ -299,31 +326,42 @@ test('a connection that is lost between work and commit is no commit of unknown 
   const address = new URL(url)
   address.port = String(toServer.port)
   const database = await open(address.href)
-  const before = await database.reader.task.count()
+  const before = await countRowsOf(database.reader, 'Task')
   const error = await errorOf(
-    database.transaction(async (tx) => {
+    database.withoutCache(async (tx) => {
       await createTask(tx)
       toServer.disconnect()
       await errorOf(createTask(tx))
     }),
   )
   expect(error).toMatchObject({ name: 'NotCommittedError' })
-  await until('it connects again', async () => (await database.reader.task.count()) === before)
+  await until(
+    'it connects again',
+    async () => (await countRowsOf(database.reader, 'Task')) === before,
+  )
 })
 
-test('a transaction that takes longer than half of the deadline is rolled back', async () => {
-  const database = await open(url, { markDeadlineMs: 4000 })
-  const before = await database.reader.task.count()
+test('a transaction whose marks have become too old meanwhile is rolled back', async () => {
+  const database = await open()
+  const before = await countRowsOf(database.reader, 'Task')
+  const change = { phase: 'open', generation: 'g1', database: database.identity.name } as const
+  const { state, clockMs } = await database.changeState(() => change)
+  onTestFinished(async () => {
+    await database.changeState(() => ({ phase: 'closed' }))
+  })
+  const maxAgeMs = 1000
+  const permit = { generation: 'g1', epoch: state.epoch, markedAtMs: clockMs, maxAgeMs }
+  await database.transaction({ ...permit, maxAgeMs: 60_000 }, createTask)
   const error = await errorOf(
-    database.transaction(async (tx) => {
+    database.transaction(permit, async (tx) => {
       await createTask(tx)
-      const end = performance.now() + 2500
-      while (performance.now() < end) await tx.$queryRaw`SELECT pg_sleep(0.1)::text`
+      await until('the marks are too old', async () => {
+        return (await database.readState()).clockMs - clockMs >= maxAgeMs
+      })
     }),
   )
-  expect(error).toBeInstanceOf(Error)
-  expect(error).not.toBeInstanceOf(CommitUnknownError)
-  expect(await database.reader.task.count()).toBe(before)
+  expect(error).toBeInstanceOf(NotPermittedError)
+  expect(await countRowsOf(database.reader, 'Task')).toBe(before + 1)
 })
 
 test('a closed database is not opened again by who comes late', async () => {
@@ -342,4 +380,22 @@ test('a database that can not be opened is told in one line, without the passwor
   expect(error).toMatchObject({
     message: `DATABASE_URL names the database nowhere at 127.0.0.1:${server.port}, which can't be opened: database "nowhere" does not exist`,
   })
+})
+
+test('a transaction runs again when nothing explains any more why rows were missing', async () => {
+  const database = await open()
+  const id = await database.withoutCache(createTask)
+  let runs = 0
+  await database.withoutCache((tx) => {
+    runs++
+    const wanted = runs === 1 ? 0 : id
+    const raise = idRows`UPDATE "Task" SET "version" = 2 WHERE "id" = ${wanted} RETURNING "id"`
+    return tx.commit({
+      statements: [demanding(1, raise)],
+      result: () => null,
+      explain: async () => {},
+    })
+  })
+  expect(runs).toBe(2)
+  expect(await versionOf(database.reader, id)).toBe(2)
 })

@@ -1,24 +1,24 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel'
 import type { ClientBase } from 'pg'
-import { z } from 'zod'
-import type { CacheState, CacheStateReading, DatabaseIdentity, StateChange } from '../cache'
-import {
-  changeCacheState,
-  readCacheStateAndClock,
-  readCacheStateAndSettings,
-} from './cache-state-row'
-import { commit } from './commit'
-import type { Database, DatabaseLimits, Db } from './database'
-import { PrismaClient } from './generated/postgresql/client'
-import { Prisma } from './generated/sqlite/client'
-import { withOwnStatements } from './own-statements'
+import type { CacheStateReading, Channel, DatabaseIdentity, Permit, StateChange } from '../cache'
+import { DemandNotMetError } from './batch'
+import { changeCacheState, readTimedCacheState } from './cache-state-row'
+import { text } from './columns'
+import type { Database, DatabaseLimits, Db, Tx } from './database'
+import { LiveNotices } from './live-notices'
+import { Notices } from './notices'
 import { refuseTransactionPooling } from './pooler'
 import { cannotBeOpened, postgresAddress } from './postgres-address'
-import { clientConfig, PostgresConnection } from './postgres-connection'
+import { clientConfig } from './postgres-client'
+import { permitCheck } from './postgres-condition'
 import { PostgresIdentity } from './postgres-identity'
 import { migratePostgres } from './postgres-migrations'
+import { PostgresPool } from './postgres-pool'
+import type { TransactionOptions } from './postgres-transaction'
 import { isContended, isLockTimeout } from './server-error'
-import { TransactionPoolingError } from './session-settings'
+import { rawSql, type Sql, sql } from './sql'
+import { announced, onStateChange } from './state-notices'
+import { anyRows, rowsOf } from './statement'
 
 /** Pauses before a transaction is run again; jitter keeps transactions that collided from colliding again. */
 const backoff = new ExponentialBackoff({ initialDelay: 2, maxDelay: 100 })
@@ -28,14 +28,11 @@ const exclusiveLockMs = 200
 
 /** The parts of a database on a server. */
 interface PostgresParts {
-  reader: PrismaClient
-  /** The connections of the reader. */
-  reading: PostgresConnection
-  writer: PrismaClient
-  /** The connections of the writer. */
-  writing: PostgresConnection
+  reader: PostgresPool
+  writer: PostgresPool
   identity: PostgresIdentity
-  /** How long a transaction may take, including all its reruns. */
+  notices: Notices
+  /** How long after its beginning a transaction may be run again. */
   transactionMs: number
   /** What an operator should know about how safely this server keeps committed writes; null when all is well. */
   warning: string | null
@@ -58,9 +55,8 @@ export class PostgresDatabase implements Database {
 
   private constructor(parts: PostgresParts) {
     this.#parts = parts
-    const { reader, reading, warning } = parts
-    this.warning = warning
-    this.reader = withOwnStatements(reader, (statement) => reading.run(statement))
+    this.warning = parts.warning
+    this.reader = parts.reader
   }
 
   /**
@@ -83,82 +79,104 @@ export class PostgresDatabase implements Database {
     return this.#parts.identity.current
   }
 
-  transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T> {
-    return this.#writing(isContended, async (tx) => {
-      await tx.$executeRaw`LOCK TABLE "CacheState" IN ROW SHARE MODE`
-      const { state, clockMs, settings } = await readCacheStateAndSettings(tx)
-      // The pooler may have been reconfigured to share sessions since they were opened.
-      if (settings !== this.#parts.writing.settingsProof) throw new TransactionPoolingError()
-      return work(tx, state, clockMs)
-    })
+  transaction<T>(permit: Permit, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { settingsProof } = this.#parts.writer
+    const conditions = () => [permitCheck(permit, this.identity.name, settingsProof)]
+    return this.#writing({ first: [lockBesideWriters], conditions }, isContended, work)
+  }
+
+  withoutCache<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#writing({}, isContendedOrWaited, work)
   }
 
   async readState(): Promise<CacheStateReading> {
     const { identity } = this
-    const reading = await readCacheStateAndClock(this.reader)
-    if (this.identity !== identity)
-      throw new Error('the database became another while it was asked')
+    const reading = await readTimedCacheState(this.reader)
+    if (this.identity !== identity) throw new Error('the database was replaced during a query')
     return { ...reading, identity }
   }
 
   changeState(change: StateChange): Promise<CacheStateReading> {
-    return this.#writing(isContended, async (tx) => {
-      await tx.$executeRaw`SELECT FROM "CacheState" FOR UPDATE`
-      const reading = { ...(await readCacheStateAndClock(tx)), identity: this.identity }
-      return changeCacheState(tx, reading, change(reading))
-    })
+    return this.#changing([lockRow], isContended, change)
   }
 
   changeStateBetweenTransactions(change: StateChange): Promise<CacheStateReading> {
-    const mayTryAgain = (error: unknown) => isContended(error) || isLockTimeout(error)
-    return this.#writing(mayTryAgain, async (tx) => {
-      // Transactions that come after this one wait as well, so it doesn't wait for long. A long transaction has to
-      // finish between two attempts.
-      await tx.$executeRaw`SET LOCAL lock_timeout = ${Prisma.raw(String(exclusiveLockMs))}`
-      await tx.$executeRaw`LOCK TABLE "CacheState" IN EXCLUSIVE MODE`
-      const reading = { ...(await readCacheStateAndClock(tx)), identity: this.identity }
-      return changeCacheState(tx, reading, change(reading))
-    })
+    return this.#changing([limitLock, lockAgainstWriters], isContendedOrWaited, change)
+  }
+
+  listen(hear: () => void): () => void {
+    return onStateChange(this.#parts.notices, hear)
+  }
+
+  openChannel(): Channel {
+    return new LiveNotices(this.#parts.notices)
   }
 
   snapshot<T>(read: (db: Db) => Promise<T>): Promise<T> {
-    return this.#parts.reader.$transaction(read)
+    return this.#parts.reader.transaction({ reader: this.reader }, read)
   }
 
   async ping(): Promise<void> {
     // A locked table can't be read, and a query that reads no table would hide that.
-    await this.reader.$queryRaw`
+    await this.reader.rows(anyRows`
       SELECT (SELECT 1 FROM "Task" LIMIT 1), (SELECT 1 FROM "Subtask" LIMIT 1),
-        (SELECT 1 FROM "CacheState" LIMIT 1)`
+        (SELECT 1 FROM "CacheState" LIMIT 1)`)
   }
 
   async announce(): Promise<void> {}
 
   async close(): Promise<void> {
-    const { reader, reading, writer, writing } = this.#parts
-    await Promise.all([reader.$disconnect(), writer.$disconnect()])
-    await Promise.all([reading.end(), writing.end()])
+    await Promise.all([this.#parts.reader.end(), this.#parts.writer.end()])
   }
 
-  #writing<T>(mayTryAgain: (error: unknown) => boolean, work: (tx: Db) => Promise<T>): Promise<T> {
-    const { writer, transactionMs } = this.#parts
+  #changing(
+    first: readonly Sql[],
+    mayTryAgain: (error: unknown) => boolean,
+    change: StateChange,
+  ): Promise<CacheStateReading> {
+    return this.#writing({ first }, mayTryAgain, async (tx) => {
+      const reading = { ...(await readTimedCacheState(tx)), identity: this.identity }
+      return announced(tx, reading, await changeCacheState(tx, reading, change(reading)))
+    })
+  }
+
+  #writing<T>(
+    options: Pick<TransactionOptions, 'first' | 'conditions'>,
+    mayTryAgain: (error: unknown) => boolean,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    const { reader, writer, transactionMs } = this.#parts
     const deadline = performance.now() + transactionMs
-    const again = handleWhen((error) => mayTryAgain(error) && performance.now() < deadline)
+    const again = handleWhen(
+      (error) =>
+        (mayTryAgain(error) || error instanceof DemandNotMetError) && performance.now() < deadline,
+    )
     return retry(again, { maxAttempts: Number.POSITIVE_INFINITY, backoff }).execute(() =>
-      commit<Db, T>((run) => writer.$transaction(run), work),
+      writer.transaction({ ...options, reader }, work),
     )
   }
 }
+
+/** For what no user waits for, it is enough to get a lock later. */
+const isContendedOrWaited = (error: unknown) => isContended(error) || isLockTimeout(error)
+
+/** Held by a write transaction to its end. The lock comes before the first look at a row. */
+const lockBesideWriters = sql`LOCK TABLE "CacheState" IN ROW SHARE MODE`
+const lockRow = sql`SELECT FROM "CacheState" FOR UPDATE`
+// Transactions that come after this one wait as well, so it doesn't wait for long. A long transaction has to finish
+// between two attempts.
+const limitLock = sql`SET LOCAL lock_timeout = ${rawSql(String(exclusiveLockMs))}`
+const lockAgainstWriters = sql`LOCK TABLE "CacheState" IN EXCLUSIVE MODE`
 
 /** How long a statement that serves a request may wait for a lock, and how long it may take in all. */
 const reads = { lockMs: 2000, statementMs: 5000 }
 const writes = { lockMs: 3000, statementMs: 10_000 }
 
 /**
- * The limits, as parts of the mark's deadline D. A mark is at most D/4 old when its transaction starts, which then
- * takes at most D/2. The last statement of the transaction ends at most D/10 after that, and so does a session whose
- * client has fallen silent. So nothing is committed after D, however late the client is. Statements that users wait for
- * have limits of their own, which can only be shorter.
+ * The limits, as parts of the mark's deadline D. A mark is at most 3/4 D old when the permit is checked, in the last
+ * statement before COMMIT, which ends at most D/10 later; so does a session whose client has fallen silent. So nothing
+ * is committed after D, however late the client is. Statements that users wait for have limits of their own, which can
+ * only be shorter.
  */
 async function connect(
   url: string,
@@ -174,7 +192,7 @@ async function connect(
   })
   const identity = new PostgresIdentity()
   const pool = { url, connections, check: (client: ClientBase) => identity.check(client) }
-  const reading = new PostgresConnection({
+  const reader = new PostgresPool({
     ...pool,
     statementMs: Math.min(reads.statementMs, partMs),
     // With incremental sort, the planner thinks that the tasks outside the trash, which share one value in the first
@@ -186,7 +204,7 @@ async function connect(
       enable_incremental_sort: 'off',
     },
   })
-  const writing = new PostgresConnection({
+  const writer = new PostgresPool({
     ...pool,
     statementMs: Math.min(writes.statementMs, partMs),
     settings: {
@@ -197,29 +215,28 @@ async function connect(
   })
   try {
     // Once the first connection is open, it is known which database this is.
-    await Promise.all([reading.open(), writing.open()])
-    const transactionOptions = { maxWait: transactionMs, timeout: transactionMs }
+    await Promise.all([reader.open(), writer.open()])
     return {
-      reader: new PrismaClient({ adapter: reading, transactionOptions }),
-      reading,
-      writer: new PrismaClient({ adapter: writing, transactionOptions }),
-      writing,
+      reader,
+      writer,
       identity,
+      notices: new Notices(url, identity),
       transactionMs,
-      warning: await durabilityWarning(reading),
+      warning: await durabilityWarning(reader),
     }
   } catch (error) {
-    await Promise.all([reading.end(), writing.end()])
+    await Promise.all([reader.end(), writer.end()])
     throw error
   }
 }
 
+const nameRows = rowsOf({ name: text })
+
 /** A warning for people about a server that may lose commits in a crash; null for one that doesn't. */
-async function durabilityWarning(connection: PostgresConnection): Promise<string | null> {
-  const rows = await connection.run(Prisma.sql`
+async function durabilityWarning(db: Db): Promise<string | null> {
+  const off = await db.rows(nameRows`
     SELECT name FROM pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting = 'off'`)
-  const off = z.array(z.object({ name: z.string() })).parse(rows)
   if (off.length === 0) return null
   const names = off.map(({ name }) => `${name}=off`).join(' and ')
-  return `PostgreSQL runs with ${names}: after a crash of its machine, acknowledged writes may be lost and the database damaged`
+  return `PostgreSQL runs with ${names}. A crash of its machine can lose writes and damage the database.`
 }

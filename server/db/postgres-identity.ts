@@ -47,16 +47,14 @@ export class PostgresIdentity {
     const { rows } = await client.query(statement)
     const { isReplica, database, startedAt } = answer.parse(rows[0])
     if (isReplica) {
-      throw new Error(
-        'the server is a replica, which only reads: DATABASE_URL must name the primary',
-      )
+      throw new Error('the server is a read-only replica. DATABASE_URL must name the primary.')
     }
     const run = digest(`${database} ${startedAt}`)
     this.#runs.set(client, run)
     client.once('end', () => this.#runs.delete(client))
     if (this.#current?.run === run) return
     this.#current = { name: digest(database), run }
-    const error = new Error('the address leads to another database, or another run of it')
+    const error = new Error('the address leads to another database, or to a restarted one')
     for (const [other, itsRun] of this.#runs) if (itsRun !== run) socketOf(other).destroy(error)
   }
 }

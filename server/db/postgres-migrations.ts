@@ -1,5 +1,5 @@
 import { applyMigrations } from '../../prisma/migrate'
-import { PostgresSession } from './postgres-connection'
+import { PostgresSession } from './postgres-session'
 
 /** Any lock number that nothing else uses in this database; these digits spell HOTLIST on a telephone. */
 const lockNumber = 4_685_478

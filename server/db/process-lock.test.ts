@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { bundleOf } from '../../scripts/setup/programs.mjs'
 import { guardOrphan } from '../../testing/guard-orphan'
 import { TemporaryFolder } from '../../testing/temporary-folder'
 import { DatabaseInUseError, ProcessLock } from './process-lock'
@@ -15,14 +16,7 @@ async function freshDatabase(): Promise<string> {
 
 /** Another process that takes the lock and keeps it. */
 async function holdElsewhere(path: string) {
-  const module = JSON.stringify(new URL('./process-lock.ts', import.meta.url).href)
-  const program = `
-    const { ProcessLock } = await import(${module})
-    const lock = await ProcessLock.take(${JSON.stringify(path)})
-    await lock.announce('http://127.0.0.1:4711')
-    console.log('held')
-    setInterval(() => {}, 60_000)`
-  const node = ['--import', 'tsx', '--input-type=module', '--eval', program]
+  const node = [bundleOf('testing/programs/lock-holder.ts'), path]
   const holder = spawn(process.execPath, node, { stdio: ['ignore', 'pipe', 'inherit'] })
   guardOrphan(holder)
   onTestFinished(() => void holder.kill('SIGKILL'))

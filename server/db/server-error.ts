@@ -1,34 +1,27 @@
-import { z } from 'zod'
+import { DatabaseError } from 'pg'
 
 /**
- * Extracts what a PostgreSQL server reported from the errors of Prisma, which wrap it in one of several ways, depending
- * on the kind of statement. Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html.
+ * What a PostgreSQL server reported. Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html.
  */
-
-const answer = z.object({ originalCode: z.string(), severity: z.string().optional() })
-
-const wrapped = z.union([
-  // From a statement.
-  z
-    .object({ meta: z.object({ driverAdapterError: z.object({ cause: answer }) }) })
-    .transform(({ meta }) => meta.driverAdapterError.cause),
-  // From a commit.
-  z.object({ cause: answer }).transform(({ cause }) => cause),
-])
 
 const serializationFailure = '40001'
 const deadlock = '40P01'
 const lockNotAvailable = '55P03'
 
+/** Constraints that writes check before they write: they are only violated if another write came in between. */
+const checkedConstraints = ['Label_nameKey_key', 'TaskLabel_labelId_fkey']
+
 /** Whether a transaction was rolled back only because of another one, so that it may well succeed when run again. */
 export function isContended(error: unknown): boolean {
-  const code = answerIn(error)?.originalCode
-  return code === serializationFailure || code === deadlock
+  const { code, constraint = '' } = answerIn(error) ?? {}
+  return (
+    code === serializationFailure || code === deadlock || checkedConstraints.includes(constraint)
+  )
 }
 
 /** Whether a statement has waited for a lock longer than the session allows. */
 export function isLockTimeout(error: unknown): boolean {
-  return answerIn(error)?.originalCode === lockNotAvailable
+  return answerIn(error)?.code === lockNotAvailable
 }
 
 /** Whether the server has refused a statement, and with it the transaction, rather than ended the session. */
@@ -36,6 +29,7 @@ export function isRefused(error: unknown): boolean {
   return isContended(error) || answerIn(error)?.severity === 'ERROR'
 }
 
-function answerIn(error: unknown): z.infer<typeof answer> | undefined {
-  return wrapped.safeParse(error).data
+/** The answer of a server that refused something; undefined for another error. */
+export function answerIn(error: unknown): DatabaseError | undefined {
+  return error instanceof DatabaseError ? error : undefined
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
 import { ConfigError } from '../config/config-error'
-import { Prisma } from './generated/sqlite/client'
 import type { Settings } from './postgres-options'
+import { rawSql, sql } from './sql'
 
 /** The session variable that records which settings the session was given. */
 const proofSetting = 'hotlist.settings'
@@ -17,8 +17,8 @@ const atLeastOn = `CASE current_setting('synchronous_commit')
 const setRows = z.tuple([z.object({ pid: z.int() })])
 const foundRows = z.array(z.object({ name: z.string(), setting: z.string(), pid: z.int() }))
 
-/** What the session of a transaction reports of its settings: a column, to be read along with something else. */
-export const settingsInTransaction = Prisma.sql`current_setting(${proofSetting}, true) AS "settings"`
+/** What a session reports of its settings. */
+export const proofInSession = sql`current_setting(${rawSql(`'${proofSetting}'`)}, true)`
 
 /**
  * The settings that the protocol relies on, in every session of a pool.
@@ -28,7 +28,7 @@ export const settingsInTransaction = Prisma.sql`current_setting(${proofSetting},
  * `ignore_startup_parameters` has `options`.
  */
 export class SessionSettings {
-  /** The value of `settingsInTransaction` in a session that has these settings. */
+  /** The value of `proofInSession` in a session that has these settings. */
   readonly proof: string
   readonly #required: Settings
   readonly #all: Settings
@@ -93,7 +93,7 @@ export class SettingLostError extends ConfigError {
 
   constructor(setting: string, wanted: string, found = 'nothing') {
     super(
-      `DATABASE_URL leads to sessions that do not keep their settings: ${setting} was set to "${wanted}" and is "${found}". A pooler in between drops or changes it: let PgBouncer use pool_mode=session, or connect to PostgreSQL itself`,
+      `Sessions at DATABASE_URL do not keep ${setting}: it was set to "${wanted}" and is "${found}". Set pool_mode=session in PgBouncer, or connect to PostgreSQL itself.`,
     )
   }
 }
@@ -104,7 +104,7 @@ export class TransactionPoolingError extends ConfigError {
 
   constructor() {
     super(
-      'DATABASE_URL leads to a pooler that gives each transaction another session (PgBouncer: pool_mode=transaction or statement), and Hotlist needs one for each connection: set pool_mode=session for it, or connect to PostgreSQL itself',
+      'The pooler at DATABASE_URL gives each transaction another session. Set pool_mode=session in PgBouncer, or connect to PostgreSQL itself.',
     )
   }
 }

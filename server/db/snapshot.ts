@@ -1,20 +1,18 @@
 import type { Db } from './database'
 import { parseDatabaseAddress, type SqliteAddress } from './database-address'
-import { PrismaClient as PostgresClient } from './generated/postgresql/client'
-import { PrismaClient as SqliteClient } from './generated/sqlite/client'
 import { openBeside } from './open-beside'
 import { refuseTransactionPooling } from './pooler'
 import { cannotBeOpened, postgresAddress } from './postgres-address'
-import { clientConfig, PostgresConnection } from './postgres-connection'
-import { SqliteConnection } from './sqlite-connection'
+import { clientConfig } from './postgres-client'
+import { PostgresPool } from './postgres-pool'
 import { isMissingTable, notStarted } from './sqlite-problem'
+import { SqliteStatements } from './sqlite-statements'
 
 const maxReadMs = 60_000
-const transactionOptions = { timeout: maxReadMs }
 
 /**
  * Reads a database as it is at one moment, even while another process has it open: nothing is written, so that process
- * need not know. The client that `read` gets can't write.
+ * need not know. What `read` gets can't write.
  *
  * @throws Error with the code `ENOENT` when there is no such file
  * @throws ConfigError when a server can't be reached
@@ -31,14 +29,14 @@ async function readFileSnapshot<T>(
   read: (db: Db) => Promise<T>,
 ): Promise<T> {
   const release = await openBeside(address.path)
-  const adapter = new SqliteConnection({ address, pragmas: ['query_only=ON'], begin: 'BEGIN' })
-  const client = new SqliteClient({ adapter, transactionOptions })
+  let reader: SqliteStatements | undefined
   try {
-    return await client.$transaction(read)
+    reader = new SqliteStatements(address.path)
+    return await reader.snapshot(read)
   } catch (error) {
     throw isMissingTable(error) ? notStarted(address, error) : error
   } finally {
-    await client.$disconnect()
+    reader?.close()
     await release()
   }
 }
@@ -49,23 +47,20 @@ async function readServerSnapshot<T>(url: string, read: (db: Db) => Promise<T>):
     default_transaction_read_only: 'on',
     statement_timeout: String(maxReadMs),
   }
-  const adapter = new PostgresConnection({
-    url,
-    connections: 1,
-    settings,
-    statementMs: maxReadMs,
-  })
+  const pool = new PostgresPool({ url, connections: 1, settings, statementMs: maxReadMs })
+  try {
+    await open(url, pool)
+    return await pool.transaction({ reader: pool }, read)
+  } finally {
+    await pool.end()
+  }
+}
+
+async function open(url: string, pool: PostgresPool): Promise<void> {
   try {
     await refuseTransactionPooling(clientConfig(postgresAddress(url)))
-    await adapter.open()
+    await pool.open()
   } catch (error) {
-    await adapter.end()
     throw cannotBeOpened(url, error)
-  }
-  const client = new PostgresClient({ adapter, transactionOptions })
-  try {
-    return await client.$transaction(read)
-  } finally {
-    await client.$disconnect()
   }
 }

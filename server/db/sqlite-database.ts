@@ -1,35 +1,26 @@
-import { Mutex, withTimeout } from 'async-mutex'
-import type { CacheState, CacheStateReading, DatabaseIdentity, StateChange } from '../cache'
-import { changeCacheState, readCacheState } from './cache-state-row'
+import type { CacheStateReading, DatabaseIdentity, Permit, StateChange } from '../cache'
 import { Checkpoints } from './checkpoints'
 import { collectGarbage } from './collect-garbage'
-import { commit } from './commit'
-import type { Database, DatabaseLimits, Db } from './database'
+import type { Database, DatabaseLimits, Db, Tx } from './database'
 import type { SqliteAddress } from './database-address'
-import { Prisma, PrismaClient } from './generated/sqlite/client'
 import { checkLog, forgetBase, hasLog, removeBase } from './log-base'
-import { withOwnStatements } from './own-statements'
 import { ProcessLock } from './process-lock'
-import { busyTimeoutMs, SqliteConnection } from './sqlite-connection'
+import { changeStateOfFile, readStateOfFile } from './sqlite-cache-state'
 import { prepareFile, prepareFolder, removeFile } from './sqlite-file'
 import { identityOfFile } from './sqlite-identity'
 import { migrateSqlite } from './sqlite-migrations'
 import { sqliteProblem } from './sqlite-problem'
 import { SqliteStatements } from './sqlite-statements'
-
-/** How long a write waits for earlier writes. */
-const writeWaitMs = 10_000
+import { SqliteWriter } from './sqlite-writer'
+import { anyRows } from './statement'
 
 /** The parts of a database in a file. */
 interface SqliteParts {
   path: string
-  reader: PrismaClient
-  /** Reads as well, bypassing Prisma. */
-  statements: SqliteStatements
-  writer: PrismaClient
+  reader: SqliteStatements
+  writer: SqliteWriter
+  checkpoints: Checkpoints
   identity: DatabaseIdentity
-  /** The connections of both clients. */
-  connections: readonly SqliteConnection[]
   lock: ProcessLock
 }
 
@@ -42,9 +33,8 @@ const collections = 5
 /**
  * A database in a file, for one process.
  *
- * SQLite lets one connection write while others read. Writes go through one connection, one transaction at a time.
- * Reads, above all those that fill the cache, go through other connections, which can't write and never see a row
- * before its transaction is committed.
+ * SQLite lets one connection write while others read. All writes go through one connection. Reads, above all those that
+ * fill the cache, go through another, which can't write and never sees a row before its transaction is committed.
  */
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite'
@@ -54,15 +44,11 @@ export class SqliteDatabase implements Database {
   readonly reader: Db
   readonly identity: DatabaseIdentity
   readonly #parts: SqliteParts
-  readonly #writing = withTimeout(new Mutex(), writeWaitMs, new Error('other writes took too long'))
-  readonly #checkpoints: Checkpoints
 
   private constructor(parts: SqliteParts) {
     this.#parts = parts
-    this.#checkpoints = new Checkpoints(parts.path, (work) => this.#betweenTransactions(work))
-    const { reader, statements, identity } = parts
-    this.identity = identity
-    this.reader = withOwnStatements(reader, async (statement) => statements.run(statement))
+    this.identity = parts.identity
+    this.reader = parts.reader
   }
 
   /**
@@ -81,8 +67,7 @@ export class SqliteDatabase implements Database {
       await prepareFile(path)
       if (!isUsed) forgetBase(path)
       await migrate(address, isUsed)
-      const identity = await identityOfFile(path)
-      const database = new SqliteDatabase({ ...connect(address, limits), path, identity, lock })
+      const database = new SqliteDatabase({ ...(await connect(path, limits)), path, lock })
       // From here on, the database releases the lock.
       lock = undefined
       await database.#start()
@@ -93,14 +78,17 @@ export class SqliteDatabase implements Database {
     }
   }
 
-  /** Runs `work` in a transaction, alone: when it throws, everything is rolled back. */
-  transaction<T>(work: (tx: Db, state: CacheState, clockMs: number) => Promise<T>): Promise<T> {
-    // A command-line tool may have changed the state, so it is never kept in memory.
-    return this.#alone(async (tx) => work(tx, await readCacheState(tx), Date.now()))
+  transaction<T>(permit: Permit, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#parts.writer.write(work, { permit, isAlone: false })
+  }
+
+  /** These may be long, so no other write waits for the same commit. */
+  withoutCache<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.#parts.writer.write(work, { permit: null, isAlone: true })
   }
 
   async readState(): Promise<CacheStateReading> {
-    return this.#reading(this.reader)
+    return readStateOfFile(this.reader, this.identity)
   }
 
   changeState(change: StateChange): Promise<CacheStateReading> {
@@ -108,19 +96,16 @@ export class SqliteDatabase implements Database {
   }
 
   changeStateBetweenTransactions(change: StateChange): Promise<CacheStateReading> {
-    return this.#alone(async (tx) => {
-      const reading = await this.#reading(tx)
-      return changeCacheState(tx, reading, change(reading))
-    })
+    return changeStateOfFile(this.#parts.writer, this.identity, change)
   }
 
   /** Holds up writes, but not reads. */
   snapshot<T>(read: (db: Db) => Promise<T>): Promise<T> {
-    return this.#writing.runExclusive(() => read(this.reader))
+    return this.#parts.writer.pause(() => read(this.reader))
   }
 
   async ping(): Promise<void> {
-    await this.reader.$queryRaw`SELECT 1 FROM "CacheState"`
+    await this.reader.rows(anyRows`SELECT 1 FROM "CacheState"`)
   }
 
   announce(url: string): Promise<void> {
@@ -129,12 +114,10 @@ export class SqliteDatabase implements Database {
 
   /** Afterwards the file alone holds everything: there is no log unless another process has the file open. */
   async close(): Promise<void> {
-    const { path, reader, statements, writer, connections, lock } = this.#parts
-    await this.#writing.runExclusive(async () => {
-      await Promise.all([reader.$disconnect(), writer.$disconnect()])
-      statements.close()
-      for (const connection of connections) connection.close()
-      this.#checkpoints.close()
+    const { path, reader, writer, checkpoints, lock } = this.#parts
+    await writer.close(() => {
+      reader.close()
+      checkpoints.close()
     })
     // A statement keeps its connection open until it is garbage-collected, and the last connection to close removes the
     // log.
@@ -143,37 +126,13 @@ export class SqliteDatabase implements Database {
     await lock.release()
   }
 
-  async #reading(db: Db): Promise<CacheStateReading> {
-    return { state: await readCacheState(db), clockMs: Date.now(), identity: this.identity }
-  }
-
   async #start(): Promise<void> {
     try {
-      this.#checkpoints.run()
+      await this.#parts.checkpoints.run()
     } catch (error) {
       await this.close()
       throw error
     }
-  }
-
-  #betweenTransactions(work: () => void): Promise<void> {
-    return this.#writing.runExclusive(work)
-  }
-
-  #alone<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-    const { writer } = this.#parts
-    return this.#writing.runExclusive(async () => {
-      const stamp = this.#checkpoints.stampDue
-      const result = await commit<Db, T>(
-        (run) => writer.$transaction(run),
-        async (tx) => {
-          if (stamp !== null) await tx.$executeRaw`PRAGMA user_version=${Prisma.raw(String(stamp))}`
-          return work(tx)
-        },
-      )
-      this.#checkpoints.written()
-      return result
-    })
   }
 }
 
@@ -187,23 +146,21 @@ async function migrate(address: SqliteAddress, isUsed: boolean): Promise<void> {
   }
 }
 
-function connect(
-  address: SqliteAddress,
-  { markDeadlineMs }: DatabaseLimits,
-): Omit<SqliteParts, 'lock' | 'path' | 'identity'> {
-  const writing = new SqliteConnection({
-    address,
-    // NORMAL leaves flushing to checkpoints, as SQLite advises for WAL. The checkpoints are made by this process.
-    pragmas: ['synchronous=NORMAL', 'foreign_keys=ON', 'wal_autocheckpoint=0'],
-    begin: 'BEGIN IMMEDIATE',
+async function connect(
+  path: string,
+  { durability }: DatabaseLimits,
+): Promise<Omit<SqliteParts, 'lock' | 'path'>> {
+  const identity = await identityOfFile(path)
+  const checkpoints: Checkpoints = await Checkpoints.open(path, (work) => writer.pause(work))
+  const writer = await SqliteWriter.open({
+    path,
+    durability,
+    name: identity.name,
+    onBegin: async (connection) => {
+      const { stampDue } = checkpoints
+      if (stampDue !== null) await connection.exec(`PRAGMA user_version=${stampDue}`)
+    },
+    onCommit: () => checkpoints.written(),
   })
-  const reading = new SqliteConnection({ address, pragmas: ['query_only=ON'], begin: 'BEGIN' })
-  // A transaction waits for nothing but the writers of this process.
-  const transactionOptions = { maxWait: markDeadlineMs, timeout: markDeadlineMs / 2 }
-  return {
-    reader: new PrismaClient({ adapter: reading }),
-    statements: new SqliteStatements(address.path, busyTimeoutMs),
-    writer: new PrismaClient({ adapter: writing, transactionOptions }),
-    connections: [writing, reading],
-  }
+  return { identity, checkpoints, writer, reader: new SqliteStatements(path) }
 }

@@ -2,16 +2,20 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdir, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { promisify } from 'node:util'
+import { text as textOf } from 'node:stream/consumers'
+import { isDeepStrictEqual, promisify } from 'node:util'
 import Libsql from 'libsql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrationsFolder } from '../../prisma/migrate'
+import { bundleOf } from '../../scripts/setup/programs.mjs'
 import { databaseLimits } from '../../testing/database-limits'
 import { makeEarlierList } from '../../testing/earlier-list'
 import { guardOrphan } from '../../testing/guard-orphan'
+import { titlesIn } from '../../testing/rows'
 import { TemporaryFolder } from '../../testing/temporary-folder'
+import { text } from './columns'
 import { openDatabase } from './open-database'
+import { rowsOf } from './statement'
 
 /** An upgrade that does not finish leaves the list as it was. */
 
@@ -31,8 +35,6 @@ beforeAll(async () => {
 })
 afterAll(() => folder.remove())
 
-const open = (path: string) => openDatabase(`file:${path}`, databaseLimits)
-
 const bytesOf = (path: string) =>
   stat(path).then(
     ({ size }) => size,
@@ -40,7 +42,7 @@ const bytesOf = (path: string) =>
   )
 
 /** Everything in a file: its schema, its rows, and which migrations it has recorded. */
-function contentOf(path: string): unknown {
+function contentOf(path: string) {
   const database = new Libsql(path)
   try {
     const all = (sql: string) => database.prepare(sql).all([])
@@ -55,16 +57,13 @@ function contentOf(path: string): unknown {
 }
 
 async function expectUpgrade(path: string): Promise<void> {
-  const database = await open(path)
-  const titles = await database.reader.task.findMany({
-    select: { title: true },
-    orderBy: { id: 'asc' },
-  })
-  const applied = await database.reader.$queryRaw<{ name: string }[]>`
+  const database = await openDatabase(`file:${path}`, databaseLimits)
+  const titles = await titlesIn(database.reader)
+  const applied = await database.reader.rows(rowsOf({ name: text })`
     SELECT "migration_name" AS "name" FROM "_prisma_migrations"
-    WHERE "finished_at" IS NOT NULL ORDER BY 1`
+    WHERE "finished_at" IS NOT NULL ORDER BY 1`)
   await database.close()
-  expect(titles).toEqual(Array.from({ length: tasks }, (_, at) => ({ title: `Task ${at + 1}` })))
+  expect(titles).toEqual(Array.from({ length: tasks }, (_, at) => `Task ${at + 1}`))
   expect(applied.map(({ name }) => name)).toEqual(
     (await readdir(migrationsFolder('sqlite'))).filter((name) => !name.includes('.')).sort(),
   )
@@ -77,31 +76,34 @@ test('a disk that fills up leaves the list as it was, and the next start with ro
   await mkdir(disk)
   const path = join(disk, 'hotlist.db')
   const before = contentOf(earlier)
+  const upgraded = folder.file('upgraded.db')
+  await cp(earlier, upgraded)
+  await expectUpgrade(upgraded)
+  const { schema: upgradedSchema } = contentOf(upgraded)
   const kilobytes = Math.ceil((await bytesOf(earlier)) / 1024)
   const mount = (...options: string[]) => run('mount', [...options, 'tmpfs', disk])
   let upgradesThatFailed = 0
   let hadRoom = false
-  for (let spare = 40; !hadRoom; spare += 120) {
+  for (let spare = 40; !hadRoom; spare = Math.ceil(1.7 * spare)) {
     const mounted = await mount('-t', 'tmpfs', '-o', `size=${kilobytes + spare}k`).catch(() => null)
     if (mounted === null) return skip('only root may mount a small disk')
     try {
       await cp(earlier, path)
-      const problem = await open(path).then(
-        (database) => database.close(),
-        (error: unknown) => error,
-      )
-      hadRoom = problem === undefined
+      // Elsewhere, because the driver closes the connection of an upgrade that fails only with its process.
+      const outcome = await openElsewhere(path)
+      hadRoom = outcome === 'opened'
       if (!hadRoom) {
-        expect(problem).toMatchObject({
-          name: 'ConfigError',
-          message: expect.stringMatching(
-            /^DATABASE_URL names the file \S+, which can't be opened: .*(the disk|it) is full$/,
-          ),
-        })
-        // Otherwise the upgrade is complete in the log; there was room for that, but not for the checkpoint.
+        expect(outcome).toMatch(
+          /^ConfigError: DATABASE_URL names the file \S+, which can't be opened: .*(the disk|it) is full$/,
+        )
+        // Otherwise the upgrade is complete: in the log, for whose checkpoint there was no room, or in the file, and
+        // there was no room for what follows.
         if ((await bytesOf(`${path}-wal`)) === 0) {
-          upgradesThatFailed++
-          expect(contentOf(path)).toEqual(before)
+          const content = contentOf(path)
+          if (!isDeepStrictEqual(content.schema, upgradedSchema)) {
+            upgradesThatFailed++
+            expect(content).toEqual(before)
+          }
         }
       }
       await run('mount', ['-o', 'remount,size=20m', disk])
@@ -113,24 +115,17 @@ test('a disk that fills up leaves the list as it was, and the next start with ro
   expect(upgradesThatFailed).toBeGreaterThan(2)
 })
 
-/** Opens a file in a process that kills itself once this many migrations have run. */
-async function killedAfter(migrations: number, path: string): Promise<string> {
-  const file = JSON.stringify(join(import.meta.dirname, 'open-database.ts'))
-  const program = `
-    const { default: Database } = await import('libsql')
-    const { exec } = Database.prototype
-    let left = ${migrations}
-    Database.prototype.exec = function (sql) {
-      exec.call(this, sql)
-      if (/^-- /.test(sql) && --left === 0) process.kill(process.pid, 'SIGKILL')
-    }
-    const { openDatabase } = await import(${file})
-    await openDatabase(${JSON.stringify(`file:${path}`)}, ${JSON.stringify(databaseLimits)})
-    console.log('opened')`
-  const node = ['--import', 'tsx', '--input-type=module', '--eval', program]
+/**
+ * Opens a file in another process.
+ *
+ * @param migrations kills the process once so many have run
+ * @returns `opened`, the error, or the signal that ended the process
+ */
+async function openElsewhere(path: string, migrations?: number): Promise<string> {
+  const node = [bundleOf('testing/programs/file-opener.ts'), path, String(migrations)]
   const child = spawn(process.execPath, node, { stdio: ['ignore', 'pipe', 'inherit'] })
   guardOrphan(child)
-  const [[code, signal], output] = await Promise.all([once(child, 'exit'), text(child.stdout)])
+  const [[code, signal], output] = await Promise.all([once(child, 'exit'), textOf(child.stdout)])
   return output || String(signal ?? code)
 }
 
@@ -139,7 +134,7 @@ test.each([1, 3, 5])(
   async (migrations) => {
     const path = folder.file(`killed-${names++}.db`)
     await cp(earlier, path)
-    expect(await killedAfter(migrations, path)).toBe('SIGKILL')
+    expect(await openElsewhere(path, migrations)).toBe('SIGKILL')
     expect(contentOf(path)).toEqual(contentOf(earlier))
     await expectUpgrade(path)
   },

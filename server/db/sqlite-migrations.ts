@@ -3,8 +3,8 @@ import { PrismaLibSql } from '@prisma/adapter-libsql'
 import Database from 'libsql'
 import { applyMigrations } from '../../prisma/migrate'
 import { driverUrl, type SqliteAddress } from './database-address'
-import { busyTimeoutMs } from './sqlite-connection'
 import { readStamps } from './sqlite-log'
+import { busyTimeoutMs } from './sqlite-statements'
 
 /**
  * Applies the migrations to a file: all that are missing, or none when the disk fills up or the process is killed.
@@ -26,8 +26,8 @@ export async function migrateSqlite(address: SqliteAddress): Promise<void> {
 }
 
 /**
- * One transaction, over one connection, for all that the schema engine does, which begins none itself. It remembers the
- * first error of the driver.
+ * One transaction, over one connection, for all that the schema engine does, which begins none itself. Nothing runs after
+ * the first error of the driver, which it remembers.
  */
 class MigrationConnection extends PrismaLibSql {
   failure: unknown
@@ -68,6 +68,8 @@ class MigrationConnection extends PrismaLibSql {
 
   async #watch<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     if (this.#transaction === undefined) throw new Error('the connection is closed')
+    // An error may have ended the transaction, and a later statement would be committed by itself.
+    if (this.failure !== undefined) throw this.failure
     try {
       return await work(await this.#transaction)
     } catch (error) {

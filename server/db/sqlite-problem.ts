@@ -1,6 +1,6 @@
 import { ConfigError, ValueError } from '../config/config-error'
-import { Prisma } from './generated/sqlite/client'
 import { DatabaseInUseError } from './process-lock'
+import { sqliteCode } from './sqlite-code'
 import { systemReason } from './sqlite-file'
 
 /** Reasons in words for the codes of https://www.sqlite.org/rescode.html. */
@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   SQLITE_READONLY: 'the file or its folder is read-only',
   SQLITE_PERM: 'this user has no right to',
   SQLITE_CANTOPEN: 'this user may not open it, or the disk is full',
-  SQLITE_NOTADB: 'it is no SQLite database',
+  SQLITE_NOTADB: 'it is not a SQLite database',
   SQLITE_CORRUPT: 'it is damaged: put back a backup',
   SQLITE_BUSY: 'another program has it locked',
   SQLITE_LOCKED: 'another program has it locked',
@@ -26,15 +26,15 @@ export function sqliteProblem(path: string, error: unknown): unknown {
   return new ConfigError(`${variable}, which can't be opened: ${reasonOf(error)}`, { cause: error })
 }
 
-/** Whether Prisma has found a file without our tables. */
+/** Whether a statement has found a file without our tables. SQLite has no code for that. */
 export function isMissingTable(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2021'
+  return error instanceof Error && error.message.includes('no such table')
 }
 
 /** The error for a file without our tables. */
 export function notStarted({ path }: { path: string }, cause: unknown): ConfigError {
   return new ConfigError(
-    `DATABASE_URL names the file ${path}, which Hotlist has not been started with yet`,
+    `DATABASE_URL names the file ${path}, which has no tables yet. Start Hotlist once.`,
     { cause },
   )
 }
@@ -42,13 +42,13 @@ export function notStarted({ path }: { path: string }, cause: unknown): ConfigEr
 /** The error for a file left by an earlier version of Hotlist. */
 export function tooOld({ path }: { path: string }, cause: unknown): ConfigError {
   return new ConfigError(
-    `DATABASE_URL names the file ${path}, which is older than this version of Hotlist: start Hotlist once, which brings it up to date and believes nothing that was cached before`,
+    `DATABASE_URL names the file ${path}, which an older Hotlist left. Start Hotlist once to upgrade it.`,
     { cause },
   )
 }
 
 function reasonOf(error: unknown): string {
-  const reason = error instanceof Error && 'code' in error && reasons[primaryCode(error.code)]
+  const reason = reasons[sqliteCode(error) ?? '']
   if (reason) return reason
   // The driver reports it when it opens a file, and leaves out everything but the code: 14 is SQLITE_CANTOPEN.
   if (error instanceof Error && /local database .*: 14"?\)?$/s.test(error.message)) {
@@ -60,8 +60,5 @@ function reasonOf(error: unknown): string {
   }
   return firstLine(systemReason(error))
 }
-
-/** The primary code: `SQLITE_IOERR` for `SQLITE_IOERR_WRITE`. */
-const primaryCode = (code: unknown) => String(code).split('_', 2).join('_')
 
 const firstLine = (text: string) => text.trim().split('\n')[0] ?? ''

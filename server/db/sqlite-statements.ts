@@ -1,48 +1,43 @@
 import Database from 'libsql'
 import { LRUCache } from 'lru-cache'
-import type { Prisma } from './generated/sqlite/client'
+import type { Db } from './database'
+import type { Sql } from './sql'
+import { maxPrepared, type Prepared, prepare } from './sqlite-prepared'
+import { encode } from './sqlite-values'
+import type { Statement } from './statement'
 
-/** The most prepared statements kept, which bounds their memory. */
-const maxPrepared = 200
-
-/** A prepared statement, and how to build a row object from its values. */
-interface Prepared {
-  statement: Database.Statement<unknown[]>
-  columns: { name: string; decode: (value: unknown) => unknown }[]
-}
+/** How long to wait for a lock, such as that of a checkpoint. */
+export const busyTimeoutMs = 5000
 
 /**
- * A read-only connection to a file, for statements of our own. Each is prepared once: preparing a join takes longer
- * than answering it.
+ * A read-only connection to a file. Each statement is prepared once: preparing a join takes longer than answering it.
  *
  * A statement is always run to its end. One left half-way holds on to the state of the database that it has seen, and
  * all later ones on its connection would see the same state.
  */
-export class SqliteStatements {
+export class SqliteStatements implements Db {
   readonly #connection: Database.Database
   readonly #prepared = new LRUCache<string, Prepared>({ max: maxPrepared })
 
-  /**
-   * @param file the path of a database
-   * @param busyTimeoutMs how long to wait for a lock, such as that of a checkpoint
-   */
-  constructor(file: string, busyTimeoutMs: number) {
+  /** @param file the path of a database */
+  constructor(file: string) {
     this.#connection = new Database(file, { timeout: busyTimeoutMs })
     this.#connection.exec('PRAGMA query_only=ON')
   }
 
-  /** Runs a statement; returns its rows. */
-  run({ sql, values }: Prisma.Sql): Record<string, unknown>[] {
-    const { statement, columns } = this.#prepare(sql)
-    const rows = statement.all(values.map(encode))
-    return rows.map((row) => {
-      const object: Record<string, unknown> = {}
-      // A statement in raw mode returns the values of a row as a list.
-      if (Array.isArray(row)) {
-        for (const [at, { name, decode }] of columns.entries()) object[name] = decode(row[at])
-      }
-      return object
-    })
+  /** Runs a statement; resolves with its rows. */
+  async rows<Row>({ sql, rowsOf }: Statement<Row>): Promise<Row[]> {
+    return rowsOf(this.#run(sql))
+  }
+
+  /** Calls `read`, for which the database stays as it is at the first statement. */
+  async snapshot<T>(read: (db: Db) => Promise<T>): Promise<T> {
+    this.#connection.exec('BEGIN')
+    try {
+      return await read(this)
+    } finally {
+      this.#connection.exec('ROLLBACK')
+    }
   }
 
   close(): void {
@@ -50,29 +45,16 @@ export class SqliteStatements {
     this.#connection.close()
   }
 
+  #run({ sql, values }: Sql): object[] {
+    const { statement, rowOf } = this.#prepare(sql)
+    return statement.all(values.map(encode)).map(rowOf)
+  }
+
   #prepare(sql: string): Prepared {
     const known = this.#prepared.get(sql)
     if (known) return known
-    const statement = this.#connection.prepare(sql).raw(true)
-    const columns = statement
-      .columns()
-      .map(({ name, type }) => ({ name, decode: decoders[type ?? ''] ?? asItIs }))
-    const prepared = { statement, columns }
+    const prepared = prepare(this.#connection, sql)
     this.#prepared.set(sql, prepared)
     return prepared
   }
-}
-
-/** Encodes a value as the driver binds it and as Prisma stores it. */
-function encode(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString().replace('Z', '+00:00')
-  return typeof value === 'boolean' ? Number(value) : value
-}
-
-const asItIs = (value: unknown) => value
-
-/** Decoders for types that SQLite does not have, by the names with which Prisma's migrations declare them. */
-const decoders: Record<string, (value: unknown) => unknown> = {
-  DATETIME: (value) => (typeof value === 'string' ? new Date(value) : value),
-  BOOLEAN: (value) => (typeof value === 'number' ? value === 1 : value),
 }

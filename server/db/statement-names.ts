@@ -8,9 +8,9 @@ const maxStatement = 5000
  * planning. The number of names is limited. Statements that come after all are taken get no name; by then, those in
  * everyday use have theirs.
  */
-export function statementNames(): (statement: { sql: string }) => string {
+export function statementNames(): (sql: string) => string {
   const names = new Map<string, string>()
-  return ({ sql }) => {
+  return (sql) => {
     const known = names.get(sql)
     if (known !== undefined) return known
     // A statement without a name is not prepared.

@@ -1,7 +1,7 @@
-import { Prisma } from './generated/sqlite/client'
+import { type Sql, sql, sqlList } from './sql'
 
-/** A text for each row of an UPDATE, by the row's id, so that one statement can set different texts. */
-export function valueById(values: ReadonlyMap<number, string>): Prisma.Sql {
-  const cases = [...values].map(([id, value]) => Prisma.sql`WHEN ${id} THEN ${value}`)
-  return Prisma.sql`CASE "id" ${Prisma.join(cases, ' ')} END`
+/** A text for each row of an UPDATE, by the row's id in `column`, so that one statement can set different texts. */
+export function valueById(values: ReadonlyMap<number, string>, column = sql`"id"`): Sql {
+  const cases = [...values].map(([id, value]) => sql`WHEN ${id} THEN ${value}`)
+  return sql`CASE ${column} ${sqlList(cases, ' ')} END`
 }

@@ -7,9 +7,11 @@ import { RestClient } from '../../testing/rest-client'
 import { TcpProxy } from '../../testing/tcp-proxy'
 import { TestServices } from '../../testing/test-services'
 import { until } from '../../testing/until'
-import { driverUrl, parseDatabaseAddress } from '../db/database-address'
+import { parseDatabaseAddress } from '../db/database-address'
 import { SqliteConnection } from '../db/sqlite-connection'
+import { rowsOf } from '../db/statement'
 import { troubleIn } from '../db/trouble-in'
+import { contextOf } from '../request-context'
 import { trpcHandler } from '../trpc-handler'
 import { DatabaseHealth } from './database-health'
 
@@ -35,7 +37,7 @@ async function start(url?: string) {
   const log = pino({ base: null, timestamp: false }, lines)
   const health = new DatabaseHealth({ database, log, events: cache.events })
   onTestFinished(() => health.stop())
-  const context = { ...app.services, health, log }
+  const context = contextOf({ ...app.services, health, log })
   const trpc = trpcHandler(() => context)
   return {
     rest: new RestClient(context),
@@ -72,13 +74,13 @@ const busy = {
 const away = {
   status: 503,
   reason: 'unavailable',
-  detail: 'The database can not be reached.',
+  detail: 'The database cannot be reached.',
   retryAfter: '5',
 }
 const full = {
   status: 507,
   reason: 'disk_full',
-  detail: 'The disk of the database is full.',
+  detail: 'The database disk is full.',
   retryAfter: '60',
 }
 
@@ -191,7 +193,7 @@ describe('PostgreSQL', { timeout: 60_000 }, () => {
       {
         status: 503,
         reason: 'read_only',
-        detail: 'The database takes no writes.',
+        detail: 'The database is read-only.',
         retryAfter: '10',
       },
     ],
@@ -239,8 +241,8 @@ describe('PostgreSQL', { timeout: 60_000 }, () => {
     const url = new URL(await server.createDatabase())
     url.port = String(proxy.port)
     const { database } = await start(url.href)
-    const writing = database.transaction(async (tx) => {
-      await tx.task.deleteMany()
+    const writing = database.withoutCache(async (tx) => {
+      await tx.rows(rowsOf({})`DELETE FROM "Task"`)
       proxy.disconnect()
     })
     const error = await writing.catch((reason: unknown) => reason)
@@ -260,7 +262,7 @@ describe('PostgreSQL', { timeout: 60_000 }, () => {
     expect(await seen(await reply)).toEqual({
       status: 503,
       reason: 'commit_unknown',
-      detail: 'The write was not confirmed and may have happened: read before you send it again.',
+      detail: 'The write may have succeeded. Check before you send it again.',
       retryAfter: null,
     })
   })
@@ -269,9 +271,7 @@ describe('PostgreSQL', { timeout: 60_000 }, () => {
 describe('SQLite', { timeout: 60_000 }, () => {
   test('a full disk', async () => {
     const { rest, logged, database } = await start()
-    const limitPages = (pages: number) =>
-      database.transaction((tx) => tx.$queryRawUnsafe(`PRAGMA max_page_count = ${pages}`))
-    await limitPages(1)
+    await database.withoutCache((tx) => tx.rows(rowsOf({})`PRAGMA max_page_count = 1`))
     const description = 'long '.repeat(2000).trim()
     const post = () => rest.send('POST', '/tasks', { body: { title: 'A', description } })
     let reply = await post()
@@ -281,7 +281,7 @@ describe('SQLite', { timeout: 60_000 }, () => {
     expect(await seen(await rest.get('/readyz'))).toEqual({ ...full, status: 503 })
     expect((await rest.get('/tasks')).status).toBe(200)
     expect(logged()).toMatchObject([{ reason: 'disk_full' }])
-    await limitPages(1_000_000)
+    await database.withoutCache((tx) => tx.rows(rowsOf({})`PRAGMA max_page_count = 1000000`))
     expect((await post()).status).toBe(201)
     expect((await rest.get('/readyz')).status).toBe(200)
   })
@@ -291,17 +291,13 @@ describe('SQLite', { timeout: 60_000 }, () => {
     onTestFinished(() => app.stop())
     const address = parseDatabaseAddress(app.services.config.databaseUrl)
     if (address.dialect !== 'sqlite') expect.unreachable()
-    const other = new SqliteConnection({
-      address,
-      pragmas: [],
-      begin: 'BEGIN IMMEDIATE',
-    }).createClient({ url: driverUrl(address) })
+    const other = SqliteConnection.open(address.path, [])
     onTestFinished(() => other.close())
-    const locking = await other.transaction()
-    const rest = new RestClient(app.services)
+    await other.begin()
+    const rest = new RestClient(contextOf(app.services))
     const reply = await rest.send('POST', '/tasks', { body: { title: 'A' } })
     expect(await seen(reply)).toEqual(busy)
-    await locking.rollback()
+    await other.rollBack()
     expect((await rest.send('POST', '/tasks', { body: { title: 'A' } })).status).toBe(201)
   })
 })

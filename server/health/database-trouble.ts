@@ -1,16 +1,16 @@
 /** The kinds of trouble, and what the client is told for each. */
 const kinds = {
-  unavailable: { status: 503, retryAfter: 5, detail: 'The database can not be reached.' },
+  unavailable: { status: 503, retryAfter: 5, detail: 'The database cannot be reached.' },
   overloaded: { status: 503, retryAfter: 2, detail: 'The database did not answer in time.' },
-  misconfigured: { status: 503, retryAfter: 30, detail: 'The database is not set up as needed.' },
-  read_only: { status: 503, retryAfter: 10, detail: 'The database takes no writes.' },
-  storage: { status: 503, retryAfter: 30, detail: 'The database can not use its storage.' },
-  disk_full: { status: 507, retryAfter: 60, detail: 'The disk of the database is full.' },
+  misconfigured: { status: 503, retryAfter: 30, detail: 'The database is not set up correctly.' },
+  read_only: { status: 503, retryAfter: 10, detail: 'The database is read-only.' },
+  storage: { status: 503, retryAfter: 30, detail: 'The database cannot use its storage.' },
+  disk_full: { status: 507, retryAfter: 60, detail: 'The database disk is full.' },
   /** The write may have been committed: a client should check before it sends it again. */
   commit_unknown: {
     status: 503,
     retryAfter: null,
-    detail: 'The write was not confirmed and may have happened: read before you send it again.',
+    detail: 'The write may have succeeded. Check before you send it again.',
   },
 } as const
 

@@ -1,5 +1,10 @@
+import asyncHooks from 'node:async_hooks'
 import { beforeAll, expect, test } from 'vitest'
 import { observeAsyncStorages, restAsyncStorages } from './async-storages'
+
+/** Asked before anything is observed: where Node lets nobody replace storages, none need a rest. */
+const isReplaceable =
+  Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorage')?.writable ?? false
 
 beforeAll(observeAsyncStorages)
 
@@ -18,7 +23,7 @@ test('a storage works as ever', async () => {
   expect(storage.getStore()).toBeUndefined()
 })
 
-test('one put to rest is empty until it is used again', async () => {
+test.runIf(isReplaceable)('one put to rest is empty until it is used again', async () => {
   const storage = await freshStorage()
   const afterRest = storage.run('page', async () => {
     await Promise.resolve()
@@ -30,7 +35,7 @@ test('one put to rest is empty until it is used again', async () => {
   expect(storage.run('next page', () => storage.getStore())).toBe('next page')
 })
 
-test('entered storages are put to rest as well', async () => {
+test.runIf(isReplaceable)('entered storages are put to rest as well', async () => {
   const storage = await freshStorage()
   storage.enterWith('page')
   expect(storage.getStore()).toBe('page')

@@ -24,8 +24,12 @@ class ObservedStorage<T> extends AsyncLocalStorage<T> {
   }
 }
 
-/** From now on, modules that take `AsyncLocalStorage` from Node get one that can be disabled. */
+/**
+ * From now on, modules that take `AsyncLocalStorage` from Node get one that can be disabled. Node 24, where a storage in use
+ * costs no promise anything, lets nobody replace it in its later versions: there nothing is observed.
+ */
 export function observeAsyncStorages(): void {
+  if (!Object.getOwnPropertyDescriptor(asyncHooks, 'AsyncLocalStorage')?.writable) return
   Object.assign(asyncHooks, { AsyncLocalStorage: ObservedStorage })
   syncBuiltinESMExports()
 }

@@ -14,8 +14,11 @@ import { connectionCeilings, idleMs, probeAfterMs, serverLimits } from './limits
 import { RepliesOfTurn } from './replies-of-turn'
 import { writeAfterBody } from './write-after-body'
 
-/** Answers one request: resolves with a reply, or with null if it has answered by itself. A rejection is our bug. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<Reply | null>
+/** Answers one request: with a reply, or with null if it has answered by itself. An error is our bug. */
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Reply | null | Promise<Reply | null>
 
 /** How long new requests are accepted after a stop begins, so that a balancer learns that we are leaving. */
 const lastCallMs = 1_000
@@ -96,7 +99,8 @@ export class HttpServer {
       if (this.#closing) response.shouldKeepAlive = false
       try {
         const reply = await handler(request, response)
-        if (reply && hasBody(request)) await writeAfterBody(request, response, reply)
+        if (reply && hasBody(request) && !request.complete)
+          await writeAfterBody(request, response, reply)
         else if (reply) replies.add(response, reply)
       } catch (error) {
         fail(error, response)

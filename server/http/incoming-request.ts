@@ -40,7 +40,36 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return (length !== undefined && length !== '0') || headers['transfer-encoding'] !== undefined
 }
 
-/** The body. A reader that stops early leaves the connection open: it is still needed for the answer. */
-export function bytesOf(incoming: IncomingMessage): AsyncIterable<Uint8Array> {
-  return incoming.iterator({ destroyOnReturn: false })
+/**
+ * The body. A reader that stops early leaves the connection open: it is still needed for the answer.
+ *
+ * Most bodies came together with their headers, and are read without an event: Node's own iterator costs more than the
+ * rest of a small request.
+ *
+ * @throws Error when the client leaves before it has sent all of it
+ */
+export async function* bytesOf(
+  incoming: IncomingMessage,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  // Node parses a body that came together with the headers after the headers, but before this goes on.
+  await null
+  while (true) {
+    const chunk: Buffer | null = incoming.read()
+    if (chunk !== null) yield chunk
+    else if (incoming.complete) return
+    else if (incoming.destroyed) throw new Error('the body ended early')
+    else await nextEvent(incoming)
+  }
+}
+
+/** Resolves when more of a message has arrived, or no more will. */
+function nextEvent(incoming: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const events = ['readable', 'end', 'error', 'close']
+    const done = () => {
+      for (const event of events) incoming.off(event, done)
+      resolve()
+    }
+    for (const event of events) incoming.on(event, done)
+  })
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { pathOf } from '../rest/address'
-import { noSuchThing, ProblemError, problemReply } from '../rest/problem'
+import { notFoundProblem, ProblemError, problemReply } from '../rest/problem'
 import { emptyReply, type Reply } from '../rest/reply'
 
 /**
@@ -45,12 +45,12 @@ const cookieOfNext = /^\s*(?:__prerender|__next|next-)/i
 export function replyBeforePages(method: string | undefined, url: string): Reply | null {
   if (method === 'OPTIONS') return emptyReply(['allow', allowed])
   if (method !== 'GET' && method !== 'HEAD') {
-    const detail = `Pages do not answer ${method}.`
+    const detail = `Pages do not accept ${method}.`
     return problemReply(new ProblemError(405, detail, { headers: ['allow', allowed] }))
   }
   const path = pathOf(url)
   const isFound = builtFile.test(path) ? !path.endsWith('.map') : !ownedByNext.test(decoded(path))
-  return isFound ? null : problemReply(noSuchThing())
+  return isFound ? null : problemReply(notFoundProblem())
 }
 
 /** Removes the headers that no page needs. */

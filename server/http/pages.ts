@@ -2,7 +2,10 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { observeAsyncStorages, restAsyncStorages } from './async-storages'
+import { builtFiles } from './built-files'
 import type { HttpServer } from './http-server'
+
+const root = join(import.meta.dirname, '../..')
 
 /** How long after the last page its storages are disabled: a page is soon followed by what it loads. */
 const restAfterMs = 1_000
@@ -29,7 +32,7 @@ export async function preparePages({ server, host, port, dev }: PagesPlace): Pro
   const { default: next } = await import('next')
   const app = next({
     dev,
-    dir: join(import.meta.dirname, '../..'),
+    dir: root,
     hostname: host,
     port,
     // Next listens for upgrades on this server, which it needs only in development. With any such listener, Node treats
@@ -38,7 +41,7 @@ export async function preparePages({ server, host, port, dev }: PagesPlace): Pro
   })
   await app.prepare()
   const pages = app.getRequestHandler()
-  return dev ? pages : restingBetween(pages)
+  return dev ? pages : builtFiles(join(root, '.next/static'), restingBetween(pages))
 }
 
 /** Wraps `pages`: the storages that they leave enabled are disabled whenever no page is being rendered. */

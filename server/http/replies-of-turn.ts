@@ -40,9 +40,23 @@ export class RepliesOfTurn {
   }
 }
 
-/** Writes a reply as it is, in one piece. */
+/**
+ * Writes a reply as it is, in one piece.
+ *
+ * `end` with a body sends an empty piece after it, for which the socket takes the slower way for several pieces: a sixth of
+ * what a small reply costs. `write` sends one piece, if the socket is corked: else it corks the socket itself, until the
+ * end of the turn.
+ */
 function write(response: ServerResponse, { status, headers, body }: Reply): void {
   response.writeHead(status, headers)
+  const { socket } = response
   if (body === null) response.end()
-  else response.end(body)
+  // Of pipelined requests, only the answer to the first has the socket.
+  else if (socket === null) response.end(body)
+  else {
+    socket.cork()
+    response.write(body)
+    socket.uncork()
+    response.end()
+  }
 }

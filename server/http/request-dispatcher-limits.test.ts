@@ -6,6 +6,7 @@ import { Gate } from '../../testing/gate'
 import { RawConnection } from '../../testing/raw-connection'
 import { TestServices } from '../../testing/test-services'
 import { until } from '../../testing/until'
+import { contextOf } from '../request-context'
 import { trpcHandler } from '../trpc-handler'
 import { AllowedHosts } from './allowed-hosts'
 import { ClientAddresses } from './client-address'
@@ -43,9 +44,9 @@ async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   const dispatcher = new RequestDispatcher({
     server,
     hosts: new AllowedHosts([]),
-    context: app.services,
+    context: contextOf(app.services),
     answers: app.services.pageAnswers,
-    trpc: trpcHandler(() => app.services),
+    trpc: trpcHandler(() => contextOf(app.services)),
     pages: async (_, response) => void response.end('page'),
     dev: false,
     ...parts,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { RawConnection } from '../../testing/raw-connection'
 import { TestServices } from '../../testing/test-services'
 import { until } from '../../testing/until'
+import { contextOf } from '../request-context'
 import { trpcHandler } from '../trpc-handler'
 import { AllowedHosts } from './allowed-hosts'
 import { HttpServer } from './http-server'
@@ -26,8 +27,8 @@ async function serve(parts: Partial<RequestDispatcherParts> = {}) {
   const dispatcher = new RequestDispatcher({
     server,
     hosts: new AllowedHosts([]),
-    context: app.services,
-    trpc: trpcHandler(() => app.services),
+    context: contextOf(app.services),
+    trpc: trpcHandler(() => contextOf(app.services)),
     pages: async (request, response) => {
       response.end(`page ${request.url} of ${request.headers.host}`)
     },
@@ -55,11 +56,11 @@ describe('the request dispatcher', () => {
     ['GET /tasks?limit=1', 200, '"Water the plants"'],
     ['GET http://localhost/tasks/1', 200, '"Water the plants"'],
     ['GET /healthz', 200, '{"status":"ok"}'],
-    ['GET /tasks/4711', 404, 'There is no such thing.'],
-    ['GET /tasks/', 404, 'There is no such thing.'],
-    ['GET /tasks/1/undo', 404, 'There is no such thing.'],
-    ['POST /subtasks/1/undo', 404, 'There is no such thing.'],
-    ['GET /tasks/../healthz', 404, 'There is no such thing.'],
+    ['GET /tasks/4711', 404, 'Not found. Check the path and the id.'],
+    ['GET /tasks/', 404, 'Not found. Check the path and the id.'],
+    ['GET /tasks/1/undo', 404, 'Not found. Check the path and the id.'],
+    ['POST /subtasks/1/undo', 404, 'Not found. Check the path and the id.'],
+    ['GET /tasks/../healthz', 404, 'Not found. Check the path and the id.'],
     ['GET /tasks/%31', 400, 'Not valid: taskId.'],
     ['GET /tasks/%', 400, 'Not valid: taskId.'],
     ['PROPFIND /tasks/1', 405, 'allow: GET, PUT, PATCH, DELETE, HEAD, OPTIONS'],
@@ -79,20 +80,28 @@ describe('the request dispatcher', () => {
     ['POST /', 405, 'allow: GET, HEAD, OPTIONS'],
     ['OPTIONS /', 204, 'allow: GET, HEAD, OPTIONS'],
     ['GET /_next/static/chunks/a-1_b~.js', 200, 'page /_next/static/chunks/a-1_b~.js'],
-    ['GET /_next/static/chunks/a.js.map', 404, 'There is no such thing.'],
-    ['GET /_next/static/../image?url=%2Fhealthz&w=64&q=75', 404, 'There is no such thing.'],
-    ['GET /_next/static/%2e%2e/image', 404, 'There is no such thing.'],
-    ['GET /_next/image?url=%2Fapi%2Ftrpc%2Fcache.events&w=64&q=75', 404, 'There is no such thing.'],
-    ['GET /%5Fnext/image', 404, 'There is no such thing.'],
-    ['GET /%255fnext/image', 404, 'There is no such thing.'],
-    ['GET /x/../_next/image', 404, 'There is no such thing.'],
-    ['GET //_next/image', 404, 'There is no such thing.'],
-    ['GET /_next/data/x/index.json', 404, 'There is no such thing.'],
-    ['GET /_next/webpack-hmr', 404, 'There is no such thing.'],
-    ['GET /__nextjs_source-map', 404, 'There is no such thing.'],
-    ['GET *', 400, 'The target of the request is not valid.'],
-    ['OPTIONS *', 400, 'The target of the request is not valid.'],
-    ['GET ftp://localhost/', 400, 'The target of the request is not valid.'],
+    ['GET /_next/static/chunks/a.js.map', 404, 'Not found. Check the path and the id.'],
+    [
+      'GET /_next/static/../image?url=%2Fhealthz&w=64&q=75',
+      404,
+      'Not found. Check the path and the id.',
+    ],
+    ['GET /_next/static/%2e%2e/image', 404, 'Not found. Check the path and the id.'],
+    [
+      'GET /_next/image?url=%2Fapi%2Ftrpc%2Fcache.events&w=64&q=75',
+      404,
+      'Not found. Check the path and the id.',
+    ],
+    ['GET /%5Fnext/image', 404, 'Not found. Check the path and the id.'],
+    ['GET /%255fnext/image', 404, 'Not found. Check the path and the id.'],
+    ['GET /x/../_next/image', 404, 'Not found. Check the path and the id.'],
+    ['GET //_next/image', 404, 'Not found. Check the path and the id.'],
+    ['GET /_next/data/x/index.json', 404, 'Not found. Check the path and the id.'],
+    ['GET /_next/webpack-hmr', 404, 'Not found. Check the path and the id.'],
+    ['GET /__nextjs_source-map', 404, 'Not found. Check the path and the id.'],
+    ['GET *', 400, 'The request target is not valid.'],
+    ['OPTIONS *', 400, 'The request target is not valid.'],
+    ['GET ftp://localhost/', 400, 'The request target is not valid.'],
   ])('answers %s with %i', async (request, status, content) => {
     const { url, faults } = await serve()
     const answer = await answerTo(url, request)

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type PageAnswers, pageAnswerHeader } from '../page-answers'
 import { pathOf } from '../rest/address'
 import { answer } from '../rest/answer'
-import { noSuchThing, ProblemError, problemReply } from '../rest/problem'
+import { notFoundProblem, ProblemError, problemReply } from '../rest/problem'
 import type { Reply } from '../rest/reply'
 import type { Resource } from '../rest/resource'
 import { readinessResource } from '../rest/resources/health'
@@ -53,7 +53,7 @@ export class RequestDispatcher {
     this.#parts = parts
   }
 
-  readonly handle: Handler = async (request, response) => {
+  readonly handle: Handler = (request, response) => {
     let target: Target
     try {
       target = this.#admit(request)
@@ -64,7 +64,7 @@ export class RequestDispatcher {
     const path = pathOf(target.url)
     const resource = resourceAt(path)
     if (resource) return this.#rest(resource, request, target.url)
-    if (isRestOnly(path)) return problemReply(noSuchThing())
+    if (isRestOnly(path)) return problemReply(notFoundProblem())
     if (path.startsWith(trpcPaths)) return this.#trpc(target.url, request, response)
     return this.#pages(target, request, response)
   }
@@ -114,7 +114,7 @@ export class RequestDispatcher {
   #rest(resource: Resource, request: IncomingMessage, url: string): Reply | Promise<Reply> {
     const { server, context } = this.#parts
     if (server.closing && resource === readinessResource) {
-      return problemReply(new ProblemError(503, 'This process is about to end.'))
+      return problemReply(new ProblemError(503, 'This process is stopping. Try again.'))
     }
     return answer(resource, new IncomingRequest(request, url), context)
   }

@@ -19,15 +19,16 @@ const absolute = /^(https?):\/\/([^/?#]*)(.*)$/i
  * @throws ProblemError 400 when the target or `Host` is malformed, or they contradict each other
  */
 export function targetOf({ url = '', headers, rawHeaders }: IncomingMessage): Target {
-  if (countHosts(rawHeaders) > 1) throw new ProblemError(400, 'There is more than one Host.')
+  if (countHosts(rawHeaders) > 1)
+    throw new ProblemError(400, 'The request has more than one Host header.')
   const named = headers.host === undefined ? undefined : hostOf(headers.host)
   if (url.startsWith('/')) return { url, host: named }
   const [, scheme, authority, rest = ''] = absolute.exec(url) ?? []
   const host = authority === undefined ? null : parseHost(authority)
-  if (host === null) throw new ProblemError(400, 'The target of the request is not valid.')
+  if (host === null) throw new ProblemError(400, 'The request target is not valid.')
   const defaultPort = scheme?.toLowerCase() === 'https' ? 443 : 80
   if (named && !isSameHost(host, named, defaultPort)) {
-    throw new ProblemError(400, 'The target of the request names another host than Host.')
+    throw new ProblemError(400, 'The request target and Host name different hosts.')
   }
   return { url: rest.startsWith('/') ? rest : `/${rest}`, host }
 }

@@ -27,7 +27,7 @@ export async function exchange(
 ): Promise<Reply | null> {
   const { request, response } = incoming
   if (request.method === unspoken) {
-    const detail = `There is no ${unspoken} here.`
+    const detail = `${unspoken} is not accepted.`
     return problemReply(new ProblemError(405, detail, { headers: ['allow', 'GET, HEAD, POST'] }))
   }
   const left = new AbortController()

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { Fleet } from '../../proof/fleet'
 import { Gate } from '../../testing/gate'
 import { PostgresServer } from '../../testing/postgres-server'
+import { insertTasks } from '../../testing/rows'
 import { until } from '../../testing/until'
 import type { Services } from '../services'
 import { taskById } from '../tasks/reads'
@@ -29,21 +30,18 @@ async function startThree(tasks: number): Promise<{ instances: Services[]; ids: 
     const states = await Promise.all(instances.map(({ cache }) => cache.status()))
     return states.every(({ open }) => open)
   })
-  const now = new Date()
-  const data = Array.from({ length: tasks }, (_, at) => {
-    const title = `Task ${at}`
-    return { title, searchText: title, position: `b${at}`, createdAt: now, updatedAt: now }
-  })
+  const rows = Array.from({ length: tasks }, (_, at) => ({
+    title: `Task ${at}`,
+    position: `b${at}`,
+  }))
   const [first] = instances
   if (!first) throw new Error('there is no instance')
   const { connections } = first.config.database
   const everyConnection = ({ database }: Services) =>
     Array.from({ length: connections }, () => database.ping())
   await Promise.all(instances.flatMap(everyConnection))
-  const rows = await first.database.transaction((tx) =>
-    tx.task.createManyAndReturn({ data, select: { id: true } }),
-  )
-  return { instances, ids: rows.map(({ id }) => id) }
+  const ids = await first.database.withoutCache((tx) => insertTasks(tx, rows))
+  return { instances, ids }
 }
 
 /** The read of a task by its id; `onLoad` is called before each load. */

@@ -3,8 +3,8 @@ import type { Receipt } from '../cache'
 import { timestamp } from '../validation'
 
 /**
- * A committed write, as every instance and every tab receives it. Other instances send it through Redis, so it is
- * parsed with this schema.
+ * A committed write, as every instance and every tab receives it. Other instances send it through Redis or PostgreSQL,
+ * so it is parsed with this schema.
  */
 export const liveWriteSchema = z.object({
   type: z.literal('write'),

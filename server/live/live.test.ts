@@ -1,9 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { PostgresServer } from '../../testing/postgres-server'
 import { RedisServer } from '../../testing/redis-server'
 import { TestServices } from '../../testing/test-services'
+import { until } from '../../testing/until'
 import { CacheEvents, type Channel, type ChannelListener, type CommittedWrite } from '../cache'
 import { cacheKey, RedisChannel, StoreError } from '../cache/testing'
+import { readConfig } from '../config/config'
+import { contextOf } from '../request-context'
+import { createCaller } from '../routers/app'
+import { startServices, stopServices } from '../services'
 import { type Listening, Live } from './live'
 import type { LiveEvent } from './live-event'
 
@@ -15,13 +21,14 @@ class Wire {
   channel(): Channel {
     return {
       listening: true,
+      maxBytes: 8000,
       listen: (listener) => this.#listeners.push(listener),
       enter: () => {},
       publish: async (text) => {
         if (this.broken) throw new StoreError('unavailable', 'no connection')
         for (const listener of this.#listeners) listener.heard(text)
       },
-      close: () => {},
+      close: async () => {},
     }
   }
 }
@@ -43,10 +50,15 @@ const written = (id: number, origin: string | null): CommittedWrite => ({
   cause: `Task ${id} renamed`,
   origin,
   epoch: '692764c09f3e',
+  areAllKeys: true,
   throughCache: true,
   tookMs: 1,
   waitedMs: 0,
+  retries: 0,
 })
+
+/** Their names have more bytes than any notice of PostgreSQL. */
+const manyKeys = Array.from({ length: 1000 }, (_, index) => cacheKey('task', index + 1))
 
 /** Everything that a listener hears from now on, in words. */
 function listenTo(live: Live, listening: Listening = {}) {
@@ -92,6 +104,13 @@ describe('one instance', () => {
       tookMs: 1,
     })
     await events.return?.()
+  })
+
+  test('asks for everything to be read again after a write that does not name all that it changes', async () => {
+    const { live, events } = instance()
+    const { heard } = listenTo(live)
+    events.emit('write', { ...written(7, null), areAllKeys: false })
+    await expect.poll(() => heard).toEqual(['Task 7 renamed', 'missed'])
   })
 
   test('goes on from where somebody was, or says that he has missed something', async () => {
@@ -220,6 +239,18 @@ describe('several instances', () => {
     await expect.poll(() => far.heard).toEqual(['Task 3 renamed', 'missed'])
   })
 
+  test('are told that something was missed instead of a write that is too large', async () => {
+    const wire = new Wire()
+    const [one, other] = [instance(wire.channel()), instance(wire.channel())]
+    const near = listenTo(one.live)
+    const far = listenTo(other.live)
+    one.events.emit('write', { ...written(1, null), keys: manyKeys })
+    one.write(2)
+    await expect.poll(() => far.heard).toEqual(['missed', 'Task 2 renamed'])
+    expect(near.heard).toEqual(['Task 1 renamed', 'Task 2 renamed'])
+    expect(one.warnings).toEqual([])
+  })
+
   test('tell of the writes of others when no near entry can be older any more', async () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
@@ -270,6 +301,61 @@ describe('several instances', () => {
   })
 })
 
+describe('instances on PostgreSQL without Redis', () => {
+  async function start(url: string) {
+    const variables = { DATABASE_URL: url, CACHE_STORE: 'memory', LOG_LEVEL: 'silent' }
+    const services = await startServices(readConfig(variables))
+    onTestFinished(() => stopServices(services))
+    return {
+      caller: createCaller(contextOf(services)),
+      live: services.live,
+      events: services.cache.events,
+    }
+  }
+
+  /** The writes that a listener hears of, and `missed`; not what becomes of the cache. */
+  const newsOf = ({ heard }: { heard: string[] }) => heard.filter((words) => !/^\w+: /.test(words))
+
+  test('tell each other of their writes, and of what was missed while they could not', async () => {
+    const server = await PostgresServer.start()
+    onTestFinished(() => server.stop())
+    const url = await server.createMigratedDatabase()
+    const [one, other] = [await start(url), await start(url)]
+    const sessions = `SELECT pid FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND query ~ '^(LISTEN|SELECT pg_notify)'`
+    const bothListen = () =>
+      until('both listen', async () => (await server.query(sessions, url)).length === 2)
+    await bothListen()
+    const near = listenTo(one.live)
+    const far = listenTo(other.live)
+    const { id } = await one.caller.task.create({ title: 'A' })
+    const added = `Task ${id} added`
+    await expect.poll(() => newsOf(far)).toEqual([added])
+    expect((await other.caller.task.byId({ id })).data.title).toBe('A')
+    for (const text of ['x', '{}', '{"type":"write"}', '{"type":"missed"']) {
+      await server.query(`SELECT pg_notify('hotlist_live', 'public:${text}')`, url)
+    }
+    await other.caller.task.delete({ id })
+    const deleted = `Task ${id} deleted`
+    await expect.poll(() => newsOf(near)).toEqual([added, deleted])
+    expect(newsOf(far)).toEqual([added, deleted])
+    one.events.emit('write', { ...written(id, null), keys: manyKeys })
+    await expect.poll(() => newsOf(far)).toEqual([added, deleted, 'missed'])
+    expect(newsOf(near)).toEqual([added, deleted, `Task ${id} renamed`])
+
+    await bothListen()
+    const lost = `SELECT pg_terminate_backend(pid, 30000) FROM (${sessions}) AS sessions`
+    await server.query(lost, url)
+    await bothListen()
+    for (const listener of [near, far]) {
+      await expect.poll(() => newsOf(listener).slice(3)).toContain('missed')
+    }
+    await one.caller.task.restore({ id })
+    await expect.poll(() => newsOf(far).at(-1)).toBe(`Task ${id} restored`)
+  })
+})
+
 test('whoever reads because of an event reads what was written', async () => {
   await using app = await TestServices.start()
   const { id } = await app.caller.task.create({ title: 'A' })
@@ -280,7 +366,7 @@ test('whoever reads because of an event reads what was written', async () => {
   const { value } = await next
   expect(value?.event).toMatchObject({
     cause: expect.stringMatching(/^Subtask \d+ added to task \d+$/),
-    keys: [`task:${id}`, `task:${id}:subtasks`, 'tasks:all'],
+    keys: [`task:${id}`, `task:${id}:subtasks`, 'project:1:tasks', 'user:1:tasks'],
   })
   const { data } = await app.caller.task.byId({ id })
   expect(data.subtasks).toHaveLength(1)

@@ -116,11 +116,11 @@ export class Live {
     for (const queue of this.#queues) queue.end()
   }
 
-  /** Ends the streams, and closes the channel to the other instances. */
-  close(): void {
+  /** Ends the streams, and closes the channel to the other instances, which still get the last events. */
+  async close(): Promise<void> {
     this.endStreams()
     clearInterval(this.#timer)
-    this.#channel?.close()
+    await this.#channel?.close()
   }
 
   #tell(event: LiveEvent): void {
@@ -129,7 +129,7 @@ export class Live {
   }
 
   #written(write: CommittedWrite): void {
-    const { keys, versions, epoch, cause, origin, throughCache, tookMs } = write
+    const { keys, areAllKeys, versions, epoch, cause, origin, throughCache, tookMs } = write
     const { instance } = this
     this.#writes++
     const event: LiveWrite = {
@@ -147,17 +147,27 @@ export class Live {
     }
     this.#tell(event)
     void this.#pass(event)
+    if (areAllKeys) return
+    this.#tell(missed)
+    void this.#pass(missed)
   }
 
   async #pass(event: LiveWrite | LiveMissed): Promise<void> {
     if (!this.#channel) return
     try {
-      await this.#channel.publish(JSON.stringify(event))
+      await this.#channel.publish(this.#messageOf(event, this.#channel.maxBytes))
       if (this.#isOwing) await this.#settle()
     } catch (error) {
-      if (!this.#isOwing) this.#log.warn({ err: error }, 'other instances are not told of writes')
+      if (!this.#isOwing) this.#log.warn({ err: error }, 'other instances do not hear of writes')
       this.#isOwing = true
     }
+  }
+
+  /** A write that is too large for the channel is one that the others have missed. */
+  #messageOf(event: LiveWrite | LiveMissed, maxBytes: number): string {
+    const text = JSON.stringify(event)
+    if (Buffer.byteLength(text) <= maxBytes) return text
+    return JSON.stringify({ ...missed, instance: this.instance })
   }
 
   /** Tells the others that something was missed; they find out what by reading. */
@@ -172,9 +182,10 @@ export class Live {
   }
 
   #heard(text: string): void {
+    // Our own come back as well. Within a JSON string, these quotes would be escaped.
+    if (text.includes(`"instance":"${this.instance}"`)) return
     const message = parseMessage(text)
     if (!message) return
-    if (message.type === 'write' && message.instance === this.instance) return
     // A client reads as soon as it hears of a write, and a near entry may still be the old one.
     if (this.#isNear) setTimeout(() => this.#tell(message), nearBehindMs).unref()
     else this.#tell(message)

@@ -36,11 +36,11 @@ function perform(
   )
   const operation = method && operations[method]
   if (!operation) {
-    const detail = `${path} does not answer ${request.method}.`
+    const detail = `${path} does not accept ${request.method}.`
     throw new ProblemError(405, detail, { headers: ['allow', allowed({ operations })] })
   }
   if (isCrossSite(request)) {
-    throw new ProblemError(403, 'Pages of other sites may not change anything.')
+    throw new ProblemError(403, 'Requests from other sites are refused.')
   }
   const ids = pathIds(places, pathOf(request.url))
   const sent = sentConditions(request)

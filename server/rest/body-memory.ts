@@ -51,7 +51,8 @@ export class BodyShare {
       length += chunk.byteLength
       const more = Math.max(0, length - bodyLimit) - this.#bytes
       this.#isRefused = !this.#take(more)
-      if (this.#isRefused) throw new Error('The memory for large bodies is used up.')
+      if (this.#isRefused)
+        throw new Error('Too many large requests at once. Try again in a second.')
       this.#bytes += more
       yield chunk
     }

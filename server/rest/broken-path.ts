@@ -1,5 +1,5 @@
 import { pathIds } from './path-ids'
-import { noSuchThing, ProblemError, problemReply } from './problem'
+import { notFoundProblem, ProblemError, problemReply } from './problem'
 import type { Reply } from './reply'
 
 /**
@@ -11,7 +11,7 @@ export function brokenPathReply(path: string): Reply | null {
   if (collection === undefined || isWellEncoded(path)) return null
   try {
     pathIds([{ name: `${collection}Id`, segment: 2 }], path)
-    return problemReply(noSuchThing())
+    return problemReply(notFoundProblem())
   } catch (error) {
     if (error instanceof ProblemError) return problemReply(error)
     throw error

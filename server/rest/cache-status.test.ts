@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { RestClient } from '../../testing/rest-client'
 import { heldOpen, TestServices } from '../../testing/test-services'
 import type { Receipt } from '../cache'
+import { contextOf } from '../request-context'
 import { receiptHeaders } from './cache-status'
 
 const receipt: Receipt = {
@@ -41,7 +42,7 @@ test('Server-Timing names the outcome and its milliseconds', () => {
 
 test('a read misses, hits, and misses again after a write, and when the cache was cleared', async () => {
   await using app = await TestServices.start()
-  const client = new RestClient(app.services)
+  const client = new RestClient(contextOf(app.services))
   await client.send('POST', '/tasks', { body: { title: 'Water the plants' } })
   await client.send('POST', '/tasks/1/subtasks', { body: { title: 'Fill the can' } })
   const status = async (path: string) => (await client.get(path)).headers.get('cache-status')
@@ -66,7 +67,7 @@ test('a read misses, hits, and misses again after a write, and when the cache wa
 
 test('a hit is the text of the miss, byte for byte', async () => {
   await using app = await TestServices.start(heldOpen)
-  const client = new RestClient(app.services)
+  const client = new RestClient(contextOf(app.services))
   await client.send('POST', '/tasks', { body: { title: 'Grüße 🌱 \\ " </script>' } })
   const [miss, hit] = [await client.get('/tasks/1'), await client.get('/tasks/1')]
 
@@ -77,7 +78,7 @@ test('a hit is the text of the miss, byte for byte', async () => {
 
 test('without a cache every read goes past it', async () => {
   await using app = await TestServices.start({ CACHE_ENABLED: 'false' })
-  const client = new RestClient(app.services)
+  const client = new RestClient(contextOf(app.services))
   await client.send('POST', '/tasks', { body: { title: 'Water the plants' } })
   for (const path of ['/tasks/1', '/tasks/1', '/tasks']) {
     const reply = await client.get(path)
@@ -89,7 +90,7 @@ test('without a cache every read goes past it', async () => {
 test('with Redis away reads say so', async () => {
   // Nothing listens on the discard port.
   await using app = await TestServices.start({ CACHE_STORE: 'redis', REDIS_PORT: '9' })
-  const client = new RestClient(app.services)
+  const client = new RestClient(contextOf(app.services))
   await client.send('POST', '/tasks', { body: { title: 'Water the plants' } })
   const reply = await client.get('/tasks/1')
   expect(reply.headers.get('cache-status')).toBe('hotlist; fwd=bypass; detail=redis-unavailable')

@@ -1,7 +1,7 @@
 import type { CachedAnswer } from '../cache'
 import { receiptHeaders } from './cache-status'
 import { isKnown, isMissed, quoted, type SentConditions } from './entity-tag'
-import { noSuchThing, ProblemError, problemReply } from './problem'
+import { notFoundProblem, ProblemError, problemReply } from './problem'
 import { askAgain, bareReply, jsonReply, type Reply } from './reply'
 
 /**
@@ -13,9 +13,9 @@ export function cachedReply<T>(
   { found, receipt }: CachedAnswer<T>,
   headers: readonly string[] = [],
 ): Reply {
-  const told = receiptHeaders(receipt)
-  if (!found) return problemReply(noSuchThing(told))
-  const about = [...told, 'etag', quoted(found.etag), ...headers]
+  const receiptLines = receiptHeaders(receipt)
+  if (!found) return problemReply(notFoundProblem(receiptLines))
+  const about = [...receiptLines, 'etag', quoted(found.etag), ...headers]
   if (isMissed(sent, found.etag)) {
     const detail = 'If-Match does not name the current entity tag.'
     return problemReply(new ProblemError(412, detail, { headers: about }))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { RestClient } from '../../testing/rest-client'
 import { heldOpen, TestServices } from '../../testing/test-services'
+import { contextOf } from '../request-context'
 
 let app: TestServices
 let client: RestClient
@@ -10,7 +11,7 @@ let subtask: { id: number; path: string }
 
 beforeAll(async () => {
   app = await TestServices.start(heldOpen)
-  client = new RestClient(app.services)
+  client = new RestClient(contextOf(app.services))
 })
 afterAll(() => app.stop())
 
@@ -186,13 +187,13 @@ describe('a new task', () => {
   })
 
   test.each([
-    [{ 'If-None-Match': '*' }, 'The list is there, which If-None-Match: * excludes.'],
-    [{ 'If-Match': '*', 'If-None-Match': '*' }, 'The list is there'],
-    [{ 'If-None-Match': ':list' }, 'the tag of a page'],
-    [{ 'If-None-Match': 'W/:list' }, 'the tag of a page'],
-    [{ 'If-Match': ':list' }, 'the tag of a page: If-Match can only be *.'],
-    [{ 'If-Match': '"other"' }, 'the tag of a page'],
-    [{ 'If-Match': '' }, 'the tag of a page'],
+    [{ 'If-None-Match': '*' }, 'The list exists, which If-None-Match: * excludes.'],
+    [{ 'If-Match': '*', 'If-None-Match': '*' }, 'The list exists'],
+    [{ 'If-None-Match': ':list' }, 'tag of a page'],
+    [{ 'If-None-Match': 'W/:list' }, 'tag of a page'],
+    [{ 'If-Match': ':list' }, 'is no condition for its list. Use If-Match: *.'],
+    [{ 'If-Match': '"other"' }, 'tag of a page'],
+    [{ 'If-Match': '' }, 'tag of a page'],
   ])('is not made with %j', async (headers, detail) => {
     const tag = await tagOfList()
     const sent = Object.entries(headers).map(([name, value]) => [name, value.replace(':list', tag)])
@@ -239,7 +240,7 @@ test('clearing the cache has no state that could match', async () => {
   // Clearing waits for the leases of others, so this one has a short one.
   await using app = await TestServices.start()
   await app.cacheOpen()
-  const client = new RestClient(app.services)
+  const client = new RestClient(contextOf(app.services))
   const clear = async (headers: Record<string, string>) =>
     (await client.send('POST', '/cache/clear', { headers })).status
   const whyClosed = () => app.services.cache.coherence().coherence.lastClosed?.reason

@@ -13,10 +13,10 @@ const failed = (detail: string) => new ProblemError(412, detail)
  * @throws ProblemError 412
  */
 export function requireListState({ match, noneMatch }: SentConditions, tagStart: string): void {
-  if (noneMatch === '*') throw failed('The list is there, which If-None-Match: * excludes.')
+  if (noneMatch === '*') throw failed('The list exists, which If-None-Match: * excludes.')
   const isPage = noneMatch?.some(({ value }) => value.startsWith(tagStart)) ?? false
   if (isPage || (match !== null && match !== '*')) {
-    throw failed('A write to a list can not depend on the tag of a page: If-Match can only be *.')
+    throw failed('The tag of a page is no condition for its list. Use If-Match: *.')
   }
 }
 
@@ -26,7 +26,7 @@ export function requireListState({ match, noneMatch }: SentConditions, tagStart:
  * @throws ProblemError 412
  */
 export function requireNoMatch({ match }: SentConditions): void {
-  if (match !== null) throw failed('Nothing is here that If-Match could match: leave it out.')
+  if (match !== null) throw failed('Nothing here has an entity tag. Leave out If-Match.')
 }
 
 /**
@@ -36,7 +36,7 @@ export function requireNoMatch({ match }: SentConditions): void {
  */
 export function untaggedReply({ match, noneMatch }: SentConditions, reply: Reply): Reply {
   if (match !== null && match !== '*') {
-    throw failed('This has no entity tag: If-Match can only be *.')
+    throw failed('This has no entity tag. Use If-Match: *, or leave it out.')
   }
   return noneMatch === '*' ? bareReply(304, askAgain) : reply
 }

@@ -7,7 +7,7 @@ import type { RestRequest } from './request'
 /** An entity tag as headers carry it, in quotes. */
 export const quoted = (etag: string) => `"${etag}"`
 
-/** The quoted entity tag of a task or subtask in one state, the same that a read gives. */
+/** The quoted entity tag of a task, subtask, project or label in one state, the same that a read gives. */
 export const quotedTag = (kind: CachedKind, thing: { id: number } & RowState) =>
   quoted(versionTag(kind, thing))
 
@@ -58,6 +58,7 @@ export function conditionsOf(
   kind: CachedKind,
   id: number,
 ): Pick<Precondition, 'oneOf' | 'noneOf'> {
+  if (match === null && noneMatch === null) return noConditions
   const states = (tags: readonly SentTag[]) =>
     tags.flatMap(({ value }) => taggedState(value, kind, id) ?? [])
   return {
@@ -65,6 +66,8 @@ export function conditionsOf(
     noneOf: noneMatch === null ? undefined : noneMatch === '*' ? 'any' : states(noneMatch),
   }
 }
+
+const noConditions = { oneOf: undefined, noneOf: undefined }
 
 const names = { 'if-match': 'If-Match', 'if-none-match': 'If-None-Match' } as const
 
@@ -85,7 +88,7 @@ function sentTags({ headers }: RestRequest, name: keyof typeof names): SentTags 
   while (true) {
     const found = element.exec(sent)
     if (!found) {
-      const detail = `${names[name]} must be * or a list of entity tags, each in quotes, such as "task-1-v2-692764c09f3e".`
+      const detail = `${names[name]} must be * or entity tags in quotes, such as "task-1-v2-692764c09f3e".`
       throw new ProblemError(400, detail)
     }
     const [, weak, value, comma] = found

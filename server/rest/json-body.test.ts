@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { RestClient } from '../../testing/rest-client'
 import { TestServices } from '../../testing/test-services'
+import { contextOf } from '../request-context'
 import { inputIssues } from '../trpc'
 import { bodyLimit } from './json-body'
 import { isEncoded, isJson } from './media-type'
@@ -12,7 +13,7 @@ let before: unknown
 
 beforeAll(async () => {
   app = await TestServices.start()
-  client = new RestClient(app.services)
+  client = new RestClient(contextOf(app.services))
   await client.send('POST', '/tasks', { body: { title: 'Water the plants' } })
   await client.send('POST', '/tasks/1/subtasks', { body: { title: 'Fill the can' } })
   before = await (await client.get('/tasks')).json()
@@ -134,7 +135,9 @@ test('a body of exactly the limit is taken', async () => {
   await using other = await TestServices.start()
   const body = '{"title":"Water the plants"}'
   const fits = body + ' '.repeat(bodyLimit - body.length)
-  const reply = await new RestClient(other.services).send('POST', '/tasks', { body: fits })
+  const reply = await new RestClient(contextOf(other.services)).send('POST', '/tasks', {
+    body: fits,
+  })
   expect(reply.status).toBe(201)
 })
 
@@ -146,7 +149,10 @@ test.each([
   const headers = { 'Content-Type': type }
   const body = { title: 'Water the plants' }
   await using other = await TestServices.start()
-  const created = await new RestClient(other.services).send('POST', '/tasks', { headers, body })
+  const created = await new RestClient(contextOf(other.services)).send('POST', '/tasks', {
+    headers,
+    body,
+  })
   expect(created.status).toBe(201)
 })
 

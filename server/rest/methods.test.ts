@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RestClient } from '../../testing/rest-client'
 import { TestServices } from '../../testing/test-services'
+import { contextOf } from '../request-context'
 import { methods } from './resource'
 import { resources } from './resources'
 
@@ -9,8 +10,9 @@ let client: RestClient
 
 beforeAll(async () => {
   app = await TestServices.start()
-  client = new RestClient(app.services)
+  client = new RestClient(contextOf(app.services))
   await client.send('POST', '/tasks', { body: { title: 'Water the plants' } })
+  await client.send('POST', '/labels', { body: { name: 'Errand' } })
   await client.send('POST', '/tasks/1/subtasks', { body: { title: 'Fill the can' } })
 })
 afterAll(() => app.stop())
@@ -20,7 +22,18 @@ const allowed: Record<string, string> = {
   '/tasks/{taskId}': 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS',
   '/tasks/{taskId}/restore': 'POST, OPTIONS',
   '/tasks/{taskId}/subtasks': 'GET, POST, HEAD, OPTIONS',
+  '/tasks/{taskId}/labels/{labelId}': 'PUT, DELETE, OPTIONS',
   '/subtasks/{subtaskId}': 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS',
+  '/projects': 'GET, POST, HEAD, OPTIONS',
+  '/projects/{projectId}': 'GET, PATCH, DELETE, HEAD, OPTIONS',
+  '/projects/{projectId}/restore': 'POST, OPTIONS',
+  '/projects/{projectId}/archive': 'POST, OPTIONS',
+  '/projects/{projectId}/unarchive': 'POST, OPTIONS',
+  '/projects/{projectId}/tasks': 'GET, POST, HEAD, OPTIONS',
+  '/labels': 'GET, POST, HEAD, OPTIONS',
+  '/labels/{labelId}': 'GET, PATCH, DELETE, HEAD, OPTIONS',
+  '/projects/{projectId}/sections': 'POST, OPTIONS',
+  '/projects/{projectId}/sections/{sectionId}': 'PATCH, DELETE, OPTIONS',
   '/cache/stats': 'GET, HEAD, OPTIONS',
   '/cache/clear': 'POST, OPTIONS',
   '/healthz': 'GET, HEAD, OPTIONS',
@@ -33,7 +46,7 @@ test('every resource is listed here', () => {
 })
 
 describe.each(Object.entries(allowed))('%s', (template, allow) => {
-  const path = template.replace(/{\w+}/, '1')
+  const path = template.replaceAll(/{\w+}/g, '1')
 
   test('tells what it answers', async () => {
     const options = await client.send('OPTIONS', path)

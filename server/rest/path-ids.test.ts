@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { badIds } from '../../testing/bad-ids'
 import { RestClient } from '../../testing/rest-client'
 import { TestServices } from '../../testing/test-services'
+import { contextOf } from '../request-context'
 import { resources } from './resources'
 
 let app: TestServices
@@ -9,7 +10,7 @@ let client: RestClient
 
 beforeAll(async () => {
   app = await TestServices.start()
-  client = new RestClient(app.services)
+  client = new RestClient(contextOf(app.services))
   const task = await app.caller.task.create({ title: 'Water the plants' })
   await app.caller.subtask.create({ taskId: task.id, subtask: { title: 'Fill the can' } })
 })
@@ -49,7 +50,7 @@ test('a bad id makes no key and asks the cache nothing', async () => {
 test('a bad id is refused without a database, an id is not', async () => {
   const stopped = await TestServices.start()
   await stopped.stop()
-  const lonely = new RestClient(stopped.services)
+  const lonely = new RestClient(contextOf(stopped.services))
 
   for (const id of badIds) expect((await lonely.get(`/tasks/${id}`)).status).toBe(400)
   expect((await lonely.get('/tasks/1')).status).toBe(503)

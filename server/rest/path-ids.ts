@@ -27,12 +27,22 @@ export function idPlaces(template: string): IdPlace[] {
  */
 export function pathIds(places: readonly IdPlace[], path: string): Record<string, number> {
   const ids: Record<string, number> = {}
-  if (places.length === 0) return ids
-  const segments = path.split('/')
   for (const { name, segment } of places) {
-    const text = segments[segment] ?? ''
+    const text = segmentAt(path, segment)
     if (!digits.test(text)) throw badParameters({ parameter: name, detail })
     ids[name] = Number(text)
   }
   return ids
+}
+
+/** A part of a path between slashes; empty when there is none. Every hit looks for one: a split would find all. */
+function segmentAt(path: string, segment: number): string {
+  let start = 0
+  for (let at = 0; at < segment; at++) {
+    const slash = path.indexOf('/', start)
+    if (slash === -1) return ''
+    start = slash + 1
+  }
+  const end = path.indexOf('/', start)
+  return end === -1 ? path.slice(start) : path.slice(start, end)
 }

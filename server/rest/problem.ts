@@ -18,8 +18,11 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string(),
     errors: z.array(problemError).optional(),
-    reason: z.enum(troubleReasons).optional().describe('With 503 and 507: what the database lacks'),
-    currentVersion: z.int().optional().describe('With 412: the version that the thing has now'),
+    reason: z
+      .enum(troubleReasons)
+      .optional()
+      .describe('With 503 and 507: what is wrong with the database'),
+    currentVersion: z.int().optional().describe('With 412: the current version'),
   })
   .meta({ id: 'Problem' })
 
@@ -45,8 +48,8 @@ export class ProblemError extends Error {
  * The problem for something that never existed, is in the trash, or belongs to a task in the trash. A client can't tell
  * which.
  */
-export function noSuchThing(headers: readonly string[] = []): ProblemError {
-  return new ProblemError(404, 'There is no such thing.', { headers })
+export function notFoundProblem(headers: readonly string[] = []): ProblemError {
+  return new ProblemError(404, 'Not found. Check the path and the id.', { headers })
 }
 
 /** The problem for invalid path or query parameters. */

@@ -78,7 +78,7 @@ export function withBody<Ids, Body>({
 }
 
 /**
- * A POST operation that takes no input. A body is not read, but if there is one it must be declared as JSON: a form on
+ * A write that takes no input. A body is not read, but if there is one it must be declared as JSON: a form on
  * another site can't do that.
  */
 export function withoutBody<Ids>(operation: Operation<Ids>): Operation<Ids> {

@@ -1,5 +1,18 @@
+import { labelListResource } from '../labels/label-list-resource'
+import { labelResource } from '../labels/label-resource'
+import { projectListResource } from '../projects/project-list-resource'
+import {
+  projectArchiveResource,
+  projectResource,
+  projectRestoreResource,
+  projectUnarchiveResource,
+} from '../projects/project-resource'
+import { projectTasksResource } from '../projects/project-tasks-resource'
+import { projectSectionsResource } from '../sections/project-sections-resource'
+import { sectionResource } from '../sections/section-resource'
 import { subtaskResource } from '../subtasks/subtask-resource'
 import { taskSubtasksResource } from '../subtasks/task-subtasks-resource'
+import { taskLabelResource } from '../tasks/task-label-resource'
 import { taskListResource } from '../tasks/task-list-resource'
 import { taskResource, taskRestoreResource } from '../tasks/task-resource'
 import { openApiDocument } from './openapi/document'
@@ -24,7 +37,18 @@ export const resources: readonly Resource[] = [
   taskResource,
   taskRestoreResource,
   taskSubtasksResource,
+  taskLabelResource,
   subtaskResource,
+  projectListResource,
+  projectResource,
+  projectRestoreResource,
+  projectArchiveResource,
+  projectUnarchiveResource,
+  projectTasksResource,
+  labelListResource,
+  labelResource,
+  projectSectionsResource,
+  sectionResource,
   cacheStatsResource,
   cacheClearResource,
   healthResource,

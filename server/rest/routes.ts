@@ -31,10 +31,14 @@ function grow(at: Branch, segment: string): Branch {
 /** The resource at a path, or undefined. Ids are not checked, and nothing is decoded. */
 export function resourceAt(path: string): Resource | undefined {
   let at: Branch | undefined = root
-  for (const segment of segmentsOf(path)) {
+  // One segment after the other, without a list of them: every hit comes through here.
+  for (let slash = 0; slash !== -1; ) {
+    const next = path.indexOf('/', slash + 1)
+    const segment = next === -1 ? path.slice(slash + 1) : path.slice(slash + 1, next)
     // An empty segment, as in `/tasks/`, is not a mistyped id.
     at = at.named.get(segment) ?? (segment === '' ? undefined : at.id)
     if (at === undefined) return undefined
+    slash = next
   }
   return at.resource
 }

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RestClient } from '../../testing/rest-client'
 import { TestServices } from '../../testing/test-services'
+import { contextOf } from '../request-context'
 
 let app: TestServices
 let client: RestClient
 
 beforeAll(async () => {
   app = await TestServices.start()
-  client = new RestClient(app.services)
+  client = new RestClient(contextOf(app.services))
 })
 afterAll(() => app.stop())
 
@@ -110,7 +111,7 @@ test('what is not there is reported alike, whatever the reason', async () => {
 
   expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([404]))
   expect([...bodies]).toEqual([
-    '{"type":"about:blank","title":"Not Found","status":404,"detail":"There is no such thing."}',
+    '{"type":"about:blank","title":"Not Found","status":404,"detail":"Not found. Check the path and the id."}',
   ])
 })
 

@@ -1,3 +1,4 @@
+import { contextOf } from '../request-context'
 import { services } from '../services'
 import { answer } from './answer'
 import { webResponse } from './reply'
@@ -9,7 +10,7 @@ type Methods = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** What a route file exports: every method, so that a method the resource lacks gets our 405, not the framework's. */
 export function webRoute(resource: Resource): Record<Methods, Handler> {
   const handler: Handler = async (request) =>
-    webResponse(await answer(resource, request, await services()))
+    webResponse(await answer(resource, request, contextOf(await services())))
   return {
     GET: handler,
     HEAD: handler,

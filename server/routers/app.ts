@@ -1,5 +1,8 @@
 import { createCallerFactory, router } from '../trpc'
 import { cacheRouter } from './cache'
+import { labelRouter } from './label'
+import { projectRouter } from './project'
+import { sectionRouter } from './section'
 import { subtaskRouter } from './subtask'
 import { taskRouter } from './task'
 import { transferRouter } from './transfer'
@@ -7,6 +10,9 @@ import { transferRouter } from './transfer'
 /** The router of all procedures. */
 export const appRouter = router({
   task: taskRouter,
+  project: projectRouter,
+  label: labelRouter,
+  section: sectionRouter,
   subtask: subtaskRouter,
   cache: cacheRouter,
   transfer: transferRouter,

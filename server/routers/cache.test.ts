@@ -30,7 +30,7 @@ describe('the cache', () => {
       [`task:${id}`]: 'task',
       [`task:${id}:subtasks`]: 'subtasks',
       [`subtask:${subtask.id}`]: 'subtask',
-      'tasks:all?sort=position&limit=50': 'list',
+      'user:1:tasks?sort=position&limit=50': 'list',
     })
     expect(entries.find(({ kind }) => kind === 'subtask')?.ttlSeconds).toBeLessThanOrEqual(77)
     expect(await app.caller.cache.entries({ limit: 2 })).toHaveLength(2)
@@ -70,7 +70,7 @@ describe('the cache', () => {
       return entries.map(({ key, field }) => key + field).sort()
     }
     expect(await named(` Task:${id}:S `)).toEqual([`task:${id}:subtasks`])
-    expect(await named('limit=50')).toEqual(['tasks:all?sort=position&limit=50'])
+    expect(await named('limit=50')).toEqual(['user:1:tasks?sort=position&limit=50'])
     expect(await named(`subtask:${subtask.id}`)).toEqual([`subtask:${subtask.id}`])
     expect(await named('nothing')).toEqual([])
   })

@@ -3,6 +3,7 @@ import { backupOf } from '../../testing/backup-of'
 import { HeldFaultPoints } from '../../testing/held-fault-points'
 import { TestServices } from '../../testing/test-services'
 import { until } from '../../testing/until'
+import { contextOf } from '../request-context'
 import { startServices, stopServices } from '../services'
 import { createCaller } from './app'
 
@@ -76,7 +77,7 @@ test.skipIf(services.database.exclusive)(
     onTestFinished(() => stopServices(other))
     const gate = held.at('beforeCommit')
     const content = backupOf('one', tasks, 1)
-    const one = createCaller(other).transfer.import({ format: 'json', content })
+    const one = createCaller(contextOf(other)).transfer.import({ format: 'json', content })
     await gate.reached
     await importOf('two')
     gate.open()

@@ -1,26 +1,27 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { bundleOf } from '../../scripts/setup/programs.mjs'
 import { backupOf } from '../../testing/backup-of'
 import { databaseLimits } from '../../testing/database-limits'
 import { guardOrphan } from '../../testing/guard-orphan'
+import { countRowsOf } from '../../testing/rows'
 import { TestDatabase } from '../../testing/test-database'
 import { readConfig } from '../config/config'
+import { integer } from '../db/columns'
 import type { Database } from '../db/database'
 import { openDatabase } from '../db/open-database'
+import { rowsOf } from '../db/statement'
+import { contextOf } from '../request-context'
 import { startServices, stopServices } from '../services'
 import { createCaller } from './app'
 
 /** What a process that is killed during an import leaves behind: everything, or nothing visible. */
 
-const root = join(import.meta.dirname, '..', '..')
-
 /** @returns the signal that ended the process */
 async function importUntil(place: string, url: string): Promise<unknown> {
-  const program = join(root, 'testing', 'killed-import.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', program, url, place], {
-    cwd: root,
+  const program = bundleOf('testing/programs/killed-import.ts')
+  const child = spawn(process.execPath, [program, url, place], {
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   guardOrphan(child)
@@ -29,9 +30,9 @@ async function importUntil(place: string, url: string): Promise<unknown> {
 }
 
 async function stagedRows({ reader }: Database): Promise<number> {
-  const [row] = await reader.$queryRaw<{ count: number | bigint }[]>`
-    SELECT (SELECT count(*) FROM "ImportedTask") + (SELECT count(*) FROM "ImportedSubtask") AS "count"`
-  return Number(row?.count)
+  const [row] = await reader.rows(rowsOf({ count: integer })`
+    SELECT (SELECT count(*) FROM "ImportedTask") + (SELECT count(*) FROM "ImportedSubtask") AS "count"`)
+  return row?.count ?? 0
 }
 
 test.each([
@@ -47,15 +48,15 @@ test.each([
 
   const left = await openDatabase(url, databaseLimits)
   const staged = await stagedRows(left)
-  expect(await left.reader.task.count()).toBe(tasks)
-  expect(await left.reader.subtask.count()).toBe(tasks)
+  expect(await countRowsOf(left.reader, 'Task')).toBe(tasks)
+  expect(await countRowsOf(left.reader, 'Subtask')).toBe(tasks)
   if (place === 'staging') expect(staged).toBeGreaterThan(300)
   else expect(staged).toBe(2_000)
   // If several instances share the database, another one may still be importing: only the hour's end settles it.
   if (!left.exclusive) {
     const longAgo = new Date(Date.now() - 3_700_000)
-    await left.transaction(
-      (tx) => tx.$executeRaw`UPDATE "ImportedTask" SET "stagedAt" = ${longAgo}`,
+    await left.withoutCache((tx) =>
+      tx.rows(rowsOf({})`UPDATE "ImportedTask" SET "stagedAt" = ${longAgo}`),
     )
   }
   await left.close()
@@ -64,9 +65,9 @@ test.each([
   const services = await startServices(config)
   onTestFinished(() => stopServices(services))
   expect(await stagedRows(services.database)).toBe(0)
-  const caller = createCaller(services)
+  const caller = createCaller(contextOf(services))
   expect((await caller.task.list({ limit: 1 })).data).toHaveLength(Math.min(tasks, 1))
-  expect(await services.database.reader.task.count()).toBe(tasks)
+  expect(await countRowsOf(services.database.reader, 'Task')).toBe(tasks)
   await caller.transfer.import({ format: 'json', content: backupOf('again', 3, 1) })
-  expect(await services.database.reader.task.count()).toBe(tasks + 3)
+  expect(await countRowsOf(services.database.reader, 'Task')).toBe(tasks + 3)
 })

@@ -15,12 +15,16 @@ import {
 } from '../subtasks/invalidation'
 import { subtaskById, subtasksOfTask } from '../subtasks/reads'
 import * as subtasks from '../subtasks/repository'
-import { type Subtask, subtaskCreate, subtaskCreateAll, subtaskPatch } from '../subtasks/schema'
+import {
+  type Subtask,
+  type SubtaskPatch,
+  subtaskCreate,
+  subtaskCreateAll,
+  subtaskPatch,
+} from '../subtasks/schema'
 import { type Context, procedure, router } from '../trpc'
-import { epoch, id, version } from '../validation'
+import { epoch, id, rowTarget } from '../validation'
 import { receipted } from './receipted'
-
-const target = z.strictObject({ id, version: version.optional(), epoch: epoch.optional() })
 
 /** The reads of subtasks. Procedures parse the answers, REST sends their text unchanged. */
 export const subtaskAnswers = {
@@ -29,7 +33,54 @@ export const subtaskAnswers = {
   byId: ({ cache }: Context, id: number) => cache.read(subtaskById, id),
 }
 
-/** Procedures for subtasks. Reads return the cache's receipt; each mutation names the keys that it invalidates. */
+/** The writes of subtasks, which procedures and REST share. Each names the keys that it invalidates. */
+export const subtaskWrites = {
+  create: ({ cache, origin }: Context, added: subtasks.NewSubtask): Promise<Subtask> =>
+    cache.writePlanned(
+      invalidatedByNewSubtask(added),
+      (tx, epoch, { place }) => subtasks.create(tx, added, place, epoch),
+      { describe: subtaskAdded, origin },
+    ),
+
+  createAll: ({ cache, origin }: Context, added: subtasks.NewSubtasks): Promise<Subtask[]> =>
+    cache.writePlanned(
+      invalidatedByNewSubtasks(added),
+      (tx, epoch, { place }) => subtasks.createAll(tx, added, place, epoch),
+      { describe: subtasksAdded, origin },
+    ),
+
+  update: (
+    { cache, origin }: Context,
+    change: subtasks.SubtaskTarget & { patch: SubtaskPatch },
+  ): Promise<Subtask> =>
+    cache.writePlanned(
+      invalidatedBySubtask(change.id),
+      (tx, epoch, { taskId }) => subtasks.update(tx, change, taskId, epoch),
+      { describe: (subtask) => subtaskChanged(subtask, change.patch), origin },
+    ),
+
+  delete: (
+    { cache, origin }: Context,
+    target: subtasks.SubtaskTarget,
+  ): Promise<Pick<Subtask, 'id' | 'taskId' | 'updatedAt'>> =>
+    cache.writePlanned(
+      invalidatedBySubtask(target.id),
+      (tx, epoch, { taskId }) => subtasks.remove(tx, target, taskId, epoch),
+      { describe: subtaskDeleted, origin },
+    ),
+
+  reorder: (
+    { cache, origin }: Context,
+    move: subtasks.SubtaskTarget & subtasks.SubtaskMove,
+  ): Promise<Subtask> =>
+    cache.writePlanned(
+      invalidatedBySubtaskMove(move),
+      (tx, epoch, plan) => subtasks.reorder(tx, move, plan, epoch),
+      { describe: subtaskMoved, origin },
+    ),
+}
+
+/** Procedures for subtasks. Reads return the cache's receipt. */
 export const subtaskRouter = router({
   list: procedure
     .input(z.strictObject({ taskId: id }))
@@ -54,50 +105,19 @@ export const subtaskRouter = router({
         epoch: epoch.optional(),
       }),
     )
-    .mutation(
-      ({ ctx, input }): Promise<Subtask> =>
-        ctx.cache.write(
-          (db) => invalidatedByNewSubtask(db, input),
-          (tx, epoch) => subtasks.create(tx, { ...input, ...ctx.conditions }, epoch),
-          { describe: subtaskAdded, origin: ctx.origin },
-        ),
-    ),
+    .mutation(({ ctx, input }) => subtaskWrites.create(ctx, input)),
 
   createAll: procedure
     .input(z.strictObject({ taskId: id, subtasks: subtaskCreateAll, epoch: epoch.optional() }))
-    .mutation(
-      ({ ctx, input }): Promise<Subtask[]> =>
-        ctx.cache.write(
-          (db) => invalidatedByNewSubtasks(db, input),
-          (tx, epoch) => subtasks.createAll(tx, { ...input, ...ctx.conditions }, epoch),
-          { describe: subtasksAdded, origin: ctx.origin },
-        ),
-    ),
+    .mutation(({ ctx, input }) => subtaskWrites.createAll(ctx, input)),
 
-  update: procedure.input(target.extend({ patch: subtaskPatch })).mutation(
-    ({ ctx, input }): Promise<Subtask> =>
-      ctx.cache.write(
-        (db) => invalidatedBySubtask(db, input.id),
-        (tx, epoch) => subtasks.update(tx, { ...input, ...ctx.conditions }, epoch),
-        { describe: (subtask) => subtaskChanged(subtask, input.patch), origin: ctx.origin },
-      ),
-  ),
+  update: procedure
+    .input(rowTarget.extend({ patch: subtaskPatch }))
+    .mutation(({ ctx, input }) => subtaskWrites.update(ctx, input)),
 
-  delete: procedure.input(target).mutation(
-    ({ ctx, input }): Promise<{ id: number; taskId: number }> =>
-      ctx.cache.write(
-        (db) => invalidatedBySubtask(db, input.id),
-        (tx, epoch) => subtasks.remove(tx, { ...input, ...ctx.conditions }, epoch),
-        { describe: subtaskDeleted, origin: ctx.origin },
-      ),
-  ),
+  delete: procedure.input(rowTarget).mutation(({ ctx, input }) => subtaskWrites.delete(ctx, input)),
 
-  reorder: procedure.input(target.extend({ afterId: id.nullable() })).mutation(
-    ({ ctx, input }): Promise<Subtask> =>
-      ctx.cache.write(
-        (db) => invalidatedBySubtaskMove(db, input),
-        (tx, epoch) => subtasks.reorder(tx, { ...input, ...ctx.conditions }, epoch),
-        { describe: subtaskMoved, origin: ctx.origin },
-      ),
-  ),
+  reorder: procedure
+    .input(rowTarget.extend({ afterId: id.nullable() }))
+    .mutation(({ ctx, input }) => subtaskWrites.reorder(ctx, input)),
 })

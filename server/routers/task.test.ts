@@ -25,7 +25,7 @@ describe('reads', () => {
     await app.caller.task.create({ title: 'A' })
     const { data, next, cache } = await app.caller.task.list()
     expect([data.length, next]).toEqual([1, null])
-    expect(cache.key).toBe('tasks:all?sort=position&limit=50')
+    expect(cache.key).toBe('user:1:tasks?sort=position&limit=50')
   })
 
   test('hand the cursor of the next page out of the cache as well', async () => {
@@ -35,6 +35,42 @@ describe('reads', () => {
     expect([again.cache.status, again.next]).toEqual(['hit', first.next])
     const rest = await app.caller.task.list({ limit: 2, cursor: again.next ?? '' })
     expect([rest.data.map(({ title }) => title), rest.next]).toEqual([['C'], null])
+  })
+
+  test('count what the list would find, by status if nothing else is asked for', async () => {
+    const { caller } = app
+    const [a, b] = [
+      await caller.task.create({ title: 'A' }),
+      await caller.task.create({ title: 'B' }),
+    ]
+    await caller.task.create({ title: 'C', status: 'done', priority: 'high' })
+    expect((await caller.task.count()).data).toEqual({ todo: 2, done: 1 })
+    expect((await caller.task.count()).cache).toMatchObject({
+      status: 'hit',
+      key: 'user:1:tasks?count=status',
+    })
+    await caller.task.delete({ id: a.id })
+    expect((await caller.task.count({ by: 'priority' })).data).toEqual({ none: 1, high: 1 })
+    expect((await caller.task.count({ trash: true })).data).toEqual({ todo: 1 })
+    await caller.task.update({ id: b.id, patch: { dueDate: '2031-05-06' } })
+    expect((await caller.task.count({ by: 'dueDate' })).data).toEqual({ '2031-05-06': 1, none: 1 })
+  })
+
+  test('of a task in the trash ask for the trash', async () => {
+    const { caller } = app
+    const { id } = await caller.task.create({ title: 'A', description: 'Text' })
+    await caller.subtask.create({ taskId: id, subtask: { title: 'a' } })
+    expect(await refusal(caller.task.byId({ id, trash: true }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    await caller.task.delete({ id })
+    const { data } = await caller.task.byId({ id, trash: true })
+    expect([data.description, data.subtasks.map(({ title }) => title)]).toEqual(['Text', ['a']])
+    expect((await caller.task.byId({ id, trash: true })).cache.status).toBe('hit')
+    await caller.task.restore({ id })
+    expect(await refusal(caller.task.byId({ id, trash: true }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 
   test('of what is not there are not found, and leave nothing in the cache', async () => {
@@ -52,6 +88,63 @@ describe('reads', () => {
       code: 'BAD_REQUEST',
       issues: [{ pointer: '/cursor' }],
     })
+  })
+})
+
+describe('tasks that are added together', () => {
+  test('come to the top in their order, with their subtasks in theirs', async () => {
+    const { task } = app.caller
+    await task.create({ title: 'Before' })
+    const added = await task.createAll({
+      tasks: [
+        { title: 'One', subtasks: [{ title: 'a' }, { title: 'b', done: true }, { title: 'c' }] },
+        { title: 'Two', priority: 'high', dueDate: '2026-12-24', status: 'done' },
+        { title: 'Three', description: 'Long', subtasks: [{ title: 'd' }] },
+      ],
+    })
+    expect(added).toMatchObject([
+      {
+        title: 'One',
+        subtaskCount: 3,
+        subtasksDone: 1,
+        subtasks: [{ title: 'a' }, { title: 'b', done: true }, { title: 'c' }],
+      },
+      { title: 'Two', priority: 'high', dueDate: '2026-12-24', status: 'done', subtasks: [] },
+      { title: 'Three', description: 'Long', subtasks: [{ title: 'd' }] },
+    ])
+    expect(added[1]?.completedAt).not.toBeNull()
+    const { data } = await task.list()
+    expect(data.map(({ title }) => title)).toEqual(['One', 'Two', 'Three', 'Before'])
+    for (const each of added) expect((await task.byId({ id: each.id })).data).toEqual(each)
+  })
+
+  test('are found by their words, and keep their order however many they are', async () => {
+    const titles = Array.from({ length: 100 }, (_, index) => `Numbered ${index}`)
+    await app.caller.task.createAll({ tasks: titles.map((title) => ({ title })) })
+    const { data } = await app.caller.task.list({ q: 'NUMBERED', limit: 200 })
+    expect(data.map(({ title }) => title)).toEqual(titles)
+  })
+
+  test('are found by the words of their subtasks', async () => {
+    const { task } = app.caller
+    const subtasks = [{ title: 'Buy bread', description: 'Rye' }]
+    await task.createAll({ tasks: [{ title: 'Picnic', subtasks }, { title: 'Other' }] })
+    for (const q of ['bread', 'rye picnic']) {
+      expect((await task.list({ q })).data).toMatchObject([{ title: 'Picnic' }])
+    }
+  })
+
+  test('are all refused if there are too many, or one of them is wrong', async () => {
+    const { task } = app.caller
+    const subtasks = Array.from({ length: 100 }, () => ({ title: 'a' }))
+    expect(await refusal(task.createAll({ tasks: [{ title: 'A', subtasks }] }))).toMatchObject({
+      issues: [{ pointer: '/tasks', detail: 'must have at most 100 tasks and subtasks together' }],
+    })
+    const tasks = [{ title: 'A' }, { title: 'B', subtasks: [{ title: ' ' }] }]
+    expect(await refusal(task.createAll({ tasks }))).toMatchObject({
+      issues: [{ pointer: '/tasks/1/subtasks/0/title' }],
+    })
+    expect((await task.list()).data).toEqual([])
   })
 })
 
@@ -94,22 +187,36 @@ describe('mutations', () => {
     expect(others).toMatchObject(Array(9).fill({ code: 'conflict', currentVersion: 2 }))
   })
 
-  test('that are refused leave the cache as it was', async () => {
+  test('that are refused before their transaction leave the cache as it was', async () => {
     const { id } = await app.caller.task.create({ title: 'A' })
     await app.caller.task.list()
     for (const attempt of [
-      () => app.caller.task.update({ id: absent, patch: { title: 'B' } }),
       () => app.caller.task.delete({ id: absent }),
       () => app.caller.task.restore({ id: absent }),
-      () => app.caller.task.reorder({ id: absent, afterId: null }),
-      () => app.caller.task.reorder({ id, afterId: absent }),
       () => app.caller.task.bulk({ ids: [id, absent], action: { kind: 'delete' } }),
-      () => app.caller.subtask.create({ taskId: absent, subtask: { title: 'a' } }),
       () => app.caller.subtask.delete({ id: absent }),
+      () => app.caller.subtask.reorder({ id: absent, afterId: null }),
     ]) {
       expect((await refusal(attempt())).code).toMatch(/NOT_FOUND|BAD_REQUEST/)
     }
     expect((await app.caller.task.list()).cache.status).toBe('hit')
+  })
+
+  test('that are refused in their transaction leave every row as it was', async () => {
+    const { id } = await app.caller.task.create({ title: 'A' })
+    const before = await app.caller.task.list()
+    for (const attempt of [
+      () => app.caller.task.update({ id: absent, patch: { title: 'B' } }),
+      () => app.caller.task.update({ id, version: 2, patch: { title: 'B' } }),
+      () => app.caller.task.reorder({ id: absent, afterId: null }),
+      () => app.caller.task.reorder({ id, afterId: absent }),
+      () => app.caller.subtask.create({ taskId: absent, subtask: { title: 'a' } }),
+    ]) {
+      expect((await refusal(attempt())).code).toMatch(/NOT_FOUND|BAD_REQUEST|CONFLICT/)
+    }
+    // Their keys follow from the input, so the entries were removed before the row was looked at.
+    const after = await app.caller.task.list()
+    expect(after).toMatchObject({ data: before.data, cache: { status: 'miss' } })
   })
 })
 
@@ -217,5 +324,33 @@ describe('inputs', () => {
         issues: [{ pointer: '/q' }],
       })
     }
+  })
+})
+
+describe('deleting for good', () => {
+  test('ends what is in the trash, with its subtasks, and nothing else', async () => {
+    const { caller } = app
+    const [kept, gone] = [
+      await caller.task.create({ title: 'Kept' }),
+      await caller.task.create({ title: 'Gone' }),
+    ]
+    const step = await caller.subtask.create({ taskId: gone.id, subtask: { title: 'a' } })
+    await caller.task.delete({ id: gone.id })
+    await caller.task.list({ trash: true })
+    const answer = await caller.task.purge({ ids: [kept.id, gone.id, absent] })
+    expect(answer).toEqual({ ids: [gone.id] })
+    expect((await caller.task.list({ trash: true })).data).toEqual([])
+    expect((await caller.task.list()).data.map(({ id }) => id)).toEqual([kept.id])
+    expect(await refusal(caller.task.restore({ id: gone.id }))).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refusal(caller.subtask.byId({ id: step.id }))).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('is refused for ids from before a restore of the database', async () => {
+    const { caller } = app
+    const { id } = await caller.task.create({ title: 'A' })
+    await caller.task.delete({ id })
+    const refused = await refusal(caller.task.purge({ ids: [id], epochs: ['0123456789ab'] }))
+    expect(refused).toMatchObject({ code: 'CONFLICT' })
+    expect((await caller.task.list({ trash: true })).data).toHaveLength(1)
   })
 })

@@ -6,29 +6,43 @@ import {
   taskDeleted,
   taskMoved,
   taskRestored,
+  tasksAdded,
   tasksChanged,
+  tasksPurged,
 } from '../tasks/event-messages'
 import {
   invalidatedByNewTask,
-  invalidatedByTask,
+  invalidatedByNewTasks,
+  invalidatedByPurge,
   invalidatedByTaskBulk,
   invalidatedByTaskMove,
+  invalidatedByTaskPatch,
   invalidatedByWholeTask,
 } from '../tasks/invalidation'
-import { taskById, taskList } from '../tasks/reads'
+import { taskById, taskCountFor, taskListFor, trashedTaskById } from '../tasks/reads'
 import * as tasks from '../tasks/repository'
 import {
   type Task,
+  type TaskBulk,
+  type TaskCountQuery,
+  type TaskCounts,
+  type TaskCreate,
+  type TaskCreateAll,
   type TaskListQuery,
+  type TaskPatch,
+  type TaskPurge,
   type TaskWithSubtasks,
   taskBulk,
+  taskCountQuery,
   taskCreate,
+  taskCreateAll,
   taskListQuery,
   taskPatch,
+  taskPurge,
   taskStatus,
 } from '../tasks/schema'
 import { type Context, procedure, router } from '../trpc'
-import { epoch, id, version } from '../validation'
+import { id, rowTarget } from '../validation'
 import type { RowState } from '../versions/precondition'
 import { receipted } from './receipted'
 
@@ -40,18 +54,100 @@ interface NextPage {
   next: string | null
 }
 
-const target = z.strictObject({ id, version: version.optional(), epoch: epoch.optional() })
-
 /** The reads of tasks. Procedures parse the answers, REST sends their text unchanged. */
 export const taskAnswers = {
-  list: ({ cache }: Context, query: TaskListQuery, bypass = false) =>
-    bypass ? cache.bypass(taskList, query) : cache.read(taskList, query),
+  list({ cache, actor }: Context, query: TaskListQuery, bypass = false) {
+    const asked = { actor, query }
+    const read = taskListFor(asked)
+    return bypass ? cache.bypass(read, asked) : cache.read(read, asked)
+  },
+
+  count({ cache, actor }: Context, query: TaskCountQuery, bypass = false) {
+    const asked = { actor, query }
+    const read = taskCountFor(asked)
+    return bypass ? cache.bypass(read, asked) : cache.read(read, asked)
+  },
 
   byId: ({ cache }: Context, id: number, bypass = false) =>
     bypass ? cache.bypass(taskById, id) : cache.read(taskById, id),
+
+  inTrash: ({ cache }: Context, id: number, bypass = false) =>
+    bypass ? cache.bypass(trashedTaskById, id) : cache.read(trashedTaskById, id),
 }
 
-/** Procedures for tasks. Reads return the cache's receipt; each mutation names the keys that it invalidates. */
+/** The writes of tasks, which procedures and REST share. Each names the keys that it invalidates. */
+export const taskWrites = {
+  create({ cache, actor, origin }: Context, fields: TaskCreate): Promise<TaskWithSubtasks> {
+    const task = { projectId: actor.inboxId, ...fields }
+    return cache.writePlanned(
+      invalidatedByNewTask(task, actor),
+      (tx, epoch, { place }) => tasks.create(tx, task, place, epoch),
+      { describe: taskAdded, origin },
+    )
+  },
+
+  createAll({ cache, actor, origin }: Context, all: TaskCreateAll): Promise<TaskWithSubtasks[]> {
+    const added = all.map((fields) => ({ projectId: actor.inboxId, ...fields }))
+    return cache.writePlanned(
+      invalidatedByNewTasks(added, actor),
+      (tx, epoch, { place }) => tasks.createAll(tx, added, place, epoch),
+      { describe: tasksAdded, origin },
+    )
+  },
+
+  update: (
+    { cache, origin }: Context,
+    change: tasks.TaskTarget & { patch: TaskPatch },
+  ): Promise<TaskWithSubtasks> =>
+    cache.writePlanned(
+      invalidatedByTaskPatch(change.id, change.patch),
+      (tx, epoch, { place }) => tasks.update(tx, change, place, epoch),
+      { describe: (task) => taskChanged(task, change.patch), origin },
+    ),
+
+  delete: (
+    { cache, origin }: Context,
+    target: tasks.TaskTarget,
+  ): Promise<{ id: number } & RowState> =>
+    cache.writePlanned(
+      invalidatedByWholeTask(target.id, { trashed: false }),
+      (tx, epoch) => tasks.moveToTrash(tx, target, epoch),
+      { describe: taskDeleted, origin },
+    ),
+
+  restore: ({ cache, origin }: Context, target: tasks.TaskTarget): Promise<TaskWithSubtasks> =>
+    cache.writePlanned(
+      invalidatedByWholeTask(target.id, { trashed: true }),
+      (tx, epoch, { versions }) => tasks.restore(tx, target, versions.get(target.id) ?? 0, epoch),
+      { describe: taskRestored, origin },
+    ),
+
+  reorder: (
+    { cache, origin }: Context,
+    move: tasks.TaskTarget & tasks.TaskMove,
+  ): Promise<TaskWithSubtasks> =>
+    cache.writePlanned(
+      invalidatedByTaskMove(move),
+      (tx, epoch, { place }) => tasks.reorder(tx, move, place, epoch),
+      { describe: (task) => taskMoved(task, move.status), origin },
+    ),
+
+  purge: ({ cache, actor, origin }: Context, purge: TaskPurge): Promise<{ ids: number[] }> =>
+    cache.writePlanned(
+      invalidatedByPurge(purge.ids, actor),
+      (tx, epoch, { ids }) => tasks.purge(tx, { ...purge, ids }, epoch),
+      { describe: tasksPurged, origin },
+    ),
+
+  bulk: ({ cache, origin }: Context, bulk: TaskBulk): Promise<{ ids: number[] }> =>
+    cache.writePlanned(
+      invalidatedByTaskBulk(bulk),
+      (tx, epoch, plan) => tasks.bulk(tx, bulk, plan, epoch),
+      { describe: () => tasksChanged(bulk), origin },
+    ),
+}
+
+/** Procedures for tasks. Reads return the cache's receipt. */
 export const taskRouter = router({
   list: procedure
     .input(taskListQuery.extend({ bypass }).prefault({}))
@@ -60,65 +156,45 @@ export const taskRouter = router({
       return { ...receipted(answer), next: answer.found?.next ?? null }
     }),
 
-  byId: procedure
-    .input(z.strictObject({ id, bypass }))
+  count: procedure
+    .input(taskCountQuery.extend({ bypass }).prefault({}))
     .query(
-      async ({ ctx, input }): Promise<Receipted<TaskWithSubtasks>> =>
-        receipted(await taskAnswers.byId(ctx, input.id, input.bypass)),
+      async ({ ctx, input }): Promise<Receipted<TaskCounts>> =>
+        receipted(await taskAnswers.count(ctx, input, input.bypass)),
     ),
 
-  create: procedure.input(taskCreate).mutation(
-    ({ ctx, input }): Promise<TaskWithSubtasks> =>
-      ctx.cache.write(invalidatedByNewTask, (tx, epoch) => tasks.create(tx, input, epoch), {
-        describe: taskAdded,
-        origin: ctx.origin,
-      }),
-  ),
+  byId: procedure
+    .input(z.strictObject({ id, trash: z.boolean().optional(), bypass }))
+    .query(async ({ ctx, input }): Promise<Receipted<TaskWithSubtasks>> => {
+      const read = input.trash ? taskAnswers.inTrash : taskAnswers.byId
+      return receipted(await read(ctx, input.id, input.bypass))
+    }),
 
-  update: procedure.input(target.extend({ patch: taskPatch })).mutation(
-    ({ ctx, input }): Promise<TaskWithSubtasks> =>
-      ctx.cache.write(
-        (db) => invalidatedByTask(db, input.id),
-        (tx, epoch) => tasks.update(tx, { ...input, ...ctx.conditions }, epoch),
-        { describe: (task) => taskChanged(task, input.patch), origin: ctx.origin },
-      ),
-  ),
+  create: procedure.input(taskCreate).mutation(({ ctx, input }) => taskWrites.create(ctx, input)),
 
-  delete: procedure.input(target).mutation(
-    ({ ctx, input }): Promise<{ id: number } & RowState> =>
-      ctx.cache.write(
-        (db) => invalidatedByWholeTask(db, input.id),
-        (tx, epoch) => tasks.moveToTrash(tx, { ...input, ...ctx.conditions }, epoch),
-        { describe: taskDeleted, origin: ctx.origin },
-      ),
-  ),
+  createAll: procedure
+    .input(z.strictObject({ tasks: taskCreateAll }))
+    .mutation(({ ctx, input }) => taskWrites.createAll(ctx, input.tasks)),
 
-  restore: procedure.input(target).mutation(
-    ({ ctx, input }): Promise<TaskWithSubtasks> =>
-      ctx.cache.write(
-        (db) => invalidatedByWholeTask(db, input.id),
-        (tx, epoch) => tasks.restore(tx, { ...input, ...ctx.conditions }, epoch),
-        { describe: taskRestored, origin: ctx.origin },
-      ),
-  ),
+  update: procedure
+    .input(rowTarget.extend({ patch: taskPatch }))
+    .mutation(({ ctx, input }) => taskWrites.update(ctx, input)),
+
+  delete: procedure.input(rowTarget).mutation(({ ctx, input }) => taskWrites.delete(ctx, input)),
+
+  restore: procedure.input(rowTarget).mutation(({ ctx, input }) => taskWrites.restore(ctx, input)),
 
   reorder: procedure
-    .input(target.extend({ afterId: id.nullable(), status: taskStatus.optional() }))
-    .mutation(
-      ({ ctx, input }): Promise<TaskWithSubtasks> =>
-        ctx.cache.write(
-          (db) => invalidatedByTaskMove(db, input),
-          (tx, epoch) => tasks.reorder(tx, { ...input, ...ctx.conditions }, epoch),
-          { describe: (task) => taskMoved(task, input.status), origin: ctx.origin },
-        ),
-    ),
+    .input(
+      rowTarget.extend({
+        afterId: id.nullable(),
+        status: taskStatus.optional(),
+        sectionId: id.nullable().optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => taskWrites.reorder(ctx, input)),
 
-  bulk: procedure.input(taskBulk).mutation(
-    ({ ctx, input }): Promise<{ ids: number[] }> =>
-      ctx.cache.write(
-        (db) => invalidatedByTaskBulk(db, input),
-        (tx, epoch) => tasks.bulk(tx, input, epoch),
-        { describe: () => tasksChanged(input), origin: ctx.origin },
-      ),
-  ),
+  purge: procedure.input(taskPurge).mutation(({ ctx, input }) => taskWrites.purge(ctx, input)),
+
+  bulk: procedure.input(taskBulk).mutation(({ ctx, input }) => taskWrites.bulk(ctx, input)),
 })

@@ -4,10 +4,12 @@ import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from '../../testing/refusal'
 import { TestServices } from '../../testing/test-services'
+import { rowsOf } from '../db/statement'
 import { type TransferTask, writeBackup } from '../transfer/backup'
 import { readImport } from '../transfer/read-import'
 import { insertAll } from '../transfer/repository'
 import { storedTask } from '../transfer/testing/arbitrary-task'
+import { firstPerson } from '../users/actor'
 
 const app = await TestServices.start()
 const other = await TestServices.start()
@@ -83,12 +85,12 @@ describe('an import', () => {
   test('tells what it could not take as it is', async () => {
     const { problems } = await importRows('task,a,9,1')
     expect(problems).toEqual([
-      { line: 2, field: 'PRIORITY', detail: '"9" is not 1, 2, 3 or 4; it is in the description' },
+      { line: 2, field: 'PRIORITY', detail: '"9" is not 1 to 4; it is in the description' },
     ])
   })
 
   test.each([
-    ['todoist', 'Title,Due\na,b', /^line 1: this is no Todoist export/],
+    ['todoist', 'Colour,Size\na,b', /^line 1: this is not a Todoist export/],
     ['todoist', `${header}\ntask,good,4,1\ntask,"bad,4,1`, /^line 3 or later: a quote is opened/],
     ['json', '{"format":"hotlist"', /the file is not valid JSON/],
     [
@@ -109,12 +111,12 @@ describe('an import', () => {
   )
 
   test('that fails in the middle leaves nothing behind', async () => {
-    await services.database.transaction(
-      (tx) => tx.$executeRaw`CREATE UNIQUE INDEX "fail" ON "Subtask"("title")`,
+    await services.database.withoutCache((tx) =>
+      tx.rows(rowsOf({})`CREATE UNIQUE INDEX "fail" ON "Subtask"("title")`),
     )
     const rows = ['task,a,4,1', 'task,twice,4,2', 'task,twice,4,2']
     await expect(importRows(...rows)).rejects.toThrow()
-    await services.database.transaction((tx) => tx.$executeRaw`DROP INDEX "fail"`)
+    await services.database.withoutCache((tx) => tx.rows(rowsOf({})`DROP INDEX "fail"`))
     expect(await titles()).toEqual([])
     await importRows(...rows)
     expect(await titles()).toEqual(['a'])
@@ -138,15 +140,106 @@ describe('an import', () => {
   })
 })
 
+test('an import goes to the projects that it names, and their lists are read again', async () => {
+  await app.empty()
+  const { project, task, transfer } = app.caller
+  const { id: projectId } = await project.create({ name: 'Home' })
+  const titles = async (id: number) =>
+    (await task.list({ projectId: id })).data.map(({ title }) => title)
+  expect([await titles(projectId), await titles(firstPerson.inboxId)]).toEqual([[], []])
+  const at = new Date(0).toISOString()
+  const fields = { description: '', status: 'todo', priority: 'none', dueDate: null } as const
+  const times = { createdAt: at, updatedAt: at, completedAt: null, deletedAt: null }
+  const entry = { ...fields, ...times, subtasks: [] }
+  const content = writeBackup(
+    [
+      { ...entry, title: 'Known', project: { name: 'Home', color: 'red' } },
+      { ...entry, title: 'New', project: { name: 'Work', color: 'teal' } },
+      { ...entry, title: 'Neither' },
+    ],
+    new Date(),
+  )
+  await transfer.import({ format: 'json', content })
+  const projects = (await project.list()).data
+  expect(projects.map(({ name, color }) => [name, color])).toEqual([
+    ['Inbox', 'gray'],
+    ['Home', 'gray'],
+    ['Work', 'teal'],
+  ])
+  expect(await Promise.all(projects.map(({ id }) => titles(id)))).toEqual([
+    ['Neither'],
+    ['Known'],
+    ['New'],
+  ])
+})
+
+test('an import goes to the sections that it names, and makes those that are missing', async () => {
+  await app.empty()
+  const { project, section, task, transfer } = app.caller
+  const { id: projectId } = await project.create({ name: 'Home' })
+  const garden = await section.create({ projectId, section: { name: 'Garden' } })
+  await project.byId({ id: projectId })
+  const at = new Date(0).toISOString()
+  const fields = { description: '', status: 'todo', priority: 'none', dueDate: null } as const
+  const times = { createdAt: at, updatedAt: at, completedAt: null, deletedAt: null }
+  const home = { name: 'Home', color: 'red' } as const
+  const entry = { ...fields, ...times, project: home, subtasks: [] }
+  const content = writeBackup(
+    [
+      { ...entry, title: 'Rake', section: 'GARDEN' },
+      { ...entry, title: 'Sow', section: 'Garden' },
+      { ...entry, title: 'Cook', section: 'Kitchen' },
+      { ...entry, title: 'Bake', section: 'kitchen' },
+      { ...fields, ...times, subtasks: [], title: 'Read', section: 'Garden' },
+    ],
+    new Date(),
+  )
+  await transfer.import({ format: 'json', content })
+  const { data } = await project.byId({ id: projectId })
+  expect(data.sections.map(({ name }) => name)).toEqual(['Garden', 'Kitchen'])
+  expect(data.version).toBe(garden.project.version + 1)
+  const inbox = (await project.byId({ id: firstPerson.inboxId })).data.sections
+  expect(inbox.map(({ name }) => name)).toEqual(['Garden'])
+  const [one, two] = data.sections.map(({ id }) => id)
+  const found = (await task.list()).data.map(({ title, sectionId }) => [title, sectionId])
+  expect(found).toEqual([
+    ['Rake', one],
+    ['Sow', one],
+    ['Cook', two],
+    ['Bake', two],
+    ['Read', inbox[0]?.id],
+  ])
+})
+
+test('an import of too many sections is refused as a whole', async () => {
+  await app.empty()
+  const at = new Date(0).toISOString()
+  const fields = { description: '', status: 'todo', priority: 'none', dueDate: null } as const
+  const times = { createdAt: at, updatedAt: at, completedAt: null, deletedAt: null }
+  const tasks = Array.from({ length: 101 }, (_, number) => ({
+    ...fields,
+    ...times,
+    title: `Task ${number}`,
+    section: `Section ${number}`,
+    subtasks: [],
+  }))
+  const content = writeBackup(tasks, new Date())
+  expect(await refusal(caller.transfer.import({ format: 'json', content }))).toEqual({
+    code: 'BAD_REQUEST',
+    issues: [{ pointer: '', detail: 'there can be at most 100 sections in a project' }],
+  })
+  expect(await titles()).toEqual([])
+})
+
 describe('an export', () => {
   async function roundTrip(tasks: TransferTask[]): Promise<void> {
     await app.empty()
     await other.empty()
-    await services.database.transaction((tx) => insertAll(tx, tasks))
+    await services.database.withoutCache((tx) => insertAll(tx, firstPerson, tasks))
     const before = await exported(app)
     const moment = { now: new Date() }
     const read = readImport('json', writeBackup(tasks, moment.now), moment)
-    await other.services.database.transaction((tx) => insertAll(tx, read.tasks))
+    await other.services.database.withoutCache((tx) => insertAll(tx, firstPerson, read.tasks))
     expect(await exported(other)).toBe(before)
     expect(before).toBe(writeBackup(tasks, new Date()).replace(/"exportedAt": "[^"]*"/, ''))
   }

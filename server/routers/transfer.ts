@@ -1,8 +1,9 @@
 import { invalid } from '../errors'
-import { allTasksKey } from '../tasks/keys'
 import { wallClock } from '../transfer/calendar-date'
 import { demoTasks } from '../transfer/demo'
+import { contentOf } from '../transfer/file-content'
 import { importFile, importProgress } from '../transfer/import-file'
+import { invalidatedByDemo } from '../transfer/invalidation'
 import { findAll, hasTasks, insertAll } from '../transfer/repository'
 import {
   type ExportedFile,
@@ -21,12 +22,10 @@ import { procedure, router } from '../trpc'
 export const transferRouter = router({
   /** Adds the tasks of a file at the end of the list, all or none. */
   import: procedure.input(importInput).mutation(async ({ ctx, input }): Promise<ImportResult> => {
-    const { format, content, name, today, id } = input
-    const result = await importFile(
-      ctx,
-      { format, content, moment: { now: new Date(), today } },
-      id,
-    )
+    const { format, name, today, timeZone, id } = input
+    const content = contentOf(input)
+    const moment = { now: new Date(), today, timeZone }
+    const result = await importFile(ctx, { format, content, moment }, id)
     const { problems, ...counts } = result
     ctx.log.info({ format, name, ...counts, problems: problems.length }, 'file imported')
     return result
@@ -45,14 +44,14 @@ export const transferRouter = router({
 
   /** Fills an empty list with sample tasks. */
   demo: procedure.mutation(
-    ({ ctx }): Promise<TransferCounts> =>
-      ctx.cache.write(
-        [allTasksKey],
+    ({ ctx: { actor, cache, origin } }): Promise<TransferCounts> =>
+      cache.writePlanned(
+        invalidatedByDemo(actor),
         async (tx) => {
           if (await hasTasks(tx)) throw invalid('', 'the list is not empty')
-          return insertAll(tx, demoTasks(today()))
+          return insertAll(tx, actor, demoTasks(today()))
         },
-        { describe: () => ({ cause: 'Example tasks added' }), origin: ctx.origin },
+        { describe: () => ({ cause: 'Demo tasks added' }), origin },
       ),
   ),
 })

@@ -37,6 +37,7 @@ const redis: CacheStatus = {
     miss: { count: 0, p50Ms: null, p95Ms: null, p99Ms: null },
     bypass: { count: 0, p50Ms: null, p95Ms: null, p99Ms: null },
   },
+  writes: { committed: 0, retries: 0 },
 }
 
 function line(name: string, cache: CacheStatus, environment: Record<string, string> = {}) {
@@ -71,7 +72,7 @@ test('names the database of a server without its login', () => {
 
 test.each<[string, CacheStatus, Record<string, string>, string]>([
   ['Redis that was named', redis, { REDIS_HOST: '127.0.0.1' }, 'Redis 7.0.15 at 127.0.0.1:6379/0'],
-  ['Redis that was found', redis, {}, 'Redis 7.0.15 at 127.0.0.1:6379/0, found at its usual place'],
+  ['Redis that was found', redis, {}, 'Redis 7.0.15 at 127.0.0.1:6379/0, found on this machine'],
   [
     'Redis that is away',
     { ...redis, connected: false, open: false, server: null, closedReason: 'unavailable' },
@@ -88,7 +89,7 @@ test.each<[string, CacheStatus, Record<string, string>, string]>([
     'memory for want of Redis',
     { ...redis, store: 'memory', server: null },
     {},
-    'memory of this process, up to 64 MB: no Redis is named, none answers at its usual place',
+    'memory of this process, up to 64 MB: no Redis is set, and none answers at 127.0.0.1:6379',
   ],
   [
     'memory by choice',

@@ -34,12 +34,12 @@ function describeCache(config: Config, status: CacheStatus): string {
   if (status.store === 'memory') {
     const size = `${config.cache.memoryBytes / 1024 / 1024} MB`
     const why =
-      config.cache.store === 'auto' ? ': no Redis is named, none answers at its usual place' : ''
+      config.cache.store === 'auto' ? ': no Redis is set, and none answers at 127.0.0.1:6379' : ''
     return `memory of this process, up to ${size}${why}`
   }
   const version = status.server === null ? '' : ` ${status.server.version}`
   const redis = `Redis${version} at ${status.endpoint}`
   if (!status.connected) return `${redis}, not reachable yet: reads go to the database`
   if (!status.open) return `${redis}, not usable yet: reads go to the database`
-  return config.redis.named ? redis : `${redis}, found at its usual place`
+  return config.redis.named ? redis : `${redis}, found on this machine`
 }

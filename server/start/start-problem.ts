@@ -18,18 +18,18 @@ function databaseProblem(error: Error): string | null {
 /** Node's error from `listen()` in words; null for any other error. */
 function listenProblem(error: Error & { syscall?: unknown; code?: unknown }): string | null {
   if (error.syscall === 'getaddrinfo' && 'hostname' in error) {
-    return `HOST is "${error.hostname}", which this machine can't resolve: set it to an address of this machine.`
+    return `HOST is "${error.hostname}", which this machine can't resolve. Set it to an address of this machine.`
   }
   if (error.syscall !== 'listen') return null
   const address = 'address' in error ? `${error.address}` : 'this address'
   const place = 'port' in error ? `${address}:${error.port}` : address
   switch (error.code) {
     case 'EADDRINUSE':
-      return `Something else listens on ${place}: stop it, or set PORT to another one.`
+      return `Another program uses ${place}. Stop it, or set another PORT.`
     case 'EACCES':
-      return `This user may not listen on ${place}: set PORT to one from 1024 on.`
+      return `This user may not listen on ${place}. Set PORT to 1024 or more.`
     case 'EADDRNOTAVAIL':
-      return `This machine has no address ${address}: set HOST to one that it has.`
+      return `This machine has no address ${address}. Set HOST to one of its addresses.`
     default:
       return null
   }

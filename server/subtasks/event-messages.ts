@@ -1,7 +1,10 @@
+import { rowMessage } from '../row-message'
 import { subtaskKey } from './keys'
 import type { Subtask, SubtaskPatch } from './schema'
 
 /** Event messages for writes to subtasks, with the versions that the writes left. */
+
+const event = rowMessage('Subtask', subtaskKey)
 
 /** Message for a new subtask. */
 export const subtaskAdded = (subtask: Subtask) => event(subtask, `added to task ${subtask.taskId}`)
@@ -30,8 +33,4 @@ function changeWords(patch: SubtaskPatch): string {
   if (field === 'title') return 'renamed'
   if (field === 'description') return 'described'
   return patch.done ? 'ticked' : 'unticked'
-}
-
-function event({ id, version }: Subtask, what: string) {
-  return { cause: `Subtask ${id} ${what}`, versions: { [subtaskKey(id)]: version } }
 }

@@ -1,6 +1,8 @@
-import type { AppKey } from '../cached-kinds'
+import type { Planned } from '../cache'
+import type { AppKey, CachedKind } from '../cached-kinds'
 import type { Db } from '../db/database'
-import { taskVersionKeys } from '../tasks/invalidation'
+import type { Place, Places, Ranked } from '../db/ordered-list'
+import { requireListing, taskVersionKeys } from '../tasks/invalidation'
 import { subtaskKey } from './keys'
 import {
   type NewSubtask,
@@ -17,25 +19,92 @@ import {
  * such change raises. Its siblings are affected only when they have to make room.
  */
 
-/** Keys for a new subtask, and for the neighbours that make room for it. */
-export async function invalidatedByNewSubtask(db: Db, input: NewSubtask): Promise<AppKey[]> {
-  const { moved } = await placeForNew(db, input)
-  return [...taskVersionKeys(input.taskId), ...moved.map(({ id }) => subtaskKey(id))]
+/** The task of a subtask, the place that the subtask goes to, and the keys that change with that. */
+interface SubtaskPlan<P> {
+  taskId: number
+  place: P
+  keys: AppKey[]
 }
 
-/** Keys for new subtasks, and for the neighbours that make room for them. */
-export async function invalidatedByNewSubtasks(db: Db, input: NewSubtasks): Promise<AppKey[]> {
-  const { moved } = await placesForNew(db, input)
-  return [...taskVersionKeys(input.taskId), ...moved.map(({ id }) => subtaskKey(id))]
+/** A new subtask, and the neighbours that make room for it. */
+export function invalidatedByNewSubtask(
+  input: NewSubtask,
+): Planned<Db, CachedKind, SubtaskPlan<Place>> {
+  const { taskId } = input
+  return planned(
+    [],
+    async () => taskId,
+    async (db) => {
+      const place = await placeForNew(db, input)
+      return { place, moved: keysOf(place.moved) }
+    },
+  )
 }
 
-/** Keys for a change to the subtask alone, or for its deletion. */
-export async function invalidatedBySubtask(db: Db, id: number): Promise<AppKey[]> {
-  return [subtaskKey(id), ...taskVersionKeys(await requireTaskOf(db, id))]
+/** New subtasks, and the neighbours that make room for them. */
+export function invalidatedByNewSubtasks(
+  input: NewSubtasks,
+): Planned<Db, CachedKind, SubtaskPlan<Places>> {
+  const { taskId } = input
+  return planned(
+    [],
+    async () => taskId,
+    async (db) => {
+      const place = await placesForNew(db, input)
+      return { place, moved: keysOf(place.moved) }
+    },
+  )
 }
 
-/** Keys for a move of the subtask, and for the neighbours that make room for it. */
-export async function invalidatedBySubtaskMove(db: Db, move: SubtaskMove): Promise<AppKey[]> {
-  const { moved } = await placeForMove(db, move)
-  return [...(await invalidatedBySubtask(db, move.id)), ...moved.map(({ id }) => subtaskKey(id))]
+/** A change to the subtask alone, or its deletion. */
+export function invalidatedBySubtask(id: number): Planned<Db, CachedKind, SubtaskPlan<null>> {
+  return planned([subtaskKey(id)], taskOf(id), async () => ({ place: null, moved: [] }))
 }
+
+/** A move of the subtask, and the neighbours that make room for it. */
+export function invalidatedBySubtaskMove(
+  move: SubtaskMove,
+): Planned<Db, CachedKind, SubtaskPlan<Place>> {
+  return planned([subtaskKey(move.id)], taskOf(move.id), async (db, taskId) => {
+    const place = await placeForMove(db, taskId, move)
+    return { place, moved: keysOf(place.moved) }
+  })
+}
+
+/** Reads the task of a subtask once: it never changes. */
+function taskOf(id: number): (db: Db) => Promise<number> {
+  let known: number | undefined
+  return async (db) => {
+    known ??= await requireTaskOf(db, id)
+    return known
+  }
+}
+
+/**
+ * A plan for a subtask. What is likely to be all: the subtask itself, and the keys of its task.
+ *
+ * @param own the key of the subtask, unless it is new
+ * @param find the place that it goes to, and the keys of those that make room
+ */
+function planned<P>(
+  own: readonly AppKey[],
+  taskOf: (db: Db) => Promise<number>,
+  find: (db: Db, taskId: number) => Promise<{ place: P; moved: AppKey[] }>,
+): Planned<Db, CachedKind, SubtaskPlan<P>> {
+  const keysIn = async (db: Db, taskId: number) => [
+    ...own,
+    ...taskVersionKeys(await requireListing(db, taskId)),
+  ]
+  return {
+    async plan(db) {
+      const taskId = await taskOf(db)
+      const keys = await keysIn(db, taskId)
+      const { place, moved } = await find(db, taskId)
+      return { taskId, place, keys: [...keys, ...moved] }
+    },
+    keys: ({ keys }) => keys,
+    likelyKeys: async (db) => keysIn(db, await taskOf(db)),
+  }
+}
+
+const keysOf = (moved: readonly Ranked[]): AppKey[] => moved.map(({ id }) => subtaskKey(id))

@@ -1,7 +1,9 @@
-import type { Db } from '../db/database'
-import { Prisma } from '../db/generated/sqlite/client'
+import { changedSearchText } from '../db/changed-search-text'
+import { integer } from '../db/columns'
+import type { Db, Tx } from '../db/database'
 import {
   findRanked,
+  inRankOrder,
   makeRoom,
   type OrderedList,
   type Place,
@@ -10,23 +12,28 @@ import {
   placeAtEnd,
   placesAtEnd,
   type Ranked,
+  raiseVersion,
 } from '../db/ordered-list'
 import { rowInteger } from '../db/row-integer'
+import { type Sql, sql, sqlList } from '../db/sql'
+import { columnList, demanding, rowsOf } from '../db/statement'
 import { invalid, notFound } from '../errors'
-import { bumpVersion, requireTask } from '../tasks/repository'
-import {
-  demandedVersion,
-  mismatch,
-  type Precondition,
-  requireState,
-} from '../versions/precondition'
+import { bumpVersion, explainRefusal, requireTask } from '../tasks/repository'
+import { meets } from '../versions/meets'
+import { type Precondition, requireState } from '../versions/precondition'
+import { insertSubtasks } from './insert-query'
 import type { Subtask, SubtaskCreate, SubtaskPatch } from './schema'
-import { subtaskOf } from './subtask-query'
+import { subtaskColumns, subtaskOf } from './subtask-query'
 
 /**
- * Writes to subtasks. Each runs inside a transaction and raises the version of the task first, then of the subtask.
- * None changes the status of the task: finishing the last step does not mean that the task is done.
+ * Writes to subtasks. Each ends its transaction, and raises the version of the task first, then of the subtask. None
+ * changes the status of the task: finishing the last step does not mean that the task is done.
  */
+
+const subtaskRows = rowsOf(subtaskColumns)
+const idRows = rowsOf({ id: integer })
+const stateRows = rowsOf({ taskId: integer, version: integer })
+const columns = columnList(subtaskColumns)
 
 /** A subtask to change, if it is in the demanded state. */
 export interface SubtaskTarget extends Precondition {
@@ -55,18 +62,18 @@ export interface NewSubtasks extends Precondition {
 /**
  * Adds a subtask.
  *
- * @throws RefusedError `not_found` when there is no such task, or `invalid` when there is no such subtask to go after
+ * @throws RefusedError `not_found` when there is no such task
  */
-export async function create(tx: Db, input: NewSubtask, epoch: string): Promise<Subtask> {
-  const { position, moved } = await placeForNew(tx, input)
-  const { taskId } = input
-  const now = new Date()
-  await bumpVersion(tx, { ...input, id: taskId }, { now, epoch })
-  await makeRoom(tx, subtasksOf(taskId), moved)
-  const row = await tx.subtask.create({
-    data: { ...input.subtask, taskId, position, createdAt: now, updatedAt: now },
-  })
-  return subtaskOf({ ...row, epoch })
+export async function create(
+  tx: Tx,
+  input: NewSubtask,
+  { position, moved }: Place,
+  epoch: string,
+): Promise<Subtask> {
+  const places = { positions: [position], moved }
+  const [subtask] = await createAll(tx, { ...input, subtasks: [input.subtask] }, places, epoch)
+  if (subtask === undefined) throw new Error('no subtask was added')
+  return subtask
 }
 
 /**
@@ -74,67 +81,81 @@ export async function create(tx: Db, input: NewSubtask, epoch: string): Promise<
  *
  * @throws RefusedError `not_found` when there is no such task
  */
-export async function createAll(tx: Db, input: NewSubtasks, epoch: string): Promise<Subtask[]> {
-  const { positions, moved } = await placesForNew(tx, input)
-  const { taskId } = input
+export function createAll(
+  tx: Tx,
+  { subtasks, taskId, ...precondition }: NewSubtasks,
+  { positions, moved }: Places,
+  epoch: string,
+): Promise<Subtask[]> {
   const now = new Date()
-  await bumpVersion(tx, { ...input, id: taskId }, { now, epoch })
-  await makeRoom(tx, subtasksOf(taskId), moved)
-  const data = input.subtasks.map((subtask, at) => ({
+  const task = { ...precondition, id: taskId }
+  const placed = subtasks.map((subtask, at) => ({
     ...subtask,
     taskId,
     position: positions[at] ?? '',
-    createdAt: now,
-    updatedAt: now,
   }))
-  const rows = await tx.subtask.createManyAndReturn({ data })
-  return rows
-    .map((row) => subtaskOf({ ...row, epoch }))
-    .sort((one, other) => (one.position < other.position ? -1 : 1))
+  const insert = insertSubtasks(placed, now)
+  return tx.commit({
+    statements: [bumpVersion(task, { now, epoch }), ...makeRoom(subtasksOf(taskId), moved), insert],
+    result: (replies) => inRankOrder(replies.of(insert)).map((row) => subtaskOf(row, epoch)),
+    explain: (db) => explainRefusal(db, task, epoch),
+  })
 }
 
 /**
  * Changes what the patch names.
  *
- * @throws RefusedError `not_found`, or `conflict` when the subtask has another version
+ * @param taskId the task that it belongs to
+ * @throws RefusedError `not_found`, or `conflict` when the subtask is in another state
  */
-export async function update(
-  tx: Db,
+export function update(
+  tx: Tx,
   { patch, ...target }: SubtaskTarget & { patch: SubtaskPatch },
+  taskId: number,
   epoch: string,
 ): Promise<Subtask> {
-  return raiseVersions(tx, target, epoch, patch)
+  return commitChange(tx, { ...target, taskId }, epoch, assignments(patch))
 }
 
 /**
- * Deletes a subtask for good.
+ * Deletes a subtask for good. Its task was updated at the returned time.
  *
- * @throws RefusedError `not_found`, or `conflict` when the subtask has another version
+ * @param taskId the task that it belongs to
+ * @throws RefusedError `not_found`, or `conflict` when the subtask is in another state
  */
-export async function remove(
-  tx: Db,
+export function remove(
+  tx: Tx,
   target: SubtaskTarget,
+  taskId: number,
   epoch: string,
-): Promise<{ id: number; taskId: number }> {
-  const { id, taskId } = await raiseVersions(tx, target, epoch, {})
-  await tx.subtask.delete({ where: { id }, select: { id: true } })
-  return { id, taskId }
+): Promise<Pick<Subtask, 'id' | 'taskId' | 'updatedAt'>> {
+  const { id } = target
+  const now = new Date()
+  const found = { ...target, taskId }
+  const drop = demanding(
+    1,
+    idRows`DELETE FROM "Subtask" WHERE ${isIn(found, epoch)} RETURNING "id"`,
+  )
+  return tx.commit({
+    statements: [bumpVersion({ id: taskId }, { now, epoch }), drop],
+    result: () => ({ id, taskId, updatedAt: now.toISOString() }),
+    explain: (db) => explain(db, found, epoch),
+  })
 }
 
 /**
  * Moves a subtask within its task.
  *
- * @throws RefusedError `not_found`, `conflict`, or `invalid` when there is no such subtask to go after
+ * @throws RefusedError `not_found`, or `conflict` when the subtask is in another state
  */
-export async function reorder(
-  tx: Db,
-  move: SubtaskTarget & SubtaskMove,
+export function reorder(
+  tx: Tx,
+  target: SubtaskTarget,
+  { taskId, place }: { taskId: number; place: Place },
   epoch: string,
 ): Promise<Subtask> {
-  const { position, moved } = await placeForMove(tx, move)
-  const subtask = await raiseVersions(tx, move, epoch, { position })
-  await makeRoom(tx, subtasksOf(subtask.taskId), moved)
-  return subtask
+  const changes = [sql`"position" = ${place.position}`]
+  return commitChange(tx, { ...target, taskId }, epoch, changes, place.moved)
 }
 
 /**
@@ -143,31 +164,28 @@ export async function reorder(
  * @throws RefusedError `not_found` when there is no such task, or `invalid` when there is no such subtask to go after
  */
 export async function placeForNew(db: Db, { taskId, afterId }: NewSubtask): Promise<Place> {
-  await requireTask(db, taskId)
   const list = subtasksOf(taskId)
   if (afterId === undefined) return placeAtEnd(db, list)
-  return placeAfter(db, list, await neighbour(db, list, afterId))
+  return placeAfter(db, list, await neighbour(db, taskId, afterId))
 }
 
-/**
- * The places that new subtasks get at the end.
- *
- * @throws RefusedError `not_found` when there is no such task
- */
-export async function placesForNew(db: Db, { taskId, subtasks }: NewSubtasks): Promise<Places> {
-  await requireTask(db, taskId)
+/** The places that new subtasks get at the end. */
+export function placesForNew(db: Db, { taskId, subtasks }: NewSubtasks): Promise<Places> {
   return placesAtEnd(db, subtasksOf(taskId), subtasks.length)
 }
 
 /**
- * The place that a subtask is moved to.
+ * The place that a subtask of a task is moved to.
  *
  * @throws RefusedError `not_found`, or `invalid` when there is no such subtask to go after
  */
-export async function placeForMove(db: Db, { id, afterId }: SubtaskMove): Promise<Place> {
-  const list = subtasksOf(await requireTaskOf(db, id))
+export async function placeForMove(
+  db: Db,
+  taskId: number,
+  { id, afterId }: SubtaskMove,
+): Promise<Place> {
   if (afterId === id) throw invalid('/afterId', 'must be another subtask')
-  return placeAfter(db, list, await neighbour(db, list, afterId), id)
+  return placeAfter(db, subtasksOf(taskId), await neighbour(db, taskId, afterId), id)
 }
 
 /**
@@ -176,47 +194,85 @@ export async function placeForMove(db: Db, { id, afterId }: SubtaskMove): Promis
  * @throws RefusedError `not_found` when there is no such subtask, or its task is in the trash
  */
 export async function requireTaskOf(db: Db, id: number): Promise<number> {
-  const [subtask] = await db.$queryRaw<{ taskId: number }[]>`
-    SELECT s."taskId" FROM "Subtask" s JOIN "Task" t ON t."id" = s."taskId"
-    WHERE s."id" = ${rowInteger(id)} AND t."deletedAt" IS NULL`
-  if (!subtask) throw notFound()
-  return subtask.taskId
+  return (await requireSubtask(db, id)).taskId
 }
 
-/** Raises the versions of a task and of its subtask. */
-async function raiseVersions(
-  tx: Db,
-  target: SubtaskTarget,
+async function requireSubtask(db: Db, id: number): Promise<{ taskId: number; version: number }> {
+  const [subtask] = await db.rows(stateRows`
+    SELECT s."taskId", s."version" FROM "Subtask" s JOIN "Task" t ON t."id" = s."taskId"
+    WHERE s."id" = ${rowInteger(id)} AND t."deletedAt" IS NULL`)
+  if (!subtask) throw notFound()
+  return subtask
+}
+
+/** A subtask of a known task. */
+type FoundSubtask = SubtaskTarget & { taskId: number }
+
+/** Changes a subtask, after its task, and gives its neighbours their new ranks. */
+function commitChange(
+  tx: Tx,
+  target: FoundSubtask,
   epoch: string,
-  data: Prisma.SubtaskUpdateManyMutationInput,
+  changes: readonly Sql[],
+  moved: readonly Ranked[] = [],
 ): Promise<Subtask> {
-  const { id } = target
   const now = new Date()
-  await bumpVersion(tx, { id: await requireTaskOf(tx, id) }, { now, epoch })
-  const version = demandedVersion(target, epoch)
-  const [row] = await tx.subtask.updateManyAndReturn({
-    where: { id, version: version && rowInteger(version) },
-    data: { ...data, updatedAt: now, version: { increment: 1 } },
+  const change = demanding(
+    1,
+    subtaskRows`
+      UPDATE "Subtask" SET "version" = "version" + 1, "updatedAt" = ${now}, ${sqlList(changes)}
+      WHERE ${isIn(target, epoch)} RETURNING ${columns}`,
+  )
+  return tx.commit({
+    statements: [
+      bumpVersion({ id: target.taskId }, { now, epoch }),
+      change,
+      ...makeRoom(subtasksOf(target.taskId), moved),
+    ],
+    result: (replies) => subtaskOf(replies.one(change), epoch),
+    explain: (db) => explain(db, target, epoch),
   })
-  if (row) {
-    requireState(target, { version: row.version - 1, epoch })
-    return subtaskOf({ ...row, epoch })
+}
+
+/** The condition that the subtask meets if it is in the demanded state. */
+function isIn({ id, taskId, ...precondition }: FoundSubtask, epoch: string): Sql {
+  return sql`"id" = ${rowInteger(id)} AND "taskId" = ${taskId} ${meets(precondition, epoch)}`
+}
+
+/** Throws the reason why there is no such subtask in the demanded state. */
+async function explain(db: Db, target: FoundSubtask, epoch: string): Promise<void> {
+  const { taskId, version } = await requireSubtask(db, target.id)
+  // After a restore, an id may be that of another subtask.
+  if (taskId !== target.taskId) throw notFound()
+  requireState(target, { version, epoch })
+}
+
+/** The columns that a patch sets. */
+function assignments({ title, description, done }: SubtaskPatch): Sql[] {
+  const set: Sql[] = []
+  if (title !== undefined) set.push(sql`"title" = ${title}`)
+  if (description !== undefined) set.push(sql`"description" = ${description}`)
+  if (title !== undefined || description !== undefined) {
+    set.push(sql`"searchText" = ${changedSearchText({ title, description })}`)
   }
-  const found = await tx.subtask.findUniqueOrThrow({ where: { id }, select: { version: true } })
-  throw mismatch(target, { ...found, epoch })
+  if (done !== undefined) set.push(sql`"done" = ${done}`)
+  return set
 }
 
 function subtasksOf(taskId: number): OrderedList {
   return {
-    table: Prisma.sql`"Subtask"`,
-    rows: Prisma.sql`"taskId" = ${rowInteger(taskId)}`,
-    sameInAll: Prisma.sql`"taskId"`,
+    table: sql`"Subtask"`,
+    id: sql`"id"`,
+    raise: raiseVersion,
+    rows: sql`"taskId" = ${rowInteger(taskId)}`,
+    sameInAll: sql`"taskId"`,
   }
 }
 
-async function neighbour(db: Db, list: OrderedList, id: number | null): Promise<Ranked | null> {
+async function neighbour(db: Db, taskId: number, id: number | null): Promise<Ranked | null> {
   if (id === null) return null
-  const ranked = await findRanked(db, list, id)
-  if (!ranked) throw invalid('/afterId', 'must be a subtask of the same task')
-  return ranked
+  const ranked = await findRanked(db, subtasksOf(taskId), id)
+  if (ranked) return ranked
+  await requireTask(db, taskId)
+  throw invalid('/afterId', 'must be a subtask of the same task')
 }

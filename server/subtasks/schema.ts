@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lengthOf, titleLength } from '../text/length'
+import { charactersIn, maxAddedCharacters, maxAddedRows } from '../text/request-limits'
 import {
   description,
   epoch,
@@ -33,20 +33,14 @@ export const subtaskFields = z.strictObject({ title, description, done: z.boolea
 /** A new subtask. Only the title is required. It goes to the end. */
 export const subtaskCreate = subtaskFields.partial().extend({ title }).meta({ id: 'SubtaskCreate' })
 
-/** How many subtasks may be added at once. */
-export const maxSubtasksAtOnce = 100
-
-/** The most characters of all their titles and descriptions together: enough for that many of the longest titles. */
-export const maxCharactersAtOnce = maxSubtasksAtOnce * titleLength
-
 /** New subtasks of one task, which go to the end in this order. */
 export const subtaskCreateAll = z
   .array(subtaskCreate)
   .min(1)
-  .max(maxSubtasksAtOnce)
+  .max(maxAddedRows)
   .refine(
-    (subtasks) => charactersIn(subtasks) <= maxCharactersAtOnce,
-    `must have at most ${maxCharactersAtOnce} characters in all titles and descriptions together`,
+    (subtasks) => charactersIn(subtasks) <= maxAddedCharacters,
+    `must have at most ${maxAddedCharacters} characters in all titles and descriptions together`,
   )
 
 /** A change. Fields that are not named keep their values. */
@@ -64,10 +58,3 @@ export const subtaskReplace = subtaskFields
 export type Subtask = z.infer<typeof subtaskSchema>
 export type SubtaskCreate = z.infer<typeof subtaskCreate>
 export type SubtaskPatch = z.infer<typeof subtaskPatch>
-
-function charactersIn(subtasks: readonly SubtaskCreate[]): number {
-  return subtasks.reduce(
-    (sum, { title, description = '' }) => sum + lengthOf(title) + lengthOf(description),
-    0,
-  )
-}

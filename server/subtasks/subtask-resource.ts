@@ -3,8 +3,7 @@ import { conditionsOf } from '../rest/entity-tag'
 import { emptyReply, type Reply } from '../rest/reply'
 import { type Call, resource, withBody } from '../rest/resource'
 import { changedReply } from '../rest/written-reply'
-import { createCaller } from '../routers/app'
-import { subtaskAnswers } from '../routers/subtask'
+import { subtaskAnswers, subtaskWrites } from '../routers/subtask'
 import { type SubtaskPatch, subtaskPatch, subtaskReplace, subtaskSchema } from './schema'
 
 type SubtaskCall = Call<{ subtaskId: number }>
@@ -19,7 +18,7 @@ export const subtaskResource = resource('/subtasks/{subtaskId}', {
       cachedReply(sent, await subtaskAnswers.byId(context, ids.subtaskId)),
   },
   PUT: withBody({
-    summary: 'Replace title and description; what else is not named stays',
+    summary: 'Replace title and description; other fields left out keep their values',
     tagged: true,
     body: subtaskReplace,
     returns: { status: 200, schema: subtaskSchema },
@@ -39,7 +38,7 @@ export const subtaskResource = resource('/subtasks/{subtaskId}', {
     answer: async ({ ids, sent, context }) => {
       const id = ids.subtaskId
       const conditions = conditionsOf(sent, 'subtask', id)
-      await createCaller({ ...context, conditions }).subtask.delete({ id })
+      await subtaskWrites.delete(context, { id, ...conditions })
       return emptyReply()
     },
   },
@@ -53,6 +52,6 @@ async function update({
 }: SubtaskCall & { body: SubtaskPatch }): Promise<Reply> {
   const id = ids.subtaskId
   const conditions = conditionsOf(sent, 'subtask', id)
-  const subtask = await createCaller({ ...context, conditions }).subtask.update({ id, patch: body })
+  const subtask = await subtaskWrites.update(context, { id, patch: body, ...conditions })
   return changedReply('subtask', subtask)
 }

@@ -3,8 +3,7 @@ import { cachedReply } from '../rest/cached-reply'
 import { conditionsOf } from '../rest/entity-tag'
 import { resource, withBody } from '../rest/resource'
 import { createdReply } from '../rest/written-reply'
-import { createCaller } from '../routers/app'
-import { subtaskAnswers } from '../routers/subtask'
+import { subtaskAnswers, subtaskWrites } from '../routers/subtask'
 import { subtaskCreate, subtaskSchema } from './schema'
 
 /** The subtasks of a task. */
@@ -23,8 +22,7 @@ export const taskSubtasksResource = resource('/tasks/{taskId}/subtasks', {
     tagged: true,
     answer: async ({ ids: { taskId }, sent, context, body }) => {
       const conditions = conditionsOf(sent, 'subtasks', taskId)
-      const caller = createCaller({ ...context, conditions })
-      const subtask = await caller.subtask.create({ taskId, subtask: body })
+      const subtask = await subtaskWrites.create(context, { taskId, subtask: body, ...conditions })
       return createdReply('subtask', subtask)
     },
   }),

@@ -22,6 +22,7 @@ describe('a cursor', () => {
     ['dueDate', null],
     ['priority', 4],
     ['-createdAt', new Date('2026-11-23T10:00:00.123Z')],
+    ['-completedAt', null],
     ['title', '"\\ unicode 😀 \n'],
   ])('of %s is read back as it was written', (sort, key) => {
     expect(decodeCursor(sort, encodeCursor(sort, { key, id: 7 }))).toEqual({ key, id: 7 })
@@ -36,7 +37,7 @@ describe('a cursor', () => {
     const cursor = encodeCursor('title', { key: 'x', id: 7 })
     expect(refusalOf('-title', cursor)).toEqual({
       code: 'invalid',
-      issues: [{ pointer: '/cursor', detail: 'belongs to the order title' }],
+      issues: [{ pointer: '/cursor', detail: 'belongs to the sort title' }],
     })
   })
 

@@ -30,6 +30,7 @@ const keys = {
     .max(taskPriorities.length - 1),
   createdAt: moment,
   updatedAt: moment,
+  completedAt: moment.nullable(),
   // A cursor from before an upgrade may have a title that was folded by older rules.
   title: text.transform(titleKeyOf),
 } satisfies Record<TaskOrder, z.ZodType<Cursor['key'], string | number | null>>
@@ -46,12 +47,12 @@ export function encodeCursor(sort: TaskSort, { key, id }: Cursor): string {
  */
 export function decodeCursor(sort: TaskSort, cursor: string): Cursor {
   const parsed = wire.safeParse(parseBase64Json(cursor))
-  if (!parsed.success) throw invalid('/cursor', 'is not the cursor of a page of this list')
+  if (!parsed.success) throw invalid('/cursor', 'is not a cursor of this list')
   if (parsed.data.sort !== sort) {
-    throw invalid('/cursor', `belongs to the order ${parsed.data.sort}`)
+    throw invalid('/cursor', `belongs to the sort ${parsed.data.sort}`)
   }
   const key = keys[taskOrder(sort)].safeParse(parsed.data.key)
-  if (!key.success) throw invalid('/cursor', 'is not the cursor of a page of this list')
+  if (!key.success) throw invalid('/cursor', 'is not a cursor of this list')
   return { key: key.data, id: parsed.data.id }
 }
 

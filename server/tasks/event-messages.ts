@@ -1,13 +1,10 @@
+import { rowMessage, type Written } from '../row-message'
 import { taskKey } from './keys'
 import type { TaskBulk, TaskPatch, TaskStatus } from './schema'
 
 /** Event messages for writes to tasks, with the versions that the writes left. */
 
-/** A task as a write leaves it. */
-interface Written {
-  id: number
-  version: number
-}
+const event = rowMessage('Task', taskKey)
 
 const statusCauses: Record<TaskStatus, string> = {
   todo: 'set to do',
@@ -18,6 +15,10 @@ const statusCauses: Record<TaskStatus, string> = {
 
 /** Message for a new task. */
 export const taskAdded = (task: Written) => event(task, 'added')
+
+/** Message for new tasks that were added together. */
+export const tasksAdded = ([first, ...others]: readonly Written[]) =>
+  first && others.length === 0 ? taskAdded(first) : { cause: `${others.length + 1} tasks added` }
 
 /** Message for a change to a task's fields. */
 export const taskChanged = (task: Written, patch: TaskPatch) => event(task, changeWords(patch))
@@ -39,6 +40,11 @@ export function tasksChanged({ ids, action }: TaskBulk) {
   return { cause: `${who} ${what}` }
 }
 
+/** Message for tasks that were deleted for good. */
+export const tasksPurged = ({ ids }: { ids: number[] }) => ({
+  cause: `${ids.length === 1 ? `Task ${ids[0]}` : `${ids.length} tasks`} deleted for good`,
+})
+
 /** Message for tasks that came from a file, or as sample tasks. */
 export const tasksImported = ({ tasks }: { tasks: number }) => ({
   cause: `${tasks} ${tasks === 1 ? 'task' : 'tasks'} imported`,
@@ -50,12 +56,13 @@ function changeWords(patch: TaskPatch): string {
   if (others.length > 0) return 'changed'
   if (field === 'title') return 'renamed'
   if (field === 'description') return 'described'
+  if (patch.projectId !== undefined) return `moved to project ${patch.projectId}`
+  if (patch.sectionId !== undefined) {
+    return patch.sectionId ? `moved to section ${patch.sectionId}` : 'taken out of its section'
+  }
   if (patch.status !== undefined) return statusCauses[patch.status]
   if (patch.priority !== undefined) return `given ${patch.priority} priority`
+  if (patch.labelIds || patch.addedLabelIds || patch.removedLabelIds) return 'labelled'
   if (patch.dueDate !== undefined) return patch.dueDate ? `due ${patch.dueDate}` : 'no longer due'
   return 'changed'
-}
-
-function event({ id, version }: Written, what: string) {
-  return { cause: `Task ${id} ${what}`, versions: { [taskKey(id)]: version } }
 }

@@ -1,10 +1,19 @@
-import type { AppKey } from '../cached-kinds'
+import type { Planned } from '../cache'
+import type { AppKey, CachedKind } from '../cached-kinds'
 import type { Db } from '../db/database'
+import type { Place, Places } from '../db/ordered-list'
+import { invalid, noSuch, notFound, prohibited } from '../errors'
+import { requireLabels } from '../labels/label-query'
+import { findMembers, requireMembers } from '../projects/repository'
+import { requireSections } from '../sections/section-of'
 import { subtaskKey, subtasksKey } from '../subtasks/keys'
 import { findSubtaskIds } from '../subtasks/subtask-query'
-import { allTasksKey, taskKey } from './keys'
-import { placeForMove, placeForNew, requireTask, requireTasks, type TaskMove } from './repository'
-import type { TaskBulk } from './schema'
+import type { Actor } from '../users/actor'
+import { dueListKey, projectTasksKey, taskKey, taskListKey, trashListKey } from './keys'
+import { requireLabelling } from './label-changes-query'
+import { findListings, findMoving, type Listing } from './listing-query'
+import { type NewTask, placeForMove, placeForNew, placesForNew, type TaskMove } from './repository'
+import type { TaskBulk, TaskPatch } from './schema'
 
 /**
  * The keys that a change to a task affects: those of all cached bodies and ETags that it makes untrue.
@@ -13,42 +22,336 @@ import type { TaskBulk } from './schema'
  * its ETag carries the task's version: if the old entry were kept, the cache and the database would answer the same
  * read with different tags. A single subtask has its own version, which a change to its task does not raise.
  *
- * A change that can't be made is refused here, before anything is invalidated for it.
+ * Which lists a task is in follows from its listing, before the write and after it: the pages of its project, the pages
+ * of all projects of each member, and those that ask for due dates if it has one. So a write leaves the lists of other
+ * projects in the cache, and one to a task without a date leaves Today.
  */
 
-/** The keys that carry the version of a task. */
-export const taskVersionKeys = (id: number) => [taskKey(id), subtasksKey(id), allTasksKey]
+/** The lists that tasks of a project are in. */
+type Lists = Pick<Listing, 'projectId' | 'userIds' | 'dueDate'>
 
-/** Keys for a new task, at the top of the list. */
-export async function invalidatedByNewTask(db: Db): Promise<AppKey[]> {
-  const { moved } = await placeForNew(db)
-  return [allTasksKey, ...moved.flatMap(({ id }) => taskVersionKeys(id))]
+/** The keys of the lists outside the trash. */
+export function listKeys({ projectId, userIds, dueDate }: Lists): AppKey[] {
+  const ofMembers = userIds.flatMap((userId) =>
+    dueDate === null ? [taskListKey(userId)] : [taskListKey(userId), dueListKey(userId)],
+  )
+  return [projectTasksKey(projectId), ...ofMembers]
 }
 
-/** Keys for a change to the task alone. */
-export async function invalidatedByTask(db: Db, id: number): Promise<AppKey[]> {
-  await requireTask(db, id)
-  return taskVersionKeys(id)
+/** The keys that carry the version of a task outside the trash. */
+export const taskVersionKeys = (listing: Listing): AppKey[] => [
+  taskKey(listing.id),
+  subtasksKey(listing.id),
+  ...listKeys(listing),
+]
+
+/** The keys that carry the version of a task, in the trash or not. What is in the trash has no list of subtasks. */
+export const keysInOrOutOfTrash = (listing: Listing): AppKey[] =>
+  listing.isTrashed ? [taskKey(listing.id), ...trashKeys([listing])] : taskVersionKeys(listing)
+
+/** All lists that tasks of a project may be in. */
+export const projectListKeys = (projectId: number, userIds: readonly number[]): AppKey[] => [
+  projectTasksKey(projectId),
+  ...userIds.flatMap((userId) => everyListKey(userId, [])),
+]
+
+/** All lists of a person: their own, and those of their projects. */
+export const everyListKey = (userId: number, projectIds: readonly number[]): AppKey[] => [
+  taskListKey(userId),
+  dueListKey(userId),
+  trashListKey(userId),
+  ...projectIds.map((id) => projectTasksKey(id)),
+]
+
+/** The lists of everybody. */
+export async function findEveryListKey(db: Db): Promise<AppKey[]> {
+  const members = await findMembers(db)
+  return [...members].flatMap(([userId, projectIds]) => everyListKey(userId, projectIds))
 }
 
-/** Keys for a move of the task, and for the neighbours that make room for it. */
-export async function invalidatedByTaskMove(db: Db, move: TaskMove): Promise<AppKey[]> {
-  const { moved } = await placeForMove(db, move)
-  return [move, ...moved].flatMap(({ id }) => taskVersionKeys(id))
+/**
+ * The listing of a task that a write changes.
+ *
+ * @throws RefusedError `not_found` unless there is such a task outside the trash, `prohibited` in an archived project
+ */
+export async function requireListing(db: Db, id: number): Promise<Listing> {
+  const [listing] = await findListings(db, [id])
+  return changeable(listing, { trashed: false })
 }
 
-/** Keys for a change that hides or shows the task, and with it each of its subtasks. */
-export async function invalidatedByWholeTask(db: Db, id: number): Promise<AppKey[]> {
-  await requireTask(db, id, { trashToo: true })
-  const subtaskIds = await findSubtaskIds(db, [id])
-  return [...taskVersionKeys(id), ...subtaskIds.map(subtaskKey)]
+/** @param wanted also a task in the trash */
+function changeable(listing: Listing | undefined, wanted: { trashed: boolean }): Listing {
+  if (!listing || !isThere(listing, wanted)) throw notFound()
+  if (listing.isArchived) throw prohibited('archived')
+  return listing
 }
 
-/** Keys for the same change to many tasks. */
-export async function invalidatedByTaskBulk(db: Db, bulk: TaskBulk): Promise<AppKey[]> {
-  await requireTasks(db, bulk)
-  const keys = bulk.ids.flatMap(taskVersionKeys)
-  if (bulk.action.kind === 'update') return keys
-  const subtaskIds = await findSubtaskIds(db, bulk.ids)
-  return [...keys, ...subtaskIds.map(subtaskKey)]
+const isThere = ({ isGone, isTrashed }: Listing, wanted: { trashed: boolean }) =>
+  !isGone && (wanted.trashed || !isTrashed)
+
+/** The keys of tasks that make room for another one. */
+async function keysOfMoved(db: Db, { moved }: Pick<Place, 'moved'>): Promise<AppKey[]> {
+  const ids = moved.map(({ id }) => id)
+  return (await findListings(db, ids)).flatMap(taskVersionKeys)
+}
+
+/** A place in the list, and the keys that change when it is taken. */
+interface PlacePlan<P> {
+  place: P
+  keys: AppKey[]
+}
+
+/** A new task, at the top of the list. Others are affected only when they have to make room. */
+export function invalidatedByNewTask(
+  task: NewTask,
+  actor: Actor,
+): Planned<Db, CachedKind, PlacePlan<Place>> {
+  return {
+    async plan(db) {
+      const userIds = await membersOf(db, actor, task.projectId, '/projectId')
+      await requireLabels(db, { ids: task.labelIds, pointer: '/labelIds' })
+      await requireSections(db, { id: task.sectionId, projectIds: [task.projectId] })
+      const place = await placeForNew(db)
+      return { place, keys: [...newTaskKeys(task, userIds), ...(await keysOfMoved(db, place))] }
+    },
+    keys: ({ keys }) => keys,
+    likelyKeys: newTaskKeys(task, [actor.userId]),
+  }
+}
+
+/** New tasks, at the top of the list. Others are affected only when they have to make room. */
+export function invalidatedByNewTasks(
+  tasks: readonly NewTask[],
+  actor: Actor,
+): Planned<Db, CachedKind, PlacePlan<Places>> {
+  return {
+    async plan(db) {
+      const members = new Map<number, number[]>()
+      await requireLabels(
+        db,
+        ...tasks.map(({ labelIds }, at) => ({ ids: labelIds, pointer: `/tasks/${at}/labelIds` })),
+      )
+      await requireSections(
+        db,
+        ...tasks.map(({ sectionId, projectId }, at) => ({
+          id: sectionId,
+          projectIds: [projectId],
+          pointer: `/tasks/${at}/sectionId`,
+        })),
+      )
+      for (const [at, { projectId }] of tasks.entries()) {
+        if (members.has(projectId)) continue
+        members.set(projectId, await membersOf(db, actor, projectId, `/tasks/${at}/projectId`))
+      }
+      const place = await placesForNew(db, tasks.length)
+      const keys = tasks.flatMap((task) => newTaskKeys(task, members.get(task.projectId) ?? []))
+      return { place, keys: [...keys, ...(await keysOfMoved(db, place))] }
+    },
+    keys: ({ keys }) => keys,
+    likelyKeys: tasks.flatMap((task) => newTaskKeys(task, [actor.userId])),
+  }
+}
+
+/** Who sees a new task. An Inbox has no other members. */
+async function membersOf(
+  db: Db,
+  { userId, inboxId }: Actor,
+  projectId: number,
+  pointer: string,
+): Promise<number[]> {
+  return projectId === inboxId ? [userId] : requireMembers(db, projectId, pointer)
+}
+
+const newTaskKeys = ({ projectId, dueDate = null }: NewTask, userIds: readonly number[]) =>
+  listKeys({ projectId, dueDate, userIds })
+
+/** A change to the task's own fields; the place is null unless it goes to another project. */
+export function invalidatedByTaskPatch(
+  id: number,
+  patch: TaskPatch,
+): Planned<Db, CachedKind, PlacePlan<Place | null>> {
+  return {
+    async plan(db) {
+      const { listings, change } = await findChange(db, [id], patch)
+      const listing = changeable(listings[0], { trashed: false })
+      await requireLabelling(db, [id], patch)
+      const after = { ...listing, ...change() }
+      await requireSections(db, { id: patch.sectionId, projectIds: [after.projectId] })
+      const place = after.projectId === listing.projectId ? null : await placeForNew(db)
+      const others = place ? await keysOfMoved(db, place) : []
+      return { place, keys: [...taskVersionKeys(listing), ...listKeys(after), ...others] }
+    },
+    keys: ({ keys }) => keys,
+  }
+}
+
+/** Tasks before a change. */
+interface Change {
+  listings: Listing[]
+  /**
+   * What the change makes of their listings.
+   *
+   * @throws RefusedError `not_found` when there is no such project, `prohibited` when it is archived
+   */
+  change: () => Partial<Lists>
+}
+
+/** Reads tasks that a patch changes, and if it names a project, who sees them there. */
+async function findChange(
+  db: Db,
+  ids: readonly number[],
+  { projectId, dueDate }: TaskPatch,
+): Promise<Change> {
+  const dated = { ...(dueDate !== undefined && { dueDate }) }
+  if (projectId === undefined) {
+    return { listings: await findListings(db, ids), change: () => dated }
+  }
+  const { listings, to } = await findMoving(db, ids, projectId)
+  return {
+    listings,
+    change() {
+      if (to === null) throw noSuch('/projectId', 'project')
+      if (to.isArchived) throw prohibited('archived')
+      return { ...dated, projectId, userIds: to.userIds }
+    },
+  }
+}
+
+/** A move of the task in the order. Others are affected only when they have to make room. */
+export function invalidatedByTaskMove(move: TaskMove): Planned<Db, CachedKind, PlacePlan<Place>> {
+  return {
+    async plan(db) {
+      const listing = await requireListing(db, move.id)
+      await requireSections(db, { id: move.sectionId, projectIds: [listing.projectId] })
+      const place = await placeForMove(db, move)
+      return { place, keys: [...taskVersionKeys(listing), ...(await keysOfMoved(db, place))] }
+    },
+    keys: ({ keys }) => keys,
+    likelyKeys: async (db) => taskVersionKeys(await requireListing(db, move.id)),
+  }
+}
+
+/** What a change that hides or shows tasks depends on. */
+interface WholePlan {
+  /** The versions that the tasks have. */
+  versions: ReadonlyMap<number, number>
+  keys: AppKey[]
+}
+
+/** A change that hides or shows the task, and with it each of its subtasks. */
+export function invalidatedByWholeTask(
+  id: number,
+  wanted: { trashed: boolean },
+): Planned<Db, CachedKind, WholePlan> {
+  return {
+    async plan(db) {
+      const [listing] = await findListings(db, [id])
+      return wholePlan(db, [changeable(listing, wanted)])
+    },
+    keys: ({ keys }) => keys,
+  }
+}
+
+async function wholePlan(db: Db, listings: readonly Listing[]): Promise<WholePlan> {
+  const ids = listings.map(({ id }) => id)
+  const subtaskIds = await findSubtaskIds(db, ids)
+  return {
+    versions: versionsOf(listings),
+    keys: [
+      ...listings.flatMap(taskVersionKeys),
+      ...trashKeys(listings),
+      ...subtaskIds.map((id) => subtaskKey(id)),
+    ],
+  }
+}
+
+/** The pages of the trash that tasks are in, or go to. */
+const trashKeys = (listings: readonly Listing[]): AppKey[] =>
+  listings.flatMap(({ userIds }) => userIds.map((userId) => trashListKey(userId)))
+
+const versionsOf = (listings: readonly Listing[]) =>
+  new Map(listings.map(({ id, version }) => [id, version]))
+
+/** What the end of tasks in the trash depends on. */
+interface PurgePlan {
+  /** Those that are there; their projects are not in the trash. */
+  ids: number[]
+  keys: AppKey[]
+}
+
+/**
+ * The end of tasks in the trash. Their subtasks have left the cache when they went there, and nothing but the task itself
+ * is read from the trash.
+ */
+export function invalidatedByPurge(
+  ids: readonly number[],
+  { userId }: Actor,
+): Planned<Db, CachedKind, PurgePlan> {
+  const ofTasks = ids.map((id) => taskKey(id))
+  return {
+    async plan(db) {
+      const listings = (await findListings(db, ids)).filter(({ isGone }) => !isGone)
+      if (listings.some(({ isArchived }) => isArchived)) throw prohibited('archived')
+      return { ids: listings.map(({ id }) => id), keys: [...ofTasks, ...trashKeys(listings)] }
+    },
+    keys: ({ keys }) => keys,
+    likelyKeys: [...ofTasks, trashListKey(userId)],
+  }
+}
+
+/** What the same change to many tasks depends on. */
+interface BulkPlan extends WholePlan {
+  /** Where those go that are moved to another project. */
+  places: Places | null
+}
+
+/** The same change to many tasks. */
+export function invalidatedByTaskBulk({
+  ids,
+  action,
+}: TaskBulk): Planned<Db, CachedKind, BulkPlan> {
+  return {
+    async plan(db) {
+      if (action.kind !== 'update') {
+        const trashed = action.kind === 'restore'
+        const listings = requireEach(ids, await findListings(db, ids), { trashed })
+        return { ...(await wholePlan(db, listings)), places: null }
+      }
+      const { patch } = action
+      const found = await findChange(db, ids, patch)
+      const listings = requireEach(ids, found.listings, { trashed: false })
+      await requireLabelling(db, ids, patch)
+      const change = found.change()
+      const after = listings.map((each) => ({ ...each, ...change }))
+      const projectIds = after.map(({ projectId }) => projectId)
+      await requireSections(db, { id: patch.sectionId, projectIds })
+      const places = patch.projectId === undefined ? null : await placesForNew(db, ids.length)
+      const keys = [
+        ...listings.flatMap(taskVersionKeys),
+        ...after.flatMap(listKeys),
+        ...(places ? await keysOfMoved(db, places) : []),
+      ]
+      return { versions: versionsOf(listings), keys, places }
+    },
+    keys: ({ keys }) => keys,
+  }
+}
+
+/**
+ * The listings of tasks, in any order.
+ *
+ * @param wanted also tasks in the trash
+ * @throws RefusedError `invalid` at the first id of which there is no such task, `prohibited` for an archived project
+ */
+function requireEach(
+  ids: readonly number[],
+  found: readonly Listing[],
+  wanted: { trashed: boolean },
+): Listing[] {
+  const listings = found.filter((each) => isThere(each, wanted))
+  const known = new Set(listings.map(({ id }) => id))
+  const missing = ids.findIndex((id) => !known.has(id))
+  if (missing !== -1) throw invalid(`/ids/${missing}`, 'there is no such task')
+  if (listings.some(({ isArchived }) => isArchived)) throw prohibited('archived')
+  return listings
 }

@@ -11,16 +11,54 @@ export const taskKind = entryKind({
   removedWhen: 'it, or one of its subtasks, changes',
 })
 
-/** The entry kind of the pages of the list, one field per page. */
+const pages = { ttl: 180, readBy: 'task.list', alsoReadBy: ['task.count'] } as const
+
+/** The entry kind of the pages and counts of all projects of a person, one field for each query. */
 export const taskListKind = entryKind({
+  ...pages,
   name: 'list',
-  template: 'tasks:all',
-  ttl: 180,
-  readBy: 'task.list',
+  template: 'user:{actor}:tasks',
   label: 'Lists',
-  holds: 'pages of lists, one for each query',
-  removedWhen: 'any task or subtask changes',
+  holds: 'pages and counts of all projects, one for each query',
+  removedWhen:
+    'any task or subtask changes, a section is deleted, or a project is archived or deleted',
+})
+
+/** The entry kind of the pages and counts of one project, one field for each query. */
+export const projectTasksKind = entryKind({
+  ...pages,
+  name: 'project-list',
+  template: 'project:{projectId}:tasks',
+  label: 'Project lists',
+  holds: 'pages and counts of one project, one for each query',
+  removedWhen:
+    'the project, a task or a subtask of it changes, a task is moved in or out, or a section is deleted',
+})
+
+/** The entry kind of the pages and counts that ask for due dates: those of Today and Upcoming. */
+export const dueListKind = entryKind({
+  ...pages,
+  name: 'due-list',
+  template: 'user:{actor}:due',
+  label: 'Lists by date',
+  holds: 'pages and counts of tasks with a due date, one for each query',
+  removedWhen:
+    'a task that has or had a due date changes, or one of its subtasks; a section is deleted, or a project is archived or deleted',
+})
+
+/** The entry kind of the pages and counts of the trash. */
+export const trashListKind = entryKind({
+  ...pages,
+  name: 'trash-list',
+  template: 'user:{actor}:trash',
+  label: 'Trash',
+  holds: 'pages and counts of the trash, one for each query',
+  removedWhen:
+    'a task goes to the trash, comes back, or is deleted for good; a section is deleted, or a project is archived or deleted',
 })
 
 export const taskKey = taskKind.key
-export const allTasksKey = taskListKind.key()
+export const taskListKey = taskListKind.key
+export const projectTasksKey = projectTasksKind.key
+export const dueListKey = dueListKind.key
+export const trashListKey = trashListKind.key

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createTask, reorderTask } from '../../testing/planned-writes'
+import { insertSubtasks, insertTasks } from '../../testing/rows'
 import { TestServices } from '../../testing/test-services'
+import { rowsOf } from '../db/statement'
+import { fold } from '../text/fold'
+import { countTasks } from './count-query'
 import { findTaskPage } from './page-query'
 import * as tasks from './repository'
 import {
@@ -8,14 +13,16 @@ import {
   type Task,
   type TaskListQuery,
   type TaskOrder,
+  taskCountQuery,
   taskListQuery,
   taskOrder,
   taskPriorities,
   taskSorts,
   taskStatuses,
 } from './schema'
+import { searchOf } from './search-query'
 import { findTask } from './task-query'
-import { searchWordsOf, textColumnsOf, titleKeyOf } from './text-columns'
+import { textColumnsOf, titleKeyOf } from './text-columns'
 
 let app: TestServices
 
@@ -42,6 +49,9 @@ async function walk(query: Partial<TaskListQuery>, between: () => Promise<void> 
   } while (cursor)
   return found
 }
+
+/** Enough rows for several pages. */
+const manyRows = { maxLength: 20, size: 'max' } as const
 
 /** A row with few possible values, so that many rows are equal. */
 const row = fc.record({
@@ -82,9 +92,30 @@ const row = fc.record({
     new Date('2025-12-31T23:59:59.999Z'),
     new Date('2026-01-01T00:00:00Z'),
   ),
+  completedAt: fc.constantFrom(
+    null,
+    null,
+    new Date('2026-01-02T00:00:00Z'),
+    new Date('2026-01-02T00:00:00.001Z'),
+  ),
   deletedAt: fc.constantFrom(null, null, null, new Date()),
+  subtasks: fc.array(fc.constantFrom('Éclair', 'apple pie', '100_%'), { maxLength: 2 }),
 })
-type Row = typeof row extends fc.Arbitrary<infer T> ? T : never
+type Row = Omit<typeof row extends fc.Arbitrary<infer T> ? T : never, 'description'> & {
+  description: string
+}
+
+/** Tasks that make every word a common one, which is searched for in another way. */
+const crowd = (row: Row) =>
+  Array.from({ length: 20 }, (_, at) => ({
+    ...row,
+    title: at % 4 === 0 ? 'Éclair zebra' : 'crowd',
+    description: "Apple éclair zebra % _ ' crossing nowhere 😀",
+    deletedAt: null,
+  }))
+const crowded = fc
+  .tuple(fc.array(row, manyRows), row, fc.boolean())
+  .map(([rows, one, isCrowded]): Row[] => (isCrowded ? [...rows, ...crowd(one)] : rows))
 
 /** Mostly absent, so that most filters let most rows through. */
 const seldom = <T>(value: fc.Arbitrary<T>) =>
@@ -107,15 +138,16 @@ const query = fc.record({
       'crossing',
       'nowhere',
       '😀',
+      'ZEBRA app',
+      'cross zeb cross',
+      '0_% éc',
+      'le',
     ),
   ),
   sort: fc.constantFrom(...taskSorts),
   limit: fc.integer({ min: 1, max: 6 }),
   trash: seldom(fc.constant(true)),
 })
-
-/** Enough rows for several pages. */
-const manyRows = { maxLength: 20, size: 'max' } as const
 
 /** A change to one of several tasks. */
 const change = fc.record({
@@ -131,25 +163,28 @@ const change = fc.record({
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
 
 async function disturb(ids: number[], { kind, at, patch }: Change): Promise<void> {
-  await app.services.database.transaction(async (tx, { epoch }) => {
-    if (kind === 'create') return tasks.create(tx, patch, epoch)
+  const { database } = app.services
+  const { epoch } = (await database.readState()).state
+  await database.withoutCache(async (tx) => {
+    if (kind === 'create') return createTask(tx, patch, epoch)
     const id = ids[at % ids.length] ?? 0
     if (!(await findTask(tx, id))) return
-    if (kind === 'update') return tasks.update(tx, { id, patch }, epoch)
+    if (kind === 'update') return tasks.update(tx, { id, patch }, null, epoch)
     if (kind === 'delete') return tasks.moveToTrash(tx, { id }, epoch)
-    return tasks.reorder(tx, { id, afterId: null }, epoch)
+    return reorderTask(tx, { id, afterId: null }, epoch)
   })
 }
 
 /** Inserts rows into the database as they are. */
 function insert(rows: Row[]): Promise<number[]> {
-  return app.services.database.transaction(async (tx) => {
-    await tx.task.deleteMany()
-    const ids: number[] = []
-    for (const each of rows) {
-      const data = { ...each, ...textColumnsOf(each) }
-      ids.push((await tx.task.create({ data, select: { id: true } })).id)
-    }
+  return app.services.database.withoutCache(async (tx) => {
+    await tx.rows(rowsOf({})`DELETE FROM "Task"`)
+    if (rows.length === 0) return []
+    const ids = await insertTasks(tx, rows)
+    const subtasks = rows.flatMap(({ subtasks: titles }, at) =>
+      titles.map((title) => ({ taskId: ids[at] ?? 0, title })),
+    )
+    if (subtasks.length > 0) await insertSubtasks(tx, subtasks)
     return ids
   })
 }
@@ -157,6 +192,9 @@ function insert(rows: Row[]): Promise<number[]> {
 /** The ids that a query should find, in order, computed without a database. */
 function expected(rows: (Row & { id: number })[], asked: Partial<TaskListQuery>): number[] {
   const { status, priority, dueBefore, dueAfter, q, sort, trash } = taskListQuery.parse(asked)
+  const search = searchOf(q)
+  const has = (text: string) => search?.words.every((word) => text.includes(word)) ?? true
+  const groupOf = ({ title }: Row) => (order === 'position' && !has(titleKeyOf(title)) ? 1 : 0)
   const direction = isDescending(sort) ? -1 : 1
   const order = taskOrder(sort)
   return rows
@@ -169,12 +207,15 @@ function expected(rows: (Row & { id: number })[], asked: Partial<TaskListQuery>)
     })
     .filter((each) => !dueBefore || (each.dueDate !== null && each.dueDate <= dueBefore))
     .filter((each) => !dueAfter || (each.dueDate !== null && each.dueDate >= dueAfter))
-    .filter((each) => textColumnsOf(each).searchText.includes(searchWordsOf(q)))
+    .filter((each) => {
+      const texts = [textColumnsOf(each).searchText, ...each.subtasks.map(fold)]
+      return search?.words.every((word) => texts.some((text) => text.includes(word))) ?? true
+    })
     .sort((a, b) => {
-      if (order === 'dueDate' && (a.dueDate === null) !== (b.dueDate === null)) {
-        return a.dueDate === null ? 1 : -1
+      if (order === 'dueDate' || order === 'completedAt') {
+        if ((a[order] === null) !== (b[order] === null)) return a[order] === null ? 1 : -1
       }
-      return direction * (compareBy(order, a, b) || a.id - b.id)
+      return groupOf(a) - groupOf(b) || direction * (compareBy(order, a, b) || a.id - b.id)
     })
     .map(({ id }) => id)
 }
@@ -186,6 +227,8 @@ function compareBy(order: TaskOrder, a: Row, b: Row): number {
     case 'createdAt':
     case 'updatedAt':
       return a[order].getTime() - b[order].getTime()
+    case 'completedAt':
+      return (a.completedAt?.getTime() ?? 0) - (b.completedAt?.getTime() ?? 0)
     case 'title':
       return bytes(titleKeyOf(a.title), titleKeyOf(b.title))
     default:
@@ -198,13 +241,33 @@ const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.fr
 describe('pages of the list', () => {
   test('one after another give exactly what is asked for, in its order', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(row, manyRows), query, async (rows, asked) => {
+      fc.asyncProperty(crowded, query, async (rows, asked) => {
         const ids = await insert(rows)
         const stored = rows.map((each, at) => ({ ...each, id: ids[at] ?? 0 }))
         const found = await walk(asked)
         expect(found.map(({ id }) => id)).toEqual(expected(stored, asked))
       }),
       { numRuns: 300 },
+    )
+  })
+
+  test('are counted, by each of the fields that they can be grouped by', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, manyRows), query, async (rows, asked) => {
+        await insert(rows)
+        const { sort: _, limit: __, ...filter } = asked
+        const all = await walk(asked)
+        for (const by of ['status', 'priority', 'dueDate'] as const) {
+          const counted: Record<string, number> = {}
+          for (const task of all) {
+            const value = task[by] ?? 'none'
+            counted[value] = (counted[value] ?? 0) + 1
+          }
+          const { reader } = app.services.database
+          expect(await countTasks(reader, taskCountQuery.parse({ ...filter, by }))).toEqual(counted)
+        }
+      }),
+      { numRuns: 150 },
     )
   })
 
@@ -292,7 +355,34 @@ describe('pages of the list', () => {
     const { id: inText } = await app.caller.task.create({ title: 'x', description: `y\n${text}` })
     await app.caller.task.create({ title: '?' })
     const { tasks: found } = await page({ q })
-    expect(found.map(({ id }) => id)).toEqual([inText, inTitle])
+    expect(found.map(({ id }) => id)).toEqual([inTitle, inText])
+  })
+
+  test('are found by words in subtasks, as they are now', async () => {
+    const { caller } = app
+    const { id } = await caller.task.create({ title: 'Move house', description: 'in spring' })
+    const subtask = { title: 'Größe der Kartons', description: 'ask Zoë' }
+    const { id: subtaskId } = await caller.subtask.create({ taskId: id, subtask })
+    const finds = async (q: string) => (await page({ q })).tasks.map((task) => task.id)
+    for (const q of ['karton', 'zoe', 'GROSSE', 'house karton', 'spring zoe move', '#1', 'ka']) {
+      expect([q, await finds(q)]).toEqual([q, q === '#1' ? [] : [id]])
+    }
+    await caller.subtask.update({ id: subtaskId, patch: { title: 'Boxes' } })
+    expect(await finds('karton')).toEqual([])
+    expect(await finds('boxes zoe')).toEqual([id])
+    await caller.subtask.update({ id: subtaskId, patch: { description: '' } })
+    expect(await finds('zoe')).toEqual([])
+    await caller.subtask.delete({ id: subtaskId })
+    expect(await finds('boxes')).toEqual([])
+  })
+
+  test('are found by number, before those that name it', async () => {
+    const { caller } = app
+    const { id } = await caller.task.create({ title: 'Broken' })
+    const { id: naming } = await caller.task.create({ title: `Like #${id}` })
+    const { id: telling } = await caller.task.create({ title: 'x', description: `see #${id}` })
+    const { tasks: found } = await page({ q: `#${id}` })
+    expect(found.map((task) => task.id)).toEqual([id, telling, naming])
   })
 
   test.each(['\u0301', '\u200D', '\u064E\u0301'])(

@@ -1,18 +1,34 @@
+import { z } from 'zod'
+import { epochColumn } from '../db/cache-state-row'
+import { integer, text } from '../db/columns'
 import type { Db } from '../db/database'
-import { Prisma } from '../db/generated/sqlite/client'
-import { maxRowInteger } from '../db/row-integer'
+import { maxRowInteger, rowInteger } from '../db/row-integer'
+import { noSql, type Sql, sql, sqlList } from '../db/sql'
+import { type RowOf, rowsOf } from '../db/statement'
+import { isOpen } from '../projects/project-query'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor'
 import {
   isDescending,
+  isNullable,
   type Task,
+  type TaskFilter,
   type TaskListQuery,
   type TaskOrder,
-  type TaskStatus,
+  type TaskSort,
   taskOrder,
   taskPriorities,
+  taskStatuses,
 } from './schema'
-import { type TaskRow, taskColumns, taskOf } from './task-query'
-import { searchWordsOf } from './text-columns'
+import {
+  candidates,
+  matchedSubtask,
+  matches,
+  matchesByTitle,
+  rareWord,
+  type Search,
+  searchOf,
+} from './search-query'
+import { labelledTaskColumns, taskListIn, taskOf } from './task-query'
 
 /** A page of the list, and the cursor of the next one. */
 export interface TaskPage {
@@ -20,50 +36,160 @@ export interface TaskPage {
   next: string | null
 }
 
-interface PageRow extends TaskRow {
-  subtaskCount: number
-  subtasksDone: number
-  sortKey: Cursor['key']
+const pageColumns = {
+  ...labelledTaskColumns,
+  epoch: text,
+  sortKey: z.union([text, integer, z.date(), z.null()]),
+  subtaskCount: integer,
+  subtasksDone: integer,
+  matchedId: integer.nullable(),
+  matchedTitle: text.nullable(),
 }
+const pageRows = rowsOf(pageColumns)
 
 /** The expression that each order compares. */
-const sortKeys: Record<TaskOrder, Prisma.Sql> = {
-  position: Prisma.sql`t."position"`,
-  dueDate: Prisma.sql`t."dueDate"`,
-  priority: Prisma.sql`t."priority"`,
-  createdAt: Prisma.sql`t."createdAt"`,
-  updatedAt: Prisma.sql`t."updatedAt"`,
-  title: Prisma.sql`t."titleKey"`,
+const sortKeys: Record<TaskOrder, Sql> = {
+  position: sql`t."position"`,
+  dueDate: sql`t."dueDate"`,
+  priority: sql`t."priority"`,
+  createdAt: sql`t."createdAt"`,
+  updatedAt: sql`t."updatedAt"`,
+  completedAt: sql`t."completedAt"`,
+  title: sql`t."titleKey"`,
 }
 
 /** A date before any deletion. */
 const longAgo = new Date(0)
 
 /**
- * Reads one page of the live tasks, or of those in the trash, in one statement. A page is identified by the key of the
- * row that it ends at, not by an offset: tasks that come, go or move between two requests never shift the others.
+ * The condition of lists of all projects. Few projects are closed, so both databases look that up once for a page. A
+ * column of the task would answer it from the index, and archiving a project would write all of its tasks.
+ */
+const inOpenProject = sql`t."projectId" NOT IN (SELECT p."id" FROM "Project" p WHERE NOT ${isOpen})`
+
+/**
+ * Reads one page of the live tasks, or of those in the trash. A page is identified by the key of the row that it ends
+ * at, not by an offset: tasks that come, go or move between two requests never shift the others.
+ *
+ * All rows come from one statement. For a search, another one asks before how common the words are; that decides how
+ * the page is found, not what is on it.
  *
  * @throws RefusedError `invalid` for a cursor that isn't one of this sort
  */
 export async function findTaskPage(db: Db, query: TaskListQuery): Promise<TaskPage> {
-  const { sort, limit } = query
-  const key = sortKeys[taskOrder(sort)]
-  const rows = await db.$queryRaw<PageRow[]>`
-    SELECT ${taskColumns}, ${key} AS "sortKey",
+  const { sort, limit, cursor, until } = query
+  const search = searchOf(query.q)
+  const key = sortKeyOf(sort, search)
+  const wanted: Wanted = {
+    query,
+    key,
+    from: cursor === undefined ? undefined : decodeCursor(sort, cursor),
+    to: until === undefined ? undefined : decodeCursor(sort, until),
+    also: [],
+  }
+  const source = search === null ? inOrder(wanted) : await foundRows(db, wanted, search)
+  const rows = await db.rows(pageRows`
+    SELECT ${taskListIn('t')}, ${epochColumn}, ${key} AS "sortKey",
       (SELECT COUNT(*) FROM "Subtask" s WHERE s."taskId" = t."id") AS "subtaskCount",
-      (SELECT COUNT(*) FROM "Subtask" s WHERE s."taskId" = t."id" AND s."done") AS "subtasksDone"
-    ${inOrder(query, key)}`
+      (SELECT COUNT(*) FROM "Subtask" s WHERE s."taskId" = t."id" AND s."done") AS "subtasksDone",
+      ${matchedSubtask('id', search)} AS "matchedId", ${matchedSubtask('title', search)} AS "matchedTitle"
+    ${source}`)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
-    // PostgreSQL counts in bigint.
-    tasks: page.map((row) =>
-      taskOf(row, {
-        subtaskCount: Number(row.subtaskCount),
-        subtasksDone: Number(row.subtasksDone),
-      }),
-    ),
+    tasks: page.map(listed),
     next: last ? encodeCursor(sort, { key: last.sortKey, id: last.id }) : null,
+  }
+}
+
+function listed(row: RowOf<typeof pageColumns>): Task {
+  const { epoch, matchedId, matchedTitle } = row
+  const task = taskOf(row, epoch, row)
+  if (matchedId === null || matchedTitle === null) return task
+  return { ...task, matchedSubtask: { id: matchedId, title: matchedTitle } }
+}
+
+/** The rows of a page. */
+interface Wanted {
+  query: TaskListQuery
+  /** The expression that they are ordered by. */
+  key: Sql
+  /** They come after this place. */
+  from?: Cursor | undefined
+  /** None comes after this place. */
+  to?: Cursor | undefined
+  /** Conditions beside those of the query. */
+  also: readonly Sql[]
+}
+
+/** In the order of the list, a search puts the tasks that it finds by their titles first, whatever the direction. */
+function sortKeyOf(sort: TaskSort, search: Search | null): Sql {
+  const order = taskOrder(sort)
+  if (search === null || order !== 'position') return sortKeys[order]
+  const { title, text } = groupDigits(sort)
+  return sql`CASE WHEN ${matchesByTitle(search)} THEN ${title} ELSE ${text} END || t."position"`
+}
+
+/** Tasks that are found by their titles, or by other texts. */
+type Group = 'title' | 'text'
+
+/** What the keys of each group begin with. */
+const groupDigits = (sort: TaskSort): Record<Group, string> =>
+  isDescending(sort) ? { title: '1', text: '0' } : { title: '0', text: '1' }
+
+/** The rows of the page of a search, and one more. */
+async function foundRows(db: Db, wanted: Wanted, search: Search): Promise<Sql> {
+  const { query } = wanted
+  // Rows in the trash are sorted in any case.
+  if (query.trash) return inOrder(wanted)
+  const word = await rareWord(db, search)
+  if (word !== null) {
+    // SQLite reads the tables of a cross join in this order.
+    return sql`
+      FROM (${candidates(word, search)}) c CROSS JOIN "Task" t
+      WHERE t."id" = c."id" AND ${sqlList(conditions(wanted), ' AND ')}
+      ORDER BY ${ordering(query, wanted.key)} LIMIT ${query.limit + 1}`
+  }
+  return taskOrder(query.sort) === 'position' ? inGroups(wanted, search) : inOrder(wanted)
+}
+
+/** The rows that are found by their titles in the order of the list, and then, if they don't fill the page, the rest. */
+function inGroups({ query, key, from, to }: Wanted, search: Search): Sql {
+  const byTitle = matchesByTitle(search)
+  const group = (name: Group, also: Sql, limit: Sql) => {
+    const rows = { ...groupBetween(name, query.sort, from, to), query, key: sortKeys.position }
+    return sql`SELECT t.* FROM ${firstRows({ ...rows, also: [...rows.also, also] }, limit)}`
+  }
+  const most = sql`${query.limit + 1}`
+  const rest = sql`(SELECT ${most} - COUNT(*) FROM "titled")`
+  return sql`
+    FROM (
+      WITH "titled" AS MATERIALIZED (${group('title', byTitle, most)})
+      SELECT * FROM "titled" UNION ALL
+      SELECT * FROM (${group('text', sql`NOT ${byTitle}`, rest)}) o) t
+    ORDER BY ${ordering(query, key)} LIMIT ${most}`
+}
+
+/** The part of a group between two places, each of which may be in the other group. */
+function groupBetween(
+  group: Group,
+  sort: TaskSort,
+  from?: Cursor,
+  to?: Cursor,
+): Pick<Wanted, 'from' | 'to' | 'also'> {
+  const digits = groupDigits(sort)
+  const place = (cursor?: Cursor) => {
+    if (cursor === undefined) return undefined
+    const key = String(cursor.key)
+    const of: Group = key.startsWith(digits.title) ? 'title' : 'text'
+    return { of, cursor: { key: key.slice(1), id: cursor.id } }
+  }
+  const [first, last] = [place(from), place(to)]
+  const isEmpty = group === 'title' ? first?.of === 'text' : last?.of === 'title'
+  return {
+    from: first?.of === group ? first.cursor : undefined,
+    to: last?.of === group ? last.cursor : undefined,
+    also: isEmpty ? [sql`FALSE`] : [],
   }
 }
 
@@ -71,25 +197,36 @@ export async function findTaskPage(db: Db, query: TaskListQuery): Promise<TaskPa
  * The rows of the page, and one more. An index has the tasks of one status in the requested order, but no index has
  * those of two. For several statuses, each yields as many rows as the page may need, and the page is made from these.
  */
-function inOrder(query: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
-  const [only, ...others] = new Set(query.status)
-  if (others.length === 0) return Prisma.sql`FROM ${firstRows(query, key, only)}`
-  const branches = [only, ...others].map(
-    (status) => Prisma.sql`SELECT * FROM (SELECT t.* FROM ${firstRows(query, key, status)}) b`,
-  )
-  return Prisma.sql`
-    FROM (${Prisma.join(branches, ' UNION ALL ')}) t
+function inOrder(wanted: Wanted): Sql {
+  const { query, key } = wanted
+  const most = sql`${query.limit + 1}`
+  const [only, ...others] = new Set(isWithinStatus(query) ? taskStatuses : query.status)
+  if (others.length === 0) return sql`FROM ${firstRows(wanted, most)}`
+  const branches = [only, ...others].map((status) => {
+    const ofStatus = { ...wanted, query: { ...query, status: status ? [status] : [] } }
+    return sql`SELECT * FROM (SELECT t.* FROM ${firstRows(ofStatus, most)}) b`
+  })
+  return sql`
+    FROM (${sqlList(branches, ' UNION ALL ')}) t
     ORDER BY ${ordering(query, key)}
-    LIMIT ${query.limit + 1}`
+    LIMIT ${most}`
 }
 
-/** The first rows of one status, or of all statuses. */
-function firstRows(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): Prisma.Sql {
-  return Prisma.sql`
+/** Whether every status has to be read by itself: by completion, and in a project or section, each has its own order only. */
+function isWithinStatus({ sort, status, projectId, sectionId }: TaskListQuery): boolean {
+  const order = taskOrder(sort)
+  const isOfPart = projectId !== undefined || typeof sectionId === 'number'
+  const isByStatus = order === 'completedAt' || (order === 'position' && isOfPart)
+  return isByStatus && status.length === 0
+}
+
+/** The first rows in the order of the key. */
+function firstRows(wanted: Wanted, limit: Sql): Sql {
+  return sql`
     "Task" t
-    WHERE ${Prisma.join(conditions(query, key, status), ' AND ')}
-    ORDER BY ${ordering(query, key)}
-    LIMIT ${query.limit + 1}`
+    WHERE ${sqlList(conditions(wanted), ' AND ')}
+    ORDER BY ${ordering(wanted.query, wanted.key)}
+    LIMIT ${limit}`
 }
 
 /**
@@ -99,60 +236,86 @@ function firstRows(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): 
  * is on an expression, and PostgreSQL, which knows how many rows a filter lets through, ignores such a cast. When the
  * list is ordered by the column itself, its index is the right one.
  */
-function conditions(query: TaskListQuery, key: Prisma.Sql, status?: TaskStatus): Prisma.Sql[] {
-  const { priority, dueBefore, dueAfter, q, sort, cursor, until, trash } = query
+function conditions({ query, key, from, to, also }: Wanted): Sql[] {
+  const { sort } = query
   const order = taskOrder(sort)
-  // A range, because SQLite would visit every row to find those that are not null.
-  const found = [
-    trash ? Prisma.sql`t."deletedAt" >= ${longAgo}` : Prisma.sql`t."deletedAt" IS NULL`,
-  ]
-  if (status !== undefined) found.push(Prisma.sql`t."status" = ${status}`)
-  if (priority.length > 0) {
-    const levels = priority.map((name) => taskPriorities.indexOf(name))
-    const level = order === 'priority' ? key : Prisma.sql`CAST(t."priority" AS INTEGER)`
-    found.push(Prisma.sql`${level} IN (${Prisma.join(levels)})`)
-  }
-  const due = order === 'dueDate' ? key : Prisma.sql`CAST(t."dueDate" AS TEXT)`
-  if (dueBefore !== undefined) found.push(Prisma.sql`${due} <= ${dueBefore}`)
-  if (dueAfter !== undefined) found.push(Prisma.sql`${due} >= ${dueAfter}`)
-  const words = searchWordsOf(q)
-  if (words !== '') found.push(Prisma.sql`t."searchText" LIKE ${containing(words)} ESCAPE '!'`)
-  if (cursor !== undefined) found.push(beyond(decodeCursor(sort, cursor), query, key))
-  if (until !== undefined) found.push(upTo(decodeCursor(sort, until), query, key))
-  return found
-}
-
-/** A LIKE pattern, with `!` as the escape character, for text that contains these words literally. */
-function containing(words: string): string {
-  return `%${words.replaceAll(/[!%_]/g, '!$&')}%`
-}
-
-/** The rows after a cursor. Row values are compared, because an index answers that as one range. */
-function beyond(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
-  const comparison = isDescending(sort) ? Prisma.sql`<` : Prisma.sql`>`
-  const id = Math.min(cursor.id, maxRowInteger)
-  if (cursor.key === null) return Prisma.sql`(${key} IS NULL AND t."id" ${comparison} ${id})`
-  const rest = Prisma.sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`
-  return taskOrder(sort) === 'dueDate' ? Prisma.sql`(${rest} OR ${key} IS NULL)` : rest
-}
-
-/** The rows up to a cursor: all rows that `beyond` leaves out. */
-function upTo(cursor: Cursor, { sort }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
-  const comparison = isDescending(sort) ? Prisma.sql`>=` : Prisma.sql`<=`
-  const id = Math.min(cursor.id, maxRowInteger)
-  return cursor.key === null
-    ? Prisma.sql`(${key} IS NOT NULL OR t."id" ${comparison} ${id})`
-    : Prisma.sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`
+  const found = filterConditions(query, {
+    status: sql`CAST(t."status" AS TEXT)`,
+    priority: order === 'priority' ? key : sql`CAST(t."priority" AS INTEGER)`,
+    dueDate: order === 'dueDate' ? key : sql`CAST(t."dueDate" AS TEXT)`,
+  })
+  if (query.projectId === undefined) found.push(inOpenProject)
+  if (from !== undefined) found.push(beyond(from, sort, key))
+  if (to !== undefined) found.push(upTo(to, sort, key))
+  return [...found, ...also]
 }
 
 /**
- * Tasks without a due date come last in both directions. Ids break ties, so every order is total. `deletedAt` is null
+ * The conditions of the filters, which pages and counts share.
+ *
+ * @param columns what is compared; a single status is always compared with its column
+ */
+export function filterConditions(
+  filter: TaskFilter,
+  columns: { status: Sql; priority: Sql; dueDate: Sql },
+): Sql[] {
+  const { status, priority, projectId, sectionId, labelIds, dueBefore, dueAfter, q, trash } = filter
+  // A range, because SQLite would visit every row to find those that are not null.
+  const found = [trash ? sql`t."deletedAt" >= ${longAgo}` : sql`t."deletedAt" IS NULL`]
+  // The index of a section has fewer rows than that of its project, and none has those in no section.
+  if (typeof sectionId === 'number') found.push(sql`t."sectionId" = ${rowInteger(sectionId)}`)
+  else if (sectionId === 'none') found.push(sql`CAST(t."sectionId" AS INTEGER) IS NULL`)
+  if (projectId !== undefined) {
+    const id = rowInteger(projectId)
+    const column =
+      typeof sectionId === 'number' ? sql`CAST(t."projectId" AS INTEGER)` : sql`t."projectId"`
+    found.push(sql`${column} = ${id} AND EXISTS (
+      SELECT 1 FROM "Project" p WHERE p."id" = ${id} AND p."deletedAt" IS NULL)`)
+  }
+  const [only, ...others] = new Set(status)
+  if (others.length > 0) found.push(sql`${columns.status} IN (${sqlList([only, ...others])})`)
+  else if (only !== undefined) found.push(sql`t."status" = ${only}`)
+  if (priority.length > 0) {
+    const levels = priority.map((name) => taskPriorities.indexOf(name))
+    found.push(sql`${columns.priority} IN (${sqlList(levels)})`)
+  }
+  if (labelIds.length > 0) {
+    const ids = sqlList(labelIds.map(rowInteger))
+    found.push(sql`t."id" IN (SELECT "taskId" FROM "TaskLabel" WHERE "labelId" IN (${ids}))`)
+  }
+  if (dueBefore !== undefined) found.push(sql`${columns.dueDate} <= ${dueBefore}`)
+  if (dueAfter !== undefined) found.push(sql`${columns.dueDate} >= ${dueAfter}`)
+  const search = searchOf(q)
+  if (search !== null) found.push(matches(search))
+  return found
+}
+
+/** The rows after a cursor. Row values are compared, because an index answers that as one range. */
+function beyond(cursor: Cursor, sort: TaskSort, key: Sql): Sql {
+  const comparison = isDescending(sort) ? sql`<` : sql`>`
+  const id = Math.min(cursor.id, maxRowInteger)
+  if (cursor.key === null) return sql`(${key} IS NULL AND t."id" ${comparison} ${id})`
+  const rest = sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`
+  return isNullable(sort) ? sql`(${rest} OR ${key} IS NULL)` : rest
+}
+
+/** The rows up to a cursor: all rows that `beyond` leaves out. */
+function upTo(cursor: Cursor, sort: TaskSort, key: Sql): Sql {
+  const comparison = isDescending(sort) ? sql`>=` : sql`<=`
+  const id = Math.min(cursor.id, maxRowInteger)
+  return cursor.key === null
+    ? sql`(${key} IS NOT NULL OR t."id" ${comparison} ${id})`
+    : sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`
+}
+
+/**
+ * Tasks without a due date, or that are not done, come last in both directions. Ids break ties, so every order is total. `deletedAt` is null
  * in all live rows. It is named because otherwise PostgreSQL does not see that an index that begins with it has this
  * order. In the trash `deletedAt` differs, and rows are sorted when they are read.
  */
-function ordering({ sort, trash }: TaskListQuery, key: Prisma.Sql): Prisma.Sql {
-  const direction = isDescending(sort) ? Prisma.sql`DESC` : Prisma.sql`ASC`
-  const nulls = taskOrder(sort) === 'dueDate' ? Prisma.sql`NULLS LAST` : Prisma.empty
-  const first = trash ? Prisma.empty : Prisma.sql`t."deletedAt" ${direction},`
-  return Prisma.sql`${first} ${key} ${direction} ${nulls}, t."id" ${direction}`
+function ordering({ sort, trash }: TaskListQuery, key: Sql): Sql {
+  const direction = isDescending(sort) ? sql`DESC` : sql`ASC`
+  const nulls = isNullable(sort) ? sql`NULLS LAST` : noSql
+  const first = trash ? noSql : sql`t."deletedAt" ${direction},`
+  return sql`${first} ${key} ${direction} ${nulls}, t."id" ${direction}`
 }

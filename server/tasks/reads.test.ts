@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { TestServices } from '../../testing/test-services'
 import { RefusedError } from '../errors'
+import { firstPerson } from '../users/actor'
 import { encodeCursor } from './cursor'
-import { taskList } from './reads'
+import { taskListFor } from './reads'
 import { type TaskListQuery, taskListQuery } from './schema'
 
 let app: TestServices
@@ -13,10 +14,16 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 beforeEach(() => app.empty())
 
-const field = (query: Partial<TaskListQuery>) => taskList.address(taskListQuery.parse(query)).field
+const asked = (query: Partial<TaskListQuery>) => ({
+  actor: firstPerson,
+  query: taskListQuery.parse(query),
+})
+const address = (query: Partial<TaskListQuery>) => taskListFor(asked(query)).address(asked(query))
+const field = (query: Partial<TaskListQuery>) => address(query).field
 
 async function etag(query: Partial<TaskListQuery> = {}): Promise<string | undefined> {
-  return (await taskList.load(app.services.database.reader, taskListQuery.parse(query)))?.etag
+  const read = taskListFor(asked(query))
+  return (await read.load(app.services.database.reader, asked(query)))?.etag
 }
 
 describe('the address of a page', () => {
@@ -35,7 +42,7 @@ describe('the address of a page', () => {
         limit: 5,
       }),
     ).toBe(
-      `?status=todo&priority=high&dueBefore=2026-02-01&dueAfter=2026-01-01&q=a+%26+b&sort=title&limit=5&cursor=${cursor}`,
+      `?status=todo&priority=high&dueBefore=2026-02-01&dueAfter=2026-01-01&q=%26+a+b&sort=title&limit=5&cursor=${cursor}`,
     )
   })
 
@@ -48,6 +55,14 @@ describe('the address of a page', () => {
 
   test('of the trash is another one', () => {
     expect(field({ trash: true })).toBe('?trash=true&sort=position&limit=50')
+  })
+
+  test('is at the key of the lists that the fewest writes change', () => {
+    const dueBefore = '2026-01-01'
+    expect(address({}).key).toBe('user:1:tasks')
+    expect(address({ dueBefore }).key).toBe('user:1:due')
+    expect(address({ projectId: 4, dueBefore }).key).toBe('project:4:tasks')
+    expect(address({ projectId: 4, dueBefore, trash: true }).key).toBe('user:1:trash')
   })
 
   test('is not made of a cursor that is not ours', () => {

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  changeTasks,
+  createSubtask,
+  createTask,
+  removeSubtask,
+  reorderSubtask,
+  reorderTask,
+  restoreTask,
+  updateSubtask,
+} from '../../testing/planned-writes'
 import { TestServices } from '../../testing/test-services'
-import type { Db } from '../db/database'
+import type { Tx } from '../db/database'
 import { conflict, invalid, notFound } from '../errors'
-import * as subtasks from '../subtasks/repository'
 import { findTaskPage } from './page-query'
 import * as tasks from './repository'
 import { type TaskListQuery, taskListQuery, taskWithSubtasksSchema } from './schema'
@@ -16,8 +25,10 @@ beforeAll(async () => {
 afterAll(() => app.stop())
 beforeEach(() => app.empty())
 
-const write = <T>(work: (tx: Db, epoch: string) => Promise<T>) =>
-  app.services.database.transaction((tx, { epoch }) => work(tx, epoch))
+async function write<T>(work: (tx: Tx, epoch: string) => Promise<T>): Promise<T> {
+  const { state } = await app.services.database.readState()
+  return app.services.database.withoutCache((tx) => work(tx, state.epoch))
+}
 /** The refusal of a write that does not name this version. */
 const changedTo = async (version: number) => {
   const { state } = await app.services.database.readState()
@@ -27,11 +38,11 @@ const find = (id: number) => findTask(app.services.database.reader, id)
 /** Expects the same refusal of each of these writes. */
 async function expectRefused(
   error: Error,
-  attempts: ((tx: Db, epoch: string) => Promise<unknown>)[],
+  attempts: ((tx: Tx, epoch: string) => Promise<unknown>)[],
 ) {
   for (const attempt of attempts) await expect(write(attempt)).rejects.toEqual(error)
 }
-const create = (title: string) => write((tx, epoch) => tasks.create(tx, { title }, epoch))
+const create = (title: string) => write((tx, epoch) => createTask(tx, { title }, epoch))
 
 /** The titles of the list, from the top. */
 async function titles(query: Partial<TaskListQuery> = {}): Promise<string[]> {
@@ -42,10 +53,10 @@ async function titles(query: Partial<TaskListQuery> = {}): Promise<string[]> {
 describe('a task', () => {
   test('comes with all its fields in the order of the schema, and nothing else', async () => {
     const task = await write((tx, epoch) =>
-      tasks.create(tx, { title: 'A', priority: 'urgent', dueDate: '2026-12-24' }, epoch),
+      createTask(tx, { title: 'A', priority: 'urgent', dueDate: '2026-12-24' }, epoch),
     )
     await write((tx, epoch) =>
-      subtasks.create(tx, { taskId: task.id, subtask: { title: 'a' } }, epoch),
+      createSubtask(tx, { taskId: task.id, subtask: { title: 'a' } }, epoch),
     )
     const found = await find(task.id)
     expect(JSON.stringify(found)).toBe(JSON.stringify(taskWithSubtasksSchema.parse(found)))
@@ -59,23 +70,23 @@ describe('a task', () => {
 
   test('keeps what a change does not name', async () => {
     const { id } = await write((tx, epoch) =>
-      tasks.create(
+      createTask(
         tx,
         { title: 'A', description: 'x', priority: 'low', dueDate: '2026-01-01' },
         epoch,
       ),
     )
     const changed = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { dueDate: null } }, epoch),
+      tasks.update(tx, { id, patch: { dueDate: null } }, null, epoch),
     )
     expect(changed).toMatchObject({ title: 'A', description: 'x', priority: 'low', dueDate: null })
   })
 
   test('is found by its new words only', async () => {
     const { id } = await write((tx, epoch) =>
-      tasks.create(tx, { title: 'Old', description: 'Stays' }, epoch),
+      createTask(tx, { title: 'Old', description: 'Stays' }, epoch),
     )
-    await write((tx, epoch) => tasks.update(tx, { id, patch: { title: 'NEW' } }, epoch))
+    await write((tx, epoch) => tasks.update(tx, { id, patch: { title: 'NEW' } }, null, epoch))
     expect(await titles({ q: 'old' })).toEqual([])
     expect(await titles({ q: 'new' })).toEqual(['NEW'])
     expect(await titles({ q: 'STAYS' })).toEqual(['NEW'])
@@ -85,23 +96,23 @@ describe('a task', () => {
     const { id, completedAt } = await create('A')
     expect(completedAt).toBeNull()
     const done = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { status: 'done' } }, epoch),
+      tasks.update(tx, { id, patch: { status: 'done' } }, null, epoch),
     )
     expect(done.completedAt).toBe(done.updatedAt)
     const renamed = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { title: 'B' } }, epoch),
+      tasks.update(tx, { id, patch: { title: 'B' } }, null, epoch),
     )
     expect(renamed.completedAt).toBe(done.completedAt)
     const again = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { status: 'done' } }, epoch),
+      tasks.update(tx, { id, patch: { status: 'done' } }, null, epoch),
     )
     expect(again.completedAt).toBe(done.completedAt)
     const open = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { status: 'todo' } }, epoch),
+      tasks.update(tx, { id, patch: { status: 'todo' } }, null, epoch),
     )
     expect(open.completedAt).toBeNull()
     const created = await write((tx, epoch) =>
-      tasks.create(tx, { title: 'C', status: 'done' }, epoch),
+      createTask(tx, { title: 'C', status: 'done' }, epoch),
     )
     expect(created.completedAt).toBe(created.createdAt)
   })
@@ -109,23 +120,27 @@ describe('a task', () => {
   test('raises its version with every write, also one that changes nothing', async () => {
     const { id, version } = await create('A')
     expect(version).toBe(1)
-    const same = await write((tx, epoch) => tasks.update(tx, { id, patch: { title: 'A' } }, epoch))
+    const same = await write((tx, epoch) =>
+      tasks.update(tx, { id, patch: { title: 'A' } }, null, epoch),
+    )
     expect(same.version).toBe(2)
-    const moved = await write((tx, epoch) => tasks.reorder(tx, { id, afterId: null }, epoch))
+    const moved = await write((tx, epoch) => reorderTask(tx, { id, afterId: null }, epoch))
     expect(moved.version).toBe(3)
     const trashed = await write((tx, epoch) => tasks.moveToTrash(tx, { id }, epoch))
     expect(trashed).toEqual({ id, version: 4, epoch: moved.epoch })
-    const restored = await write((tx, epoch) => tasks.restore(tx, { id }, epoch))
+    const restored = await write((tx, epoch) => restoreTask(tx, { id }, epoch))
     expect(restored.version).toBe(5)
   })
 
   test('changes only for who knows its version, and says which that is', async () => {
     const { id } = await create('A')
-    await write((tx, epoch) => tasks.update(tx, { id, version: 1, patch: { title: 'B' } }, epoch))
+    await write((tx, epoch) =>
+      tasks.update(tx, { id, version: 1, patch: { title: 'B' } }, null, epoch),
+    )
     await expectRefused(await changedTo(2), [
-      (tx, epoch) => tasks.update(tx, { id, version: 1, patch: { title: 'C' } }, epoch),
+      (tx, epoch) => tasks.update(tx, { id, version: 1, patch: { title: 'C' } }, null, epoch),
       (tx, epoch) => tasks.moveToTrash(tx, { id, version: 3 }, epoch),
-      (tx, epoch) => tasks.reorder(tx, { id, version: 2 ** 40, afterId: null }, epoch),
+      (tx, epoch) => reorderTask(tx, { id, version: 2 ** 40, afterId: null }, epoch),
     ])
     expect(await find(id)).toMatchObject({ title: 'B', version: 2 })
   })
@@ -133,31 +148,31 @@ describe('a task', () => {
   test('in the trash is not there, nor are its subtasks, until it is restored', async () => {
     const { id } = await create('A')
     const subtask = await write((tx, epoch) =>
-      subtasks.create(tx, { taskId: id, subtask: { title: 'a' } }, epoch),
+      createSubtask(tx, { taskId: id, subtask: { title: 'a' } }, epoch),
     )
     const before = await find(id)
     await write((tx, epoch) => tasks.moveToTrash(tx, { id }, epoch))
     expect(await find(id)).toBeNull()
     const other = await create('B')
     await expectRefused(notFound(), [
-      (tx, epoch) => tasks.update(tx, { id, patch: { title: 'B' } }, epoch),
+      (tx, epoch) => tasks.update(tx, { id, patch: { title: 'B' } }, null, epoch),
       (tx, epoch) => tasks.moveToTrash(tx, { id }, epoch),
-      (tx, epoch) => tasks.reorder(tx, { id, afterId: null }, epoch),
-      (tx, epoch) => subtasks.create(tx, { taskId: id, subtask: { title: 'b' } }, epoch),
-      (tx, epoch) => subtasks.update(tx, { id: subtask.id, patch: { done: true } }, epoch),
-      (tx, epoch) => subtasks.remove(tx, { id: subtask.id }, epoch),
-      (tx, epoch) => subtasks.reorder(tx, { id: subtask.id, afterId: null }, epoch),
+      (tx, epoch) => reorderTask(tx, { id, afterId: null }, epoch),
+      (tx, epoch) => createSubtask(tx, { taskId: id, subtask: { title: 'b' } }, epoch),
+      (tx, epoch) => updateSubtask(tx, { id: subtask.id, patch: { done: true } }, epoch),
+      (tx, epoch) => removeSubtask(tx, { id: subtask.id }, epoch),
+      (tx, epoch) => reorderSubtask(tx, { id: subtask.id, afterId: null }, epoch),
     ])
     await expect(
-      write((tx, epoch) => tasks.reorder(tx, { id: other.id, afterId: id }, epoch)),
+      write((tx, epoch) => reorderTask(tx, { id: other.id, afterId: id }, epoch)),
     ).rejects.toMatchObject({ refusal: { code: 'invalid' } })
-    const restored = await write((tx, epoch) => tasks.restore(tx, { id }, epoch))
+    const restored = await write((tx, epoch) => restoreTask(tx, { id }, epoch))
     expect(restored).toEqual({ ...before, version: 4, updatedAt: restored.updatedAt })
   })
 
   test('that is not in the trash is restored as it is', async () => {
     const task = await create('A')
-    expect(await write((tx, epoch) => tasks.restore(tx, { id: task.id }, epoch))).toEqual(task)
+    expect(await write((tx, epoch) => restoreTask(tx, { id: task.id }, epoch))).toEqual(task)
   })
 
   test.each([1, 2 ** 31, 2 ** 32 + 1, 999_999_999_999_999])(
@@ -165,10 +180,10 @@ describe('a task', () => {
     async (id) => {
       expect(await find(id)).toBeNull()
       for (const attempt of [
-        (tx: Db, epoch: string) => tasks.update(tx, { id, patch: { title: 'B' } }, epoch),
-        (tx: Db, epoch: string) => tasks.moveToTrash(tx, { id }, epoch),
-        (tx: Db, epoch: string) => tasks.restore(tx, { id }, epoch),
-        (tx: Db, epoch: string) => tasks.reorder(tx, { id, afterId: null }, epoch),
+        (tx: Tx, epoch: string) => tasks.update(tx, { id, patch: { title: 'B' } }, null, epoch),
+        (tx: Tx, epoch: string) => tasks.moveToTrash(tx, { id }, epoch),
+        (tx: Tx, epoch: string) => restoreTask(tx, { id }, epoch),
+        (tx: Tx, epoch: string) => reorderTask(tx, { id, afterId: null }, epoch),
       ]) {
         await expect(write(attempt)).rejects.toEqual(notFound())
       }
@@ -177,25 +192,25 @@ describe('a task', () => {
 
   test('moves after another, and to the top', async () => {
     const [c, b, a] = [await create('C'), await create('B'), await create('A')]
-    await write((tx, epoch) => tasks.reorder(tx, { id: a.id, afterId: b.id }, epoch))
+    await write((tx, epoch) => reorderTask(tx, { id: a.id, afterId: b.id }, epoch))
     expect(await titles()).toEqual(['B', 'A', 'C'])
-    await write((tx, epoch) => tasks.reorder(tx, { id: b.id, afterId: c.id }, epoch))
+    await write((tx, epoch) => reorderTask(tx, { id: b.id, afterId: c.id }, epoch))
     expect(await titles()).toEqual(['A', 'C', 'B'])
-    await write((tx, epoch) => tasks.reorder(tx, { id: b.id, afterId: null }, epoch))
+    await write((tx, epoch) => reorderTask(tx, { id: b.id, afterId: null }, epoch))
     expect(await titles()).toEqual(['B', 'A', 'C'])
   })
 
   test('moves to another status in one write', async () => {
     const [b, a] = [await create('B'), await create('A')]
     const done = await write((tx, epoch) =>
-      tasks.reorder(tx, { id: a.id, afterId: b.id, status: 'done' }, epoch),
+      reorderTask(tx, { id: a.id, afterId: b.id, status: 'done' }, epoch),
     )
     expect(await titles()).toEqual(['B', 'A'])
     expect(done).toMatchObject({ status: 'done', completedAt: done.updatedAt, version: 2 })
-    const top = await write((tx, epoch) => tasks.reorder(tx, { id: a.id, afterId: null }, epoch))
+    const top = await write((tx, epoch) => reorderTask(tx, { id: a.id, afterId: null }, epoch))
     expect(top).toMatchObject({ status: 'done', completedAt: done.completedAt })
     const open = await write((tx, epoch) =>
-      tasks.reorder(tx, { id: a.id, afterId: b.id, version: 3, status: 'todo' }, epoch),
+      reorderTask(tx, { id: a.id, afterId: b.id, version: 3, status: 'todo' }, epoch),
     )
     expect(open).toMatchObject({ status: 'todo', completedAt: null })
   })
@@ -203,7 +218,7 @@ describe('a task', () => {
   test('goes after no task that is not there, and not after itself', async () => {
     const { id } = await create('A')
     for (const afterId of [id, 999_999_999_999_999]) {
-      await expect(write((tx, epoch) => tasks.reorder(tx, { id, afterId }, epoch))).rejects.toEqual(
+      await expect(write((tx, epoch) => reorderTask(tx, { id, afterId }, epoch))).rejects.toEqual(
         invalid('/afterId', 'must be another task of the list'),
       )
     }
@@ -215,9 +230,9 @@ describe('a task', () => {
     await write((tx, epoch) => tasks.moveToTrash(tx, { id: a.id }, epoch))
     const created = await create('New')
     expect(created.position).toBe(a.position)
-    await write((tx, epoch) => tasks.restore(tx, { id: a.id }, epoch))
+    await write((tx, epoch) => restoreTask(tx, { id: a.id }, epoch))
     expect(await titles()).toEqual(['A', 'New', 'B'])
-    await write((tx, epoch) => tasks.reorder(tx, { id: b.id, afterId: a.id }, epoch))
+    await write((tx, epoch) => reorderTask(tx, { id: b.id, afterId: a.id }, epoch))
     expect(await titles()).toEqual(['A', 'B', 'New'])
     // The neighbour's body has a new rank, so it needs a new version.
     const neighbour = await find(created.id)
@@ -231,30 +246,32 @@ describe('a bulk change', () => {
     const [a, b] = [await create('A'), await create('B')]
     const ids = [a.id, b.id]
     const patch = { status: 'done', priority: 'high' } as const
-    await write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'update', patch } }, epoch))
+    await write((tx, epoch) => changeTasks(tx, { ids, action: { kind: 'update', patch } }, epoch))
     for (const id of ids) expect(await find(id)).toMatchObject({ ...patch, version: 2 })
-    await write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'delete' } }, epoch))
+    await write((tx, epoch) => changeTasks(tx, { ids, action: { kind: 'delete' } }, epoch))
     expect(await titles()).toEqual([])
-    await write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'restore' } }, epoch))
+    await write((tx, epoch) => changeTasks(tx, { ids, action: { kind: 'restore' } }, epoch))
     for (const id of ids) expect(await find(id)).toMatchObject({ ...patch, version: 4 })
   })
 
   test('does nothing to any when one has another version than named', async () => {
     const [a, b] = [await create('A'), await create('B')]
     await write((tx, epoch) =>
-      tasks.update(tx, { id: b.id, patch: { title: 'B, renamed' } }, epoch),
+      tasks.update(tx, { id: b.id, patch: { title: 'B, renamed' } }, null, epoch),
     )
     const ids = [a.id, b.id]
     const patch = { priority: 'high' } as const
+    // Known before the write is refused: until it is expected, a refusal is nobody's.
+    const refusal = await changedTo(2)
     for (const action of [{ kind: 'update', patch }, { kind: 'delete' }] as const) {
       await expect(
-        write((tx, epoch) => tasks.bulk(tx, { ids, versions: [1, 1], action }, epoch)),
-      ).rejects.toEqual(await changedTo(2))
+        write((tx, epoch) => changeTasks(tx, { ids, versions: [1, 1], action }, epoch)),
+      ).rejects.toEqual(refusal)
     }
     expect(await find(a.id)).toMatchObject({ priority: 'none', version: 1 })
     expect(await find(b.id)).toMatchObject({ priority: 'none', version: 2 })
     await write((tx, epoch) =>
-      tasks.bulk(tx, { ids, versions: [1, 2], action: { kind: 'update', patch } }, epoch),
+      changeTasks(tx, { ids, versions: [1, 2], action: { kind: 'update', patch } }, epoch),
     )
     expect(await find(b.id)).toMatchObject({ priority: 'high', version: 3 })
   })
@@ -266,13 +283,13 @@ describe('a bulk change', () => {
     const refused = (at: number) => invalid(`/ids/${at}`, 'there is no such task')
     const patch = { title: 'C' }
     await expect(
-      write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'update', patch } }, epoch)),
+      write((tx, epoch) => changeTasks(tx, { ids, action: { kind: 'update', patch } }, epoch)),
     ).rejects.toEqual(refused(1))
     await expect(
-      write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'delete' } }, epoch)),
+      write((tx, epoch) => changeTasks(tx, { ids, action: { kind: 'delete' } }, epoch)),
     ).rejects.toEqual(refused(1))
     await expect(
-      write((tx, epoch) => tasks.bulk(tx, { ids, action: { kind: 'restore' } }, epoch)),
+      write((tx, epoch) => changeTasks(tx, { ids, action: { kind: 'restore' } }, epoch)),
     ).rejects.toEqual(refused(2))
     expect(await titles()).toEqual(['A'])
     expect(await find(a.id)).toMatchObject({ title: 'A', version: 1 })

@@ -1,40 +1,68 @@
-import type { Db } from '../db/database'
-import { Prisma } from '../db/generated/sqlite/client'
-import { findRanked, makeRoom, type OrderedList, type Place, placeAfter } from '../db/ordered-list'
-import { rowInteger } from '../db/row-integer'
-import { invalid, notFound } from '../errors'
+import { generateNKeysBetween } from 'fractional-indexing'
+import { integer } from '../db/columns'
+import type { Db, Tx } from '../db/database'
 import {
-  demandedVersion,
-  isConditional,
-  mismatch,
-  type Precondition,
-  type RowState,
-  requireState,
-} from '../versions/precondition'
-import { storeTexts } from './folding/repository'
+  findRanked,
+  inRankOrder,
+  makeRoom,
+  type OrderedList,
+  type Place,
+  type Places,
+  placeAfter,
+  placesAtTop,
+  raiseVersion,
+} from '../db/ordered-list'
+import { rowInteger } from '../db/row-integer'
+import { type Sql, sql, sqlList } from '../db/sql'
+import { anyRows, demanding, rowsOf, type Statement } from '../db/statement'
+import { valueById } from '../db/value-by-id'
+import { invalid, notFound } from '../errors'
+import { insertSubtasks } from '../subtasks/insert-query'
+import { selectSubtasksOf, subtaskOf } from '../subtasks/subtask-query'
+import { meets } from '../versions/meets'
+import { type Precondition, type RowState, requireState } from '../versions/precondition'
+import { assignments } from './assignments'
+import { changeLabels, labelNew } from './label-changes-query'
 import {
   type TaskBulk,
   type TaskCreate,
+  type TaskCreateAll,
   type TaskPatch,
+  type TaskPurge,
   type TaskStatus,
   type TaskWithSubtasks,
   taskPriorities,
 } from './schema'
-import { findTask, taskOf } from './task-query'
+import {
+  labelledTaskColumns,
+  selectTask,
+  type TaskRow,
+  taskListIn,
+  taskOfJoin,
+  withSubtasks,
+} from './task-query'
 import { textColumnsOf } from './text-columns'
 
 /**
- * Writes to tasks. Each runs inside a transaction and raises the version of the row, even when it changes nothing
- * else: the version counts the acknowledged writes, in the epoch that the transaction is given.
+ * Writes to tasks. Each ends its transaction and raises the version of the row, even when it changes nothing else: the
+ * version counts the acknowledged writes, in the epoch that the write is given. What a write depends on comes from a
+ * plan, which is read before it in the same transaction, or is a condition of its statement.
  *
  * A task in the trash, and with it its subtasks, exists only for `restore`.
  */
 
 const liveTasks: OrderedList = {
-  table: Prisma.sql`"Task"`,
-  rows: Prisma.sql`"deletedAt" IS NULL`,
-  sameInAll: Prisma.sql`"deletedAt"`,
+  table: sql`"Task"`,
+  id: sql`"id"`,
+  raise: raiseVersion,
+  rows: sql`"deletedAt" IS NULL`,
+  sameInAll: sql`"deletedAt"`,
 }
+
+const taskRows = rowsOf(labelledTaskColumns)
+const idRows = rowsOf({ id: integer })
+const versionRows = rowsOf({ id: integer, version: integer })
+const columns = taskListIn('"Task"')
 
 /** A task to change, if it is in the demanded state. */
 export interface TaskTarget extends Precondition {
@@ -53,59 +81,103 @@ export interface TaskMove {
   afterId: number | null
   /** The status that it gets there: on a board, a place is in a column. */
   status?: TaskStatus
+  /** The section that it gets there, for the same reason. */
+  sectionId?: number | null
 }
 
+/** A task to add to a project. */
+export type NewTask = TaskCreate & { projectId: number }
+
+/** Tasks to add, with their subtasks. */
+export type NewTasks = readonly (TaskCreateAll[number] & { projectId: number })[]
+
 /** Adds a task at the top. */
-export async function create(tx: Db, fields: TaskCreate, epoch: string): Promise<TaskWithSubtasks> {
+export async function create(
+  tx: Tx,
+  task: NewTask,
+  place: Place,
+  epoch: string,
+): Promise<TaskWithSubtasks> {
+  const { position, moved } = place
+  if (task.labelIds?.length) {
+    const places = { positions: [position], moved }
+    const [created] = await createAll(tx, [{ ...task, subtasks: [] }], places, epoch)
+    if (!created) throw new Error('no task was added')
+    return created
+  }
+  const insert = insertTasks([task], [position], new Date())
+  return tx.commit({
+    statements: [...makeRoom(liveTasks, moved), insert],
+    result: (replies) => withSubtasks(replies.one(insert), epoch, []),
+  })
+}
+
+/** Adds tasks with their subtasks at the top, in their order, all or none. */
+export async function createAll(
+  tx: Tx,
+  added: NewTasks,
+  { positions, moved }: Places,
+  epoch: string,
+): Promise<TaskWithSubtasks[]> {
   const now = new Date()
-  const { position, moved } = await placeForNew(tx)
-  await makeRoom(tx, liveTasks, moved)
-  const { title, description = '', status, priority = 'none', dueDate } = fields
-  const row = await tx.task.create({
-    data: {
-      title,
-      description,
-      status,
-      priority: taskPriorities.indexOf(priority),
-      dueDate,
-      position,
-      ...textColumnsOf({ title, description }),
-      completedAt: status === 'done' ? now : null,
-      createdAt: now,
-      updatedAt: now,
+  for (const statement of makeRoom(liveTasks, moved)) await tx.rows(statement)
+  const inserted = inRankOrder(await tx.rows(insertTasks(added, positions, now)))
+  const rows = inserted.map((row, at) => ({ ...row, labelIds: joinedIds(added[at]?.labelIds) }))
+  const insert = insertSubtasksOf(rows, added, now)
+  const labels = labelNew(rows.map(({ id }, at) => ({ id, labelIds: added[at]?.labelIds ?? [] })))
+  return tx.commit({
+    statements: [...labels, ...(insert ? [insert] : [])],
+    result(replies) {
+      const subtasks = inRankOrder(insert ? replies.of(insert) : [])
+      return rows.map((row) => {
+        const own = subtasks.filter(({ taskId }) => taskId === row.id)
+        return withSubtasks(
+          row,
+          epoch,
+          own.map((subtask) => subtaskOf(subtask, epoch)),
+        )
+      })
     },
   })
-  return { ...taskOf({ ...row, epoch }, { subtaskCount: 0, subtasksDone: 0 }), subtasks: [] }
 }
 
 /**
  * Changes what the patch names.
  *
- * @throws RefusedError `not_found`, or `conflict` when the task has another version
+ * @param place where it goes if that is to another project
+ * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
-export async function update(
-  tx: Db,
+export function update(
+  tx: Tx,
   { patch, ...target }: TaskTarget & { patch: TaskPatch },
+  place: Place | null,
   epoch: string,
 ): Promise<TaskWithSubtasks> {
-  const version = demandedVersion(target, epoch)
-  const [row] = await change(tx, { ids: [target.id], version }, patch)
-  await requireRaised(tx, target, row, epoch)
-  return stored(tx, target.id)
+  const now = new Date()
+  const changes = assignments(patch, now)
+  if (place) changes.push(sql`"position" = ${place.position}`)
+  const room = place ? makeRoom(liveTasks, place.moved) : []
+  const labels = changeLabels([target.id], patch)
+  return commitChange(tx, target, { now, epoch }, changes, [...room, ...labels])
 }
 
 /**
  * Moves a task to the trash, and with it its subtasks.
  *
- * @throws RefusedError `not_found`, or `conflict` when the task has another version
+ * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
-export async function moveToTrash(
-  tx: Db,
+export function moveToTrash(
+  tx: Tx,
   target: TaskTarget,
   epoch: string,
 ): Promise<{ id: number } & RowState> {
   const now = new Date()
-  return bumpVersion(tx, target, { now, epoch }, [trashedAt(now)])
+  const raise = bumpVersion(target, { now, epoch }, [trashedAt(now)])
+  return tx.commit({
+    statements: [raise],
+    result: (replies) => ({ id: target.id, version: replies.one(raise).version, epoch }),
+    explain: (db) => explainRefusal(db, target, epoch),
+  })
 }
 
 /**
@@ -115,97 +187,118 @@ export async function moveToTrash(
  * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
 export async function restore(
-  tx: Db,
+  tx: Tx,
   { id, ...precondition }: TaskTarget,
+  version: number,
   epoch: string,
 ): Promise<TaskWithSubtasks> {
-  if (isConditional(precondition)) {
-    const { version } = await requireTask(tx, id, { trashToo: true })
-    requireState(precondition, { version, epoch })
-  }
-  await restoreAll(tx, [id])
-  return stored(tx, id)
+  requireState(precondition, { version, epoch })
+  const select = selectTask(id)
+  return tx.commit({
+    statements: [restoreAll([id]), select],
+    result: (replies) => {
+      const task = taskOfJoin(replies.of(select))
+      if (!task) throw notFound()
+      return task
+    },
+  })
+}
+
+/**
+ * Deletes tasks in the trash for good, and with them their subtasks. Those that are not in the trash any more stay.
+ *
+ * @returns the ids of those that were deleted
+ * @throws RefusedError `conflict` when the ids are from another epoch
+ */
+export async function purge(
+  tx: Tx,
+  { ids, epochs = [] }: TaskPurge,
+  epoch: string,
+): Promise<{ ids: number[] }> {
+  for (const known of epochs) requireState({ epoch: known }, { version: 0, epoch })
+  if (ids.length === 0) return { ids: [] }
+  const gone = idRows`
+    DELETE FROM "Task"
+    WHERE "id" IN (${sqlList(ids.map(rowInteger))}) AND "deletedAt" IS NOT NULL RETURNING "id"`
+  return tx.commit({
+    statements: [gone],
+    result: (replies) => ({ ids: replies.of(gone).map(({ id }) => id) }),
+  })
 }
 
 /**
  * Moves a task in the manual order.
  *
- * @throws RefusedError `not_found`, `conflict`, or `invalid` when there is no such task to go after
+ * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
-export async function reorder(
-  tx: Db,
-  move: TaskTarget & TaskMove,
+export function reorder(
+  tx: Tx,
+  { status, sectionId, ...target }: TaskTarget & TaskMove,
+  { position, moved }: Place,
   epoch: string,
 ): Promise<TaskWithSubtasks> {
-  const { position, moved } = await placeForMove(tx, move)
-  await makeRoom(tx, liveTasks, moved)
   const now = new Date()
-  const place = Prisma.sql`"position" = ${position}`
-  const status = move.status === undefined ? [] : assignments({ status: move.status }, now)
-  await bumpVersion(tx, move, { now, epoch }, [place, ...status])
-  return stored(tx, move.id)
+  const changes = [sql`"position" = ${position}`, ...assignments({ status, sectionId }, now)]
+  return commitChange(tx, target, { now, epoch }, changes, makeRoom(liveTasks, moved))
 }
 
 /**
  * Makes the same change to many tasks, in as many statements as for one.
  *
- * @throws RefusedError `invalid` when one of them does not exist, or `conflict` when one has another version than named
+ * @param found the versions that the tasks have
+ * @param places where they go if that is to another project
+ * @throws RefusedError `conflict` when one has another version than named
  */
-export async function bulk(
-  tx: Db,
+export function bulk(
+  tx: Tx,
   { ids, versions, epochs, action }: TaskBulk,
+  { versions: found, places }: { versions: ReadonlyMap<number, number>; places: Places | null },
   epoch: string,
 ): Promise<{ ids: number[] }> {
-  const found = await requireTasks(tx, { ids, action })
   for (const [index, id] of ids.entries()) {
     const version = found.get(id)
     if (version === undefined) continue
     requireState({ version: versions?.[index], epoch: epochs?.[index] }, { version, epoch })
   }
   const now = new Date()
-  if (action.kind === 'restore') await restoreAll(tx, ids)
-  else if (action.kind === 'update') await change(tx, { ids }, action.patch)
-  else await raiseVersions(tx, { ids }, now, [trashedAt(now)])
-  return { ids }
+  const changes = action.kind === 'update' ? assignments(action.patch, now) : [trashedAt(now)]
+  if (places) changes.push(sql`"position" = ${valueById(inOrder(ids, places))}`)
+  const write = action.kind === 'restore' ? restoreAll(ids) : raiseVersions(ids, now, changes)
+  const room = makeRoom(
+    liveTasks,
+    (places?.moved ?? []).filter(({ id }) => !found.has(id)),
+  )
+  const labels = action.kind === 'update' ? changeLabels(ids, action.patch) : []
+  return tx.commit({ statements: [...room, ...labels, write], result: () => ({ ids }) })
 }
 
 /**
- * Raises the version of a task, in the statement that checks it. A write to a subtask first does this to its task: all
- * writers of one task then wait for the same row, in one order.
+ * The statement that raises the version of a task, and demands that it finds it in the demanded state. A write to a
+ * subtask does this to its task first: all writers of one task then wait for the same row, in one order.
  *
  * @param changes what else the statement sets
- * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
-export async function bumpVersion(
-  tx: Db,
+export function bumpVersion(
   target: TaskTarget,
-  { now, epoch }: WriteTime,
-  changes: readonly Prisma.Sql[] = [],
-): Promise<{ id: number } & RowState> {
-  const { id } = target
-  const version = demandedVersion(target, epoch)
-  const [row] = await raiseVersions(tx, { ids: [id], version }, now, changes)
-  return { id, version: await requireRaised(tx, target, row, epoch), epoch }
+  time: WriteTime,
+  changes: readonly Sql[] = [],
+): Statement<{ id: number; version: number }> {
+  return demanding(1, versionRows`${raise(target, time, changes)} RETURNING "id", "version"`)
 }
 
-/**
- * Returns the version that a write has given a task, or throws the reason why it could not write. A refusal after the
- * write rolls the transaction back.
- */
-async function requireRaised(
-  tx: Db,
-  target: TaskTarget,
-  row: Raised | undefined,
-  epoch: string,
-): Promise<number> {
-  if (!row) throw mismatch(target, { ...(await requireTask(tx, target.id)), epoch })
-  requireState(target, { version: row.version - 1, epoch })
-  return row.version
+/** Throws the reason why there is no such task in the demanded state. */
+export async function explainRefusal(db: Db, target: TaskTarget, epoch: string): Promise<void> {
+  requireState(target, { ...(await requireTask(db, target.id)), epoch })
 }
 
 /** The place of a new task, at the top. */
 export function placeForNew(db: Db): Promise<Place> {
   return placeAfter(db, liveTasks, null)
+}
+
+/** The places of new tasks, at the top. */
+export function placesForNew(db: Db, count: number): Promise<Places> {
+  return placesAtTop(db, liveTasks, count)
 }
 
 /**
@@ -214,117 +307,101 @@ export function placeForNew(db: Db): Promise<Place> {
  * @throws RefusedError `not_found`, or `invalid` when there is no such task to go after
  */
 export async function placeForMove(db: Db, { id, afterId }: TaskMove): Promise<Place> {
-  await requireTask(db, id)
   if (afterId === null) return placeAfter(db, liveTasks, null, id)
   const after = afterId === id ? null : await findRanked(db, liveTasks, afterId)
-  if (!after) throw invalid('/afterId', 'must be another task of the list')
-  return placeAfter(db, liveTasks, after, id)
+  if (after) return placeAfter(db, liveTasks, after, id)
+  await requireTask(db, id)
+  throw invalid('/afterId', 'must be another task of the list')
 }
 
-/** @throws RefusedError `not_found` unless there is such a task */
-export async function requireTask(
-  db: Db,
-  id: number,
-  { trashToo = false } = {},
-): Promise<{ version: number }> {
-  // Every write runs this twice. It takes half the time of a statement that Prisma builds.
-  const [task] = await db.$queryRaw<{ version: number }[]>`
-    SELECT "version" FROM "Task"
-    WHERE "id" = ${rowInteger(id)} ${trashToo ? Prisma.empty : Prisma.sql`AND "deletedAt" IS NULL`}`
+/** @throws RefusedError `not_found` unless there is such a task outside the trash */
+export async function requireTask(db: Db, id: number): Promise<{ version: number }> {
+  const [task] = await db.rows(versionRows`
+    SELECT "id", "version" FROM "Task" WHERE "id" = ${rowInteger(id)} AND "deletedAt" IS NULL`)
   if (!task) throw notFound()
-  return task
+  return { version: task.version }
 }
 
-/**
- * The versions of tasks, by their ids.
- *
- * @throws RefusedError `invalid` at the first id that the bulk change can't be applied to
- */
-export async function requireTasks(
-  db: Db,
-  { ids, action }: Pick<TaskBulk, 'ids' | 'action'>,
-): Promise<ReadonlyMap<number, number>> {
-  const trashToo = action.kind === 'restore'
-  const tasks = await db.task.findMany({
-    where: { id: { in: ids.map(rowInteger) }, deletedAt: trashToo ? undefined : null },
-    select: { id: true, version: true },
+/** The position of each task. */
+const inOrder = (ids: readonly number[], { positions }: Places) =>
+  new Map(ids.map((id, at) => [id, positions[at] ?? '']))
+
+/** Ids as rows have them. */
+const joinedIds = (ids: readonly number[] = []) =>
+  ids.toSorted((one, other) => one - other).join(',') || null
+
+/** The statement that adds tasks at these positions. */
+function insertTasks(added: readonly NewTask[], positions: readonly string[], now: Date) {
+  const rows = added.map((fields, at) => {
+    const { title, description = '', status = 'todo', priority = 'none', dueDate = null } = fields
+    const { searchText, titleKey } = textColumnsOf({ title, description })
+    const completedAt = status === 'done' ? now : null
+    return sql`(${fields.projectId}, ${fields.sectionId ?? null}, ${title}, ${description}, ${status}, ${taskPriorities.indexOf(priority)}, ${dueDate},
+      ${positions[at]}, ${searchText}, ${titleKey}, ${now}, ${now}, ${completedAt})`
   })
-  const known = new Map(tasks.map(({ id, version }) => [id, version]))
-  const missing = ids.findIndex((id) => !known.has(id))
-  if (missing !== -1) throw invalid(`/ids/${missing}`, 'there is no such task')
-  return known
+  return taskRows`
+    INSERT INTO "Task" ("projectId", "sectionId", "title", "description", "status", "priority", "dueDate", "position",
+      "searchText", "titleKey", "createdAt", "updatedAt", "completedAt")
+    VALUES ${sqlList(rows)} RETURNING ${columns}`
 }
 
-/** What a write may need to know about a row afterwards. */
-interface Raised {
-  id: number
-  version: number
-  title: string
-  description: string
+/** The statement that adds the subtasks of new tasks; null if they have none. */
+function insertSubtasksOf(tasks: readonly TaskRow[], added: NewTasks, now: Date) {
+  const placed = tasks.flatMap(({ id }, at) => {
+    const { subtasks = [] } = added[at] ?? {}
+    const positions = generateNKeysBetween(null, null, subtasks.length)
+    return subtasks.map((subtask, index) => ({
+      ...subtask,
+      taskId: id,
+      position: positions[index] ?? '',
+    }))
+  })
+  return placed.length === 0 ? null : insertSubtasks(placed, now)
 }
 
-/** Tasks to change; with a version, only those that still have it. */
-interface TaskTargets {
-  ids: readonly number[]
-  version?: number | undefined
-}
-
-/** Raises the versions of the tasks that exist. */
-function raiseVersions(
-  tx: Db,
-  { ids, version }: TaskTargets,
-  now: Date,
-  changes: readonly Prisma.Sql[],
-): Promise<Raised[]> {
-  const raised = [Prisma.sql`"version" = "version" + 1`, Prisma.sql`"updatedAt" = ${now}`]
-  const asKnown =
-    version === undefined ? Prisma.empty : Prisma.sql`AND "version" = ${rowInteger(version)}`
-  return tx.$queryRaw<Raised[]>`
-    UPDATE "Task" SET ${Prisma.join([...raised, ...changes])}
-    WHERE "id" IN (${Prisma.join(ids.map(rowInteger))}) AND "deletedAt" IS NULL ${asKnown}
-    RETURNING "id", "version", "title", "description"`
-}
-
-/** Changes what the patch names, and whatever follows from that. */
-async function change(tx: Db, targets: TaskTargets, patch: TaskPatch): Promise<Raised[]> {
-  const now = new Date()
-  const rows = await raiseVersions(tx, targets, now, assignments(patch, now))
-  const isText = patch.title !== undefined || patch.description !== undefined
-  if (!isText || rows.length === 0) return rows
-  await storeTexts(tx, new Map(rows.map((row) => [row.id, textColumnsOf(row)])))
-  return rows
-}
-
-async function restoreAll(tx: Db, ids: number[]): Promise<void> {
-  await tx.task.updateMany({
-    where: { id: { in: ids.map(rowInteger) }, deletedAt: { not: null } },
-    data: { deletedAt: null, updatedAt: new Date(), version: { increment: 1 } },
+/** Changes a task, and returns it with its subtasks. */
+function commitChange(
+  tx: Tx,
+  target: TaskTarget,
+  time: WriteTime,
+  changes: readonly Sql[],
+  before: readonly Statement<unknown>[] = [],
+): Promise<TaskWithSubtasks> {
+  const change = demanding(1, taskRows`${raise(target, time, changes)} RETURNING ${columns}`)
+  const { epoch } = time
+  const select = selectSubtasksOf(target.id)
+  return tx.commit({
+    statements: [...before, change, select],
+    result(replies) {
+      const subtasks = replies.of(select).map((row) => subtaskOf(row, epoch))
+      return withSubtasks(replies.one(change), epoch, subtasks)
+    },
+    explain(db) {
+      return explainRefusal(db, target, epoch)
+    },
   })
 }
 
-const trashedAt = (now: Date) => Prisma.sql`"deletedAt" = ${now}`
-
-/** The columns that a patch sets, including those that follow from it in the same row. */
-function assignments(
-  { title, description, status, priority, dueDate }: TaskPatch,
-  now: Date,
-): Prisma.Sql[] {
-  const newStatus = status === undefined ? Prisma.sql`"status"` : Prisma.sql`${status}`
-  const completedAt = Prisma.sql`
-    "completedAt" = CASE WHEN ${newStatus} = 'done' THEN COALESCE("completedAt", ${now}) END`
-  const set = [completedAt]
-  if (title !== undefined) set.push(Prisma.sql`"title" = ${title}`)
-  if (description !== undefined) set.push(Prisma.sql`"description" = ${description}`)
-  if (status !== undefined) set.push(Prisma.sql`"status" = ${status}`)
-  if (priority !== undefined) {
-    set.push(Prisma.sql`"priority" = ${taskPriorities.indexOf(priority)}`)
-  }
-  if (dueDate !== undefined) set.push(Prisma.sql`"dueDate" = ${dueDate}`)
-  return set
+/** Changes a task in the demanded state and raises its version. */
+function raise(target: TaskTarget, { now, epoch }: WriteTime, changes: readonly Sql[]): Sql {
+  return sql`
+    UPDATE "Task" SET ${sqlList([...raised(now), ...changes])}
+    WHERE "id" = ${rowInteger(target.id)} AND "deletedAt" IS NULL ${meets(target, epoch)}`
 }
 
-async function stored(tx: Db, id: number): Promise<TaskWithSubtasks> {
-  const task = await findTask(tx, id)
-  if (!task) throw notFound()
-  return task
+/** The statement that changes tasks outside the trash and raises their versions. */
+function raiseVersions(ids: readonly number[], now: Date, changes: readonly Sql[]) {
+  return anyRows`
+    UPDATE "Task" SET ${sqlList([...raised(now), ...changes])}
+    WHERE "id" IN (${sqlList(ids.map(rowInteger))}) AND "deletedAt" IS NULL`
 }
+
+function restoreAll(ids: readonly number[]) {
+  return anyRows`
+    UPDATE "Task" SET "deletedAt" = NULL, ${sqlList(raised(new Date()))}
+    WHERE "id" IN (${sqlList(ids.map(rowInteger))}) AND "deletedAt" IS NOT NULL`
+}
+
+const raised = (now: Date) => [sql`"version" = "version" + 1`, sql`"updatedAt" = ${now}`]
+
+const trashedAt = (now: Date) => sql`"deletedAt" = ${now}`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { subtaskSchema } from '../subtasks/schema'
+import { type SubtaskCreate, subtaskCreate, subtaskSchema } from '../subtasks/schema'
+import { charactersIn, maxAddedCharacters, maxAddedRows, maxPageRows } from '../text/request-limits'
 import {
   date,
   description,
@@ -21,15 +22,29 @@ export const taskPriorities = ['none', 'low', 'medium', 'high', 'urgent'] as con
 export const taskStatus = z.enum(taskStatuses)
 export const taskPriority = z.enum(taskPriorities)
 
+/** How many labels a task may carry. */
+export const maxTaskLabels = 50
+
+/** Labels, each named once. */
+const labelIds = z
+  .array(id)
+  .max(maxTaskLabels)
+  .refine((ids) => new Set(ids).size === ids.length, 'must not name a label twice')
+
 /** A task as lists carry it: everything except its subtasks, which are only counted. */
 export const taskSchema = z
   .object({
     id,
+    projectId: id,
+    /** The section of the project that it is in, if any. */
+    sectionId: id.nullable(),
     title,
     description,
     status: taskStatus,
     priority: taskPriority,
     dueDate: date.nullable(),
+    /** In ascending order. */
+    labelIds: z.array(id),
     position: z.string(),
     subtaskCount: z.int().nonnegative(),
     subtasksDone: z.int().nonnegative(),
@@ -38,30 +53,62 @@ export const taskSchema = z
     createdAt: timestamp,
     updatedAt: timestamp,
     completedAt: timestamp.nullable(),
+    /** In a search, the first subtask with a word that the task's own texts lack. */
+    matchedSubtask: z.object({ id, title: z.string() }).optional(),
   })
   .meta({ id: 'Task' })
 
 /** One task with its subtasks: the body of `GET /tasks/{id}`. */
 export const taskWithSubtasksSchema = taskSchema
+  .omit({ matchedSubtask: true })
   .extend({ subtasks: z.array(subtaskSchema) })
   .meta({ id: 'TaskWithSubtasks' })
 
 /** What a client may set on a task. Only `reorder` changes `position`. */
 export const taskFields = z.strictObject({
+  /** The project that it belongs to. A task that is moved to another one goes to the top. */
+  projectId: id,
+  /** A section of the project. A task that is moved to another project without one is in none. */
+  sectionId: id.nullable(),
   title,
   description,
   status: taskStatus,
   priority: taskPriority,
   dueDate: date.nullable(),
+  labelIds,
 })
 
 /** A new task. Only the title is required. */
 export const taskCreate = taskFields.partial().extend({ title }).meta({ id: 'TaskCreate' })
 
+/** New tasks with their subtasks, which go to the top in this order. */
+export const taskCreateAll = z
+  .array(taskCreate.extend({ subtasks: z.array(subtaskCreate).max(maxAddedRows).default([]) }))
+  .min(1)
+  .max(maxAddedRows)
+  .refine(
+    (tasks) => withTheirSubtasks(tasks).length <= maxAddedRows,
+    `must have at most ${maxAddedRows} tasks and subtasks together`,
+  )
+  .refine(
+    (tasks) => charactersIn(withTheirSubtasks(tasks)) <= maxAddedCharacters,
+    `must have at most ${maxAddedCharacters} characters in all titles and descriptions together`,
+  )
+
 /** A change. Fields that are not named keep their values. */
 export const taskPatch = taskFields
+  .extend({
+    /** Labels that it gets beside those that it carries, and labels that it loses. */
+    addedLabelIds: labelIds,
+    removedLabelIds: labelIds,
+  })
   .partial()
   .refine(someField, someFieldMessage)
+  .refine(
+    ({ labelIds, addedLabelIds, removedLabelIds }) =>
+      !labelIds || !(addedLabelIds || removedLabelIds),
+    { path: ['labelIds'], message: 'must not be given with addedLabelIds or removedLabelIds' },
+  )
   .meta({ id: 'TaskPatch', minProperties: 1 })
 
 /** A replacement (`PUT`). The text is required; other fields that are not named keep their values. */
@@ -77,6 +124,7 @@ export const taskOrders = [
   'priority',
   'createdAt',
   'updatedAt',
+  'completedAt',
   'title',
 ] as const
 export type TaskOrder = (typeof taskOrders)[number]
@@ -84,6 +132,11 @@ export const taskSorts = taskOrders.flatMap((order) => [order, `-${order}`] as c
 export const taskSort = z.enum(taskSorts)
 /** The order of a sort, without its direction. */
 export const taskOrder = (sort: TaskSort) => z.enum(taskOrders).parse(sort.replace('-', ''))
+
+/** The orders by values that some tasks do not have; these tasks come last in both directions. */
+const nullableOrders: readonly TaskOrder[] = ['dueDate', 'completedAt']
+/** Whether some tasks have no value that a sort could compare. */
+export const isNullable = (sort: TaskSort) => nullableOrders.includes(taskOrder(sort))
 
 /** Whether a sort reverses its order. */
 export const isDescending = (sort: TaskSort) => sort.startsWith('-')
@@ -94,34 +147,53 @@ export const maxBulk = 200
 /** Longest cursor. It carries the value that its page ended at: a title of 200 characters, each escaped, in base64. */
 const maxCursor = 2_000
 
-/** The query for a page of the list. Every field has a default, so equivalent queries are equal values. */
-export const taskListQuery = z.strictObject({
+/** Which tasks a list or a count is about. */
+const taskFilter = z.strictObject({
   status: z.array(taskStatus).default([]),
   priority: z.array(taskPriority).default([]),
+  /** Only the tasks of this project. */
+  projectId: id.optional(),
+  /** Only tasks with at least one of these labels. */
+  labelIds: z.array(id).max(maxTaskLabels).default([]),
+  /** Only the tasks of this section, or those in none. */
+  sectionId: z.union([id, z.literal('none')], 'must be the id of a section, or none').optional(),
   /** Due on that date or earlier. */
   dueBefore: date.optional(),
   /** Due on that date or later. */
   dueAfter: date.optional(),
-  /** Text that the title or the description contains, in any case. */
+  /** Words that the title, the description or a subtask contains, in any case and order; `#2` is the task with this id. */
   q: searchWords.default(''),
+  /** The deleted tasks instead of the live ones. The task that was deleted last was also updated last. */
+  trash: z.boolean().default(false),
+})
+
+/** The query for a page of the list. Every field has a default, so equivalent queries are equal values. */
+export const taskListQuery = taskFilter.extend({
   sort: taskSort.default('position'),
-  limit: z.int().min(1).max(200).default(50),
+  limit: z.int().min(1).max(maxPageRows).default(50),
   /** The opaque `next` of the previous page. */
   cursor: z.string().max(maxCursor).optional(),
   /** The `next` of this page in an earlier read: the page ends at that place again, whatever has come or gone. */
   until: z.string().max(maxCursor).optional(),
-  /** Lists the deleted tasks instead of the live ones. The task that was deleted last was also updated last. */
-  trash: z.boolean().default(false),
 })
+
+/** The query for the number of tasks in each group. */
+export const taskCountQuery = taskFilter.extend({
+  /** What the tasks of a group have in common. */
+  by: z.enum(['status', 'priority', 'dueDate', 'section']).default('status'),
+})
+
+/** Tasks that one request is about, each named once. */
+const taskIds = z
+  .array(id)
+  .min(1)
+  .max(maxBulk)
+  .refine((ids) => new Set(ids).size === ids.length, 'must not name a task twice')
 
 /** The same change to many tasks, all or nothing. */
 export const taskBulk = z
   .strictObject({
-    ids: z
-      .array(id)
-      .min(1)
-      .max(maxBulk)
-      .refine((ids) => new Set(ids).size === ids.length, 'must not name a task twice'),
+    ids: taskIds,
     /** The version that each of the tasks must still have, in the order of `ids`. */
     versions: z.array(version).optional(),
     /** The epochs of these versions, in the same order. */
@@ -141,12 +213,31 @@ export const taskBulk = z
     message: 'must name one epoch for each id',
   })
 
+/** Tasks in the trash to delete for good. */
+export const taskPurge = z.strictObject({
+  ids: taskIds,
+  /** The epochs that they were read in: after a restore of the database, the ids may be those of other tasks. */
+  epochs: z.array(epoch).max(maxBulk).optional(),
+})
+
 export type TaskStatus = z.infer<typeof taskStatus>
 export type TaskPriority = z.infer<typeof taskPriority>
 export type Task = z.infer<typeof taskSchema>
 export type TaskWithSubtasks = z.infer<typeof taskWithSubtasksSchema>
 export type TaskCreate = z.infer<typeof taskCreate>
+export type TaskCreateAll = z.infer<typeof taskCreateAll>
 export type TaskPatch = z.infer<typeof taskPatch>
 export type TaskSort = z.infer<typeof taskSort>
+export type TaskFilter = z.infer<typeof taskFilter>
 export type TaskListQuery = z.infer<typeof taskListQuery>
+export type TaskCountQuery = z.infer<typeof taskCountQuery>
+/** How many tasks there are of each value; `none` for tasks without a due date or a section. Values that no task has are left out. */
+export type TaskCounts = Record<string, number>
+export type TaskPurge = z.infer<typeof taskPurge>
 export type TaskBulk = z.infer<typeof taskBulk>
+
+function withTheirSubtasks(
+  tasks: readonly (TaskCreate & { subtasks: readonly SubtaskCreate[] })[],
+): SubtaskCreate[] {
+  return tasks.flatMap(({ title, description, subtasks }) => [{ title, description }, ...subtasks])
+}

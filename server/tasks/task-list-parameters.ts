@@ -9,6 +9,9 @@ import { type TaskListQuery, taskListQuery } from './schema'
 export const taskListParameters = {
   status: taskListQuery.shape.status,
   priority: taskListQuery.shape.priority,
+  project: taskListQuery.shape.projectId,
+  label: taskListQuery.shape.labelIds,
+  section: taskListQuery.shape.sectionId,
   due_before: taskListQuery.shape.dueBefore,
   due_after: taskListQuery.shape.dueAfter,
   q: taskListQuery.shape.q,
@@ -17,32 +20,52 @@ export const taskListParameters = {
   cursor: taskListQuery.shape.cursor,
 } satisfies Record<string, z.ZodType>
 
-const fieldNames: Record<string, string> = { due_before: 'dueBefore', due_after: 'dueAfter' }
-const parameterNames: Record<string, string> = { dueBefore: 'due_before', dueAfter: 'due_after' }
+const fieldNames: Record<string, string> = {
+  project: 'projectId',
+  label: 'labelIds',
+  section: 'sectionId',
+  due_before: 'dueBefore',
+  due_after: 'dueAfter',
+}
+const parameterNames: Record<string, string> = {
+  projectId: 'project',
+  labelIds: 'label',
+  sectionId: 'section',
+  dueBefore: 'due_before',
+  dueAfter: 'due_after',
+}
 /** How many characters of a name the refusal repeats. */
 const maxEchoed = 100
 /** Parameters with several values: `status=todo,done`, or the parameter repeated. */
-const choices = ['status', 'priority']
+const choices = ['status', 'priority', 'label']
+const numbers = ['limit', 'project', 'section', 'label']
 
 /**
  * Reads the query of the list. Every parameter must be known, and single-valued ones may be given only once.
  *
+ * @param known the parameters that the list has
  * @throws ProblemError 400 naming the parameters that are not valid
  */
-export function parseTaskListQuery(sent: URLSearchParams): TaskListQuery {
+export function parseTaskListQuery(
+  sent: URLSearchParams,
+  known: object = taskListParameters,
+): TaskListQuery {
   const query: Record<string, unknown> = {}
   for (const name of new Set(sent.keys())) {
     const values = sent.getAll(name)
-    if (!Object.hasOwn(taskListParameters, name)) {
+    if (!Object.hasOwn(known, name)) {
       throw badParameters({
         parameter: name.slice(0, maxEchoed),
         detail: 'is not a parameter of this list',
       })
     }
-    if (choices.includes(name)) query[name] = values.flatMap((value) => value.split(','))
-    else if (values.length > 1)
-      throw badParameters({ parameter: name, detail: 'may be given once' })
-    else query[fieldNames[name] ?? name] = name === 'limit' ? wholeNumber(values[0]) : values[0]
+    const isChoice = choices.includes(name)
+    if (!isChoice && values.length > 1)
+      throw badParameters({ parameter: name, detail: 'must be given only once' })
+    const read = (isChoice ? values.flatMap((value) => value.split(',')) : values).map((value) =>
+      numbers.includes(name) ? wholeNumber(value) : value,
+    )
+    query[fieldNames[name] ?? name] = isChoice ? read : read[0]
   }
   const parsed = taskListQuery.safeParse(query)
   if (!parsed.success) throw parameterProblem(inputIssues(parsed.error))
@@ -70,8 +93,8 @@ export function nextLink(url: string, next: string | null): string[] {
 }
 
 /** Reads digits as a number. Anything else stays text, which the schema refuses. */
-function wholeNumber(text = ''): number | string {
-  return /^\d{1,9}$/.test(text) ? Number(text) : text
+function wholeNumber(text: string): number | string {
+  return /^\d{1,15}$/.test(text) ? Number(text) : text
 }
 
 function parameterProblem(issues: readonly { pointer: string; detail: string }[]) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { RestClient } from '../../testing/rest-client'
 import { heldOpen, TestServices } from '../../testing/test-services'
+import { contextOf } from '../request-context'
 
 let app: TestServices
 let client: RestClient
@@ -10,7 +11,7 @@ const priorities = ['none', 'low', 'medium', 'high', 'urgent'] as const
 
 beforeAll(async () => {
   app = await TestServices.start(heldOpen)
-  client = new RestClient(app.services)
+  client = new RestClient(contextOf(app.services))
   for (const number of Array.from({ length: 20 }, (_, index) => index)) {
     await app.caller.task.create({
       title: `Task ${String(number).padStart(2, '0')}`,
@@ -49,8 +50,8 @@ test.each([
   ['/tasks?due_before=2026-12-05', 3],
   ['/tasks?due_after=2026-12-15', 3],
   ['/tasks?due_after=2026-12-05&due_before=2026-12-07', 2],
-  ['/tasks?q=task+1', 10],
-  ['/tasks?q=TASK%201', 10],
+  ['/tasks?q=task+1', 11],
+  ['/tasks?q=1%20TASK', 11],
   ['/tasks?q=%25', 0],
   ['/tasks?limit=7', 7],
 ])('%s finds %d', async (path, count) => {
@@ -66,6 +67,7 @@ test.each([
   '-title',
   '-createdAt',
   'updatedAt',
+  '-completedAt',
 ])('pages by %s add up to the whole', async (sort) => {
   const whole = await titles(`/tasks?sort=${sort}`)
   const pages: string[] = []

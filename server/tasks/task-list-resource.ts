@@ -4,8 +4,7 @@ import { cachedReply } from '../rest/cached-reply'
 import { requireListState } from '../rest/conditions'
 import { resource, withBody } from '../rest/resource'
 import { createdReply } from '../rest/written-reply'
-import { createCaller } from '../routers/app'
-import { taskAnswers } from '../routers/task'
+import { taskAnswers, taskWrites } from '../routers/task'
 import { pageTag } from './reads'
 import { taskCreate, taskSchema, taskWithSubtasksSchema } from './schema'
 import {
@@ -35,7 +34,7 @@ export const taskListResource = resource('/tasks', {
     returns: { status: 201, schema: taskWithSubtasksSchema },
     answer: async ({ sent, context, body }) => {
       requireListState(sent, pageTag)
-      return createdReply('task', await createCaller(context).task.create(body))
+      return createdReply('task', await taskWrites.create(context, body))
     },
   }),
 })

@@ -3,8 +3,7 @@ import { conditionsOf } from '../rest/entity-tag'
 import { emptyReply, type Reply } from '../rest/reply'
 import { type Call, resource, withBody, withoutBody } from '../rest/resource'
 import { changedReply } from '../rest/written-reply'
-import { createCaller } from '../routers/app'
-import { taskAnswers } from '../routers/task'
+import { taskAnswers, taskWrites } from '../routers/task'
 import { type TaskPatch, taskPatch, taskReplace, taskWithSubtasksSchema } from './schema'
 
 type TaskCall = Call<{ taskId: number }>
@@ -19,7 +18,7 @@ export const taskResource = resource('/tasks/{taskId}', {
       cachedReply(sent, await taskAnswers.byId(context, ids.taskId)),
   },
   PUT: withBody({
-    summary: 'Replace title and description; what else is not named stays',
+    summary: 'Replace title and description; other fields left out keep their values',
     tagged: true,
     body: taskReplace,
     returns: { status: 200, schema: taskWithSubtasksSchema },
@@ -39,7 +38,7 @@ export const taskResource = resource('/tasks/{taskId}', {
     answer: async ({ ids, sent, context }) => {
       const id = ids.taskId
       const conditions = conditionsOf(sent, 'task', id)
-      await createCaller({ ...context, conditions }).task.delete({ id })
+      await taskWrites.delete(context, { id, ...conditions })
       return emptyReply()
     },
   },
@@ -54,7 +53,7 @@ export const taskRestoreResource = resource('/tasks/{taskId}/restore', {
     answer: async ({ ids, sent, context }) => {
       const id = ids.taskId
       const conditions = conditionsOf(sent, 'task', id)
-      const task = await createCaller({ ...context, conditions }).task.restore({ id })
+      const task = await taskWrites.restore(context, { id, ...conditions })
       return changedReply('task', task)
     },
   }),
@@ -68,6 +67,6 @@ async function update({
 }: TaskCall & { body: TaskPatch }): Promise<Reply> {
   const id = ids.taskId
   const conditions = conditionsOf(sent, 'task', id)
-  const task = await createCaller({ ...context, conditions }).task.update({ id, patch: body })
+  const task = await taskWrites.update(context, { id, patch: body, ...conditions })
   return changedReply('task', task)
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maxTitleKey, searchWordsOf, textColumnsOf, titleKeyOf } from './text-columns'
+import { maxTitleKey, textColumnsOf, titleKeyOf } from './text-columns'
 
 test('the columns of a text are its folded title, and title and description in two lines', () => {
   expect(textColumnsOf({ title: 'Call Ånn', description: 'About ẞ' })).toEqual({
@@ -13,10 +13,6 @@ test('a key is cut between characters, and is its own key', () => {
   expect(key).toBe('😀'.repeat(maxTitleKey))
   expect(titleKeyOf('\uFDFA'.repeat(200))).toHaveLength(maxTitleKey)
   expect(titleKeyOf(key)).toBe(key)
-})
-
-test.each(['\u0301', '\u200B\u064E', '´', ' \u0301'])('nothing is searched for by %j', (q) => {
-  expect(searchWordsOf(q)).toBe('')
 })
 
 /** Where our order of titles differs from `Intl.Collator`'s. docs/rest.md describes these differences. */

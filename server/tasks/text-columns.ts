@@ -1,4 +1,5 @@
 import { fold } from '../text/fold'
+import { searchTextOf } from '../text/search-text'
 
 /** The most code points of a key. At four bytes each, an index entry stays far below PostgreSQL's limit of 2,704. */
 export const maxTitleKey = 200
@@ -14,7 +15,7 @@ export interface TextColumns {
 /** Computes the text columns of a task. */
 export function textColumnsOf(task: { title: string; description: string }): TextColumns {
   return {
-    searchText: fold(`${task.title}\n${task.description}`),
+    searchText: searchTextOf(task),
     titleKey: titleKeyOf(task.title),
   }
 }
@@ -24,10 +25,4 @@ export function titleKeyOf(title: string): string {
   const folded = fold(title)
   if (folded.length <= maxTitleKey) return folded
   return Array.from(folded).slice(0, maxTitleKey).join('')
-}
-
-/** Search words folded like `searchText`; empty when no letter is left, which means no search. */
-export function searchWordsOf(q: string): string {
-  const folded = fold(q)
-  return folded.trim() === '' ? '' : folded
 }

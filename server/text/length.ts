@@ -5,6 +5,8 @@
 
 /** The most characters of a title, and of search words. */
 export const titleLength = 200
+/** The most characters of the name of a project. */
+export const nameLength = 100
 /** The most characters of a description. */
 export const descriptionLength = 10_000
 

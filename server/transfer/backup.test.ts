@@ -91,10 +91,13 @@ describe('a Hotlist export', () => {
   test.each([
     ['{"format":"hotlist",\n"version":1\n"tasks":[]}', /^line 3: the file is not valid JSON: /],
     ['{"format":"hotlist",\n"tasks":}', /the file is not valid JSON: .*$/],
-    ['[]', /^This is JSON, but not a Hotlist export\.$/],
-    ['null', /^This is JSON, but not a Hotlist export\.$/],
-    ['{"name":"hotlist"}', /^This is JSON, but not a Hotlist export\.$/],
-    [changed((file) => (file.version = 2)), /^the file has format version 2, .* update it first$/],
+    ['[]', /^This is JSON, but not an export that Hotlist knows\.$/],
+    ['null', /^This is JSON, but not an export that Hotlist knows\.$/],
+    ['{"name":"hotlist"}', /^This is JSON, but not an export that Hotlist knows\.$/],
+    [
+      changed((file) => (file.version = 3)),
+      /^the file has format version 3, .* update Hotlist first$/,
+    ],
     [changed((file) => (file.extra = 1)), /^: extra is not known here$/],
     [changed((file) => (file.tasks = {})), /^\/tasks: /],
   ])('is refused when it is none: %j', (text, detail) => {

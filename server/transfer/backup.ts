@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { taskPriority, taskStatus } from '../tasks/schema'
+import { labelSchema } from '../labels/schema'
+import { projectSchema } from '../projects/schema'
+import { maxTaskLabels, taskPriority, taskStatus } from '../tasks/schema'
 import { descriptionLength, isLonger, titleLength, tooLong } from '../text/length'
-import { date, text, timestamp } from '../validation'
+import { date, name, text, timestamp } from '../validation'
 import { foreignJson } from './foreign-json'
+import { parseJson } from './parse-json'
 import { refusedFile } from './refused-file'
 
 /**
@@ -12,7 +15,8 @@ import { refusedFile } from './refused-file'
  */
 
 const format = 'hotlist'
-const version = 1
+/** Version 2 has projects, sections and labels; a file without any is still of version 1. */
+const versions = [1, 2] as const
 /** The most issues shown: more would bury the first one. */
 const shownIssues = 20
 
@@ -34,7 +38,22 @@ const subtaskEntry = z.strictObject({
   updatedAt: timestamp,
 })
 
+/** The project of a task, by its name. */
+const projectEntry = projectSchema.pick({ name: true, color: true }).strict()
+
+/** A label that a task carries, by its name. */
+const labelEntry = labelSchema.pick({ name: true, color: true }).strict()
+
+/** The labels of a task. */
+export const transferLabels = z.array(labelEntry)
+
 const taskEntry = z.strictObject({
+  /** Absent for the Inbox. */
+  project: projectEntry.optional(),
+  /** Absent for none. */
+  labels: transferLabels.max(maxTaskLabels).optional(),
+  /** The section of its project, by its name; absent if it is in none. */
+  section: name.optional(),
   title,
   description,
   status: taskStatus,
@@ -50,17 +69,19 @@ const taskEntry = z.strictObject({
 
 const backup = z.strictObject({
   format: z.literal(format),
-  version: z.literal(version),
+  version: z.literal(versions),
   exportedAt: timestamp,
   tasks: z.array(taskEntry),
 })
 
 /** A task as it is imported or exported. */
 export type TransferTask = z.infer<typeof taskEntry>
+export type TransferLabel = z.infer<typeof labelEntry>
 export type TransferSubtask = z.infer<typeof subtaskEntry>
 
 /** Serialises tasks. Equal tasks give equal text, apart from `exportedAt`. */
 export function writeBackup(tasks: readonly TransferTask[], exportedAt: Date): string {
+  const version = tasks.some(({ project, section, labels }) => project ?? section ?? labels) ? 2 : 1
   const file = { format, version, exportedAt: exportedAt.toISOString(), tasks }
   return `${JSON.stringify(file, null, 2)}\n`
 }
@@ -71,11 +92,15 @@ export function writeBackup(tasks: readonly TransferTask[], exportedAt: Date): s
  * @throws RefusedError when anything in it is not as expected: half a backup is useless
  */
 export function readBackup(content: string): TransferTask[] {
-  const file = parseJson(content)
+  return readParsedBackup(parseJson(content))
+}
+
+/** `readBackup` for JSON that is parsed already. */
+export function readParsedBackup(file: unknown): TransferTask[] {
   if (!isBackup(file)) throw refusedFile(foreignJson(file))
-  if (typeof file.version === 'number' && file.version > version) {
+  if (typeof file.version === 'number' && file.version > Math.max(...versions)) {
     throw refusedFile(
-      `the file has format version ${file.version}, and this Hotlist knows ${version}: update it first`,
+      `the file has format version ${file.version}, newer than this Hotlist: update Hotlist first`,
     )
   }
   const parsed = backup.safeParse(file)
@@ -83,18 +108,8 @@ export function readBackup(content: string): TransferTask[] {
   throw refusedFile(...parsed.error.issues.slice(0, shownIssues).map(describe))
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? error.message.replace(/\s+/g, ' ') : ''
-    const position = /at position (\d+)/.exec(reason)?.[1]
-    const line = position && `line ${text.slice(0, Number(position)).split('\n').length}: `
-    throw refusedFile(`${line ?? ''}the file is not valid JSON: ${reason}`)
-  }
-}
-
-function isBackup(file: unknown): file is { format: string; version?: unknown } {
+/** Whether a parsed file is a backup, readable or not. */
+export function isBackup(file: unknown): file is { format: string; version?: unknown } {
   return typeof file === 'object' && file !== null && 'format' in file && file.format === format
 }
 

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 /**
  * Arithmetic on calendar dates, `YYYY-MM-DD`. Days are UTC days, so that clock changes don't interfere.
  */
@@ -30,14 +32,27 @@ export function lastDayOfMonth(date: string, months = 0): string {
 
 /** What the calendar and the clock, `HH:MM`, show in a time zone at a moment. */
 export function wallClock(moment: Date, timeZone: string): { date: string; time: string } {
-  const format = new Intl.DateTimeFormat('sv-SE', {
+  const [date = '', time = ''] = clockOf(timeZone).format(moment).split(' ')
+  return { date, time }
+}
+
+/** Making a format takes longer than using it a hundred times. */
+const clocks = new LRUCache<string, Intl.DateTimeFormat>({ max: 100 })
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     dateStyle: 'short',
     timeStyle: 'short',
   })
-  const [date = '', time = ''] = format.format(moment).split(' ')
-  return { date, time }
+  clocks.set(timeZone, clock)
+  return clock
 }
+
+/** The time zone of this machine. */
+export const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Whether the platform knows a time zone. */
 export function isTimeZone(name: string): boolean {

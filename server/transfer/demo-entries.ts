@@ -1,8 +1,25 @@
 import type { TaskPriority, TaskStatus } from '../tasks/schema'
 
+/** The projects of the demo. What is in none of them is in the Inbox. */
+export const demoProjects = {
+  shop: { name: 'Ticket shop', color: 'blue' },
+  scanners: { name: 'Scanners', color: 'teal' },
+  office: { name: 'Office', color: 'orange' },
+} as const
+
+export const demoLabels = {
+  museum: { name: 'With a museum', color: 'purple' },
+  quick: { name: 'Quick win', color: 'green' },
+  waiting: { name: 'Waiting for', color: 'yellow' },
+} as const
+
 /** A task of the demo, in the terms of a person who describes it. */
 export interface DemoEntry {
   title: string
+  project?: keyof typeof demoProjects
+  /** A section of the project. */
+  section?: string
+  labels?: readonly (keyof typeof demoLabels)[]
   description?: string
   /** By default `todo`, or `done` if it says when it was done. */
   status?: Exclude<TaskStatus, 'done'>
@@ -20,6 +37,9 @@ export interface DemoEntry {
 export const demoEntries: readonly DemoEntry[] = [
   {
     title: 'Open winter season sales on 1 December',
+    project: 'shop',
+    section: 'Winter season',
+    labels: ['museum'],
     description:
       'Everything that has to be true before we flip the switch. Zoë decides on the morning itself, with the museums on the phone.\n\nIf one of the steps is red, we open without it and say so on the status page. We do not move the date again.',
     status: 'in_progress',
@@ -36,6 +56,9 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Double charge when the card page is reloaded',
+    project: 'shop',
+    section: 'Payments',
+    labels: ['museum'],
     description:
       'Reported by the Kunsthalle on Friday, twice by visitors since. Reloading the confirmation sends the form again.\n\nSteps:\n1. Buy a day ticket\n2. Wait for the confirmation\n3. Press F5 and confirm the browser’s question\n\nThe second charge goes through, with the same order number. Łukasz has the traces.',
     status: 'in_progress',
@@ -52,6 +75,7 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Renew the TLS certificate of the scanner gateway',
+    project: 'scanners',
     description:
       'The old one ends on a Sunday, of course. The scanners do not trust the new root: see the note in the runbook.',
     priority: 'high',
@@ -60,6 +84,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Answer the data protection questions of the Musée d’Art',
+    project: 'office',
+    labels: ['museum'],
     description:
       'Mme Lefèvre sent a list of fourteen. José has answered 1 to 9; what is missing is how long we keep visitor addresses, and why.',
     status: 'in_progress',
@@ -70,6 +96,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Interview Nguyễn Thị Mai for the support role',
+    project: 'office',
+    section: 'People',
     description:
       'Tuesday 14:00, video. Bjørn and Aiko. CV and the writing sample are in the hiring folder.',
     priority: 'high',
@@ -79,6 +107,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Restore test of last week’s backup',
+    project: 'shop',
+    section: 'Operations',
     description:
       'A backup that was never restored is a hope. Restore into an empty database, count rows, open ten orders by hand.',
     priority: 'high',
@@ -88,6 +118,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Group bookings: let teachers change the number of pupils',
+    project: 'shop',
+    section: 'Next',
     description:
       'Schools book in September and know the real number the day before. Today they call us.\n\nUp to 48 hours before the visit, down to the minimum of ten. Price follows. The museum gets one mail a day, not one per change.',
     status: 'in_progress',
@@ -105,6 +137,7 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Scanner app loses the last scan when it goes offline',
+    project: 'scanners',
     description:
       'Seen in the vaulted cellar in Brno: green light, but the ticket stays valid. Queue first, light second.',
     priority: 'high',
@@ -118,6 +151,9 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Invoice October to the Stadtmuseum again',
+    project: 'office',
+    section: 'Money',
+    labels: ['museum', 'waiting'],
     description: 'They moved the accounts department. New address: Frau Öztürk, Rathausgasse 7.',
     priority: 'medium',
     dueInDays: -5,
@@ -125,6 +161,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Plan the Christmas party',
+    project: 'office',
+    section: 'People',
     description:
       'Seven people, two of them vegan, one who can’t eat nuts. Not karaoke again (looking at you, Søren).',
     priority: 'low',
@@ -139,6 +177,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Accessibility audit: fix the eight findings of the seat map',
+    project: 'shop',
+    section: 'Winter season',
     description:
       'From the report of 2 November, page 14 onwards.\n\nThe seat map can’t be used without a mouse, and the screen reader says “button” 340 times. Márta proposes a list of rows beside the map instead of making the map itself do everything.',
     status: 'in_progress',
@@ -156,6 +196,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Move the nightly report off the main database',
+    project: 'shop',
+    section: 'Operations',
     description:
       'It takes the read load of the whole morning between 5 and 6. The replica has been idle since March.',
     priority: 'medium',
@@ -163,6 +205,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Write down how we handle a lost scanner',
+    project: 'scanners',
+    labels: ['quick'],
     description:
       'Lock it, revoke the token, tell the museum, send a new one. Right now only Aiko knows the order.',
     priority: 'medium',
@@ -171,6 +215,9 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Photos for the Naturmuseum’s landing page',
+    project: 'shop',
+    section: 'Winter season',
+    labels: ['museum', 'waiting'],
     description: 'The whale, not the foyer. 2400 px, landscape, with the name of the photographer.',
     priority: 'low',
     dueInDays: 3,
@@ -179,6 +226,9 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Quote for the island museums (山田さん)',
+    project: 'office',
+    section: 'Money',
+    labels: ['museum'],
     description:
       'Yamada-san asks for prices for four houses that share one ticket. We have never split revenue between houses; talk to accounting before promising anything.',
     priority: 'medium',
@@ -188,6 +238,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Upgrade PostgreSQL to 17 on staging',
+    project: 'shop',
+    section: 'Operations',
     priority: 'medium',
     dueInDays: 20,
     createdDaysAgo: 13,
@@ -195,6 +247,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Vouchers can be used twice within the same second',
+    project: 'shop',
+    section: 'Payments',
     description: 'Found while reading code, not in the wild. Two tills, one voucher, no lock.',
     priority: 'high',
     dueInDays: 3,
@@ -203,6 +257,9 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Agree on opening hours over the holidays with each museum',
+    project: 'shop',
+    section: 'Winter season',
+    labels: ['museum', 'waiting'],
     description: 'Last year four of them closed on 24 December and told us on the 23rd.',
     status: 'in_progress',
     priority: 'medium',
@@ -222,6 +279,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Order five spare scanners',
+    project: 'scanners',
+    labels: ['quick'],
     description: 'Model with the wide strap. The last order took six weeks.',
     priority: 'medium',
     dueInDays: -1,
@@ -229,6 +288,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Read through the new terms of the payment provider',
+    project: 'shop',
+    section: 'Payments',
     description:
       'Valid from January. Fees for American cards go up; is there anything about chargebacks?',
     priority: 'low',
@@ -237,6 +298,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Waiting list for sold-out guided tours',
+    project: 'shop',
+    section: 'Next',
     description:
       'An idea from the Planetarium, wanted by three others since.\n\nSmallest useful version: leave an address, get one mail when a place is free, first come first served. No reservations, no reminders.',
     createdDaysAgo: 30,
@@ -244,6 +307,9 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Search: “Führung” finds nothing when typed as “Fuhrung”',
+    project: 'shop',
+    section: 'Next',
+    labels: ['quick'],
     priority: 'low',
     createdDaysAgo: 22,
   },
@@ -255,6 +321,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Tidy up the feature flags',
+    project: 'shop',
+    section: 'Operations',
     description:
       'Twelve of thirty-one are always on. Each one removed is a test we no longer need to run twice.',
     priority: 'low',
@@ -279,12 +347,18 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Replace the coffee machine',
+    project: 'office',
+    section: 'People',
+    labels: ['quick'],
     description: 'It sings. Nobody knows why.',
     priority: 'low',
     createdDaysAgo: 9,
   },
   {
     title: 'Send the signed contract to the Textilwerk',
+    project: 'office',
+    section: 'Money',
+    labels: ['museum'],
     priority: 'medium',
     createdDaysAgo: 8,
     dueInDays: -3,
@@ -292,6 +366,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Translate the confirmation mail into Italian',
+    project: 'shop',
+    section: 'Winter season',
     description: 'Checked by Signora Conti of the Planetarium.',
     createdDaysAgo: 12,
     doneDaysAgo: 5,
@@ -299,6 +375,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Find out why the shop was slow on Saturday',
+    project: 'shop',
+    section: 'Operations',
     description:
       'It was the image of the whale: 14 MB. Images are now resized when they are uploaded.',
     priority: 'high',
@@ -320,6 +398,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Update the price table for the school holidays',
+    project: 'shop',
+    section: 'Winter season',
     priority: 'medium',
     createdDaysAgo: 6,
     dueInDays: -1,
@@ -327,6 +407,8 @@ export const demoEntries: readonly DemoEntry[] = [
   },
   {
     title: 'Print tickets at home as a folded A4 page',
+    project: 'shop',
+    section: 'Next',
     description:
       'The museums say that nobody prints any more, and the two that did agreed to drop it.',
     status: 'cancelled',

@@ -17,7 +17,7 @@ describe('the demo', () => {
     expect(readBackup(writeBackup(tasks, new Date()))).toEqual(tasks)
   })
 
-  test('shows all there is: every status and priority, overdue, due today, and finished', () => {
+  test('shows all there is: every status and priority, overdue, due today, finished, projects with sections, labels', () => {
     const tasks = demoTasks(today)
     const open = tasks.filter(({ completedAt }) => completedAt === null)
     const kinds = (values: unknown[]) => new Set(values).size
@@ -26,6 +26,10 @@ describe('the demo', () => {
     expect(open.some(({ dueDate }) => dueDate === today)).toBe(true)
     expect(open.some(({ dueDate }) => dueDate !== null && dueDate < today)).toBe(true)
     expect(kinds(tasks.map(({ title }) => title))).toBe(tasks.length)
+    expect(kinds(tasks.flatMap(({ project }) => project?.name ?? []))).toBe(3)
+    expect(kinds(tasks.flatMap(({ section }) => section ?? []))).toBeGreaterThan(3)
+    expect(kinds(tasks.flatMap(({ labels = [] }) => labels.map(({ name }) => name)))).toBe(3)
+    expect(tasks.some(({ project }) => project === undefined)).toBe(true)
   })
 
   test('has nothing from the day itself, whose time is not known', () => {

@@ -1,6 +1,6 @@
 import type { TransferTask } from './backup'
 import { addDays } from './calendar-date'
-import { type DemoEntry, demoEntries } from './demo-entries'
+import { type DemoEntry, demoEntries, demoLabels, demoProjects } from './demo-entries'
 
 /** The demo: a small team's list in the middle of its work, as of a given day. The same day gives the same list. */
 export function demoTasks(today: string): TransferTask[] {
@@ -13,6 +13,9 @@ function demoTask(entry: DemoEntry, at: number, today: string): TransferTask {
     entry.doneDaysAgo === undefined ? null : moment(today, -entry.doneDaysAgo, at + 30)
   const subtasks = entry.steps ?? []
   return {
+    ...(entry.project && { project: demoProjects[entry.project] }),
+    ...(entry.section && { section: entry.section }),
+    ...(entry.labels && { labels: entry.labels.map((name) => demoLabels[name]) }),
     title: entry.title,
     description: entry.description ?? '',
     status: completedAt ? 'done' : (entry.status ?? 'todo'),

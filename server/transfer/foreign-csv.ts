@@ -5,12 +5,7 @@ const kinds: readonly (readonly [columns: readonly string[], words: string])[] =
     ['type', 'task', 'title', 'due_date', 'created_at', 'completed_at'],
     "This is Hotlist's own CSV export. Import the JSON export instead.",
   ],
-  [
-    ['List Name', 'Title', 'Kind', 'Due Date', 'taskId'],
-    'This is a TickTick backup, which Hotlist cannot import.',
-  ],
-  [['Card ID', 'Card Name'], 'This is a Trello CSV, which Hotlist cannot import.'],
-  [['Task ID', 'Section/Column'], 'This is an Asana CSV, which Hotlist cannot import.'],
+  [['Card ID', 'Card Name'], 'This is a Trello CSV. Export the board as JSON instead.'],
 ]
 
 /** How much of the text is searched: the column names are in it, after whatever a program writes before them. */

@@ -12,20 +12,8 @@ const kinds: readonly Kind[] = [
     isSeenIn: (start) => start.trim() === '',
   },
   {
-    words: 'This is a spreadsheet (XLSX). Save it as CSV in UTF-8.',
-    isSeenIn: (start) => isZip(start) && /\[Content_Types\]\.xml|xl\/|_rels\//.test(start),
-  },
-  {
-    words: 'This is a Vikunja export ZIP, which Hotlist cannot import.',
-    isSeenIn: (start) => isZip(start) && /data\.json|filters\.json/.test(start),
-  },
-  {
-    words: 'This is a Todoist backup ZIP. Unpack it and import each CSV.',
-    isSeenIn: (start) => isZip(start) && start.includes('.csv'),
-  },
-  {
-    words: 'This is a ZIP archive. Unpack it and import each CSV or JSON file.',
-    isSeenIn: isZip,
+    words: 'This is a ZIP archive, read as text. Send its bytes in base64.',
+    isSeenIn: (start) => start.startsWith('PK\u0003\u0004') || start.startsWith('PK\u0005\u0006'),
   },
   {
     words: 'This is a PDF. Export the tasks as CSV.',
@@ -57,16 +45,12 @@ const kinds: readonly Kind[] = [
     isSeenIn: (start) => /^\s*<\?xml/i.test(start),
   },
   {
-    words: 'This is a calendar (ICS). Export the tasks as CSV.',
-    isSeenIn: (start) => /^\s*BEGIN:VCALENDAR/i.test(start),
-  },
-  {
-    words: 'The file is no text, or UTF-16. Save it as UTF-8.',
+    words: 'The file is UTF-16 or not text. Save it as UTF-8.',
     isSeenIn: (start) => start.slice(0, 100).includes('\0'),
   },
 ]
 
-/** Enough for the first names in a ZIP, which stores its files one after another. */
+/** The beginning of a file shows what it is; more may be blank. */
 const startLength = 100_000
 
 /**
@@ -77,8 +61,4 @@ const startLength = 100_000
 export function foreignFile(content: string): string | null {
   const start = content.slice(0, startLength).replace(/^(?:\uFEFF|ï»¿)/, '')
   return kinds.find((kind) => kind.isSeenIn(start))?.words ?? null
-}
-
-function isZip(start: string): boolean {
-  return start.startsWith('PK\u0003\u0004') || start.startsWith('PK\u0005\u0006')
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { tasksImported } from '../tasks/event-messages'
-import { allTasksKey } from '../tasks/keys'
 import type { Context } from '../trpc'
+import { invalidatedByImport } from './invalidation'
 import type { ReadRequest } from './read-import'
 import { readInWorker } from './read-in-worker'
 import {
@@ -16,7 +16,7 @@ import {
 import type { ImportResult, TransferCounts } from './schema'
 import type { Piece } from './staged-rows'
 
-type Parts = Pick<Context, 'cache' | 'database' | 'log' | 'origin'>
+type Parts = Pick<Context, 'actor' | 'cache' | 'database' | 'log' | 'origin'>
 
 /** Rows that are staged for longer were left by a process that ended. An import takes minutes at most. */
 const staleAfterMs = 3_600_000
@@ -35,13 +35,14 @@ export async function importFile(
   request: ReadRequest,
   name = '',
 ): Promise<ImportResult> {
-  const { cache, log, origin } = parts
+  const { actor, cache, log, origin } = parts
   await removeForgotten(parts)
   const importId = `${prefixOf(name)}${randomBytes(12).toString('base64url')}`
   const staging = { importId, stagedAt: new Date() }
   try {
     const { counts, problems } = await stageAll(parts, request, staging)
-    await cache.write([allTasksKey], (tx) => publish(tx, importId, counts), {
+    const planned = invalidatedByImport(importId, actor)
+    await cache.writePlanned(planned, (tx) => publish(tx, { importId, actor }, counts), {
       describe: () => tasksImported(counts),
       origin,
     })
@@ -78,7 +79,7 @@ async function stageAll(
     while (true) {
       const { done, value } = await reading.next()
       if (done) return { counts, problems: value }
-      await database.transaction((tx) => stagePiece(tx, value, staging))
+      await database.withoutCache((tx) => stagePiece(tx, value, staging))
       add(counts, value)
       // On SQLite a transaction never yields to the event loop.
       await setImmediate()
@@ -94,7 +95,7 @@ function add(counts: TransferCounts, { tasks, subtasks }: Piece): void {
 }
 
 async function removeImport({ database }: Pick<Parts, 'database'>, importId: string) {
-  while ((await database.transaction((tx) => removeStaged(tx, importId))) > 0) {
+  while ((await database.withoutCache((tx) => removeStaged(tx, importId))) > 0) {
     await setImmediate()
   }
 }

@@ -5,10 +5,19 @@
 
 const megabyte = 1024 * 1024
 
-/** Todoist allows 300 tasks per project. A backup has to be readable however large it has grown. */
-export const maxFile = { todoist: 5 * megabyte, json: 100 * megabyte } as const
-/** The most rows of a CSV file. */
+/** The largest file. A backup has to be readable however large it has grown. */
+export const maxFile = 100 * megabyte
+/** Todoist allows 300 tasks per project. */
+export const maxTodoistFile = 5 * megabyte
+/** The largest file of other programs that is read by lines. */
+export const maxLinesFile = 20 * megabyte
+/** All files of a ZIP archive together, unpacked. */
+export const maxInflated = 100 * megabyte
+/** The most files in a ZIP archive, most of which may be attachments. */
+export const maxArchiveFiles = 10_000
+/** The most rows of a CSV file of one project, and of one that holds everything. */
 export const maxRows = 10_000
+export const maxBackupRows = 100_000
 /** The most tasks and subtasks of a file. One transaction, which has a deadline, publishes all of them. */
 export const maxEntries = 250_000
 export const maxCell = 100_000

@@ -1,11 +1,13 @@
-import { readBackup, type TransferTask } from './backup'
-import { cleanBackup } from './clean-backup'
-import { foreignFile } from './foreign-file'
+import { readParsedBackup, type TransferTask } from './backup'
 import { inMegabytes, maxEntries, maxFile } from './import-limits'
+import { readerOf } from './importers'
+import type { ImportMoment } from './moment'
+import { type OpenedFile, openFile } from './opened-file'
 import { refusedFile } from './refused-file'
 import type { ImportFormat, ImportProblem } from './schema'
-import type { ImportMoment } from './todoist/fields'
+import { readTodoTxt } from './todo-txt/list'
 import { readTodoist } from './todoist/project'
+import { unknownText } from './unknown-text'
 
 /** What a file holds, ready to be written. */
 export interface ReadImport {
@@ -15,33 +17,34 @@ export interface ReadImport {
 
 /** The request to the thread that reads files. */
 export interface ReadRequest {
-  format: ImportFormat
-  content: string
+  /** What the file is said to be. Its content decides, if that shows it. */
+  format?: ImportFormat
+  /** The text of the file, or its bytes. */
+  content: string | Uint8Array
   moment: ImportMoment
 }
 
 /** @throws RefusedError when the file is too large */
-export function checkFileSize(format: ImportFormat, content: string): void {
-  const limit = maxFile[format]
-  if (Buffer.byteLength(content) > limit) {
-    throw refusedFile(`the file is larger than ${inMegabytes(limit)}`)
+export function checkFileSize(content: string | Uint8Array): void {
+  if (Buffer.byteLength(content) > maxFile) {
+    throw refusedFile(`the file is larger than ${inMegabytes(maxFile)}`)
   }
 }
 
 /**
- * Reads the text of a file, without a time limit.
+ * Reads a file, without a time limit.
  *
  * @throws RefusedError when it can't be imported; the details say where in the file, and why
  */
 export function readImport(
-  format: ImportFormat,
-  content: string,
+  format: ImportFormat | undefined,
+  content: string | Uint8Array,
   moment: ImportMoment,
 ): ReadImport {
-  checkFileSize(format, content)
-  const seen = foreignFile(content)
-  if (seen !== null) throw refusedFile(seen)
-  const read = readAs(format, content, moment)
+  checkFileSize(content)
+  const file = openFile(content)
+  const reading = readerOf(file) ?? readerOfUnknown(file, format)
+  const read = reading(moment)
   const entries = read.tasks.reduce((sum, { subtasks }) => sum + 1 + subtasks.length, 0)
   if (entries > maxEntries) {
     throw refusedFile(
@@ -51,13 +54,16 @@ export function readImport(
   return read
 }
 
-function readAs(format: ImportFormat, content: string, moment: ImportMoment): ReadImport {
-  // A browser picks the format by the name of the file, which may be wrong.
-  if (format === 'todoist' && formatOf(content) === 'todoist') return readTodoist(content, moment)
-  return cleanBackup(readBackup(content), content)
+/** Reads a file whose content does not show whose it is. Most are refused with words on what was seen. */
+function readerOfUnknown(file: OpenedFile, format: ImportFormat | undefined) {
+  return (moment: ImportMoment): ReadImport => {
+    if (file.kind === 'archive') throw refusedFile(unknownArchive)
+    if (file.kind === 'json') return { tasks: readParsedBackup(file.value), problems: [] }
+    if (format === 'json') throw refusedFile('the file is not valid JSON')
+    if (format === 'todo.txt') return readTodoTxt(file.text, moment)
+    if (format === 'todoist') return readTodoist(file.text, moment)
+    throw refusedFile(unknownText(file.text))
+  }
 }
 
-/** The format of a text: JSON begins with a brace, which no Todoist export does. */
-export function formatOf(content: string): ImportFormat {
-  return /^\uFEFF?\s*[{[]/.test(content) ? 'json' : 'todoist'
-}
+const unknownArchive = 'This ZIP archive is of no known kind. Unpack it and import each file.'

@@ -16,10 +16,10 @@ export type ReaderReply =
   | { kind: 'end'; problems: ImportProblem[] }
   | { kind: 'refused'; issues: readonly InputIssue[] }
 
-// `import.meta.dirname` is undefined in Next's bundles. If Next could resolve this path, it would bundle the thread's
-// program, and tsx with it.
+// `import.meta.dirname` is undefined in Next's bundles, and Next need not bundle the thread's program again.
 const here = dirname(fileURLToPath(import.meta.url))
-const program = join(/* turbopackIgnore: true */ here, 'import-worker.mjs')
+const bundle = '../../.build/server/transfer/import-worker.mjs'
+const program = join(/* turbopackIgnore: true */ here, bundle)
 
 const readers = new Semaphore(maxReaders)
 
@@ -34,7 +34,7 @@ export async function* readInWorker(
   request: ReadRequest,
   deadlineMs = readDeadlineMs,
 ): AsyncGenerator<Piece, ImportProblem[]> {
-  checkFileSize(request.format, request.content)
+  checkFileSize(request.content)
   const [, release] = await readers.acquire()
   const worker = startWorker(request)
   try {

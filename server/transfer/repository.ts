@@ -1,10 +1,20 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { generateKeyBetween } from 'fractional-indexing'
-import type { Db } from '../db/database'
-import { Prisma } from '../db/generated/sqlite/client'
+import { integer, text, time } from '../db/columns'
+import type { Db, Tx } from '../db/database'
+import { inRankOrder } from '../db/ordered-list'
+import { type Sql, sql, sqlList } from '../db/sql'
+import { anyRows, columnList, holding, rowsOf } from '../db/statement'
+import { isOpen, projectColumns } from '../projects/project-query'
+import { add, byMember, memberRows, placesForNew } from '../projects/repository'
+import { addMissing } from '../sections/repository'
+import { subtaskColumns } from '../subtasks/subtask-query'
 import { taskPriorities, taskStatus } from '../tasks/schema'
-import type { TransferSubtask, TransferTask } from './backup'
+import { taskColumns } from '../tasks/task-query'
+import type { Actor } from '../users/actor'
+import type { TransferLabel, TransferSubtask, TransferTask } from './backup'
+import { publishLabels } from './published-labels-query'
 import type { TransferCounts } from './schema'
 import { type Piece, piecesOf, type StagedSubtask, type StagedTask } from './staged-rows'
 
@@ -13,17 +23,42 @@ import { type Piece, piecesOf, type StagedSubtask, type StagedTask } from './sta
 /** Rows that one statement publishes. On SQLite the statement blocks the event loop. */
 const publishedAtOnce = 250
 
-/** The order of the list. Equal ranks occur when a task comes back from the trash. */
-const listOrder = [{ position: 'asc' as const }, { id: 'asc' as const }]
+const allTaskColumns = { ...taskColumns, deletedAt: time.nullable() }
+const { kind, name, color } = projectColumns
+const exportedColumns = { ...allTaskColumns, kind, name, color, section: text.nullable() }
+const taskRows = rowsOf(exportedColumns)
+const subtaskRows = rowsOf(subtaskColumns)
+const publishedRows = rowsOf({ id: integer, position: text })
+const positionRows = rowsOf({ position: text })
+const projectRows = rowsOf({ name, color })
+const labelRows = rowsOf({ taskId: integer, name: text, color })
+const sectionRows = rowsOf({ projectId: integer, projectName: text.nullable(), sectionName: text })
+const countRows = rowsOf({ count: integer })
+const importRows = rowsOf({ importId: text })
+const rangeRows = rowsOf({ first: integer.nullable(), last: integer.nullable() })
 
 /**
- * Every task with its subtasks in the order of the list, including the trash. It takes two statements, between which no
- * write may come: Prisma's `include` would list every task id in one statement, and there are too many.
+ * Every task with its subtasks in the order of the list, including the trash. No write may come in between. A file has no
+ * project in the trash: its tasks are there one by one.
  */
 export async function findAll(db: Db): Promise<TransferTask[]> {
-  const tasks = await db.task.findMany({ orderBy: listOrder })
+  // Equal ranks occur when a task comes back from the trash.
+  const tasks = await db.rows(taskRows`
+    SELECT ${columnList(taskColumns, 't')}, COALESCE(t."deletedAt", p."deletedAt") AS "deletedAt",
+      p."kind", p."name", p."color", s."name" AS "section"
+    FROM "Task" t JOIN "Project" p ON p."id" = t."projectId"
+      LEFT JOIN "Section" s ON s."id" = t."sectionId" ORDER BY t."position", t."id"`)
+  const labelled = await db.rows(labelRows`
+    SELECT tl."taskId", l."name", l."color"
+    FROM "TaskLabel" tl JOIN "Label" l ON l."id" = tl."labelId" ORDER BY l."nameKey"`)
+  const labelsOf = new Map<number, TransferLabel[]>()
+  for (const { taskId, ...label } of labelled) {
+    labelsOf.set(taskId, [...(labelsOf.get(taskId) ?? []), label])
+  }
   const subtasksOf = new Map(tasks.map(({ id }): [number, TransferSubtask[]] => [id, []]))
-  for (const subtask of await db.subtask.findMany({ orderBy: listOrder })) {
+  const subtasks = await db.rows(subtaskRows`
+    SELECT ${columnList(subtaskColumns)} FROM "Subtask" ORDER BY "position", "id"`)
+  for (const subtask of subtasks) {
     subtasksOf.get(subtask.taskId)?.push({
       title: subtask.title,
       description: subtask.description,
@@ -33,6 +68,9 @@ export async function findAll(db: Db): Promise<TransferTask[]> {
     })
   }
   return tasks.map((task) => ({
+    ...(task.kind !== 'inbox' && { project: { name: task.name, color: task.color } }),
+    ...(task.section !== null && { section: task.section }),
+    ...labelsIn(labelsOf.get(task.id)),
     title: task.title,
     description: task.description,
     status: taskStatus.parse(task.status),
@@ -46,9 +84,89 @@ export async function findAll(db: Db): Promise<TransferTask[]> {
   }))
 }
 
-/** Whether there is a task outside the trash. */
+const labelsIn = (labels?: TransferLabel[]) => labels && { labels }
+
+/** A person's open project of a name. Of several with the same name, it is the first. */
+const namedProject = ({ userId }: Actor, name: Sql) => sql`
+  SELECT p."id" FROM "Project" p JOIN "ProjectMember" m ON m."projectId" = p."id"
+  WHERE m."userId" = ${userId} AND p."kind" <> 'inbox' AND ${isOpen} AND p."name" = ${name}
+  ORDER BY p."id" LIMIT 1`
+
+/** The open projects that a person has and an import names, by their members. They are held, with their names. */
+export async function findNamedProjects(
+  db: Db,
+  importId: string,
+  { userId }: Actor,
+): Promise<ReadonlyMap<number, number[]>> {
+  return byMember(
+    await db.rows(
+      holding(
+        'share',
+        memberRows`
+          SELECT m."userId", m."projectId"
+          FROM "Project" p JOIN "ProjectMember" m ON m."projectId" = p."id"
+          WHERE p."kind" <> 'inbox' AND ${isOpen}
+            AND p."id" IN (SELECT "projectId" FROM "ProjectMember" WHERE "userId" = ${userId})
+            AND p."name" IN (SELECT "projectName" FROM "ImportedTask" WHERE "importId" = ${importId})
+          ORDER BY p."id"`,
+      ),
+    ),
+  )
+}
+
+/** Makes the projects that an import names and the person does not have, in the order of the file. */
+async function addProjects(tx: Tx, importId: string, actor: Actor): Promise<void> {
+  const missing = await tx.rows(projectRows`
+    SELECT "projectName" AS "name", MIN("projectColor") AS "color" FROM "ImportedTask" i
+    WHERE "importId" = ${importId} AND "projectName" IS NOT NULL
+      AND NOT EXISTS (${namedProject(actor, sql`i."projectName"`)})
+    GROUP BY "projectName" ORDER BY MIN("number")`)
+  if (missing.length === 0) return
+  const places = await placesForNew(tx, actor.userId, missing.length)
+  for (const [at, row] of missing.entries()) {
+    await add(tx, row, places.positions[at] ?? '', actor.userId)
+  }
+}
+
+/**
+ * Makes the sections that an import names and their projects do not have, in the order of the file. A task whose section
+ * is there in another spelling goes to that one.
+ */
+async function addSections(tx: Tx, importId: string, actor: Actor): Promise<void> {
+  const named = await tx.rows(sectionRows`
+    SELECT ${projectOfImported(actor, sql`n`)} AS "projectId", n."projectName", n."sectionName" FROM (
+      SELECT "projectName", "sectionName", MIN("number") AS "first" FROM "ImportedTask"
+      WHERE "importId" = ${importId} AND "sectionName" IS NOT NULL
+      GROUP BY "projectName", "sectionName") n
+    ORDER BY n."first"`)
+  for (const projectId of new Set(named.map((each) => each.projectId))) {
+    const ofProject = named.filter((each) => each.projectId === projectId)
+    const names = await addMissing(
+      tx,
+      projectId,
+      ofProject.map(({ sectionName }) => sectionName),
+    )
+    for (const { projectName, sectionName } of ofProject) {
+      const name = names.get(sectionName)
+      if (name === sectionName) continue
+      await tx.run(sql`
+        UPDATE "ImportedTask" SET "sectionName" = ${name}
+        WHERE "importId" = ${importId} AND "sectionName" = ${sectionName}
+          AND COALESCE("projectName", '') = ${projectName ?? ''}`)
+    }
+  }
+}
+
+/** The project of a staged task: the one that it names, or else the Inbox. */
+const projectOfImported = (actor: Actor, task: Sql) =>
+  sql`COALESCE((${namedProject(actor, sql`${task}."projectName"`)}), CAST(${actor.inboxId} AS INTEGER))`
+
+/** Whether there is a task in the lists of all projects. */
 export async function hasTasks(db: Db): Promise<boolean> {
-  return (await db.task.findFirst({ where: { deletedAt: null }, select: { id: true } })) !== null
+  const found = await db.rows(anyRows`
+    SELECT 1 FROM "Task" t JOIN "Project" p ON p."id" = t."projectId"
+    WHERE t."deletedAt" IS NULL AND ${isOpen} LIMIT 1`)
+  return found.length > 0
 }
 
 /** What identifies the rows of an import. */
@@ -58,28 +176,35 @@ export interface Staging {
 }
 
 /** Stages rows in tables that no read uses. */
-export async function stagePiece(tx: Db, { tasks, subtasks }: Piece, to: Staging): Promise<void> {
-  if (tasks.length > 0) await tx.$executeRaw(insertStagedTasks(tasks, to))
-  if (subtasks.length > 0) await tx.$executeRaw(insertStagedSubtasks(subtasks, to))
+export async function stagePiece(tx: Tx, { tasks, subtasks }: Piece, to: Staging): Promise<void> {
+  if (tasks.length > 0) await tx.run(insertStagedTasks(tasks, to))
+  if (subtasks.length > 0) await tx.run(insertStagedSubtasks(subtasks, to))
 }
 
 /**
- * Moves the staged rows to the end of the list, in their order. Versions begin at 1.
+ * Moves the staged rows to the end of the list, in their order, each to the person's project of its name, and to the
+ * section of its name there. Projects and sections that are missing are made. Versions begin at 1.
  *
  * The end is also after the trash, so that restored tasks do not end up among them. The event loop gets a turn between
  * two statements: reads go on while the transaction is open.
  *
  * @throws Error when rows are missing, because another instance took the import for an abandoned one and removed them
  */
-export async function publish(tx: Db, importId: string, counts: TransferCounts): Promise<void> {
-  const last = await tx.task.findFirst({
-    orderBy: [{ position: 'desc' }, { id: 'desc' }],
-    select: { position: true },
-  })
+export async function publish(
+  tx: Tx,
+  { importId, actor }: { importId: string; actor: Actor },
+  counts: TransferCounts,
+): Promise<void> {
+  const [last] = await tx.rows(positionRows`
+    SELECT "position" FROM "Task" ORDER BY "position" DESC, "id" DESC LIMIT 1`)
   const rank = `${generateKeyBetween(last?.position ?? null, null)}${distinctDigits()}`
+  await addProjects(tx, importId, actor)
+  await addSections(tx, importId, actor)
   const ids: number[] = []
   for (let from = 0; from < counts.tasks; from += publishedAtOnce) {
-    ids.push(...(await publishTasks(tx, { importId, from, rank })))
+    const published = await publishTasks(tx, { importId, actor, from, rank })
+    await publishLabels(tx, { importId, from, ids: published })
+    ids.push(...published)
     await setImmediate()
   }
   let published = 0
@@ -94,20 +219,20 @@ export async function publish(tx: Db, importId: string, counts: TransferCounts):
 
 /** How many rows are staged for imports whose ids begin with `name`. */
 export async function countStaged(db: Db, name: string): Promise<number> {
-  const isNamed = Prisma.sql`"importId" >= ${name} AND "importId" < ${`${name}~`}`
-  const [row] = await db.$queryRaw<{ count: number | bigint }[]>`
+  const isNamed = sql`"importId" >= ${name} AND "importId" < ${`${name}~`}`
+  const [row] = await db.rows(countRows`
     SELECT (SELECT count(*) FROM "ImportedTask" WHERE ${isNamed})
-      + (SELECT count(*) FROM "ImportedSubtask" WHERE ${isNamed}) AS "count"`
-  return Number(row?.count ?? 0)
+      + (SELECT count(*) FROM "ImportedSubtask" WHERE ${isNamed}) AS "count"`)
+  return row?.count ?? 0
 }
 
 /** Removes some of an import's staged rows. Resolves with the number removed. */
-export async function removeStaged(tx: Db, importId: string): Promise<number> {
+export async function removeStaged(tx: Tx, importId: string): Promise<number> {
   const removed = await Promise.all([
-    tx.$executeRaw`DELETE FROM "ImportedTask" WHERE "importId" = ${importId} AND "number" IN (
-      SELECT "number" FROM "ImportedTask" WHERE "importId" = ${importId} LIMIT ${publishedAtOnce})`,
-    tx.$executeRaw`DELETE FROM "ImportedSubtask" WHERE "importId" = ${importId} AND "number" IN (
-      SELECT "number" FROM "ImportedSubtask" WHERE "importId" = ${importId} LIMIT ${publishedAtOnce})`,
+    tx.run(sql`DELETE FROM "ImportedTask" WHERE "importId" = ${importId} AND "number" IN (
+      SELECT "number" FROM "ImportedTask" WHERE "importId" = ${importId} LIMIT ${publishedAtOnce})`),
+    tx.run(sql`DELETE FROM "ImportedSubtask" WHERE "importId" = ${importId} AND "number" IN (
+      SELECT "number" FROM "ImportedSubtask" WHERE "importId" = ${importId} LIMIT ${publishedAtOnce})`),
   ])
   return removed.reduce((sum, count) => sum + count, 0)
 }
@@ -115,43 +240,49 @@ export async function removeStaged(tx: Db, importId: string): Promise<number> {
 /** The imports that were staged before a moment and that no process works on any more. */
 export async function findStale(db: Db, before: Date): Promise<string[]> {
   // Every import begins with a task, whose number is 0.
-  const rows = await db.$queryRaw<{ importId: string }[]>`
-    SELECT "importId" FROM "ImportedTask" WHERE "number" = 0 AND "stagedAt" < ${before}`
+  const rows = await db.rows(importRows`
+    SELECT "importId" FROM "ImportedTask" WHERE "number" = 0 AND "stagedAt" < ${before}`)
   return rows.map(({ importId }) => importId)
 }
 
 /** Adds tasks with their subtasks at the end of the list, in the caller's transaction. */
-export async function insertAll(tx: Db, tasks: readonly TransferTask[]): Promise<TransferCounts> {
+export async function insertAll(
+  tx: Tx,
+  actor: Actor,
+  tasks: readonly TransferTask[],
+): Promise<TransferCounts> {
   const staging = { importId: randomUUID(), stagedAt: new Date() }
   const subtasks = tasks.reduce((sum, task) => sum + task.subtasks.length, 0)
   const counts = { tasks: tasks.length, subtasks }
   for (const piece of piecesOf(tasks)) await stagePiece(tx, piece, staging)
-  await publish(tx, staging.importId, counts)
+  await publish(tx, { importId: staging.importId, actor }, counts)
   while ((await removeStaged(tx, staging.importId)) > 0);
   return counts
 }
 
 function insertStagedTasks(tasks: readonly StagedTask[], { importId, stagedAt }: Staging) {
   const rows = tasks.map(
-    (task) => Prisma.sql`(${importId}, ${task.number}, ${task.rank}, ${task.title},
+    (
+      task,
+    ) => sql`(${importId}, ${task.number}, ${task.rank}, ${task.projectName}, ${task.projectColor}, ${task.sectionName}, ${task.labels}, ${task.title},
       ${task.description}, ${task.status}, ${task.priority}, ${task.dueDate}, ${task.searchText}, ${task.titleKey},
       ${new Date(task.createdAt)}, ${new Date(task.updatedAt)}, ${dateOrNull(task.completedAt)},
       ${dateOrNull(task.deletedAt)}, ${stagedAt})`,
   )
-  return Prisma.sql`INSERT INTO "ImportedTask" ("importId", "number", "rank", "title", "description",
+  return sql`INSERT INTO "ImportedTask" ("importId", "number", "rank", "projectName", "projectColor", "sectionName", "labels", "title", "description",
     "status", "priority", "dueDate", "searchText", "titleKey", "createdAt", "updatedAt",
-    "completedAt", "deletedAt", "stagedAt") VALUES ${Prisma.join(rows)}`
+    "completedAt", "deletedAt", "stagedAt") VALUES ${sqlList(rows)}`
 }
 
 function insertStagedSubtasks(subtasks: readonly StagedSubtask[], { importId, stagedAt }: Staging) {
   const rows = subtasks.map(
-    (subtask) => Prisma.sql`(${importId}, ${subtask.number}, ${subtask.taskNumber},
-      ${subtask.position}, ${subtask.title}, ${subtask.description}, ${subtask.done},
+    (subtask) => sql`(${importId}, ${subtask.number}, ${subtask.taskNumber},
+      ${subtask.position}, ${subtask.title}, ${subtask.description}, ${subtask.searchText}, ${subtask.done},
       ${new Date(subtask.createdAt)}, ${new Date(subtask.updatedAt)}, ${stagedAt})`,
   )
-  return Prisma.sql`INSERT INTO "ImportedSubtask" ("importId", "number", "taskNumber", "position",
-    "title", "description", "done", "createdAt", "updatedAt", "stagedAt")
-    VALUES ${Prisma.join(rows)}`
+  return sql`INSERT INTO "ImportedSubtask" ("importId", "number", "taskNumber", "position",
+    "title", "description", "searchText", "done", "createdAt", "updatedAt", "stagedAt")
+    VALUES ${sqlList(rows)}`
 }
 
 /**
@@ -166,48 +297,47 @@ const dateOrNull = (moment: string | null) => (moment === null ? null : new Date
 
 /** @returns the ids of the tasks, in their order */
 async function publishTasks(
-  tx: Db,
-  { importId, from, rank }: { importId: string; from: number; rank: string },
+  tx: Tx,
+  { importId, actor, from, rank }: { importId: string; actor: Actor; from: number; rank: string },
 ): Promise<number[]> {
-  const published = await tx.$queryRaw<{ id: number; position: string }[]>`
-    INSERT INTO "Task" ("title", "description", "status", "priority", "dueDate", "position",
+  const projectId = projectOfImported(actor, sql`i`)
+  const published = await tx.rows(publishedRows`
+    INSERT INTO "Task" ("projectId", "sectionId", "title", "description", "status", "priority", "dueDate", "position",
       "version", "searchText", "titleKey", "createdAt", "updatedAt", "completedAt", "deletedAt")
-    SELECT "title", "description", "status", "priority", "dueDate",
+    SELECT ${projectId}, CASE WHEN i."sectionName" IS NOT NULL THEN (
+        SELECT s."id" FROM "Section" s WHERE s."projectId" = ${projectId} AND s."name" = i."sectionName") END, "title", "description", "status", "priority", "dueDate",
       CAST(${rank} AS TEXT) || "rank", 1, "searchText", "titleKey", "createdAt", "updatedAt", "completedAt",
       "deletedAt"
-    FROM "ImportedTask"
+    FROM "ImportedTask" i
     WHERE "importId" = ${importId} AND "number" >= ${from} AND "number" < ${from + publishedAtOnce}
     ORDER BY "number"
-    RETURNING "id", "position"`
-  // The database may return rows in any order; the new ranks identify them.
-  return published
-    .sort((one, other) => (one.position < other.position ? -1 : 1))
-    .map(({ id }) => Number(id))
+    RETURNING "id", "position"`)
+  return inRankOrder(published).map(({ id }) => id)
 }
 
 /** @returns the number of subtasks published */
 async function publishSubtasks(
-  tx: Db,
+  tx: Tx,
   { importId, from, ids }: { importId: string; from: number; ids: readonly number[] },
 ): Promise<number> {
-  const range = Prisma.sql`"importId" = ${importId} AND "number" >= ${from}
+  const range = sql`"importId" = ${importId} AND "number" >= ${from}
     AND "number" < ${from + publishedAtOnce}`
-  const [tasks] = await tx.$queryRaw<{ first: number | null; last: number | null }[]>`
+  const [tasks] = await tx.rows(rangeRows`
     SELECT min("taskNumber") AS "first", max("taskNumber") AS "last"
-    FROM "ImportedSubtask" WHERE ${range}`
-  const first = Number(tasks?.first ?? 0)
-  const parents = ids.slice(first, Number(tasks?.last ?? -1) + 1)
+    FROM "ImportedSubtask" WHERE ${range}`)
+  const first = tasks?.first ?? 0
+  const parents = ids.slice(first, (tasks?.last ?? -1) + 1)
   if (parents.length === 0) return 0
   const pairs = parents.map(
-    (id, at) => Prisma.sql`(CAST(${first + at} AS INTEGER), CAST(${id} AS INTEGER))`,
+    (id, at) => sql`(CAST(${first + at} AS INTEGER), CAST(${id} AS INTEGER))`,
   )
-  return tx.$executeRaw`
-    WITH parent("number", "id") AS (VALUES ${Prisma.join(pairs)})
-    INSERT INTO "Subtask" ("taskId", "title", "description", "done", "position", "version",
+  return tx.run(sql`
+    WITH parent("number", "id") AS (VALUES ${sqlList(pairs)})
+    INSERT INTO "Subtask" ("taskId", "title", "description", "searchText", "done", "position", "version",
       "createdAt", "updatedAt")
-    SELECT parent."id", staged."title", staged."description", staged."done", staged."position", 1,
-      staged."createdAt", staged."updatedAt"
+    SELECT parent."id", staged."title", staged."description", staged."searchText", staged."done",
+      staged."position", 1, staged."createdAt", staged."updatedAt"
     FROM (SELECT * FROM "ImportedSubtask" WHERE ${range}) staged
     JOIN parent ON parent."number" = staged."taskNumber"
-    ORDER BY staged."number"`
+    ORDER BY staged."number"`)
 }

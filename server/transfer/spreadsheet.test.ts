@@ -22,7 +22,16 @@ const read = (csv: string) => parse(csv, { bom: true, record_delimiter: '\r\n' }
 describe('the list as CSV', () => {
   test('has a row for each task, followed by its subtasks', () => {
     const csv = writeSpreadsheet([
-      { ...task, subtasks: [...task.subtasks] },
+      {
+        ...task,
+        project: { name: 'Home', color: 'teal' },
+        labels: [
+          { name: 'a, b', color: 'gray' },
+          { name: 'c', color: 'red' },
+        ],
+        section: 'Garden',
+        subtasks: [...task.subtasks],
+      },
       { ...task, title: 'In the trash', deletedAt: times.updatedAt, subtasks: [] },
       {
         ...task,
@@ -36,10 +45,10 @@ describe('the list as CSV', () => {
     ])
     expect(csv).toBe(
       [
-        '\uFEFFtype,task,title,description,status,priority,due_date,created_at,updated_at,completed_at',
-        'task,1,"Say ""hello"", twice","one\ntwo",done,high,2026-12-01,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,2026-11-02T08:00:00.000Z',
-        'subtask,1,Once,,done,,,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,',
-        'task,2,Führung,,todo,high,,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,',
+        '\uFEFFtype,task,title,description,project,section,labels,status,priority,due_date,created_at,updated_at,completed_at',
+        'task,1,"Say ""hello"", twice","one\ntwo",Home,Garden,"a, b\nc",done,high,2026-12-01,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,2026-11-02T08:00:00.000Z',
+        'subtask,1,Once,,,,,done,,,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,',
+        'task,2,Führung,,,,,todo,high,,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,',
         '',
       ].join('\r\n'),
     )

@@ -1,7 +1,8 @@
 import type { TransferSubtask, TransferTask } from './backup'
 
 /**
- * The list as CSV for spreadsheets (RFC 4180): one row per task, followed by one per subtask. The trash stays out.
+ * The list as CSV for spreadsheets (RFC 4180): one row per task, followed by one per subtask. The trash stays out. Labels
+ * have a line each in their cell: only a line break is in no name.
  *
  * A cell that begins like a formula gets an apostrophe in front. Otherwise a title such as `=HYPERLINK(…)` would run as
  * soon as a user opens the file. The byte-order mark makes Excel read UTF-8.
@@ -12,6 +13,9 @@ const columns = [
   'task',
   'title',
   'description',
+  'project',
+  'section',
+  'labels',
   'status',
   'priority',
   'due_date',
@@ -41,6 +45,9 @@ function taskRow(task: TransferTask, number: number): Row {
     task: String(number),
     title: task.title,
     description: task.description,
+    project: task.project?.name ?? '',
+    section: task.section ?? '',
+    labels: (task.labels ?? []).map(({ name }) => name).join('\n'),
     status: task.status,
     priority: task.priority,
     due_date: task.dueDate ?? '',
@@ -56,6 +63,9 @@ function subtaskRow(subtask: TransferSubtask, number: number): Row {
     task: String(number),
     title: subtask.title,
     description: subtask.description,
+    project: '',
+    section: '',
+    labels: '',
     status: subtask.done ? 'done' : 'todo',
     priority: '',
     due_date: '',

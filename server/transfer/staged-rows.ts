@@ -1,6 +1,8 @@
 import { generateNKeysBetween } from 'fractional-indexing'
+import type { Color } from '../color'
 import { type TaskStatus, taskPriorities } from '../tasks/schema'
 import { textColumnsOf } from '../tasks/text-columns'
+import { searchTextOf } from '../text/search-text'
 import type { TransferTask } from './backup'
 
 /** The rows of an import before they are published: every column that does not depend on the database's contents. */
@@ -9,6 +11,11 @@ import type { TransferTask } from './backup'
 export interface StagedTask {
   number: number
   rank: string
+  projectName: string | null
+  projectColor: Color | null
+  /** JSON of names and colours. */
+  labels: string | null
+  sectionName: string | null
   title: string
   description: string
   status: TaskStatus
@@ -28,6 +35,7 @@ export interface StagedSubtask {
   position: string
   title: string
   description: string
+  searchText: string
   done: boolean
   createdAt: string
   updatedAt: string
@@ -58,7 +66,14 @@ export function* piecesOf(tasks: readonly TransferTask[]): Generator<Piece> {
         piece = { tasks: [], subtasks: [] }
       }
       const position = positions[at] ?? ''
-      piece.subtasks.push({ ...subtask, number: subtaskNumber, taskNumber: number, position })
+      const searchText = searchTextOf(subtask)
+      piece.subtasks.push({
+        ...subtask,
+        number: subtaskNumber,
+        taskNumber: number,
+        position,
+        searchText,
+      })
       subtaskNumber += 1
     }
     if (isFull()) {
@@ -70,10 +85,14 @@ export function* piecesOf(tasks: readonly TransferTask[]): Generator<Piece> {
 }
 
 function stagedTask(task: TransferTask, number: number): StagedTask {
-  const { subtasks: _, priority, ...fields } = task
+  const { subtasks: _, priority, project, section, labels, ...fields } = task
   return {
     ...fields,
     number,
+    projectName: project?.name ?? null,
+    projectColor: project?.color ?? null,
+    labels: labels ? JSON.stringify(labels) : null,
+    sectionName: section ?? null,
     rank: rankOf(number),
     priority: taskPriorities.indexOf(priority),
     ...textColumnsOf(task),

@@ -57,8 +57,7 @@ export function CacheControls({ enabled }: { enabled: boolean }) {
             action="Clear the cache"
             onConfirm={() => clear.mutate()}
           >
-            Every entry is dropped, in all instances. The next reads go to the database and fill it
-            again. No task is touched.
+            Removes every entry, for all instances. Your tasks stay as they are.
           </ConfirmDialog>
         )}
       >

@@ -14,7 +14,7 @@ export function CacheState({ status }: { status: InstanceStatus }) {
   return (
     <ConsoleSection
       title="State"
-      about="Entries belong to a generation, a random name. Whenever there is doubt, a new one begins, and nobody looks at the old one again."
+      about="Entries belong to a generation. When in doubt, Hotlist starts a new one and ignores the old."
     >
       <div className="px-4 pb-4">
         <FactList
@@ -23,11 +23,11 @@ export function CacheState({ status }: { status: InstanceStatus }) {
             ['Store', near ? `${storeNames.near}` : storeNames[store]],
             ['At', store === 'redis' && endpoint],
             ['Version', server && `${server.version}, ${redisForms[server.mode]}`],
-            ['Running for', server && secondWords(server.uptimeSeconds)],
+            ['Up for', server && secondWords(server.uptimeSeconds)],
             ['Memory', server && memoryWords(server)],
-            ['When that is full', server && <Code>{server.maxmemoryPolicy}</Code>],
+            ['When full', server && <Code>{server.maxmemoryPolicy}</Code>],
             ['Generation', generation && <Code>{generation}</Code>],
-            ['Right to use it', phase === 'open' && leaseWords(leaseLeftMs)],
+            ['Lease', phase === 'open' && leaseWords(leaseLeftMs)],
             [
               'Last closed',
               lastClosed && (
@@ -38,7 +38,7 @@ export function CacheState({ status }: { status: InstanceStatus }) {
             ],
             [
               'Compared with the database',
-              comparedHits > 0 && `${comparedHits} hits, of which ${staleHits} were older`,
+              comparedHits > 0 && `${comparedHits} hits, ${staleHits} of them stale`,
             ],
           ]}
         />
@@ -53,9 +53,9 @@ function Code({ children }: { children: string }) {
 
 function memoryWords({ usedBytes, limitBytes }: NonNullable<InstanceStatus['server']>): string {
   const used = byteWords(usedBytes)
-  return limitBytes === null ? `${used}, without a limit` : `${used} of ${byteWords(limitBytes)}`
+  return limitBytes === null ? `${used}, no limit` : `${used} of ${byteWords(limitBytes)}`
 }
 
 function leaseWords(leaseLeftMs: number): string {
-  return leaseLeftMs > 0 ? 'held, renewed all the time' : 'ended: the database does not answer'
+  return leaseLeftMs > 0 ? 'held, renewed continuously' : 'ended: the database does not answer'
 }

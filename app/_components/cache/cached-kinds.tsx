@@ -10,7 +10,7 @@ export function CachedKinds({ ttls }: { ttls: Record<string, number> }) {
   return (
     <ConsoleSection
       title="What is cached"
-      about="An answer is removed when something in it changes. Its time to live (TTL) only makes room: it lets go of what nobody has asked for in a while."
+      about="A write removes the entries it changes. The time to live (TTL) removes unused ones."
     >
       <table className="mx-4 mb-3 w-[calc(100%-2rem)] text-sm tabular-nums">
         <thead className="text-left text-muted text-xs max-sm:sr-only">

@@ -8,7 +8,7 @@ const counters: [keyof Counters, string][] = [
   ['hits', 'Hits'],
   ['misses', 'Misses'],
   ['coalesced', 'Coalesced'],
-  ['bypasses', 'Past the cache'],
+  ['bypasses', 'Bypasses'],
   ['invalidations', 'Invalidations'],
   ['errors', 'Errors'],
 ]
@@ -22,7 +22,7 @@ export function CountsTable({ status }: { status: CacheStatus }) {
   return (
     <ConsoleSection
       title="Counts by kind"
-      about="Of this instance, since it was started. An invalidation is a key that a write has removed, whether anything was stored under it or not."
+      about="On this instance, since its start. Each key that a write removes is an invalidation."
     >
       <div className="px-4 pt-1 pb-3">
         <table className="w-full table-fixed text-sm tabular-nums">

@@ -66,15 +66,11 @@ export function EntryDialog({ address, onClose }: EntryDialogProps) {
               {field === '' ? 'Drop this entry' : `Drop all pages of ${key}`}
             </Button>
           </div>
-          <p className="mt-2 text-muted text-xs">
-            To drop it costs the next reader a miss, and changes no task.
-          </p>
+          <p className="mt-2 text-muted text-xs">The next read will be a miss. No task changes.</p>
         </>
       )}
       {entry === null && (
-        <p className="text-muted text-sm">
-          It is gone: a write invalidated it, or its time was up.
-        </p>
+        <p className="text-muted text-sm">This entry is gone: a write removed it, or it expired.</p>
       )}
       {entry === undefined && !error && <Skeleton className="h-40 w-full" />}
       {error && <p className="text-bad text-sm">{errorWords(error)}</p>}
@@ -90,8 +86,8 @@ async function copy(body: string): Promise<void> {
     showToast({
       topic: 'copy',
       tone: 'bad',
-      title: 'This browser does not let pages copy here',
-      detail: 'Select the text and copy it by hand. Over HTTPS and on localhost the button works.',
+      title: 'The browser did not allow the copy',
+      detail: 'Select the text and copy it, or use HTTPS.',
     })
   }
 }

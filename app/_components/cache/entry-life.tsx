@@ -1,9 +1,9 @@
 'use client'
 
+import { useEffect, useState } from 'react'
 import type { EntryInfo } from '@/server/cache'
 import { byteWords, secondWords } from './amount-words'
 import { FactList } from './fact-list'
-import { useSecondsSince } from './use-seconds-since'
 
 interface EntryLifeProps {
   entry: EntryInfo
@@ -31,4 +31,14 @@ export function EntryLife({ entry, readAtMs }: EntryLifeProps) {
       ]}
     />
   )
+}
+
+/** How many seconds ago `atMs` (milliseconds since 1970) was; updated every second. */
+function useSecondsSince(atMs: number): number {
+  const [nowMs, setNowMs] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return Math.max(0, Math.floor((nowMs - atMs) / 1000))
 }

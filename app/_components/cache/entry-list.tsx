@@ -1,14 +1,13 @@
 'use client'
 
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { EntryInfo } from '@/server/cache'
 import { lazyPart } from '../ui/lazy-part'
+import { byteWords, secondWords } from './amount-words'
 import { ConsoleSection } from './console-section'
-import { EntryFacts } from './entry-facts'
 import { maxShown } from './entry-limit'
 import { EntrySearch } from './entry-search'
 import { useCacheEntries } from './use-cache-status'
-import { useLater } from './use-later'
 
 const EntryDialog = lazyPart(() => import('./entry-dialog').then((module) => module.EntryDialog))
 
@@ -24,7 +23,7 @@ export function EntryList({ open }: { open: boolean }) {
   return (
     <ConsoleSection
       title="Entries"
-      about="Each is the very text that was sent for a read, and will be again until a write removes it or its time is up. Open one to see it."
+      about="Each entry is the exact answer to a read. Open one to see it."
       aside={<EntrySearch value={text} onChange={setText} />}
     >
       <p role="status" className="px-4 text-muted text-sm tabular-nums">
@@ -61,12 +60,35 @@ export function EntryList({ open }: { open: boolean }) {
   )
 }
 
+/** What is known about an entry: each figure with its label. */
+function EntryFacts({ entry }: { entry: EntryInfo }) {
+  const { kind, bytes, ageSeconds, ttlSeconds } = entry
+  return (
+    <span className="flex flex-wrap gap-x-4 text-muted text-sm tabular-nums sm:grid sm:grid-cols-[4.5rem_4.5rem_6.5rem_8.5rem] sm:text-right">
+      <span>{kind}</span>
+      <span>{byteWords(bytes)}</span>
+      <span>{secondWords(ageSeconds)} old</span>
+      <span>{secondWords(ttlSeconds)} left</span>
+    </span>
+  )
+}
+
+/** A copy of a value that is updated once the value has not changed for `delayMs`. */
+function useLater<T>(value: T, delayMs: number): T {
+  const [later, setLater] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(value), delayMs)
+    return () => clearTimeout(timer)
+  }, [value, delayMs])
+  return later
+}
+
 function byKey(one: EntryInfo, other: EntryInfo): number {
   return (one.key + one.field).localeCompare(other.key + other.field, 'en', { numeric: true })
 }
 
 function countWords(count: number): string {
-  if (count > maxShown) return `More than ${maxShown}, of which these are some. Search for others.`
+  if (count > maxShown) return `Showing some of more than ${maxShown}. Search for the others.`
   return count === 1 ? '1 entry' : `${count} entries`
 }
 
@@ -78,8 +100,8 @@ interface Emptiness {
 
 function emptyWords({ isPending, open, match }: Emptiness): string {
   if (isPending) return 'Loading…'
-  if (!open) return 'While the cache is not open, nothing can be read from it.'
+  if (!open) return 'The cache is closed. Entries appear once it opens.'
   return match === ''
-    ? 'Nothing yet: open the list or a task, and what they read appears here.'
-    : `No entry has “${match}” in its name.`
+    ? 'No entries yet. Open the list or a task.'
+    : `No key contains “${match}”. Try another search.`
 }

@@ -32,7 +32,7 @@ export function EntrySearch({ value, onChange }: EntrySearchProps) {
           event.preventDefault()
           onChange('')
         }}
-        className="h-8 w-full rounded-md border border-line bg-canvas pr-2.5 pl-8 text-sm transition-colors hover:border-control/60 pointer-coarse:h-10"
+        className="h-8 w-full rounded-md border border-line bg-canvas pr-2.5 pl-8 text-sm transition-colors hover:border-control/60 pointer-coarse:h-11"
       />
     </search>
   )

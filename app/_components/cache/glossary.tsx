@@ -12,10 +12,9 @@ const statuses: readonly ReadStatus[] = ['hit', 'miss', 'coalesced', 'bypass', '
 /** What each status means, for any kind of read. */
 const statusMeanings: Record<ReadStatus, string> = {
   hit: 'The cache had the answer. The database was not asked.',
-  miss: 'The cache did not have it: the database answered, and the answer was stored for the next reader.',
-  coalesced:
-    'Somebody else was fetching the same from the database: one question, one answer for all who waited.',
-  bypass: 'The database answered, past the cache. The receipt says why; it is no error.',
+  miss: 'The database answered, and the cache kept the answer.',
+  coalesced: 'Another reader was already loading it; both got the same answer.',
+  bypass: 'The database answered, bypassing the cache. The receipt says why.',
   off: 'The cache is switched off, so the database answered.',
 }
 
@@ -34,25 +33,23 @@ export function Glossary() {
       className="scroll-mt-16 rounded-lg border border-line bg-surface open:pb-4"
     >
       <summary className="min-h-10 cursor-pointer rounded-lg px-4 py-2.5 font-medium text-sm hover:bg-hover">
-        New here? What a receipt is, and what the words mean
+        New here? What a receipt is, and what the terms mean
       </summary>
       <div className="grid gap-x-10 gap-y-4 px-4 pt-2 text-sm md:grid-cols-2">
         <div className="space-y-2 text-pretty">
           <p>
-            The database does a lot for an answer: it plans, searches and joins. The cache keeps
-            finished answers where a key such as <code className="font-mono text-xs">task:7</code>{' '}
-            finds them at once.
+            A database works for each answer: it plans, searches and joins. The cache keeps finished
+            answers under a key such as <code className="font-mono text-xs">task:7</code>.
           </p>
           <p>
-            Every read brings a <strong className="font-semibold">receipt</strong>: where its answer
-            came from, under which key, how old it was, and how long that took on the server. The
-            badge beside a list or a task is its receipt. It is what the server measured for that
-            very read, not an estimate.
+            Every read brings a <strong className="font-semibold">receipt</strong>. It names the
+            source, key and age of the answer, and the time on the server. The badge beside a list
+            or a task shows its receipt. The server measured it for that read.
           </p>
           <p>
-            A write removes every answer that it makes wrong before it is acknowledged, so nobody is
-            ever shown anything older than the last acknowledged write. That a removed answer costs
-            the next reader a miss is the price.
+            A write removes every answer it changes before it is acknowledged. No read returns
+            anything older than the last acknowledged write. The price: the next read of a removed
+            answer is a miss.
           </p>
         </div>
         <dl className="grid content-start gap-y-2">

@@ -13,12 +13,12 @@ export function HitRatio({ totals }: { totals: Counters }) {
     { name: 'Hits', count: hits, colour: 'bg-good' },
     { name: 'Misses', count: misses, colour: 'bg-warm' },
     { name: 'Coalesced', count: coalesced, colour: 'bg-cool' },
-    { name: 'Past the cache', count: bypasses, colour: 'bg-bad' },
+    { name: 'Bypasses', count: bypasses, colour: 'bg-bad' },
   ]
   return (
     <ConsoleSection
       title="Hit ratio"
-      about="How many of all reads the cache answered, so that the database had nothing to do."
+      about="The share of reads that the cache answered without the database."
     >
       <div className="px-4 pt-1 pb-4">
         <p className="flex items-baseline gap-2">

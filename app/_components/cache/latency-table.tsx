@@ -7,7 +7,7 @@ import { millisecondWords } from './receipt-words'
 const rows = [
   ['hit', 'Hit'],
   ['miss', 'Miss'],
-  ['bypass', 'Past the cache'],
+  ['bypass', 'Bypass'],
 ] as const
 
 const millisecondsOrNone = (ms: number | null) => (ms === null ? '–' : millisecondWords(ms))
@@ -17,7 +17,7 @@ export function LatencyTable({ latency }: { latency: CacheStatus['latency'] }) {
   return (
     <ConsoleSection
       title="Time per read"
-      about="On the server, since the start: half of all reads took at most the median, 95 of a hundred at most the next figure."
+      about="On the server, since its start. 95 % of reads took at most the second figure."
     >
       <div className="px-4 pt-2 pb-4">
         <table className="w-full text-sm tabular-nums">

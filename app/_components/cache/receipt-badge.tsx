@@ -1,10 +1,11 @@
 'use client'
 
-import { Suspense, useId, useRef, useState } from 'react'
-import type { Receipt } from '@/server/cache'
+import { type FocusEvent, type MouseEvent, Suspense, useId, useRef, useState } from 'react'
 import { classNames } from '../ui/class-names'
+import { HydrationMark } from '../ui/hydration-mark'
 import { lazyPart } from '../ui/lazy-part'
-import { ReadStatusMark, statusColours } from './read-status'
+import { isCacheOut, type NamedRead, telling } from './named-reads'
+import { ReadStatusMark } from './read-status'
 import { millisecondWords } from './receipt-words'
 import { useHoverOpen } from './use-hover-open'
 
@@ -17,38 +18,68 @@ const ReceiptSentence = lazyPart(() =>
 )
 
 interface ReceiptBadgeProps {
-  receipt: Receipt
   /** What was read, such as "List". */
   of: string
+  /** The reads that it came from; at least one. */
+  reads: readonly NamedRead[]
 }
 
-/** Where the data next to it came from, according to that read's receipt. Hover or focus shows the details. */
-export function ReceiptBadge({ receipt, of }: ReceiptBadgeProps) {
+/**
+ * Where the data next to it came from, according to the receipts of its reads. It is quiet, whether hit or miss, and
+ * has a colour only while the cache is closed or off. Hover, focus or a tap shows the details; a second press goes into
+ * them.
+ */
+export function ReceiptBadge({ of, reads }: ReceiptBadgeProps) {
   const button = useRef<HTMLButtonElement>(null)
+  const details = useRef<HTMLDivElement>(null)
   const sentence = useId()
   const { open, setOpen, hover } = useHoverOpen()
   const [wanted, setWanted] = useState(false)
   if (open && !wanted) setWanted(true)
-  const { status, tookMs } = receipt
+  /** The focus comes back from the details, which must not open again. */
+  const returning = useRef(false)
+  const receipt = telling(reads)?.receipt
+  if (!receipt) return null
+
+  const press = ({ detail }: MouseEvent) => {
+    const link = open && detail === 0 && details.current?.querySelector('a')
+    if (link) link.focus()
+    else setOpen(true)
+  }
+  const leave = ({ relatedTarget }: FocusEvent) => {
+    if (!(relatedTarget instanceof Node && details.current?.contains(relatedTarget))) setOpen(false)
+  }
+  const close = (next: boolean) => {
+    returning.current = details.current?.contains(document.activeElement) ?? false
+    setOpen(next)
+    if (returning.current) button.current?.focus()
+    returning.current = false
+  }
   return (
     <>
+      <HydrationMark />
       <button
         ref={button}
         type="button"
-        data-receipt={status}
+        data-receipt={receipt.status}
         aria-describedby={sentence}
-        onClick={() => setOpen(true)}
-        onFocus={(event) => event.currentTarget.matches(':focus-visible') && setOpen(true)}
-        onBlur={() => setOpen(false)}
+        aria-expanded={open}
+        onClick={press}
+        onFocus={({ currentTarget }) =>
+          !returning.current && currentTarget.matches(':focus-visible') && setOpen(true)
+        }
+        onBlur={leave}
         {...hover}
         className={classNames(
-          'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-full px-2 font-medium text-xs tabular-nums pointer-coarse:h-8',
-          statusColours[status],
+          'inline-flex h-6 shrink-0 items-center gap-1.5 rounded-md px-1.5 text-xs tabular-nums transition-colors pointer-coarse:h-11',
+          isCacheOut(receipt)
+            ? 'bg-warm-soft font-medium text-warm'
+            : 'text-muted hover:bg-hover hover:text-ink',
         )}
       >
         <span className="sr-only">{of} read: </span>
-        <ReadStatusMark status={status} />
-        <span>{millisecondWords(tookMs)}</span>
+        <ReadStatusMark status={receipt.status} />
+        <span>{millisecondWords(receipt.tookMs)}</span>
       </button>
       <span id={sentence} className="sr-only">
         <Suspense>
@@ -58,10 +89,11 @@ export function ReceiptBadge({ receipt, of }: ReceiptBadgeProps) {
       {wanted && (
         <Suspense>
           <ReceiptDetails
-            receipt={receipt}
+            ref={details}
+            reads={reads}
             of={of}
             open={open}
-            onOpenChange={setOpen}
+            onOpenChange={close}
             anchor={button}
             hover={hover}
           />

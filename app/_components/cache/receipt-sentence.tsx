@@ -4,7 +4,7 @@ import type { BypassReason, Receipt, StoreName } from '@/server/cache'
 const hitPlaces: Record<StoreName, string> = {
   redis: 'Redis',
   memory: 'memory',
-  near: 'the memory in front of Redis, which tells it what has been written',
+  near: 'memory in front of Redis',
 }
 
 /** Why reads bypass the cache, as the continuation of "because …". */
@@ -12,10 +12,10 @@ export const bypassReasons: Record<BypassReason, string> = {
   unavailable: 'Redis can’t be reached',
   timeout: 'Redis did not answer in time',
   marked: 'a write to the same data was under way',
-  contended: 'another read was taking too long to fill this entry',
+  contended: 'another read took too long to fill this entry',
   error: 'Redis answered with an error',
-  closed: 'the cache has just been started or cleared, or has lost trust in Redis',
-  asked: 'that is how it was asked for',
+  closed: 'the cache has just started, was cleared, or no longer trusts Redis',
+  asked: 'the request asked for that',
 }
 
 /** How the read was answered, in a sentence. */
@@ -24,11 +24,11 @@ export function ReceiptSentence({ receipt: { status, store, reason } }: { receip
     case 'hit':
       return `Answered from ${hitPlaces[store]}. The database was not asked.`
     case 'miss':
-      return 'The cache did not have it: read from the database, and stored for the next time.'
+      return 'Not in the cache: read from the database, and stored.'
     case 'coalesced':
-      return 'Another request was reading the same from the database: both got its answer.'
+      return 'Another read was already loading it; both got the same answer.'
     case 'bypass':
-      return `Read from the database, past the cache${reason ? `, because ${bypassReasons[reason]}` : ''}.`
+      return `Read from the database, bypassing the cache${reason ? `, because ${bypassReasons[reason]}` : ''}.`
     case 'off':
       return 'The cache is switched off: read from the database.'
   }

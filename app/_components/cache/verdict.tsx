@@ -12,8 +12,7 @@ export function Verdict({ status }: { status: CacheStatus }) {
   if (!enabled) {
     return (
       <Line className="bg-hover text-ink" icon={<CircleSlash size={16} aria-hidden />} word="Off">
-        Somebody has switched the cache off, for all instances. Every read goes to the database, and
-        everything works as before, only without its help.
+        The cache is switched off for all instances. Every read goes to the database.
       </Line>
     )
   }
@@ -32,7 +31,7 @@ export function Verdict({ status }: { status: CacheStatus }) {
     <Line
       className="bg-bad-soft text-bad"
       icon={<TriangleAlert size={16} aria-hidden />}
-      word={!connected ? 'Redis is away' : coherence.phase === 'closing' ? 'Closing' : 'Closed'}
+      word={!connected ? 'Redis is down' : coherence.phase === 'closing' ? 'Closing' : 'Closed'}
     >
       <ClosedWords status={status} />
     </Line>
@@ -41,10 +40,10 @@ export function Verdict({ status }: { status: CacheStatus }) {
 
 function openWords({ store, near }: CacheStatus): string {
   if (store === 'memory') {
-    return 'Reads are answered from the memory of this process. It is this process’s own, and gone when it ends.'
+    return 'Answers are kept in memory, and lost when this process ends.'
   }
   return near
-    ? 'Reads are answered from the memory of this process, in front of Redis, and else from Redis.'
+    ? 'Reads are answered from this process’s memory, then from Redis.'
     : 'Reads are answered from Redis, which all instances share.'
 }
 
@@ -60,16 +59,15 @@ function ClosedWords({ status }: { status: CacheStatus }) {
             since <LocalTime at={connectionSince} />
           </>
         )}
-        . Nothing is lost: every task is in the database, and reads and writes go there. The cache
-        opens by itself when Redis is back.
+        . No task is lost: the database answers. The cache opens when Redis is back.
       </>
     )
   }
   if (coherence.phase === 'closing') {
-    return 'Reads go to the database. In a moment nobody relies on these entries any more, and a new generation begins.'
+    return 'Reads go to the database. A new generation opens in a moment.'
   }
   const why = closedReason && closedReason !== 'closed' && `: ${bypassReasons[closedReason]}`
-  return <>Reads go to the database{why}. Nothing is lost, and the cache opens again by itself.</>
+  return <>Reads go to the database{why}. No task is lost. The cache reopens by itself.</>
 }
 
 interface LineProps {

@@ -30,7 +30,7 @@ export function ClearCacheDialog({ onClose }: { onClose: () => void }) {
       action="Clear the cache"
       onConfirm={() => clear.mutate()}
     >
-      Every entry is dropped, and the next reads go to the database. No task is touched.
+      Removes every entry, for all instances. Your tasks stay as they are.
     </ConfirmDialog>
   )
 }

@@ -1,5 +1,5 @@
 import type { Task } from '@/server/tasks/schema'
-import type { View } from '../tasks/view'
+import type { View } from '../tasks/view/view'
 
 /** Where the user is when they press a key or open the palette. */
 export interface CommandContext {
@@ -7,6 +7,8 @@ export interface CommandContext {
   onTasks: boolean
   /** The trash is on screen: what is in it can only be restored. */
   inTrash: boolean
+  /** A target is in an archived project, so it can't be changed. */
+  isArchived: boolean
   view: View
   /** What a command acts on: the selected tasks, else the focused one, else the open one. */
   targets: readonly Task[]
@@ -16,4 +18,6 @@ export interface CommandContext {
   row: HTMLElement | null
   /** The element with the focus. */
   focus: HTMLElement | null
+  /** Where on the screen the user asked for a menu, in pixels, if that was at no element. */
+  at?: { x: number; y: number }
 }

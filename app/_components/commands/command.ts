@@ -4,7 +4,7 @@ import type { CommandContext } from './command-context'
 /** The headings that commands are grouped under. */
 export const commandGroups = [
   'A task',
-  'Every day',
+  'Everyday',
   'The list',
   'Go to',
   'Selection',

@@ -1,6 +1,6 @@
 import { clearSelection, isSelecting } from '../tasks/selection/selection'
-import { plainView, viewHref } from '../tasks/view'
-import { keysOf, type ViewName, viewWords } from '../tasks/vocabulary'
+import { plainView, type View, viewHref } from '../tasks/view/view'
+import { keysOf, type ViewName, viewWords } from '../tasks/view/vocabulary'
 import type { Command } from './command'
 import type { CommandContext } from './command-context'
 import { screenActions } from './screen-actions'
@@ -35,7 +35,16 @@ export const goCommands: readonly Command[] = [
   ),
   {
     group: 'Go to',
-    name: 'One step back: selection, open task, search',
+    name: 'Show the project as a list or as a board',
+    also: 'columns kanban',
+    keys: ['b'],
+    when: ({ onTasks, view }) => onTasks && view.project !== null,
+    run: ({ show }, context) =>
+      show(context, { ...plainView, name: other(context.view), project: context.view.project }),
+  },
+  {
+    group: 'Go to',
+    name: 'Clear the selection, close the task or search',
     keys: ['Escape'],
     when: canGoBack,
     run: (actions, context) => {
@@ -46,6 +55,8 @@ export const goCommands: readonly Command[] = [
     keysOnly: true,
   },
 ]
+
+const other = ({ name }: View) => (name === 'board' ? 'list' : 'board')
 
 function canGoBack({ onTasks, view }: CommandContext): boolean {
   return isSelecting() || (onTasks && (view.task !== null || view.q !== ''))

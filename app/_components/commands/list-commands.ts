@@ -1,5 +1,6 @@
 import { idOfRow } from '../tasks/list/rows'
-import { extendSelectionTo, selectAllShown } from '../tasks/selection/extend-selection'
+import { extendSelectionTo } from '../tasks/selection/extend-selection'
+import { isMoreToSelect, selectAll, selectAllShown } from '../tasks/selection/select-all'
 import {
   beginSelecting,
   clearSelection,
@@ -13,7 +14,8 @@ import type { CommandContext } from './command-context'
 import { screenActions } from './screen-actions'
 
 const onList = ({ onTasks }: CommandContext) => onTasks && screenActions.walk !== undefined
-const onRow = ({ row, inTrash }: CommandContext) => row !== null && !inTrash
+const onRow = ({ row, inTrash, isArchived }: CommandContext) =>
+  row !== null && !inTrash && !isArchived
 
 /** Extends the selection to the next row or the previous one. */
 function extend({ row }: CommandContext, by: 1 | -1): void {
@@ -47,7 +49,7 @@ export const listCommands: readonly Command[] = [
   },
   {
     group: 'The list',
-    name: 'To the column beside it, on the board',
+    name: 'Next or previous column on the board',
     keys: ['ArrowLeft', 'ArrowRight'],
     keysOnly: true,
   },
@@ -59,13 +61,13 @@ export const listCommands: readonly Command[] = [
   },
   {
     group: 'The list',
-    name: 'Move it to the column beside it',
+    name: 'Move the task to another column',
     keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'],
     keysOnly: true,
   },
   {
     group: 'Selection',
-    name: 'Select the task, or let go of it',
+    name: 'Select or deselect the task',
     keys: ['v'],
     when: onRow,
     run: (_, { row }) => row && toggleSelected(idOfRow(row)),
@@ -73,7 +75,7 @@ export const listCommands: readonly Command[] = [
   },
   {
     group: 'Selection',
-    name: 'Select on to the next task',
+    name: 'Extend the selection down',
     keys: ['Shift+J', 'Shift+ArrowDown'],
     when: onRow,
     run: (_, context) => extend(context, 1),
@@ -82,7 +84,7 @@ export const listCommands: readonly Command[] = [
   },
   {
     group: 'Selection',
-    name: 'Select on to the task before',
+    name: 'Extend the selection up',
     keys: ['Shift+K', 'Shift+ArrowUp'],
     when: onRow,
     run: (_, context) => extend(context, -1),
@@ -91,11 +93,11 @@ export const listCommands: readonly Command[] = [
   },
   {
     group: 'Selection',
-    name: 'Select all that are loaded',
+    name: 'Select all loaded tasks; again: all that match',
     keys: ['Mod+A'],
     when: ({ focus, onTasks }) =>
       onTasks && selectableIds().length > 0 && !focus?.closest('[data-sheet]'),
-    run: selectAllShown,
+    run: () => (isMoreToSelect() ? selectAll() : selectAllShown()),
   },
   {
     group: 'Selection',

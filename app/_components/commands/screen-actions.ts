@@ -1,5 +1,9 @@
+import type { Task } from '@/server/tasks/schema'
+import type { Preset } from '../tasks/list/quick-preset'
+import type { Picked } from './command-actions'
+
 /** What can be shown over any page. */
-export type Surface = 'palette' | 'shortcuts' | 'import' | 'clear-cache'
+export type Surface = 'palette' | 'shortcuts' | 'import' | 'clear-cache' | 'new-project'
 
 /** What the current page lets the keyboard and the palette do with it. */
 interface ScreenActions {
@@ -7,8 +11,16 @@ interface ScreenActions {
   walk: (from: HTMLElement | null, by: 1 | -1) => void
   /** Closes the open task, and returns the focus to its row. */
   closeTask: () => void
-  /** Shows something over the page. */
-  open: (surface: Surface) => void
+  /** Goes to the field for new tasks, which then belong to a group. */
+  addTo: (group: Preset) => void
+  /** Goes to the field for a new section. */
+  addSection: () => void
+  /** Shows the menu of a property for some tasks, next to an element. */
+  pick: (what: Picked, tasks: readonly Task[], focus: HTMLElement) => void
+  /** Collapses the sidebar or expands it; where it is a drawer, opens it. */
+  toggleSidebar: () => void
+  /** Shows something over the page. What opened it gets the focus back: what has the focus, or a menu's button. */
+  open: (surface: Surface, from?: HTMLElement | null) => void
 }
 
 const offered: Partial<ScreenActions> = {}

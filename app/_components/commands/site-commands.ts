@@ -1,9 +1,9 @@
 import { themes } from '../site/theme'
 import { enableShortcuts, shortcutsEnabled } from '../ui/shortcuts'
 import type { Command } from './command'
+import { screenActions } from './screen-actions'
 
 const group = 'Hotlist'
-const themeWords = { system: 'like the system', light: 'light', dark: 'dark' } as const
 
 /** Commands that concern Hotlist as a whole, on any page. */
 export const siteCommands: readonly Command[] = [
@@ -23,20 +23,41 @@ export const siteCommands: readonly Command[] = [
   },
   {
     group,
-    name: 'Turn the shortcuts of a single key off',
+    name: 'Collapse or expand the sidebar',
+    also: 'hide show toggle menu',
+    keys: ['['],
+    when: () => screenActions.toggleSidebar !== undefined,
+    run: () => screenActions.toggleSidebar?.(),
+  },
+  {
+    group,
+    name: 'New project…',
+    also: 'add create',
+    run: ({ open }) => open('new-project'),
+  },
+  {
+    group,
+    name: 'New section…',
+    also: 'add create heading',
+    when: () => screenActions.addSection !== undefined,
+    run: () => screenActions.addSection?.(),
+  },
+  {
+    group,
+    name: 'Turn single-key shortcuts off',
     when: shortcutsEnabled,
     run: () => enableShortcuts(false),
   },
   {
     group,
-    name: 'Turn the shortcuts of a single key on',
+    name: 'Turn single-key shortcuts on',
     when: () => !shortcutsEnabled(),
     run: () => enableShortcuts(true),
   },
   ...themes.map(
     (theme): Command => ({
       group,
-      name: `Theme: ${themeWords[theme]}`,
+      name: `Theme: ${theme}`,
       also: 'colour mode appearance',
       run: ({ setTheme }) => setTheme(theme),
     }),

@@ -1,18 +1,20 @@
-import { priorities, priorityWords, statuses, statusWords } from '../tasks/vocabulary'
+import { duePresets } from '../tasks/dates/due-presets'
+import { priorities, priorityWords, statuses, statusWords } from '../tasks/view/vocabulary'
 import type { Command } from './command'
 import type { CommandContext } from './command-context'
-import { dueChoices } from './due-choices'
+import { commonValue } from './common-value'
 
 const group = 'A task'
-const some = ({ targets, inTrash }: CommandContext) => targets.length > 0 && !inTrash
-const one = ({ targets, inTrash }: CommandContext) => targets.length === 1 && !inTrash
+const some = ({ targets, inTrash, isArchived }: CommandContext) =>
+  targets.length > 0 && !inTrash && !isArchived
+const one = (context: CommandContext) => context.targets.length === 1 && some(context)
 
 /** Commands on tasks: the selected ones, the focused one, or the open one. */
 export const taskCommands: readonly Command[] = [
   { group, name: 'Open the task', keys: ['Enter'] },
   {
     group,
-    name: 'Complete, or take it back',
+    name: 'Complete or reopen',
     also: 'done tick finish',
     keys: ['x', 'Space'],
     when: some,
@@ -47,6 +49,7 @@ export const taskCommands: readonly Command[] = [
   {
     group,
     name: 'Due date…',
+    also: 'set calendar when',
     keys: ['d'],
     when: some,
     run: ({ pick }, context) => pick('due', context),
@@ -64,6 +67,30 @@ export const taskCommands: readonly Command[] = [
     keys: ['t'],
     when: some,
     run: ({ pick }, context) => pick('status', context),
+  },
+  {
+    group,
+    name: 'Move to a project…',
+    also: 'inbox list set',
+    keys: ['m'],
+    when: some,
+    run: ({ pick }, context) => pick('project', context),
+  },
+  {
+    group,
+    name: 'Move to a section…',
+    also: 'heading part set',
+    keys: ['Shift+M'],
+    when: (context) => some(context) && commonValue(context.targets, 'projectId') !== null,
+    run: ({ pick }, context) => pick('section', context),
+  },
+  {
+    group,
+    name: 'Labels…',
+    also: 'tag set',
+    keys: ['l'],
+    when: some,
+    run: ({ pick }, context) => pick('label', context),
   },
   {
     group,
@@ -98,7 +125,7 @@ export const taskCommands: readonly Command[] = [
       run: ({ change }, { targets }) => change(targets, { priority }),
     }),
   ),
-  ...dueChoices.map(
+  ...duePresets.map(
     ({ word, dateOn }): Command => ({
       group,
       name: `Due date: ${word}`,
@@ -107,4 +134,11 @@ export const taskCommands: readonly Command[] = [
       run: ({ change }, { targets, today }) => change(targets, { dueDate: dateOn(today) }),
     }),
   ),
+  {
+    group,
+    name: 'Due date: No date',
+    also: 'clear remove',
+    when: some,
+    run: ({ change }, { targets }) => change(targets, { dueDate: null }),
+  },
 ]

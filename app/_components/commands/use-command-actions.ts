@@ -1,23 +1,26 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
+import { client } from '@/app/_trpc/client'
 import { isConnected } from '@/app/_trpc/connection'
+import { errorWords } from '@/app/_trpc/error-words'
+import { everyKey, queryKey } from '@/app/_trpc/query-key'
 import type { Task, TaskPatch } from '@/server/tasks/schema'
 import { chooseTheme } from '../site/theme'
-import { selectableIds } from '../tasks/selection/selection'
-import { goToView } from '../tasks/use-view'
-import { readView } from '../tasks/view'
-import { undoLast } from '../tasks/writes/undo-stack'
-import { useBulkWrites } from '../tasks/writes/use-bulk-writes'
-import { useTaskWrites, useWriteParts } from '../tasks/writes/use-writes'
+import { withPreset } from '../tasks/list/quick-preset'
+import { knownPlaces } from '../tasks/list/use-named-places'
+import { neighbourOf, selectableIds } from '../tasks/selection/selection'
+import { goToView } from '../tasks/view/use-view'
+import { inProject, readView, withLabel } from '../tasks/view/view'
+import { useWrite } from '../tasks/writes/use-writes'
 import { useDemo } from '../transfer/use-demo'
 import { useExport } from '../transfer/use-export'
 import { showToast } from '../ui/toasts'
 import type { CommandActions } from './command-actions'
 import { focusWhenThere } from './focus-when-there'
 import { screenActions } from './screen-actions'
-import { useCacheSwitch } from './use-cache-switch'
 
 /**
  * The actions that commands are built from, on this page.
@@ -25,10 +28,9 @@ import { useCacheSwitch } from './use-cache-switch'
  * @param pick shows the menu of a property
  */
 export function useCommandActions(pick: CommandActions['pick']): CommandActions {
+  const queries = useQueryClient()
   const router = useRouter()
-  const tasks = useTaskWrites()
-  const bulk = useBulkWrites()
-  const { pending } = useWriteParts()
+  const write = useWrite()
   const exportTasks = useExport()
   const addDemo = useDemo()
   const setCache = useCacheSwitch()
@@ -42,15 +44,13 @@ export function useCommandActions(pick: CommandActions['pick']): CommandActions 
       showToast({
         topic: 'offline',
         title: 'You are offline',
-        detail: 'The other page can be opened when the server can be reached again.',
+        detail: 'Open this page once the server is reachable.',
       })
     }
-    const remove = ([first, ...others]: readonly Task[], open: number | null) => {
-      if (!first) return
-      if ([first, ...others].some(({ id }) => id === open)) screenActions.closeTask?.()
-      if (others.length === 0) return void tasks.delete(first, rowAbove(first.id))
-      const places = [first, ...others].map((task) => ({ task, afterId: rowAbove(task.id) }))
-      void bulk.delete(inListOrder(places))
+    const remove = (deleted: readonly Task[], open: number | null) => {
+      if (deleted.some(({ id }) => id === open)) screenActions.closeTask?.()
+      const places = deleted.map((task) => ({ task, afterId: neighbourOf(task.id, -1) }))
+      void write(({ tasks }) => tasks.delete(inListOrder(places)))
     }
     return {
       goTo,
@@ -66,32 +66,50 @@ export function useCommandActions(pick: CommandActions['pick']): CommandActions 
         if (view.task !== task.id) goToView({ ...view, task: task.id })
         focusWhenThere(`[data-task="${task.id}"] [data-field="${field}"]`)
       },
-      async addTask(words, today) {
+      async addTask(words, { today, view }) {
         const { readQuickAdd } = await import('../tasks/list/quick-words')
-        await tasks.create(readQuickAdd(words, today).fields)
+        const { dateLanguages } = await import('../tasks/dates/use-date-languages')
+        const languages = await dateLanguages()
+        const places = knownPlaces(queries, view.project)
+        const { fields } = readQuickAdd(words, today, { languages, places })
+        const task = withPreset({ ...inProject(view), ...withLabel(view) }, fields)
+        await write(({ tasks }) => tasks.create(task))
       },
-      change(changed: readonly Task[], patch: TaskPatch) {
-        const [first] = changed
-        if (first && changed.length === 1) void tasks.update(first, patch)
-        else void bulk.update(changed, patch)
-      },
+      change: (changed: readonly Task[], patch: TaskPatch) =>
+        void write(({ tasks }) => tasks.update(changed, patch)),
       remove: ({ targets, view }) => remove(targets, view.task),
-      undo: () => void undoLast(pending),
+      undo: () => void write((writes) => writes.undoLast()),
       restore(deleted) {
-        for (const task of deleted) void tasks.restore(task, null)
+        const places = deleted.map((task) => ({ task, afterId: null }))
+        void write(({ tasks }) => tasks.restore(places))
       },
       exportTasks: (format) => void exportTasks(format),
       addDemo: () => void addDemo(),
       setTheme: chooseTheme,
       setCache,
     }
-  }, [router, tasks, bulk, exportTasks, addDemo, setCache, pending, pick])
+  }, [queries, router, write, exportTasks, addDemo, setCache, pick])
 }
 
-/** The task above another one in the list that shows it. */
-function rowAbove(id: number): number | null {
-  const list = selectableIds(id)
-  return list[list.indexOf(id) - 1] ?? null
+/** Returns a function that switches the cache on or off, from any page. */
+function useCacheSwitch(): (enabled: boolean) => void {
+  const queries = useQueryClient()
+  return useCallback(
+    async (enabled) => {
+      try {
+        const status = await client.cache.setEnabled.mutate({ enabled })
+        queries.setQueryData(queryKey('cache', 'status', undefined), status)
+        showToast({
+          topic: 'cache',
+          title: enabled ? 'The cache is on' : 'The cache is off: every read goes to the database',
+        })
+      } catch (error) {
+        showToast({ tone: 'bad', title: 'The cache was not switched', detail: errorWords(error) })
+      }
+      await queries.invalidateQueries({ queryKey: everyKey('cache') })
+    },
+    [queries],
+  )
 }
 
 /** Sorts them in page order, so that each still finds the task above it in place. */

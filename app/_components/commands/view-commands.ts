@@ -1,5 +1,6 @@
-import { orderWords } from '../tasks/order-words'
-import { canChoose, isNarrowed, type View, widened } from '../tasks/view'
+import { isNarrowed, widened } from '../tasks/view/narrowing'
+import { orderWords } from '../tasks/view/order-words'
+import { canChoose, groupingsOf, type View } from '../tasks/view/view'
 import {
   dueWindows,
   groupings,
@@ -10,7 +11,7 @@ import {
   sortOf,
   statuses,
   statusWords,
-} from '../tasks/vocabulary'
+} from '../tasks/view/vocabulary'
 import type { Command } from './command'
 
 const group = 'Filter and sort'
@@ -58,13 +59,29 @@ export const viewCommands: readonly Command[] = [
     when: ({ onTasks, view }) => onTasks && isNarrowed(view),
     run: ({ show }, context) => show(context, widened(context.view)),
   },
-  ...keysOf(groupings).map((grouping) =>
-    choosing('group', grouping, {
+  ...keysOf(groupings).map(
+    (grouping): Command => ({
+      group,
       name: `Group by ${groupings[grouping].toLowerCase()}`,
-      also: 'headings',
+      also: 'headings columns',
+      when: ({ onTasks, view }) =>
+        onTasks &&
+        (groupingsOf(view).includes(grouping) ||
+          (grouping === 'status' && canChoose(view, 'group'))),
+      run: ({ show }, context) => {
+        const isBoardByStatus = context.view.name === 'board' && grouping === 'status'
+        show(context, { group: isBoardByStatus ? null : grouping })
+      },
     }),
   ),
-  choosing('group', null, { name: 'Group by nothing', also: 'no headings ungroup' }),
+  {
+    group,
+    name: 'Group by nothing',
+    also: 'no headings ungroup',
+    when: ({ onTasks, view }) => onTasks && groupingsOf(view).includes('status'),
+    run: ({ show }, context) =>
+      show(context, { group: context.view.project === null ? null : 'none' }),
+  },
   ...orders.map((order) =>
     choosing('sort', sortOf(order, orderWords[order].downFirst), {
       name: `Sort by ${orderWords[order].word.toLowerCase()}`,

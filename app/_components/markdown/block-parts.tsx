@@ -71,7 +71,9 @@ function List({ ordered, start, loose, items }: Tokens.List) {
 
 function listItem({ task, tokens }: Tokens.ListItem) {
   return (
-    <li className={`marker:text-muted ${task ? '-ml-5 list-none' : ''}`}>{blockParts(tokens)}</li>
+    <li className={`marker:text-muted ${task ? '-ml-5 list-none pointer-coarse:py-2.5' : ''}`}>
+      {blockParts(tokens)}
+    </li>
   )
 }
 

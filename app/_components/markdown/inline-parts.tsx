@@ -1,26 +1,30 @@
 import { Image } from 'lucide-react'
-import type { Token } from 'marked'
-import type { ReactNode } from 'react'
+import type { Token, Tokens } from 'marked'
+import { type ReactNode, useContext } from 'react'
 import { sequence } from '../ui/sequence'
-import { withCharacters } from './character-references'
 import { isKnown } from './read-markdown'
-import { safeAddress } from './safe-address'
+import { TickingContext } from './tick-boxes'
 
 /** The parts of a line. */
 export function inlineParts(tokens: readonly Token[]): ReactNode {
   return sequence(tokens.map(inlinePart))
 }
 
-/** A task item's box. It can't be clicked: it is ticked by editing the text. */
-export function TaskMark({ checked }: { checked: boolean }) {
+/** The box of a task item. */
+function TaskMark({ token }: { token: Tokens.Checkbox }) {
+  const { boxes, onTick } = useContext(TickingContext)
+  const box = boxes.get(token)
   return (
-    <input
-      type="checkbox"
-      disabled
-      checked={checked}
-      aria-label={checked ? 'Done' : 'Not done'}
-      className="mr-2 size-3.5 translate-y-0.5 accent-accent"
-    />
+    <label className="-my-1 -ml-1 inline-grid place-items-center p-1 align-middle pointer-coarse:-my-3 pointer-coarse:-ml-3 pointer-coarse:p-3">
+      <input
+        type="checkbox"
+        disabled={!box || !onTick}
+        checked={token.checked}
+        aria-label={box?.label}
+        onChange={() => box && onTick?.(box.index)}
+        className="size-3.5 accent-accent pointer-coarse:size-5"
+      />
+    </label>
   )
 }
 
@@ -42,7 +46,7 @@ function inlinePart(token: Token): ReactNode {
     case 'br':
       return <br />
     case 'checkbox':
-      return <TaskMark checked={token.checked} />
+      return <TaskMark token={token} />
     case 'link':
       return (
         <TextLink to={token.href} of={token.raw}>
@@ -50,6 +54,7 @@ function inlinePart(token: Token): ReactNode {
         </TextLink>
       )
     case 'image':
+      if (ownPath.test(token.href)) return <Picture {...token} />
       // Loading the image would tell its host who is looking, and when.
       return (
         <TextLink to={token.href} of={token.raw}>
@@ -60,6 +65,16 @@ function inlinePart(token: Token): ReactNode {
     default:
       return token.raw
   }
+}
+
+/** A path on this server; `//` would begin another host. */
+const ownPath = /^\/(?![/\\])/
+
+function Picture({ href, text }: Tokens.Image) {
+  return (
+    // biome-ignore lint/performance/noImgElement: its size is not known, and it is not ours to convert.
+    <img src={href} alt={text} loading="lazy" className="inline max-h-96 max-w-full rounded-md" />
+  )
 }
 
 interface TextLinkProps {
@@ -83,4 +98,38 @@ function TextLink({ to, of, children }: TextLinkProps) {
       {children}
     </a>
   )
+}
+
+const protocols = new Set(['http:', 'https:', 'mailto:'])
+
+/** The address that a link may lead to; null for one that would run code, or leads nowhere. */
+function safeAddress(address: string): string | null {
+  if (!URL.canParse(address)) return null
+  const { protocol, href } = new URL(address)
+  return protocols.has(protocol) ? href : null
+}
+
+/** The names that people type; the library has already resolved numeric references. */
+const characters: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  rarr: '→',
+  larr: '←',
+  times: '×',
+  deg: '°',
+  euro: '€',
+  copy: '©',
+  shy: '\u00ad',
+}
+
+/** A text with its character references, such as `&amp;`, resolved. */
+function withCharacters(text: string): string {
+  return text.replaceAll(/&([a-z]+);/g, (reference, name: string) => characters[name] ?? reference)
 }

@@ -3,9 +3,11 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { MarkdownText } from './markdown-text'
 
-const html = (text: string) => renderToStaticMarkup(createElement(MarkdownText, { text }))
+const html = (text: string, onTick?: (index: number) => void) =>
+  renderToStaticMarkup(createElement(MarkdownText, { text, onTick }))
 /** The readable text and its tags, without classes. */
-const plain = (text: string) => html(text).replaceAll(/ (?:class|style|dir|title)="[^"]*"/g, '')
+const plain = (text: string, onTick?: (index: number) => void) =>
+  html(text, onTick).replaceAll(/ (?:class|style|dir|title)="[^"]*"/g, '')
 
 describe('Markdown', () => {
   test('has emphasis, code and lines as they were typed', () => {
@@ -26,11 +28,12 @@ describe('Markdown', () => {
     )
   })
 
-  test('shows what is ticked, without a way to tick it', () => {
-    expect(plain('- [x] a\n- [ ] b')).toBe(
-      '<div><ul><li><input type="checkbox" disabled="" aria-label="Done" checked=""/>a</li>' +
-        '<li><input type="checkbox" disabled="" aria-label="Not done"/>b</li></ul></div>',
-    )
+  test('shows what is ticked, and has a way to tick it where that is wanted', () => {
+    const list = (attributes: string) =>
+      `<div><ul><li><label><input type="checkbox"${attributes} aria-label="a" checked=""/></label>a</li>` +
+      `<li><label><input type="checkbox"${attributes} aria-label="b"/></label>b</li></ul></div>`
+    expect(plain('- [x] a\n- [ ] b')).toBe(list(' disabled=""'))
+    expect(plain('- [x] a\n- [ ] b', () => {})).toBe(list(''))
   })
 
   test('has tables', () => {
@@ -81,7 +84,7 @@ describe('a link', () => {
       `<${address}>`,
     ]) {
       expect(html(text)).not.toContain('<a')
-      expect(html(text)).not.toContain('<img')
+      if (address !== '/tasks/1') expect(html(text)).not.toContain('<img')
     }
   })
 
@@ -90,6 +93,23 @@ describe('a link', () => {
       /<a href="https:[^>]*>.*A cat<\/a>/,
     )
     expect(html('![A cat](https://example.com/cat.png)')).not.toContain('<img')
+  })
+})
+
+describe('a picture', () => {
+  test('of this server is shown', () => {
+    expect(html('![A cat](/pictures/cat.png)')).toContain(
+      '<img src="/pictures/cat.png" alt="A cat"',
+    )
+  })
+
+  test.each([
+    '//example.com/cat.png',
+    '/\\\\example.com/cat.png',
+    'https://example.com/',
+    'cat.png',
+  ])('at %s is not fetched', (address) => {
+    expect(html(`![A cat](<${address}>)`)).not.toContain('<img')
   })
 })
 

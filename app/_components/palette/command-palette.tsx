@@ -118,5 +118,5 @@ function goToTask(id: number): NonNullable<Command['run']> {
 }
 
 function addTask(words: string): NonNullable<Command['run']> {
-  return (actions, { today }) => void actions.addTask(words, today)
+  return (actions, context) => void actions.addTask(words, context)
 }

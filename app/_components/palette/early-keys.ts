@@ -5,7 +5,13 @@
 export class EarlyKeys {
   #text = ''
   #entered = false
+  #keeping = false
   #cancel = () => {}
+
+  /** Whether keys are being kept. */
+  get keeping(): boolean {
+    return this.#keeping
+  }
 
   /**
    * Starts keeping what is typed.
@@ -15,6 +21,7 @@ export class EarlyKeys {
   begin(cancel: () => void): void {
     this.#text = ''
     this.#entered = false
+    this.#keeping = true
     this.#cancel = cancel
     window.addEventListener('keydown', this.#keep, { capture: true })
   }
@@ -25,6 +32,7 @@ export class EarlyKeys {
     const typed = { text: this.#text, entered: this.#entered }
     this.#text = ''
     this.#entered = false
+    this.#keeping = false
     return typed
   }
 

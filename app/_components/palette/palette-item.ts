@@ -2,7 +2,7 @@ import type { TaskStatus } from '@/server/tasks/schema'
 import { allCommands } from '../commands/all-commands'
 import { type Command, commandGroups } from '../commands/command'
 import type { CommandContext } from '../commands/command-context'
-import { countWords } from '../tasks/writes/explain-bulk'
+import { nameOf } from '../tasks/writes/explain-many'
 import { matchScore } from './match'
 
 /** A line of the palette. */
@@ -50,5 +50,5 @@ export function commandsFor(typed: string, context: CommandContext): PaletteGrou
 function tasksHeading({ targets }: CommandContext): string {
   const [first] = targets
   if (!first) return 'A task'
-  return targets.length === 1 ? `Task “${first.title}”` : countWords(targets.length)
+  return targets.length === 1 ? `Task ${nameOf(targets)}` : nameOf(targets)
 }

@@ -2,7 +2,7 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { keyWords } from '../commands/key-name'
-import { StatusIcon } from '../tasks/status-icon'
+import { StatusIcon } from '../tasks/parts/status-icon'
 import { Kbd } from '../ui/kbd'
 import type { PaletteItem } from './palette-item'
 

@@ -1,18 +1,17 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { client } from '@/app/_trpc/client'
 import { queryKey } from '@/app/_trpc/query-key'
 import type { Task } from '@/server/tasks/schema'
-import { fold } from '@/server/text/fold'
 
 /** Long enough not to send a request for every letter, in milliseconds. */
 const pause = 150
 const maxFound = 8
 const nothing: readonly Task[] = []
 
-/** The tasks that match, whatever their status; those that match in the title come first. */
+/** The tasks that match, whatever their status. */
 export function useFoundTasks(typed: string): readonly Task[] {
   const [q, setQ] = useState('')
   useEffect(() => {
@@ -25,10 +24,5 @@ export function useFoundTasks(typed: string): readonly Task[] {
     enabled: q !== '',
     placeholderData: keepPreviousData,
   })
-  return useMemo(() => {
-    const tasks = q && typed.trim() ? (found.data?.data ?? nothing) : nothing
-    const words = fold(q)
-    const inTitle = ({ title }: Task) => fold(title).includes(words)
-    return tasks.toSorted((one, other) => Number(inTitle(other)) - Number(inTitle(one)))
-  }, [q, typed, found.data])
+  return q && typed.trim() ? (found.data?.data ?? nothing) : nothing
 }

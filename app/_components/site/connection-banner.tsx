@@ -29,20 +29,20 @@ export function ConnectionBanner({ late }: { late: boolean }) {
   return (
     <div
       role="status"
-      className="fixed bottom-4 left-4 z-30 in-data-selecting:bottom-20 max-sm:inset-x-2 max-sm:bottom-2 print:hidden"
+      className="fixed bottom-4 left-[calc(var(--sidebar)+1rem)] z-30 in-data-selecting:bottom-20 max-sm:inset-x-2 max-sm:bottom-2 print:hidden"
     >
       {!connected && (
         <p className="flex items-center gap-3 rounded-lg bg-warm-soft px-4 py-2.5 text-sm text-warm shadow-popup">
           <WifiOff size={16} aria-hidden className="shrink-0" />
           <span>
-            <strong className="font-semibold">No connection to the server.</strong> You can go on
-            reading; changes are refused until it is back.
+            <strong className="font-semibold">No connection to the server.</strong> You can only
+            read for now.
           </span>
         </p>
       )}
       {connected && late && (
         <p className="w-fit rounded-lg bg-raised px-3 py-1.5 text-muted text-xs shadow-popup">
-          Changes by others appear late. Trying to listen again…
+          Changes by others appear late. Reconnecting…
         </p>
       )}
     </div>

@@ -3,8 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { shareLiveStream } from '@/app/_trpc/live/shared-stream'
-import { readOutdatedWhenDrawn } from '../tasks/list-pages'
-import { LiveRefresh } from '../tasks/live-refresh'
+import { readOutdatedWhenDrawn } from '../tasks/reading/list-pages'
+import { LiveRefresh } from '../tasks/reading/live-refresh'
 import { ConnectionBanner } from './connection-banner'
 
 /** A stream that is back sooner than this is not worth mentioning, in milliseconds. */

@@ -1,7 +1,7 @@
-import { DatabaseZap, RotateCw } from 'lucide-react'
 import { BlankState } from '../ui/blank-state'
-import { RetryButton } from './retry-button'
-import { SiteHeader } from './site-header'
+import { PageIcon } from '../ui/page-icon'
+import { RetryOutlet } from './outlets'
+import { SiteFrame } from './site-frame'
 
 interface OutageScreenProps {
   /** What happened. */
@@ -11,19 +11,17 @@ interface OutageScreenProps {
 /** Shown when a page's reads have failed because the database is unreachable. */
 export function OutageScreen({ children }: OutageScreenProps) {
   return (
-    <>
-      <SiteHeader />
+    <SiteFrame>
       <main id="content" tabIndex={-1} className="pt-[8dvh] outline-none">
         <BlankState
-          icon={<DatabaseZap size={20} aria-hidden />}
-          title="This page can’t be read right now"
+          icon={<PageIcon name="outage" size={20} />}
+          title="This page can’t be loaded right now"
           heading="h1"
-          actions={<RetryButton icon={<RotateCw size={14} aria-hidden />} />}
+          actions={<RetryOutlet icon={<PageIcon name="retry" size={14} />} />}
         >
-          {children} This page tries again every few seconds, and goes on by itself once it can be
-          read.
+          {children} This page tries again by itself.
         </BlankState>
       </main>
-    </>
+    </SiteFrame>
   )
 }

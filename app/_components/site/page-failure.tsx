@@ -25,8 +25,7 @@ export function PageFailure({ retry }: PageFailureProps) {
           </Button>
         }
       >
-        Your tasks are safe: whatever was saved is in the database. If this comes back, the server’s
-        log says more.
+        Your tasks are safe. If it happens again, check the server log.
       </BlankState>
     </main>
   )

@@ -23,7 +23,7 @@ export function PageLink({ href, ...props }: PageLinkProps) {
     showToast({
       topic: 'offline',
       title: 'You are offline',
-      detail: 'The other page can be opened when the server can be reached again.',
+      detail: 'Open this page once the server is reachable.',
     })
   }
   return <a href={href} onClick={follow} {...props} />

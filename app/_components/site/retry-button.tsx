@@ -26,7 +26,7 @@ export function RetryButton({ icon }: { icon: ReactElement }) {
   return (
     <Button look="primary" onClick={retry} aria-disabled={trying}>
       {icon}
-      Retry
+      Try again
     </Button>
   )
 }

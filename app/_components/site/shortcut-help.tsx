@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { allCommands } from '../commands/all-commands'
 import type { Command } from '../commands/command'
 import { keyWords } from '../commands/key-name'
@@ -11,7 +11,7 @@ import { Switch } from '../ui/switch'
 
 /** From what everyone needs to what concerns one place only. */
 const mapOrder: readonly Command['group'][] = [
-  'Every day',
+  'Everyday',
   'A task',
   'The list',
   'Selection',
@@ -24,6 +24,8 @@ const mapOrder: readonly Command['group'][] = [
 interface ShortcutHelpProps {
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** Gets the focus when it closes. */
+  returnFocusTo: RefObject<HTMLElement | null>
 }
 
 /** The keyboard map, built from the table that handles the keys. */
@@ -63,7 +65,7 @@ export function ShortcutHelp(props: ShortcutHelpProps) {
           setEnabled(next)
         }}
       >
-        Shortcuts of a single key
+        Single-key shortcuts
       </Switch>
     </Dialog>
   )

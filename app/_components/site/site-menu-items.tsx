@@ -1,7 +1,17 @@
 'use client'
 
-import { Command, FileJson, FileSpreadsheet, Keyboard, ListChecks, Upload } from 'lucide-react'
-import { CacheMenuLine } from '../cache/cache-menu-line'
+import {
+  Command,
+  Database,
+  FileJson,
+  FileSpreadsheet,
+  Keyboard,
+  ListChecks,
+  Upload,
+} from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { StripWords } from '../cache/strip-words'
 import { screenActions } from '../commands/screen-actions'
 import { beginSelecting, selectableIds } from '../tasks/selection/selection'
 import { useExport } from '../transfer/use-export'
@@ -12,11 +22,13 @@ import { ThemeChoice } from './theme-choice'
 /** The items of the menu at the top of every page. */
 export function SiteMenuItems(props: PopupProps) {
   const exportTasks = useExport()
+  // The header has no room there for what wider screens have in it.
+  const [onPhone] = useState(() => window.matchMedia('(width < 40rem)').matches)
   return (
     <Menu {...props} label="More" align="end">
       <MenuItem
         icon={<Command size={16} aria-hidden />}
-        onClick={() => screenActions.open?.('palette')}
+        onClick={() => screenActions.open?.('palette', props.anchor.current)}
       >
         Commands…
       </MenuItem>
@@ -28,7 +40,7 @@ export function SiteMenuItems(props: PopupProps) {
       <MenuSeparator />
       <MenuItem
         icon={<Upload size={16} aria-hidden />}
-        onClick={() => screenActions.open?.('import')}
+        onClick={() => screenActions.open?.('import', props.anchor.current)}
       >
         Import tasks…
       </MenuItem>
@@ -42,14 +54,31 @@ export function SiteMenuItems(props: PopupProps) {
       <CacheMenuLine />
       <MenuItem
         icon={<Keyboard size={16} aria-hidden />}
-        onClick={() => screenActions.open?.('shortcuts')}
+        onClick={() => screenActions.open?.('shortcuts', props.anchor.current)}
       >
         Keyboard shortcuts
       </MenuItem>
-      <div className="sm:hidden">
-        <MenuSeparator />
-        <ThemeChoice />
-      </div>
+      {onPhone && (
+        <>
+          <MenuSeparator />
+          <ThemeChoice />
+        </>
+      )}
     </Menu>
+  )
+}
+
+/** The hit ratio and the last read of this page, and the way to the console. */
+function CacheMenuLine() {
+  const router = useRouter()
+  return (
+    <MenuItem icon={<Database size={16} aria-hidden />} onClick={() => router.push('/cache')}>
+      <span className="flex flex-wrap items-center gap-x-2 tabular-nums">
+        Cache
+        <span className="flex items-center gap-x-2 text-muted text-xs">
+          <StripWords />
+        </span>
+      </span>
+    </MenuItem>
   )
 }

@@ -2,11 +2,12 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { type ReactElement, useState } from 'react'
-import { MenuRadioGroup, MenuRadioItem } from '../ui/menu'
+import { Menu, MenuRadioGroup, MenuRadioItem } from '../ui/menu'
+import type { PopupProps } from '../ui/popup-button'
 import { chooseTheme, currentTheme, type Theme, themes } from './theme'
 
 const looks: Record<Theme, { word: string; icon: ReactElement }> = {
-  system: { word: 'Like the system', icon: <Monitor size={16} aria-hidden /> },
+  system: { word: 'System', icon: <Monitor size={16} aria-hidden /> },
   light: { word: 'Light', icon: <Sun size={16} aria-hidden /> },
   dark: { word: 'Dark', icon: <Moon size={16} aria-hidden /> },
 }
@@ -26,5 +27,14 @@ export function ThemeChoice() {
         </MenuRadioItem>
       ))}
     </MenuRadioGroup>
+  )
+}
+
+/** The menu of the themes. */
+export function ThemeMenu(props: PopupProps) {
+  return (
+    <Menu {...props} label="Theme" align="end">
+      <ThemeChoice />
+    </Menu>
   )
 }

@@ -1,9 +1,10 @@
+import { remember } from './remembered'
+
 /** How the page is coloured: as the system is, or always light or dark. */
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 export const themeCookie = 'theme'
-const yearSeconds = 31_536_000
 
 /** The theme that a cookie's value names; if it names none, the system's. */
 export function readTheme(value: string | undefined): Theme {
@@ -14,8 +15,7 @@ export function readTheme(value: string | undefined): Theme {
 export function chooseTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
-  // The Cookie Store API needs HTTPS, which home networks often lack.
-  document.cookie = `${themeCookie}=${theme}; path=/; max-age=${yearSeconds}; samesite=lax`
+  remember(themeCookie, theme)
 }
 
 /** The theme that the page shows now. */

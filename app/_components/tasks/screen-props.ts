@@ -1,6 +1,6 @@
 import type { RefObject } from 'react'
 import type { RowListHandle } from './list/row-list'
-import type { View } from './view'
+import type { View } from './view/view'
 
 /** The properties that every view of tasks gets. */
 export interface ScreenProps {

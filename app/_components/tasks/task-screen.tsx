@@ -1,30 +1,58 @@
 'use client'
 
-import { Suspense, useCallback, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import type { Label } from '@/server/labels/schema'
+import type { Project } from '@/server/projects/schema'
+import { offer } from '../commands/screen-actions'
+import { ShownLabels } from '../labels/shown-labels'
+import { useLabels } from '../labels/use-labels'
+import { ShownProjects } from '../projects/shown-projects'
+import { useArchived } from '../projects/use-archived'
+import { useProjects } from '../projects/use-projects'
 import { classNames } from '../ui/class-names'
 import { HydrationMark } from '../ui/hydration-mark'
 import { lazyPart } from '../ui/lazy-part'
+import { ListScreen } from './list/list-screen'
 import { ListSkeleton } from './list/list-skeleton'
-import { OneList } from './list/one-list'
-import { QuickAdd } from './list/quick-add'
 import type { RowListHandle } from './list/row-list'
-import { usePageKeys } from './list/use-page-keys'
 import { panelPlace } from './panel/panel-place'
-import { selectableIds } from './selection/selection'
-import { goToView, useView } from './use-view'
-import type { View } from './view'
+import { useTaskList } from './reading/use-task-list'
+import type { ScreenProps } from './screen-props'
+import { neighbourOf } from './selection/selection'
+import { goToView, useView } from './view/use-view'
+import { isOneQuery, type View } from './view/view'
 
 const Board = lazyPart(() => import('./board/board').then((module) => module.Board))
+const SectionBoard = lazyPart(() =>
+  import('./board/section-board').then((module) => module.SectionBoard),
+)
 const StatusLists = lazyPart(() =>
   import('./groups/status-lists').then((module) => module.StatusLists),
 )
-const TaskPanel = lazyPart(() => import('./panel/task-panel').then((module) => module.TaskPanel))
+const TodayScreen = lazyPart(() =>
+  import('./today/today-screen').then((module) => module.TodayScreen),
+)
+const QuickAdd = lazyPart(() => import('./list/quick-add').then((module) => module.QuickAdd))
+const OpenPanel = lazyPart(() => import('./panel/open-panel').then((module) => module.OpenPanel))
 
-const ViewHeading = lazyPart(() => import('./view-heading').then((module) => module.ViewHeading))
+const NoProject = lazyPart(() =>
+  import('../projects/no-project').then((module) => module.NoProject),
+)
+const TrashedProjects = lazyPart(() =>
+  import('../projects/trashed-projects').then((module) => module.TrashedProjects),
+)
+const ViewHeading = lazyPart(() =>
+  import('./view/view-heading').then((module) => module.ViewHeading),
+)
 
 /** The tasks of a view, and the open task: beside them, or on a phone over them. */
 export function TaskScreen() {
   const view = useView()
+  const projects = useProjects()
+  const labels = useLabels()
+  const { project } = view
+  const archived = useArchived(project)
+  const missing = project !== null && projects?.every(({ id }) => id !== project)
   const rowList = useRef<RowListHandle>(null)
   const [opened, setOpened] = useState(false)
   const open = useCallback(() => setOpened(true), [])
@@ -33,9 +61,12 @@ export function TaskScreen() {
     goToView({ ...view, task: null })
     if (!rowList.current?.focusTask(view.task)) document.getElementById('content')?.focus()
   }, [view])
-  usePageKeys(close)
+  // For Escape, and for whatever else leads away from the open task.
+  useEffect(() => offer('closeTask', close), [close])
 
-  const Tasks = screenOf(view)
+  // What is archived has one look: a list, in which nothing can be done.
+  const shown: View = archived ? { ...view, name: 'list', group: 'none' } : view
+  const Tasks = screenOf(shown)
   return (
     <div className="mx-auto flex max-w-[90rem] items-start">
       <HydrationMark />
@@ -43,28 +74,57 @@ export function TaskScreen() {
         id="content"
         tabIndex={-1}
         className={classNames(
-          'min-w-0 flex-1 px-3 pt-4 pb-24 outline-none sm:px-5',
-          view.task !== null && 'max-lg:invisible print:hidden',
+          'min-w-0 flex-1 px-3 pt-4 pb-[calc(var(--foot)+2.5rem)] outline-none sm:px-5 sm:pb-24',
+          view.task !== null && 'max-md:invisible print:hidden',
         )}
       >
-        {view.name === 'list' ? (
-          <h1 className="sr-only">Tasks</h1>
-        ) : (
-          <Suspense fallback={<div className="mb-3 h-6.5" />}>
-            <ViewHeading view={view} />
-          </Suspense>
-        )}
-        {view.name !== 'trash' && <QuickAdd view={view} />}
-        <Suspense fallback={<ListSkeleton />}>
-          {/* Keyed by view: what one view has shown must not appear in another, even while that is still loading. */}
-          <Tasks key={view.name} ref={rowList} view={view} onOpen={open} />
-        </Suspense>
+        {/* A list is as wide as one can read across; a board takes all there is. */}
+        <div className={shown.name === 'board' ? undefined : 'mx-auto max-w-3xl'}>
+          {missing ? (
+            <Suspense>
+              <NoProject />
+            </Suspense>
+          ) : (
+            <ShownProjects value={projects ?? none}>
+              <ShownLabels value={labels ?? noLabels}>
+                {view.name === 'list' && project === null && view.label === null ? (
+                  <h1 className="sr-only">Tasks</h1>
+                ) : (
+                  <Suspense fallback={<div className="mb-3 h-6.5" />}>
+                    <ViewHeading view={view} />
+                  </Suspense>
+                )}
+                {view.name === 'trash' && (
+                  <Suspense>
+                    <TrashedProjects />
+                  </Suspense>
+                )}
+                {view.name !== 'trash' && !archived && (
+                  <div className="add-bar">
+                    <Suspense fallback={<div className="h-10 pointer-coarse:h-11" />}>
+                      <QuickAdd view={view} />
+                    </Suspense>
+                  </div>
+                )}
+                <Suspense fallback={<ListSkeleton />}>
+                  {/* Keyed by view: what one view has shown must not appear in another, even while that is still loading. */}
+                  <Tasks
+                    key={`${shown.name} ${project} ${view.label}`}
+                    ref={rowList}
+                    view={shown}
+                    onOpen={open}
+                  />
+                </Suspense>
+              </ShownLabels>
+            </ShownProjects>
+          )}
+        </div>
       </main>
       {view.task !== null && (
         <Suspense fallback={<div className={panelPlace} />}>
-          <TaskPanel
+          <OpenPanel
             id={view.task}
-            afterId={rowAbove(view.task)}
+            afterId={neighbourOf(view.task, -1)}
             takeFocus={opened}
             onClose={close}
           />
@@ -74,13 +134,17 @@ export function TaskScreen() {
   )
 }
 
-/** The component that shows a view. */
-function screenOf({ name, group }: View) {
-  if (name === 'board') return Board
-  return group === 'status' ? StatusLists : OneList
+const none: readonly Project[] = []
+const noLabels: readonly Label[] = []
+
+/** A view that makes a single query. */
+function OneList(props: ScreenProps) {
+  return <ListScreen {...props} list={useTaskList(props.view)} />
 }
 
-function rowAbove(id: number): number | null {
-  const list = selectableIds(id)
-  return list[list.indexOf(id) - 1] ?? null
+/** The component that shows a view. */
+function screenOf(view: View) {
+  if (view.name === 'board') return view.group === 'section' ? SectionBoard : Board
+  if (isOneQuery(view)) return OneList
+  return view.name === 'today' ? TodayScreen : StatusLists
 }

@@ -36,10 +36,12 @@ export function FilePicker({ onPick }: FilePickerProps) {
     >
       <FileUp size={24} aria-hidden className="mb-2 text-muted" />
       <span className="font-medium text-sm">Choose a file</span>
-      <span className="text-muted text-sm">or drop it here: .csv or .json, up to 4 MB</span>
+      <span className="text-muted text-sm">
+        or drop it here: .csv, .json, .zip, .ics or .txt, up to 4 MB
+      </span>
       <input
         type="file"
-        accept=".csv,.json,text/csv,application/json"
+        accept=".csv,.json,.zip,.txt,.ics,text/csv,application/json,application/zip,text/plain,text/calendar"
         onChange={(event) => pick(event.target.files)}
         className="absolute inset-0 cursor-pointer opacity-0"
       />

@@ -1,5 +1,6 @@
 'use client'
 
+import type { RefObject } from 'react'
 import { Dialog } from '../ui/dialog'
 import { FilePicker } from './file-picker'
 import { ImportRefused, ImportReport } from './import-report'
@@ -8,10 +9,12 @@ import { useImport } from './use-import'
 interface ImportDialogProps {
   open: boolean
   onOpenChange: (open: boolean) => void
+  /** Gets the focus when it closes; by default, whatever had it before. */
+  returnFocusTo?: RefObject<HTMLElement | null>
 }
 
 /** Imports tasks from a file. */
-export function ImportDialog({ open, onOpenChange }: ImportDialogProps) {
+export function ImportDialog({ open, onOpenChange, returnFocusTo }: ImportDialogProps) {
   const { state, importFile, startOver } = useImport()
   const close = () => onOpenChange(false)
   return (
@@ -21,8 +24,9 @@ export function ImportDialog({ open, onOpenChange }: ImportDialogProps) {
         onOpenChange(next)
         if (!next) startOver()
       }}
+      returnFocusTo={returnFocusTo}
       title="Import tasks"
-      description="A project that Todoist exported as CSV, or a file that Hotlist exported as JSON. Imported tasks are added at the end of the list."
+      description="Takes exports of Hotlist, Todoist, TickTick, Trello, Vikunja, Planka, Google Tasks and Taskwarrior, calendars with tasks, todo.txt and any CSV. Tasks are added at the end of the list, in the projects that the file names."
       wide={state.step === 'done' && state.result.problems.length > 0}
     >
       {state.step === 'choose' && <FilePicker onPick={importFile} />}

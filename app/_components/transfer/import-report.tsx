@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleCheck, TriangleAlert } from 'lucide-react'
-import type { ImportResult } from '@/server/transfer/schema'
+import type { ImportProblem, ImportResult } from '@/server/transfer/schema'
 import { Button } from '../ui/button'
 import { ScrollBox } from '../ui/scroll-box'
 
@@ -33,23 +33,25 @@ export function ImportReport({ name, result, onClose, onAgain }: ImportReportPro
       {problems.length > 0 && (
         <section className="mt-4">
           <h3 className="font-medium text-sm">
-            {counted(problems.length, 'detail')} could not be taken over
+            {counted(problems.length, 'detail')} could not be imported
           </h3>
           <ScrollBox className="mt-2 rounded-md border border-line">
             <table className="w-full text-left text-sm">
               <thead className="bg-canvas text-muted text-xs">
                 <tr>
-                  <th className="px-3 py-2 font-medium">Line</th>
+                  <th className="px-3 py-2 font-medium">Place</th>
                   <th className="px-3 py-2 font-medium">Field</th>
                   <th className="px-3 py-2 font-medium">Detail</th>
                 </tr>
               </thead>
               <tbody className="divide-y divide-line">
-                {problems.map(({ line, field, detail }) => (
-                  <tr key={`${line} ${field} ${detail}`}>
-                    <td className="px-3 py-2 align-top tabular-nums">{line}</td>
-                    <td className="px-3 py-2 align-top">{field}</td>
-                    <td className="px-3 py-2 align-top wrap-anywhere">{detail}</td>
+                {problems.map((problem) => (
+                  <tr key={JSON.stringify(problem)}>
+                    <td className="px-3 py-2 align-top tabular-nums wrap-anywhere">
+                      {placeOf(problem)}
+                    </td>
+                    <td className="px-3 py-2 align-top wrap-anywhere">{problem.field}</td>
+                    <td className="px-3 py-2 align-top wrap-anywhere">{problem.detail}</td>
                   </tr>
                 ))}
               </tbody>
@@ -83,7 +85,7 @@ export function ImportRefused({ name, reasons, onAgain }: ImportRefusedProps) {
       >
         <TriangleAlert size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />
         <div className="wrap-anywhere">
-          <p className="font-semibold">{name} was not imported, and nothing was changed.</p>
+          <p className="font-semibold">{name} was not imported. Nothing was changed.</p>
           <ul className="mt-1">
             {[...new Set(reasons)].map((reason) => (
               <li key={reason}>{reason}</li>
@@ -103,6 +105,11 @@ export function ImportRefused({ name, reasons, onAgain }: ImportRefusedProps) {
 /** The problems without repeats: a problem reported twice for a line is shown once. */
 function distinct(problems: ImportResult['problems']): ImportResult['problems'] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
+
+/** The file of an archive or the task, and the line, as far as they are known. */
+function placeOf({ entry, line }: ImportProblem): string {
+  return [entry, line && `line ${line}`].filter(Boolean).join(', ')
 }
 
 function counted(count: number, noun: string): string {

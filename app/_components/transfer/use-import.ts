@@ -6,10 +6,15 @@ import { client } from '@/app/_trpc/client'
 import { errorWords, fileIssues } from '@/app/_trpc/error-words'
 import { everyKey } from '@/app/_trpc/query-key'
 import type { ImportResult } from '@/server/transfer/schema'
-import { localDate } from '../tasks/calendar'
+import { localDate } from '../tasks/dates/calendar'
+import { contentOf, isArchive } from './file-content'
 
-/** The server takes 5 MB, including the escapes that JSON adds for quotes and line breaks in the file. */
+/**
+ * The server takes 5 MB, including the escapes that JSON adds for quotes and line breaks of a text, and the third that
+ * base64 adds to a ZIP archive.
+ */
 const maxFile = 4_000_000
+const maxArchive = 3_900_000
 
 /** How often the progress of a running import is polled. */
 const progressMs = 500
@@ -35,8 +40,10 @@ export function useImport() {
 
   const importFile = async (file: File) => {
     const { name } = file
-    if (file.size > maxFile) {
-      return setState({ step: 'refused', name, reasons: ['It is larger than 4 MB.'] })
+    const limit = (await isArchive(file)) ? maxArchive : maxFile
+    if (file.size > limit) {
+      const reason = `The file is larger than ${limit / 1_000_000} MB. Use npm run import.`
+      return setState({ step: 'refused', name, reasons: [reason] })
     }
     setState({ step: 'reading', name, entries: 0 })
     const id = randomId()
@@ -49,14 +56,19 @@ export function useImport() {
     }, progressMs)
     try {
       const result = await client.transfer.import.mutate({
-        format: name.toLowerCase().endsWith('.json') ? 'json' : 'todoist',
-        content: await file.text(),
+        ...(await contentOf(file)),
+        // Any text may be a todo.txt. Other files show by their content what they are.
+        format: name.toLowerCase().endsWith('.txt') ? 'todo.txt' : undefined,
         name,
         today: localDate(new Date()),
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         id,
       })
       setState({ step: 'done', name, result })
-      await queries.invalidateQueries({ queryKey: everyKey('task', 'list') })
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: everyKey('task', 'list') }),
+        queries.invalidateQueries({ queryKey: everyKey('project') }),
+      ])
     } catch (error) {
       const issues = fileIssues(error)
       setState({ step: 'refused', name, reasons: issues.length ? issues : [errorWords(error)] })

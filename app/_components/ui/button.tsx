@@ -12,8 +12,8 @@ const looks = {
 export type ButtonLook = keyof typeof looks
 
 const sizes = {
-  regular: 'h-8 pointer-coarse:h-10',
-  small: 'h-7 pointer-coarse:h-9',
+  regular: 'h-8 pointer-coarse:h-11',
+  small: 'h-7 pointer-coarse:h-11',
 } as const
 
 interface ButtonProps extends ComponentProps<'button'> {

@@ -13,7 +13,7 @@ interface DialogProps {
   /** Gets the focus when the dialog opens; by default, the first focusable element. */
   focusFirst?: RefObject<HTMLElement | null>
   /** Gets the focus when the dialog closes; by default, whatever had it before. */
-  returnFocusTo?: RefObject<HTMLElement | null>
+  returnFocusTo?: RefObject<HTMLElement | null> | (() => HTMLElement | null) | undefined
   wide?: boolean
   children: ReactNode
 }

@@ -1,7 +1,9 @@
 'use client'
 
 import {
+  type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   Suspense,
   useEffect,
   useId,
@@ -9,11 +11,14 @@ import {
   useRef,
   useState,
 } from 'react'
+import { isLonger } from '@/server/text/length'
 import { cleanTitle } from '@/server/text/written-text'
+import { Button } from './button'
 import { classNames } from './class-names'
 import { lazyPart } from './lazy-part'
-import { limitedField } from './limited-field'
-import { UnsavedNote } from './unsaved-note'
+import { leaveField } from './leave-field'
+import { LengthNote } from './length-note'
+import { showToast } from './toasts'
 import type { Draft } from './use-draft'
 
 const TheirText = lazyPart(() => import('./their-text').then((module) => module.TheirText))
@@ -26,7 +31,10 @@ export interface DraftBoxProps {
   field?: string
   /** The maximum length of the text, in characters. */
   maxLength: number
-  /** Several lines: Enter makes a new line, Ctrl Enter saves, and Escape leaves the text unsaved. */
+  /**
+   * Several lines: Enter makes a new line, Ctrl Enter saves, and Escape leaves the text unsaved. Edits of two users in
+   * different places are merged without asking.
+   */
   multiline?: boolean
   /** Whether empty text is a valid value; if not, it is reverted. */
   mayBeEmpty?: boolean
@@ -60,7 +68,9 @@ export function DraftBox({
 }: DraftBoxProps) {
   const { text, value, editing, unsaved, overtaken } = draft
   const box = useRef<HTMLTextAreaElement>(null)
-  const escaped = useRef(false)
+  const actions = useRef<HTMLFieldSetElement>(null)
+  /** How the user has left the field, if by a key or a button. */
+  const left = useRef<'escaped' | 'cancelled' | null>(null)
   const note = useId()
   /** The user wants to see what another user has written, even while editing. */
   const [compared, setCompared] = useState(false)
@@ -75,9 +85,17 @@ export function DraftBox({
   }, [takeFocus])
 
   const written = multiline ? text : cleanTitle(text).replaceAll(/\s+/g, ' ')
+  const tooLong = isLonger(written, maxLength)
   const save = () => {
     if (written === value || (!mayBeEmpty && written === '')) return draft.takeBack()
+    if (tooLong) return draft.leave(false)
     void draft.commit(written)
+  }
+  const merge = (both: string) => {
+    draft.goOnFromTheirs(both)
+    if (isLonger(both, maxLength)) return draft.leave(false)
+    void draft.commit(both)
+    showToast({ topic: 'merged', title: 'Merged with what another user wrote' })
   }
   /** The button of a choice disappears with the question, so the focus returns to the text. */
   const choose = (choice: () => void) => () => {
@@ -85,23 +103,38 @@ export function DraftBox({
     box.current?.focus()
   }
   const leave = () => {
-    const { current: byEscape } = escaped
-    escaped.current = false
-    if (byEscape && !multiline) draft.takeBack()
+    const { current: how } = left
+    left.current = null
+    if (how === 'cancelled') cancel()
+    else if (how === 'escaped' && !multiline) draft.takeBack()
     // Leaving the field must not overwrite what another user has written.
-    else if (overtaken || byEscape) draft.leave()
+    else if (overtaken || how === 'escaped') draft.leave(how !== 'escaped')
     else save()
   }
-  const letGo = () => {
+  const cancel = () => {
+    draft.takeBack()
+    if (text === value) return
+    showToast({
+      topic: 'cancelled',
+      title: `${label} as before`,
+      action: { label: 'Put mine back', run: () => draft.write(text) },
+    })
+  }
+  const letGo = (how: typeof left.current = null) => {
+    left.current = how
     onLetGo?.()
-    box.current?.blur()
+    if (box.current) leaveField(box.current)
+  }
+  /** The field and its buttons are left together. */
+  const blur = ({ relatedTarget }: FocusEvent) => {
+    const own = relatedTarget === box.current || actions.current?.contains(relatedTarget)
+    if (!own) leave()
   }
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     onKeyDown?.(event)
     if (event.key === 'Escape') {
       event.preventDefault()
-      escaped.current = true
-      letGo()
+      letGo('escaped')
     }
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     if (multiline && !event.ctrlKey && !event.metaKey) return
@@ -116,15 +149,16 @@ export function DraftBox({
         dir="auto"
         data-field={field}
         aria-label={label}
-        aria-describedby={unsaved || overtaken ? note : undefined}
+        aria-describedby={unsaved || overtaken || tooLong ? note : undefined}
+        aria-invalid={tooLong}
         rows={1}
         placeholder={placeholder}
         disabled={disabled}
         spellCheck={editing}
         value={text}
         onFocus={draft.begin}
-        onBlur={leave}
-        {...limitedField(text, maxLength, draft.write)}
+        onBlur={blur}
+        onChange={({ currentTarget }) => draft.write(currentTarget.value)}
         onKeyDown={keyDown}
         className={classNames(
           'field-sizing-content block w-full resize-none rounded-md bg-transparent transition-colors wrap-anywhere',
@@ -133,6 +167,42 @@ export function DraftBox({
           className,
         )}
       />
+      {tooLong && (
+        <LengthNote
+          id={unsaved || overtaken ? undefined : note}
+          of={label}
+          text={written}
+          length={maxLength}
+          refused={unsaved}
+          className="px-1.5 pt-1"
+        />
+      )}
+      {editing && (
+        <fieldset
+          ref={actions}
+          aria-label={label}
+          onBlur={blur}
+          className={classNames('flex gap-1 pt-1', !multiline && 'pointer-fine:hidden')}
+        >
+          <Button
+            size="small"
+            aria-label={`Save: ${label}`}
+            onMouseDown={keepFocus}
+            onClick={() => letGo()}
+          >
+            Save
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={`Cancel: ${label}`}
+            onMouseDown={keepFocus}
+            onClick={() => letGo('cancelled')}
+          >
+            Cancel
+          </Button>
+        </fieldset>
+      )}
       {overtaken && (
         <Suspense>
           <TheirText
@@ -147,6 +217,7 @@ export function DraftBox({
             })}
             onTakeTheirs={choose(draft.takeBack)}
             onCombine={(both) => choose(() => draft.goOnFromTheirs(both))()}
+            onMerge={multiline ? merge : undefined}
           />
         </Suspense>
       )}
@@ -159,5 +230,35 @@ export function DraftBox({
         />
       )}
     </div>
+  )
+}
+
+/** The field keeps the focus, and a phone its keyboard, until the button has done its work. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault()
+}
+
+interface UnsavedNoteProps {
+  id: string
+  /** The name of what is not saved, such as "Title". */
+  of: string
+  onSave: () => void
+  onDiscard: () => void
+}
+
+/** Says under a field that its text is not saved, and what the user can do about it. */
+function UnsavedNote({ id, of, onSave, onDiscard }: UnsavedNoteProps) {
+  return (
+    <span className="flex items-center gap-1 px-1.5 py-0.5">
+      <span id={id} className="font-medium text-warm text-xs">
+        Not saved
+      </span>
+      <Button size="small" look="quiet" aria-label={`Save: ${of}`} onClick={onSave}>
+        Save
+      </Button>
+      <Button size="small" look="quiet" aria-label={`Discard: ${of}`} onClick={onDiscard}>
+        Discard
+      </Button>
+    </span>
   )
 }

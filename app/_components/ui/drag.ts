@@ -15,6 +15,8 @@ interface DragOptions {
   selector: string
   /** Whether users choose the position within a list; otherwise they choose only the list. */
   ordered: boolean
+  /** The list that a point is over, for lists that are not side by side; by default the nearest one sideways. */
+  listAt?: (x: number, y: number) => HTMLElement | undefined
   onDrop: (place: DropPlace) => void
 }
 
@@ -90,7 +92,8 @@ class Drag {
   moveTo(x: number, y: number): void {
     this.#point = { x, y }
     // With one list, an item can't move sideways.
-    const left = this.#options.lists.length > 1 ? x - this.#offset.x : this.#left
+    const { lists, listAt } = this.#options
+    const left = lists.length > 1 && !listAt ? x - this.#offset.x : this.#left
     this.#ghost.style.transform = `translate(${left}px, ${y - this.#offset.y}px)`
     this.#look()
   }
@@ -108,11 +111,12 @@ class Drag {
 
   /** Finds the position under the pointer, and shows it. */
   #look(): void {
-    const { lists, ordered } = this.#options
-    const list = nearest(lists, this.#point.x)
+    const { lists, ordered, listAt } = this.#options
+    const { x, y } = this.#point
+    const list = listAt ? listAt(x, y) : nearest(lists, x)
     if (!list) return
     const items = this.#itemsOf(list)
-    const next = items.findIndex((item) => middleOf(item) > this.#point.y)
+    const next = items.findIndex((item) => middleOf(item) > y)
     const index = next === -1 ? items.length : next
     this.#place = { list, above: items[index - 1] ?? null }
     this.#mark(ordered ? null : list)
@@ -160,7 +164,7 @@ class Drag {
 function ghostOf(item: HTMLElement, width: number): HTMLElement {
   const ghost = document.createElement('div')
   ghost.className =
-    'pointer-events-none fixed top-0 left-0 z-40 list-none rounded-lg bg-raised opacity-90 shadow-popup'
+    '@container/list pointer-events-none fixed top-0 left-0 z-40 list-none rounded-lg bg-raised shadow-popup'
   ghost.setAttribute('aria-hidden', 'true')
   ghost.inert = true
   ghost.style.width = `${width}px`
@@ -213,12 +217,16 @@ function speed(at: number, from: number, to: number, scrolls: boolean): number {
   return 0
 }
 
-/** Suppresses the click that follows the release, which would open the dragged item. */
-function dropNextClick(): void {
+/** Suppresses the click that follows the release, which would open the item that was dragged or swiped. */
+export function dropNextClick(): void {
+  const ended = new AbortController()
+  const options = { capture: true, once: true, signal: ended.signal }
   const drop = (event: MouseEvent) => {
     event.preventDefault()
     event.stopPropagation()
   }
-  window.addEventListener('click', drop, { capture: true, once: true })
-  setTimeout(() => window.removeEventListener('click', drop, { capture: true }), 50)
+  window.addEventListener('click', drop, options)
+  // The click of another press is meant.
+  window.addEventListener('pointerdown', () => ended.abort(), options)
+  setTimeout(() => ended.abort(), 50)
 }

@@ -11,7 +11,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 
 
 /** The classes of a square button, for triggers that look like one. */
 export const iconButtonClasses =
-  'inline-grid size-8 shrink-0 place-items-center rounded-md text-muted transition-colors pointer-coarse:size-10 hover:bg-hover hover:text-ink active:bg-pressed data-open:bg-hover disabled:cursor-not-allowed disabled:opacity-40'
+  'inline-grid size-8 shrink-0 place-items-center rounded-md text-muted transition-colors pointer-coarse:size-11 hover:bg-hover hover:text-ink active:bg-pressed data-open:bg-hover disabled:cursor-not-allowed disabled:opacity-40'
 
 /** A square button with an icon on it. */
 export function IconButton({

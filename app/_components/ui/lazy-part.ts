@@ -1,6 +1,6 @@
 import { type ComponentType, createElement, lazy, useState } from 'react'
 import { showToast } from './toasts'
-import { whenIdle } from './when-idle'
+import { fetchWhenIdle } from './when-idle'
 
 const retryAfterMs = 2000
 
@@ -25,11 +25,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
   const source: Source<Props> = {
     awaited: lazy(async () => ({ default: await untilFetched() })),
   }
-  whenIdle(() => {
-    fetchPart().catch(() => {
-      // Fetching is tried again when the component is needed.
-    })
-  })
+  fetchWhenIdle(fetchPart)
   return Object.assign((props: Props) => createElement(Part<Props>, { source, props }), {
     /** Resolves when it can be shown without waiting. */
     untilFetched,
@@ -50,8 +46,8 @@ async function fetchUntilThere<Part>(load: () => Promise<Part>): Promise<Part> {
     } catch {
       showToast({
         topic: 'part',
-        title: 'This part of the page is still missing',
-        detail: 'It appears as soon as the server can be reached.',
+        title: 'This part of the page is not loaded yet',
+        detail: 'It appears once the server is reachable.',
       })
       await new Promise((resolve) => setTimeout(resolve, retryAfterMs))
     }

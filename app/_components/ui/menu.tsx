@@ -7,41 +7,45 @@ import { useKeysFromOpening } from './keys-from-opening'
 import type { PopupProps } from './popup-button'
 import { popupSurface } from './popup-surface'
 import { isInDialog } from './shortcuts'
+import { unlessAtButton } from './unless-at-button'
 
 interface MenuProps extends PopupProps {
   /** What the menu is for, for screen readers. */
   label: string
   align?: 'start' | 'end'
+  /** A point on the screen to show it at, in pixels; by default it is shown at its button. */
+  at?: { x: number; y: number } | undefined
   children: ReactNode
 }
 
 /** A menu at the button that opened it. */
-export function Menu({ open, onOpenChange, anchor, label, align = 'start', children }: MenuProps) {
+export function Menu({
+  open,
+  onOpenChange,
+  anchor,
+  label,
+  align = 'start',
+  at,
+  children,
+}: MenuProps) {
   const popup = useRef<HTMLDivElement>(null)
   useKeysFromOpening(open, popup)
   return (
-    <BaseMenu.Root
-      open={open}
-      onOpenChange={(next, details) => {
-        // The button closes the menu itself; closing it here too would make the button open it again.
-        if (details.event.target instanceof Node && anchor.current?.contains(details.event.target))
-          return
-        onOpenChange(next)
-      }}
-    >
+    <BaseMenu.Root open={open} onOpenChange={unlessAtButton(anchor, onOpenChange)}>
       <BaseMenu.Portal>
         <BaseMenu.Positioner
-          anchor={anchor}
+          anchor={at ? { getBoundingClientRect: () => DOMRect.fromRect(at) } : anchor}
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          className="z-30 outline-none"
+          // Above the drawer, in which there are buttons with menus.
+          className="z-45 outline-none"
         >
           <BaseMenu.Popup
             ref={popup}
             aria-label={label}
-            // The chosen item may have opened a dialog, which has the focus by then.
-            finalFocus={() => !isInDialog(document.activeElement) && anchor.current}
+            // A dialog that the item opened, or a field that was clicked meanwhile, keeps the focus.
+            finalFocus={() => !hasFocusOutside(popup.current) && anchor.current}
             className={`${popupSurface} max-h-(--available-height) min-w-44 overflow-y-auto p-1`}
           >
             {children}
@@ -52,8 +56,14 @@ export function Menu({ open, onOpenChange, anchor, label, align = 'start', child
   )
 }
 
+function hasFocusOutside(popup: HTMLElement | null): boolean {
+  const { activeElement } = document
+  if (activeElement === null || popup?.contains(activeElement)) return false
+  return activeElement.matches('a, button, input, textarea') || isInDialog(activeElement)
+}
+
 const itemClasses =
-  'flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2 text-sm outline-none select-none pointer-coarse:min-h-10 data-disabled:opacity-50 data-highlighted:bg-hover'
+  'flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2 text-sm outline-none select-none pointer-coarse:min-h-11 data-disabled:opacity-50 data-highlighted:bg-hover'
 
 interface ItemContent {
   icon?: ReactElement

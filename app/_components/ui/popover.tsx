@@ -1,11 +1,13 @@
 'use client'
 
 import { Popover as BasePopover } from '@base-ui/react/popover'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { PopupProps } from './popup-button'
 import { popupSurface } from './popup-surface'
+import { unlessAtButton } from './unless-at-button'
 
 interface PopoverProps extends PopupProps {
+  ref?: Ref<HTMLDivElement>
   title: string
   /** Called when the pointer enters the popover; keeps open a popover that was opened by hovering. */
   onPointerEnter?: () => void
@@ -15,6 +17,7 @@ interface PopoverProps extends PopupProps {
 
 /** A small window beside the button that opened it. The focus stays on the button. */
 export function Popover({
+  ref,
   open,
   onOpenChange,
   anchor,
@@ -24,14 +27,7 @@ export function Popover({
   children,
 }: PopoverProps) {
   return (
-    <BasePopover.Root
-      open={open}
-      onOpenChange={(next, details) => {
-        if (details.event.target instanceof Node && anchor.current?.contains(details.event.target))
-          return
-        onOpenChange(next)
-      }}
-    >
+    <BasePopover.Root open={open} onOpenChange={unlessAtButton(anchor, onOpenChange)}>
       <BasePopover.Portal>
         <BasePopover.Positioner
           anchor={anchor}
@@ -41,6 +37,7 @@ export function Popover({
           className="z-30"
         >
           <BasePopover.Popup
+            ref={ref}
             initialFocus={false}
             finalFocus={false}
             onPointerEnter={onPointerEnter}

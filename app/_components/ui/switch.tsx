@@ -16,7 +16,7 @@ export function Switch({ checked, onCheckedChange, disabled, children }: SwitchP
   return (
     <label
       htmlFor={id}
-      className="inline-flex min-h-8 items-center gap-2.5 text-sm select-none pointer-coarse:min-h-10"
+      className="inline-flex min-h-8 items-center gap-2.5 text-sm select-none pointer-coarse:min-h-11"
     >
       <BaseSwitch.Root
         id={id}

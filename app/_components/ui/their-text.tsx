@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Button } from './button'
 import { ScrollBox } from './scroll-box'
 import { sequence } from './sequence'
@@ -17,11 +17,13 @@ interface TheirTextProps {
   onSaveMine: () => void
   onTakeTheirs: () => void
   onCombine: (both: string) => void
+  /** Saves both texts together; missing where the user is asked first. */
+  onMerge?: ((both: string) => void) | undefined
 }
 
 /**
  * Says under a field that another user has changed the text being edited, shows that change, and lets the user choose.
- * Nothing is saved until they do.
+ * Nothing is saved until they do, unless both texts can be merged.
  */
 export function TheirText({
   id,
@@ -32,13 +34,28 @@ export function TheirText({
   onSaveMine,
   onTakeTheirs,
   onCombine,
+  onMerge,
 }: TheirTextProps) {
+  const { base, text, value, wanted, editing } = draft
+  const note = useRef<HTMLDivElement>(null)
+  const both = useMemo(() => combine(base ?? '', text, value), [base, text, value])
+  const merged = wanted && !editing && onMerge ? both : null
+  useEffect(() => {
+    if (merged !== null) onMerge?.(merged)
+  }, [merged, onMerge])
+  useEffect(() => {
+    if (!editing && open) note.current?.scrollIntoView({ block: 'nearest' })
+  }, [editing, open])
+  if (merged !== null) return null
   return (
-    <div className="mt-1.5 mb-1 rounded-md border border-line border-l-2 border-l-warm bg-canvas px-2.5 py-2 text-sm">
+    <div
+      ref={note}
+      className="mt-1.5 mb-1 scroll-my-4 rounded-md border border-line border-l-2 border-l-warm bg-canvas px-2.5 py-2 text-sm"
+    >
       <p id={id} role="status" className="font-medium text-warm">
         {draft.editing
-          ? 'Changed meanwhile by somebody else'
-          : 'Not saved: somebody else changed it'}
+          ? 'Another user changed this meanwhile'
+          : 'Not saved: another user changed it'}
       </p>
       {!open && (
         <Button
@@ -56,7 +73,7 @@ export function TheirText({
         <>
           <Theirs draft={draft} />
           <p className="mt-1.5 text-muted text-xs">
-            Yours is in the field above, and can be edited before you choose.
+            Your text is in the field above. Edit it before choosing.
           </p>
           <div className="mt-1.5 flex flex-wrap gap-1.5">
             <Button size="small" aria-label={`Save mine: ${of}`} onClick={onSaveMine}>
@@ -65,7 +82,15 @@ export function TheirText({
             <Button size="small" aria-label={`Take theirs: ${of}`} onClick={onTakeTheirs}>
               Take theirs
             </Button>
-            <CombineButton of={of} draft={draft} onCombine={onCombine} />
+            {both !== null && (
+              <Button
+                size="small"
+                aria-label={`Combine both: ${of}`}
+                onClick={() => onCombine(both)}
+              >
+                Combine both
+              </Button>
+            )}
           </div>
         </>
       )}
@@ -83,22 +108,6 @@ function Theirs({ draft: { base, value } }: { draft: Draft }) {
         {value === '' && <span className="text-muted"> empty</span>}
       </p>
     </ScrollBox>
-  )
-}
-
-/** Shown only if the two did not change the same place. */
-function CombineButton({
-  of,
-  draft,
-  onCombine,
-}: Pick<TheirTextProps, 'of' | 'draft' | 'onCombine'>) {
-  const { base, text, value } = draft
-  const both = useMemo(() => combine(base ?? '', text, value), [base, text, value])
-  if (both === null) return null
-  return (
-    <Button size="small" aria-label={`Put both together: ${of}`} onClick={() => onCombine(both)}>
-      Put both together
-    </Button>
   )
 }
 

@@ -17,7 +17,7 @@ export function Toaster() {
       <Toast.Portal>
         <Toast.Viewport
           aria-label="Messages"
-          className="fixed inset-x-4 bottom-[calc(0.75rem+var(--tab-bar))] z-50 in-data-selecting:bottom-[calc(4.5rem+var(--tab-bar))] mx-auto flex max-w-sm flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:mx-0 sm:w-96"
+          className="fixed inset-x-4 bottom-[calc(0.75rem+var(--foot))] z-50 in-data-selecting:bottom-[calc(4.5rem+var(--foot))] mx-auto flex max-w-sm flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:mx-0 sm:w-96"
         >
           <Toasts />
         </Toast.Viewport>
@@ -40,7 +40,9 @@ function Toasts() {
           data: message,
           actionProps: message.action && {
             children: message.action.label,
-            onClick: () => {
+            onClick: ({ currentTarget }) => {
+              // What comes of it may be said in the same place, which must not keep the focus.
+              currentTarget.blur()
               close(id)
               message.action?.run()
             },
@@ -53,6 +55,7 @@ function Toasts() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-message
       className="rounded-lg bg-raised shadow-popup transition-[opacity,translate] duration-200 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-start gap-3 py-2 pr-2 pl-4">
@@ -64,7 +67,8 @@ function Toasts() {
           {toast.data?.other && (
             <div className="mt-2 flex flex-wrap gap-2">
               <Button
-                onClick={() => {
+                onClick={({ currentTarget }) => {
+                  currentTarget.blur()
                   close(toast.id)
                   toast.data?.other?.run()
                 }}

@@ -38,10 +38,16 @@ export interface Draft {
   unsaved: boolean
   /** Another user has changed the text since editing began. */
   overtaken: boolean
+  /** The user wants the text saved, and it was not. */
+  wanted: boolean
   begin: () => void
   write: (text: string) => void
-  /** Leaves the field; its text stays unsaved. */
-  leave: () => void
+  /**
+   * Leaves the field; its text stays unsaved.
+   *
+   * @param wanted whether the user wants it saved once they have seen what another user has written
+   */
+  leave: (wanted: boolean) => void
   takeBack: () => void
   commit: (text: string) => Promise<void>
   /** Continues editing from the other user's text, which this user has now seen. */
@@ -59,6 +65,7 @@ export function useDraft<Row extends { version: number; epoch: string }>({
   const [draft, setDraft] = useState<KeptDraft | null>(null)
   const [editing, setEditing] = useState(false)
   const [saving, setSaving] = useState(false)
+  const [wanted, setWanted] = useState(false)
   const latest = useRef(draft)
   const inSight = useRef(false)
 
@@ -97,17 +104,21 @@ export function useDraft<Row extends { version: number; epoch: string }>({
     editing,
     unsaved: draft !== null && draft.text !== value && !editing && !saving,
     overtaken: draft !== null && draft.text !== value && draft.value !== value && !saving,
+    wanted,
     begin() {
       setEditing(true)
+      setWanted(false)
     },
     write(text) {
       keep({ ...(latest.current ?? { version: row.version, epoch: row.epoch, value }), text })
     },
-    leave() {
+    leave(wanted) {
       setEditing(false)
+      setWanted(wanted)
     },
     takeBack() {
       setEditing(false)
+      setWanted(false)
       keep(null)
     },
     async commit(text) {
@@ -121,6 +132,7 @@ export function useDraft<Row extends { version: number; epoch: string }>({
       const seen = { ...row, version: begun.version, epoch: begun.epoch, [field]: begun.value }
       const outcome = await onCommit(text, seen, () => inSight.current)
       setSaving(false)
+      setWanted(outcome === 'conflict')
       const now = latest.current
       if (outcome !== 'saved') return settle(now ?? begun, text)
       // The user may have gone on editing, starting from what has just been saved.

@@ -1,6 +1,7 @@
 import type { CacheKey } from '../keys'
-import type { NearSource } from '../near-source'
+import type { ChangePoint, NearSource } from '../near-source'
 import type { FoundEntry } from '../store'
+import type { Keyed } from './redis-topology'
 
 /** Values as one step found them; null where there is none. */
 export interface Peeked {
@@ -13,21 +14,18 @@ export interface Peeked {
 export interface ReadsOfTurnParts {
   /** Reads a field of each key in one step, which proves that the server is the one the generation was opened in. */
   peek: (keys: readonly CacheKey[], fields: readonly string[]) => Promise<Peeked>
-  /** Groups the keys so that one step may name all keys of a group. */
-  together: (keys: readonly CacheKey[]) => readonly (readonly CacheKey[])[]
+  /** Groups what has keys so that one step may name all keys of a group. */
+  together: <T extends Keyed>(items: readonly T[]) => readonly (readonly T[])[]
   /** Reports changes to what was read; undefined when changes are not tracked. */
   source: () => NearSource | undefined
 }
 
-interface Read {
+interface Read extends Keyed {
   field: string
-  resolve: (found: Found) => void
+  /** When it began, if changes are tracked. */
+  readAt: ChangePoint | undefined
+  resolve: (found: FoundEntry | null) => void
   reject: (error: unknown) => void
-}
-
-interface Found {
-  nowMs: number
-  value: string | null
 }
 
 /**
@@ -39,7 +37,7 @@ interface Found {
  */
 export class ReadsOfTurn {
   readonly #parts: ReadsOfTurnParts
-  #reads = new Map<CacheKey, Read[]>()
+  #reads: Read[] = []
 
   constructor(parts: ReadsOfTurnParts) {
     this.#parts = parts
@@ -51,45 +49,33 @@ export class ReadsOfTurn {
    *
    * @throws StoreError when the answer can't be known or proven
    */
-  async read(key: CacheKey, field: string): Promise<FoundEntry | null> {
+  read(key: CacheKey, field: string): Promise<FoundEntry | null> {
     const readAt = this.#parts.source()?.now
-    const { nowMs, value } = await new Promise<Found>((resolve, reject) => {
-      if (this.#reads.size === 0) setImmediate(this.#sendAll)
-      const read = { field, resolve, reject }
-      const others = this.#reads.get(key)
-      if (others) others.push(read)
-      else this.#reads.set(key, [read])
+    return new Promise((resolve, reject) => {
+      if (this.#reads.length === 0) setImmediate(this.#sendAll)
+      this.#reads.push({ key, field, readAt, resolve, reject })
     })
-    const entry = value === null ? null : entryIn(value, nowMs)
-    if (entry) entry.readAt = readAt
-    return entry
   }
 
   readonly #sendAll = () => {
     const reads = this.#reads
-    this.#reads = new Map()
-    for (const keys of this.#parts.together([...reads.keys()])) void this.#send(keys, reads)
+    this.#reads = []
+    for (const some of this.#parts.together(reads)) void this.#send(some)
   }
 
-  /** Settles the reads of these keys: resolves or rejects each. */
-  async #send(group: readonly CacheKey[], all: ReadonlyMap<CacheKey, Read[]>): Promise<void> {
+  /** Settles these reads: resolves or rejects each. */
+  async #send(reads: readonly Read[]): Promise<void> {
     const { peek, source: sourceNow } = this.#parts
-    const keys: CacheKey[] = []
-    const reads: Read[] = []
-    for (const key of group) {
-      for (const read of all.get(key) ?? []) {
-        keys.push(key)
-        reads.push(read)
-      }
-    }
+    const keys = reads.map(({ key }) => key)
     const fields = reads.map(({ field }) => field)
     const source = sourceNow()
     const sentAtMs = performance.now()
     try {
       const { nowMs, values } = await peek(keys, fields)
       source?.proven(sentAtMs)
-      for (const [index, { resolve }] of reads.entries()) {
-        resolve({ nowMs, value: values[index] ?? null })
+      for (const [index, { readAt, resolve }] of reads.entries()) {
+        const value = values[index] ?? null
+        resolve(value === null ? null : entryIn(value, nowMs, readAt))
       }
     } catch (error) {
       for (const { reject } of reads) reject(error)
@@ -98,11 +84,11 @@ export class ReadsOfTurn {
 }
 
 /** The entry that `FILL` stored as `V<stored ms> <expires ms>\n<payload>`; null for a lease, or once it has expired. */
-function entryIn(value: string, nowMs: number): FoundEntry | null {
+function entryIn(value: string, nowMs: number, readAt: ChangePoint | undefined): FoundEntry | null {
   if (!value.startsWith('V')) return null
   const timesEnd = value.indexOf('\n')
   const storedEnd = value.indexOf(' ')
   const ttlMs = Number(value.slice(storedEnd + 1, timesEnd)) - nowMs
   const ageMs = nowMs - Number(value.slice(1, storedEnd))
-  return ttlMs > 0 ? { payload: value.slice(timesEnd + 1), ttlMs, ageMs } : null
+  return ttlMs > 0 ? { payload: value.slice(timesEnd + 1), ttlMs, ageMs, readAt } : null
 }

@@ -23,6 +23,7 @@ interface Subscription {
  * It has connections of its own, so a server that refuses subscriptions does not get in the way of steps on keys.
  */
 export class RedisChannel implements Channel {
+  readonly maxBytes = Number.POSITIVE_INFINITY
   readonly #names: RedisNames
   readonly #topology: RedisTopology
   #listener: ChannelListener | undefined
@@ -61,7 +62,7 @@ export class RedisChannel implements Channel {
     await node.run((client) => client.publish(name, text))
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#retry)
     this.#topology.close()

@@ -22,7 +22,7 @@ const probeMs = 1000
 export function createRedisClient(
   login: RedisLogin,
   place: RedisAddress | { url: string },
-  { tellsChanges = false } = {},
+  { reportsChanges = false } = {},
 ) {
   const { username, password, database, tls, ca } = login
   const reconnectStrategy = (retries: number) =>
@@ -47,7 +47,7 @@ export function createRedisClient(
     commandOptions: { timeout: undefined },
     maintNotifications: 'disabled',
     // An `invalidate` event for each change to what was read here, in order with the answers.
-    emitInvalidate: tellsChanges,
+    emitInvalidate: reportsChanges,
   })
 }
 

@@ -4,7 +4,7 @@ import { slotCount, slotOf } from './cluster-slot'
 import { describeAddress, type RedisAddress } from './redis-connection'
 import { proofOf } from './redis-generation'
 import { type NodeOptions, RedisNode } from './redis-node'
-import type { RedisLayout, RedisPrimary, RedisTopology } from './redis-topology'
+import type { Keyed, RedisLayout, RedisPrimary, RedisTopology } from './redis-topology'
 
 /** A run of slots, and the primary that has them. */
 interface SlotRange {
@@ -58,8 +58,7 @@ export class RedisCluster implements RedisTopology {
       proof: proofOf([textOf(ranges), ...facts]),
       primaries: members,
       holderOf,
-      // Hardly any two keys share a slot.
-      together: (keys) => keys.map((key) => [key]),
+      together: byKey,
     }
   }
 
@@ -98,6 +97,17 @@ export class RedisCluster implements RedisTopology {
       this.#nodes.delete(name)
     }
   }
+}
+
+/** Groups by the key itself: hardly any two keys share a slot. */
+function byKey<T extends Keyed>(items: readonly T[]): [T, ...T[]][] {
+  const groups = new Map<CacheKey, [T, ...T[]]>()
+  for (const item of items) {
+    const group = groups.get(item.key)
+    if (group) group.push(item)
+    else groups.set(item.key, [item])
+  }
+  return [...groups.values()]
 }
 
 async function viewOf(node: RedisNode): Promise<SlotRange[]> {
@@ -148,8 +158,5 @@ const textOf = (ranges: readonly SlotRange[]) =>
   ranges.map(({ from, to, master }) => `${from}-${to} ${master.id}`).join('\n')
 
 function unsettled(): never {
-  throw new StoreError(
-    'unavailable',
-    'the servers of the cluster do not agree on who has which slots',
-  )
+  throw new StoreError('unavailable', 'the servers of the cluster disagree about its slots')
 }

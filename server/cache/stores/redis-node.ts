@@ -61,7 +61,7 @@ export class RedisNode {
   ) {
     this.name = 'url' in place ? new URL(place.url).host : describeAddress(place)
     this.#timeoutMs = timeoutMs
-    this.#client = createRedisClient(login, place, { tellsChanges: onChange !== undefined })
+    this.#client = createRedisClient(login, place, { reportsChanges: onChange !== undefined })
     this.#client.on('ready', () => {
       this.#connections++
       this.#source?.end()

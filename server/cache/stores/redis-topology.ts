@@ -31,8 +31,13 @@ export interface RedisLayout {
   readonly primaries: readonly RedisPrimary[]
   /** The primary that holds a key. */
   holderOf(key: CacheKey): RedisPrimary
-  /** Groups the keys so that one command may name all keys of a group. */
-  together(keys: readonly CacheKey[]): readonly [CacheKey, ...CacheKey[]][]
+  /** Groups what has keys so that one command may name all keys of a group. */
+  together<T extends Keyed>(items: readonly T[]): readonly (readonly [T, ...T[]])[]
+}
+
+/** Something about a key. */
+export interface Keyed {
+  readonly key: CacheKey
 }
 
 /** A primary as a survey found it. */

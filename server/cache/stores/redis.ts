@@ -15,13 +15,14 @@ import {
   StoreError,
 } from '../store'
 import type { StoreClocks } from '../store-clocks'
+import { MarksOfTurn } from './marks-of-turn'
 import { openTopology } from './open-topology'
 import { ReadsOfTurn } from './reads-of-turn'
 import { describeConnection, type RedisConnection } from './redis-connection'
 import { isNamedAlike, isProvenBy, nameGeneration } from './redis-generation'
 import { RedisNames } from './redis-names'
 import { prepare, witnessMs } from './redis-preparation'
-import type { RedisLayout, RedisPrimary, RedisTopology } from './redis-topology'
+import type { Keyed, RedisLayout, RedisPrimary, RedisTopology } from './redis-topology'
 import { type Script, type ScriptName, scriptsOf } from './scripts'
 import { storedAddresses } from './stored-addresses'
 
@@ -49,9 +50,13 @@ export class RedisStore implements CacheStore {
   })
   #layout: RedisLayout | undefined
   #surveying: Promise<RedisLayout> | undefined
+  /** The last generation that was found to be opened under a layout. */
+  #proven: { generation: string; layout: RedisLayout } | undefined
   /** The last generation whose name was found to be one that this store can use. */
   #usable: string | undefined
   readonly #clocks: StoreClocks | undefined
+  /** The steps on marks of this generation, and of the last one, by their name, generation and other arguments. */
+  readonly #marks = new LRUCache<string, MarksOfTurn>({ max: 4 })
   /** The reads of one generation, for each primary. */
   readonly #reads = new WeakMap<RedisPrimary, { of: string; reads: ReadsOfTurn }>()
 
@@ -157,12 +162,12 @@ export class RedisStore implements CacheStore {
     writer: string,
     deadlineMs: number,
   ): Promise<void> {
-    await this.#callAll(generation, 'mark', keys, [writer, String(deadlineMs)])
+    await this.#marksOf(generation, 'mark', [String(deadlineMs)]).run(keys, writer)
   }
 
   async release(generation: string, keys: readonly CacheKey[], writer: string): Promise<void> {
     try {
-      await this.#callAll(generation, 'release', keys, [writer])
+      await this.#marksOf(generation, 'release', []).run(keys, writer)
     } catch (error) {
       this.#forget(generation, keys, writer)
       throw error
@@ -222,18 +227,21 @@ export class RedisStore implements CacheStore {
     }
   }
 
-  /** Runs a step on several keys, in one round trip. */
-  async #callAll(
-    generation: string,
-    name: ScriptName,
-    keys: readonly CacheKey[],
-    args: string[],
-  ): Promise<void> {
-    const layout = await this.#layoutOf(generation)
-    const calls = layout
-      .together(keys)
-      .map((some) => this.#run(layout, generation, name, some, args))
-    await Promise.all(calls)
+  /** A step on marks, which runs on several keys in one round trip. */
+  #marksOf(generation: string, name: ScriptName, args: readonly string[]): MarksOfTurn {
+    const id = [name, generation, ...args].join(' ')
+    const known = this.#marks.get(id)
+    if (known) return known
+    const marks = new MarksOfTurn(async (keys) => {
+      const layout = await this.#layoutOf(generation)
+      const calls = layout.together(keys).map((some) => {
+        const writers = some.map(({ writers }) => writers.join(' '))
+        return this.#run(layout, generation, name, some, [...args, ...writers])
+      })
+      await Promise.all(calls)
+    })
+    this.#marks.set(id, marks)
+    return marks
   }
 
   /**
@@ -248,7 +256,7 @@ export class RedisStore implements CacheStore {
     args: string[],
   ): Promise<Reply> {
     const layout = await this.#layoutOf(generation)
-    const reply = await this.#run(layout, generation, name, [key], args)
+    const reply = await this.#run(layout, generation, name, [{ key }], args)
     this.#mustCover(generation, layout.holderOf(key))
     return reply
   }
@@ -290,11 +298,11 @@ export class RedisStore implements CacheStore {
     layout: RedisLayout,
     generation: string,
     name: ScriptName,
-    keys: readonly [CacheKey, ...CacheKey[]],
+    of: readonly [Keyed, ...Keyed[]],
     args: string[],
   ): Promise<Reply> {
-    const names = keys.flatMap((key) => this.#names.valueAndMark(generation, key))
-    return this.#evaluate(layout.holderOf(keys[0]), generation, name, names, args)
+    const names = of.flatMap(({ key }) => this.#names.valueAndMark(generation, key))
+    return this.#evaluate(layout.holderOf(of[0].key), generation, name, names, args)
   }
 
   /** Runs a step, and notes the server time in its reply. */
@@ -320,7 +328,12 @@ export class RedisStore implements CacheStore {
   /** The layout found by the last survey, if the generation was opened under it. */
   #layoutThatProves(generation: string): RedisLayout | undefined {
     const layout = this.#layout
-    return layout && isProvenBy(generation, layout.proof) ? layout : undefined
+    if (layout === undefined) return undefined
+    // Called on every read, so the common case comes first.
+    if (this.#proven?.layout === layout && this.#proven.generation === generation) return layout
+    if (!isProvenBy(generation, layout.proof)) return undefined
+    this.#proven = { generation, layout }
+    return layout
   }
 
   /** The layout that the generation was opened under, if the last survey has found it, or the next one does. */

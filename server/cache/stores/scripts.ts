@@ -124,21 +124,22 @@ if marked(KEYS[2]) then return {now, 0} end
 put(ARGV[1], string.format('V%.0f %.0f\\n', now, now + ARGV[4]) .. ARGV[3], tonumber(ARGV[4]))
 return {now, 1}`,
 
-  /** ARGV: writer, deadline ms. */
+  /** ARGV: deadline ms, and for each pair of KEYS its writers, with spaces between. */
   mark: `
+local till = string.format('%.0f', now + ARGV[1])
 for i = 1, #KEYS, 2 do
   redis.call('UNLINK', KEYS[i])
   marked(KEYS[i + 1])
-  redis.call('HSET', KEYS[i + 1], ARGV[1], string.format('%.0f', now + ARGV[2]))
+  for writer in string.gmatch(ARGV[(i + 3) / 2], '%S+') do redis.call('HSET', KEYS[i + 1], writer, till) end
 end
 return {now}`,
 
-  /** ARGV: writer. */
+  /** ARGV: for each pair of KEYS its writers, with spaces between. */
   release: `
 for i = 1, #KEYS, 2 do
   redis.call('UNLINK', KEYS[i])
   marked(KEYS[i + 1])
-  redis.call('HDEL', KEYS[i + 1], ARGV[1])
+  for writer in string.gmatch(ARGV[(i + 1) / 2], '%S+') do redis.call('HDEL', KEYS[i + 1], writer) end
 end
 return {now}`,
 } as const

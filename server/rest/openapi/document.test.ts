@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { RestClient, type Sending } from '../../../testing/rest-client'
 import { TestServices } from '../../../testing/test-services'
+import { contextOf } from '../../request-context'
 import { methods } from '../resource'
 import { resources } from '../resources'
 import { openApiDocument } from './document'
@@ -36,7 +37,7 @@ let client: RestClient
 
 beforeAll(async () => {
   app = await TestServices.start()
-  client = new RestClient(app.services)
+  client = new RestClient(contextOf(app.services))
 })
 afterAll(() => app.stop())
 
@@ -55,7 +56,7 @@ test('has the operations that are answered, and no others', async () => {
   expect(Object.keys(pathItems)).toEqual(resources.map(({ path }) => path))
   for (const [template, item] of Object.entries(pathItems)) {
     for (const method of methods) {
-      const { status } = await client.send(method, template.replace(/{\w+}/, '1'))
+      const { status } = await client.send(method, template.replaceAll(/{\w+}/g, '1'))
       expect([template, method, status !== 405]).toEqual([
         template,
         method,
@@ -65,8 +66,44 @@ test('has the operations that are answered, and no others', async () => {
   }
 })
 
-/** A body that every operation accepts: it fits tasks and subtasks. */
+/** A body that tasks and subtasks accept. */
 const body = { title: 'Water the plants', description: '' }
+
+let names = 0
+/** One that projects, sections and labels do. No two labels, and no two sections of a project, have the same name. */
+const named = () => ({ name: `Home ${++names}` })
+
+function bodyFor(template: string, { projectId }: Pick<Ids, 'projectId'>) {
+  if (/^\/(projects|labels)(\/{\w+}(\/sections.*)?)?$/.test(template)) return named()
+  return template === '/tasks' ? { ...body, projectId } : body
+}
+
+/** The ids of rows that may be changed, or of those of an archived project. */
+interface Ids {
+  taskId: number
+  subtaskId: number
+  projectId: number
+  sectionId: number
+  labelId: number
+}
+
+async function rows(): Promise<Ids> {
+  const { task, subtask, project, section, label } = app.caller
+  const { id: projectId } = await project.create(named())
+  const { id: sectionId } = await section.create({ projectId, section: named() })
+  const { id: labelId } = await label.create(named())
+  const { id: taskId } = await task.create({ ...body, projectId })
+  const { id: subtaskId } = await subtask.create({ taskId, subtask: body })
+  return { taskId, subtaskId, projectId, sectionId, labelId }
+}
+
+const withIds = (template: string, ids: Ids) =>
+  template
+    .replace('{taskId}', `${ids.taskId}`)
+    .replace('{subtaskId}', `${ids.subtaskId}`)
+    .replace('{projectId}', `${ids.projectId}`)
+    .replace('{sectionId}', `${ids.sectionId}`)
+    .replace('{labelId}', `${ids.labelId}`)
 
 /** The request that provokes each of the documented replies. */
 const provocations: Record<string, Sending & { id?: string; query?: string; fits?: boolean }> = {
@@ -74,6 +111,7 @@ const provocations: Record<string, Sending & { id?: string; query?: string; fits
   400: { id: 'abc', query: '?colour=red', fits: false, headers: { 'If-Match': 'x' } },
   403: { headers: { 'Sec-Fetch-Site': 'cross-site' } },
   404: { id: '4711' },
+  409: {},
   412: { headers: { 'If-Match': '"other"' } },
   413: { body: ' '.repeat(128 * 1024 + 1) },
   415: { headers: { 'Content-Type': 'text/plain' } },
@@ -91,16 +129,31 @@ const replies = Object.entries(pathItems).flatMap(([template, item]) =>
 )
 
 describe('describes what is answered', () => {
+  let own: Ids
+  let archived: Ids
+
   beforeAll(async () => {
-    const { id } = await app.caller.task.create(body)
-    await app.caller.subtask.create({ taskId: id, subtask: body })
+    own = await rows()
+    archived = await rows()
+    await app.caller.project.archive({ id: archived.projectId })
   })
 
+  /** The rows that a request is about. For what changes a project as a whole, the Inbox is what does not permit it. */
+  function idsFor(method: string, template: string, status: string): Ids {
+    if (status !== '409') return own
+    const isWhole =
+      (method === 'DELETE' && template === '/projects/{projectId}') ||
+      /\/(archive|unarchive|restore)$/.test(template)
+    return isWhole ? { ...archived, projectId: 1 } : archived
+  }
+
   test.each(replies)('$method $template $status', async ({ method, template, status }) => {
-    const { id = '1', query = '', fits = true, ...sending } = provocations[status] ?? {}
+    const { id, query = '', fits = true, ...sending } = provocations[status] ?? {}
     const takesBody = ['POST', 'PUT', 'PATCH'].includes(method)
-    const reply = await client.send(method, template.replace(/{\w+}/, id) + query, {
-      ...(takesBody && { body: fits ? body : {} }),
+    const ids = idsFor(method, template, status)
+    const path = id === undefined ? withIds(template, ids) : template.replaceAll(/{\w+}/g, id)
+    const reply = await client.send(method, path + query, {
+      ...(takesBody && { body: fits ? bodyFor(template, ids) : {} }),
       ...sending,
     })
 
@@ -124,12 +177,14 @@ describe('describes the conditional headers that are minded', () => {
     const { parameters, responses } = documented(method, template)
     /** Sends a request that is valid except for one header, to resources that are unchanged. */
     const send = async (name: string, value: string) => {
-      const { id } = await app.caller.task.create(body)
-      const subtask = await app.caller.subtask.create({ taskId: id, subtask: body })
-      const path = template.replace('{taskId}', `${id}`).replace('{subtaskId}', `${subtask.id}`)
+      const ids = await rows()
+      const path = withIds(template, ids)
       const takesBody = ['POST', 'PUT', 'PATCH'].includes(method)
       const headers = { [name]: value }
-      const reply = await client.send(method, path, { headers, ...(takesBody && { body }) })
+      const reply = await client.send(method, path, {
+        headers,
+        ...(takesBody && { body: bodyFor(template, ids) }),
+      })
       expect(responses).toContain(String(reply.status))
       return reply.status
     }

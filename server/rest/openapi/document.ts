@@ -109,11 +109,15 @@ function problemStatuses(path: string, method: Method, { body }: Described): num
     400,
     ...(writes ? [403] : []),
     ...(path.includes('{') ? [404] : []),
+    ...(writes && changesRows.test(path) ? [409] : []),
     412,
     ...(body ? [413] : []),
     ...(writes && method !== 'DELETE' ? [415] : []),
   ]
 }
+
+/** The paths of what may be in an archived project, or of a project that may be an Inbox. */
+const changesRows = /^\/(tasks|subtasks|projects\/)/
 
 function problem(status: number): object {
   const content = { 'application/problem+json': { schema: schemaReference(problemSchema) } }
@@ -126,7 +130,7 @@ const headers = {
   'Cache-Status': { description: 'Where the answer came from (RFC 9211)', schema: text },
   'Server-Timing': { description: 'How long reading it took', schema: text },
   Link: { description: 'The next page, with `rel="next"`', schema: text },
-  Location: { description: 'Where the created thing is', schema: text },
+  Location: { description: 'Address of the created task or subtask', schema: text },
 }
 
 function headersOf(method: Method, { query, tagged, returns }: Described): object {

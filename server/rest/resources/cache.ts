@@ -22,7 +22,7 @@ const latency = z.object({
 })
 
 const coherence = z.object({
-  phase: z.enum(['open', 'closing', 'closed']).describe('As the database said last'),
+  phase: z.enum(['open', 'closing', 'closed']).describe('As the database last reported'),
   since: z.string().nullable(),
   lastClosed: z
     .object({ generation: z.string(), reason: z.string(), at: z.string() })
@@ -30,7 +30,7 @@ const coherence = z.object({
     .describe('The last generation that this instance saw end'),
   leaseLeftMs: z.int().describe('How long this instance may go on without asking the database'),
   comparedHits: z.int().describe('Hits that were compared with the database'),
-  staleHits: z.int().describe('Those of them that were older'),
+  staleHits: z.int().describe('How many of these were stale'),
 })
 
 const bypassReason = z.enum([
@@ -56,14 +56,14 @@ export const cacheStatusSchema: z.ZodType<CacheStatus> = z
     connectionSince: z
       .string()
       .nullable()
-      .describe('Since when it has been connected, or not; null for memory'),
+      .describe('When the connection was gained or lost; null for memory'),
     server: z
       .object({
         mode: z.enum(['single', 'sentinel', 'cluster']),
         version: z.string(),
         maxmemoryPolicy: z.string(),
-        usedBytes: z.int().describe('What it holds in memory, of all servers together'),
-        limitBytes: z.int().nullable().describe('What it may hold; null without a limit'),
+        usedBytes: z.int().describe('Memory in use, of all servers together'),
+        limitBytes: z.int().nullable().describe('Its limit; null for none'),
         uptimeSeconds: z.int(),
       })
       .nullable(),
@@ -73,6 +73,10 @@ export const cacheStatusSchema: z.ZodType<CacheStatus> = z
     totals: counters,
     kinds: z.record(z.string(), counters),
     latency: z.object({ hit: latency, miss: latency, bypass: latency }),
+    writes: z.object({
+      committed: z.int(),
+      retries: z.int().describe('How often a transaction was run again, mostly because of another'),
+    }),
   })
   .meta({ id: 'CacheStatus' })
 

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { insertTasks } from '../../../testing/rows'
 import { TestDatabase } from '../../../testing/test-database'
 import { readConfig } from '../../config/config'
+import { rowsOf } from '../../db/statement'
+import { contextOf } from '../../request-context'
 import { createCaller } from '../../routers/app'
 import { type Services, startServices, stopServices } from '../../services'
 import { foldStoredTexts } from './fold-stored-texts'
@@ -28,25 +31,24 @@ const start = () =>
 
 /** Puts tasks into the database as an older version left them. The rows are in the reverse order of their titles. */
 async function leaveUnfolded(): Promise<void> {
-  await services.database.transaction(async (tx) => {
+  await services.database.withoutCache(async (tx) => {
     const now = new Date()
     const title = (at: number) => `Ärger ${String(tasks - at).padStart(3, '0')}`
     const data = Array.from({ length: tasks }, (_, at) => ({
       title: title(at),
       description: 'Straße',
       searchText: title(at).toLowerCase(),
+      titleKey: '',
       position: `b${at}`,
-      createdAt: now,
-      updatedAt: now,
       deletedAt: at === 0 ? now : null,
     }))
-    await tx.task.createMany({ data })
-    await tx.$executeRaw`UPDATE "TextFolding" SET "rule" = '', "upToId" = 0`
+    await insertTasks(tx, data)
+    await tx.rows(rowsOf({})`UPDATE "TextFolding" SET "rule" = '', "upToId" = 0`)
   })
 }
 
 async function titles(): Promise<string[]> {
-  const { data } = await createCaller(services).task.list({ sort: 'title', limit: 5 })
+  const { data } = await createCaller(contextOf(services)).task.list({ sort: 'title', limit: 5 })
   return data.map(({ title }) => title)
 }
 
@@ -57,7 +59,7 @@ test('an instance that starts folds what an older version has stored, and change
   await stopServices(services)
   services = await start()
   expect(await titles()).toEqual(inTitleOrder)
-  const found = await createCaller(services).task.list({ q: 'STRASSE', trash: true })
+  const found = await createCaller(contextOf(services)).task.list({ q: 'STRASSE', trash: true })
   expect(found.data).toMatchObject([{ title: 'Ärger 600', version: 1 }])
 })
 
@@ -80,12 +82,12 @@ test('goes on where another process has ended, and begins again with another rul
   await leaveUnfolded()
   const { database } = services
   const folded: number[] = []
-  const cache: Pick<Services['cache'], 'write'> = {
-    write: (affected, transaction, description) =>
-      services.cache.write(
-        affected,
-        async (tx, epoch) => {
-          const result = await transaction(tx, epoch)
+  const cache: Pick<Services['cache'], 'writePlanned'> = {
+    writePlanned: (planned, transaction, description) =>
+      services.cache.writePlanned(
+        planned,
+        async (tx, epoch, plan) => {
+          const result = await transaction(tx, epoch, plan)
           if (typeof result === 'number') folded.push(result)
           return result
         },
@@ -93,7 +95,7 @@ test('goes on where another process has ended, and begins again with another rul
       ),
   }
   const parts = { database, cache, log: services.log }
-  await database.transaction((tx) => foldNext(tx, 'one', 500))
+  await database.withoutCache((tx) => foldNext(tx, 'one', 500))
   await foldStoredTexts(parts, 'one')
   expect(folded.reduce((sum, count) => sum + count)).toBe(tasks - 500)
   expect(await titles()).toEqual(inTitleOrder)

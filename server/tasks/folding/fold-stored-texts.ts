@@ -1,8 +1,10 @@
 import type { AppCache } from '../../app-cache'
-import type { Database } from '../../db/database'
+import type { Planned } from '../../cache'
+import type { AppKey, CachedKind } from '../../cached-kinds'
+import type { Database, Db } from '../../db/database'
 import type { Log } from '../../log'
 import { foldVersion } from '../../text/fold'
-import { allTasksKey } from '../keys'
+import { findEveryListKey } from '../invalidation'
 import { findFolding, foldNext, hasAnyTask } from './repository'
 
 /**
@@ -14,9 +16,15 @@ export const foldRule = `${foldVersion}/${process.versions.unicode}`
 /** How many tasks one transaction folds. Other work gets a turn between transactions. */
 const tasksAtOnce = 250
 
+/** The lists of everybody. The plan is the list of their keys. */
+const everyList: Planned<Db, CachedKind, AppKey[]> = {
+  plan: findEveryListKey,
+  keys: (keys) => keys,
+}
+
 interface FoldingParts {
-  database: Pick<Database, 'reader' | 'transaction'>
-  cache: Pick<AppCache, 'write'>
+  database: Pick<Database, 'reader' | 'withoutCache'>
+  cache: Pick<AppCache, 'writePlanned'>
   log: Pick<Log, 'info'>
 }
 
@@ -34,14 +42,14 @@ export async function foldStoredTexts(
   if (stored === rule && upToId === null) return
   if (!(await hasAnyTask(database.reader))) {
     // No page could be wrong yet.
-    await database.transaction((tx) => foldNext(tx, rule, tasksAtOnce))
+    await database.withoutCache((tx) => foldNext(tx, rule, tasksAtOnce))
     return
   }
   log.info({ from: stored, to: rule }, 'folding the texts of all tasks for search and order')
   const started = performance.now()
   let tasks = 0
   for (let last = tasksAtOnce; last === tasksAtOnce; tasks += last) {
-    last = await cache.write([allTasksKey], (tx) => foldNext(tx, rule, tasksAtOnce), {
+    last = await cache.writePlanned(everyList, (tx) => foldNext(tx, rule, tasksAtOnce), {
       describe: (count) => ({ cause: `Texts of ${count} tasks folded for search and order` }),
     })
   }

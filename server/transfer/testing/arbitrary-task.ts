@@ -17,6 +17,24 @@ const timestamp = fc
 const date = timestamp.map((moment) => moment.slice(0, 10))
 const times = { createdAt: timestamp, updatedAt: timestamp }
 
+/** Of one name there is one project. */
+const project = fc.constantFrom(
+  { name: 'Home', color: 'teal' as const },
+  { name: '#1: “Büro”', color: 'gray' as const },
+)
+
+/** In the order of their folded names. */
+const labels = fc.subarray(
+  [
+    { name: '#1, “groß”', color: 'pink' as const },
+    { name: 'Éclair', color: 'gray' as const },
+    { name: 'errand', color: 'teal' as const },
+  ],
+  { minLength: 1 },
+)
+/** Of one name there is one section in each project, the Inbox among them. */
+const section = fc.constantFrom('Garden', 'Später “vielleicht”')
+
 /** Tasks of a file, with any text. */
 export const arbitraryTask = taskOf({ title, description: text })
 
@@ -28,7 +46,7 @@ function taskOf(texts: {
   description: fc.Arbitrary<string>
 }): fc.Arbitrary<TransferTask> {
   const subtask = fc.record({ ...texts, done: fc.boolean(), ...times })
-  return fc.record({
+  const fields = {
     ...texts,
     status: fc.constantFrom(...taskStatuses),
     priority: fc.constantFrom(...taskPriorities),
@@ -37,5 +55,12 @@ function taskOf(texts: {
     completedAt: fc.option(timestamp),
     deletedAt: fc.option(timestamp),
     subtasks: fc.array(subtask, { maxLength: 4 }),
-  })
+  }
+  return fc.oneof(
+    fc.record(fields),
+    fc.record({ project, ...fields }),
+    fc.record({ section, ...fields }),
+    fc.record({ labels, ...fields }),
+    fc.record({ project, section, labels, ...fields }),
+  )
 }

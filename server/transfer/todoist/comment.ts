@@ -1,3 +1,4 @@
+import { commentBlock } from '../comment-block'
 import type { TodoistRow } from './rows'
 
 const attachmentStart = '[[file '
@@ -8,11 +9,9 @@ export function commentOf(row: TodoistRow): string {
   const text = [readableText(row.cell('CONTENT')), row.cell('DESCRIPTION'), ...otherCells(row)]
     .filter((part) => part !== '')
     .join('\n')
-  if (text === '') return ''
   const author = withoutAccount(row.cell('AUTHOR'))
   const date = row.cell('DATE').replace(/^(\d{4}-\d\d-\d\d)T.*Z$/, '$1')
-  const heading = [author && ` by ${author}`, date && `, ${date}`].join('')
-  return `Comment${heading}:${text.includes('\n') ? '\n' : ' '}${text}`
+  return commentBlock({ text, author, date })
 }
 
 /** The contents of unknown columns, one line each. */

@@ -75,7 +75,7 @@ describe('day and month of a date in numbers', () => {
       const text = rows[line - 2]?.split(',')[0]
       expect(tasks[line - 2]).toMatchObject({ dueDate: null, description: `Due: ${text}` })
     }
-    expect(problems[0]?.detail).toContain('does not say which number is the day')
+    expect(problems[0]?.detail).toContain('day and month are unclear')
   })
 
   test('do not matter to other dates of the file', () => {
@@ -136,7 +136,7 @@ describe('columns', () => {
       'TYPE,CONTENT,DATE,DUE_DATE,LABELS\ntask,a,2026-12-01,2026-12-02,home\nsection,s,,,x'
     const { tasks, problems } = readTodoist(file, { now })
     expect(tasks.map(({ description }) => description)).toEqual([
-      'Section: s\nLABELS: x',
+      'Section: s\nLABELS: x\n\nSections without tasks: s',
       'DUE_DATE: 2026-12-02\nLABELS: home',
     ])
     expect(tasks[1]?.dueDate).toBe('2026-12-01')

@@ -30,7 +30,7 @@ const dayFirstZones =
   /^(?:Europe|Africa|Asia|Australia|Indian|Atlantic|Arctic)\/|^Pacific\/(?:Auckland|Chatham|Fiji)|^(?:GB|NZ|Eire)/
 
 /** Decides the order for a file. Dates that contradict each other decide nothing. */
-export function dateOrderOf(rows: readonly TodoistRow[]): DateOrder {
+export function dateOrderOf(rows: readonly Pick<TodoistRow, 'cell'>[]): DateOrder {
   const evidence = new Set<DateOrder>()
   const hints = new Set<DateOrder>()
   for (const row of rows) {

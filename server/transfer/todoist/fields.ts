@@ -1,6 +1,7 @@
 import type { TaskPriority } from '../../tasks/schema'
 import { isTimeZone, wallClock } from '../calendar-date'
 import { maxDate } from '../import-limits'
+import { type ImportMoment, timeZoneOf } from '../moment'
 import { otherCells, withoutAccount } from './comment'
 import { type DateOrder, withOrderedDates } from './date-order'
 import { type DateContext, type DueDate, readDueDate } from './due-date'
@@ -9,13 +10,6 @@ import type { TodoistColumn, TodoistRow } from './rows'
 
 /** Reports something in a row that could not be taken as it is. */
 export type Report = (column: TodoistColumn, detail: string) => void
-
-/** The moment that relative dates count from. */
-export interface ImportMoment {
-  now: Date
-  /** `YYYY-MM-DD`; by default, the date of `now` in the time zone of the row. */
-  today?: string
-}
 
 /** What is needed to read the dates of a file. */
 export interface FileDates extends ImportMoment {
@@ -76,7 +70,7 @@ function readDue(row: TodoistRow, moment: FileDates, report: Report) {
   if (recurrence) {
     if (recurrence.date === null) report('DATE', notUnderstood(text, 'when this is due next'))
     if (recurrence.isGuess) {
-      report('DATE', `"${text}": the file does not say when this is due next; today was taken`)
+      report('DATE', `"${text}": next due date not in the file; today was used`)
     }
     return { date: recurrence.date, facts: [`Repeats: ${text}`] }
   }
@@ -103,14 +97,14 @@ function readDeadline(row: TodoistRow, moment: FileDates, report: Report) {
 function dateContext(
   row: TodoistRow,
   languageColumn: 'DATE_LANG' | 'DEADLINE_LANG',
-  { now, today, order }: FileDates,
+  moment: FileDates,
   report: Report,
 ): DateContext {
+  const { now, today, order } = moment
   const named = row.cell('TIMEZONE')
-  const isKnown = isTimeZone(named)
-  const timeZone = isKnown ? named : Intl.DateTimeFormat().resolvedOptions().timeZone
-  if (named !== '' && !isKnown)
-    report('TIMEZONE', `"${named}" is no known time zone: ${timeZone} was taken`)
+  const timeZone = timeZoneOf(named, moment)
+  if (named !== '' && !isTimeZone(named))
+    report('TIMEZONE', `"${named}" is not a known time zone: ${timeZone} was used`)
   return {
     language: row.cell(languageColumn) || row.cell('DATE_LANG'),
     today: today ?? wallClock(now, timeZone).date,
@@ -123,7 +117,7 @@ function readPriority(row: TodoistRow, report: Report): { value: TaskPriority; f
   const text = row.cell('PRIORITY')
   const value = priorities.get(text)
   if (value) return { value, facts: [] }
-  report('PRIORITY', `"${text}" is not 1, 2, 3 or 4; it is in the description`)
+  report('PRIORITY', `"${text}" is not 1 to 4; it is in the description`)
   return { value: 'none', facts: [`Priority: ${text}`] }
 }
 
@@ -141,12 +135,12 @@ function responsibleFor(row: TodoistRow): string[] {
 
 function dateNotUnderstood(text: string, { order }: DateContext): string {
   if (text.length > maxDate) {
-    return `is longer than ${maxDate} characters, too long for a date; the words are in the description`
+    return `is longer than ${maxDate} characters; the text is in the description`
   }
   if (withOrderedDates(text, order) !== null) return notUnderstood(text, 'this date')
-  return `"${text}": the file does not say which number is the day; the words are in the description`
+  return `"${text}": day and month are unclear; the text is in the description`
 }
 
 function notUnderstood(text: string, what: string): string {
-  return `"${text}": ${what} was not understood; the words are in the description`
+  return `"${text}": ${what} was not understood; the text is in the description`
 }

@@ -29,6 +29,7 @@ describe('an export of 2017', () => {
         {
           title: '@errands test project task with deadline and all the other stuff',
           description: comments.join('\n\n'),
+          labels: [{ name: 'errands', color: 'gray' }],
           priority: 'urgent',
           dueDate: '2026-11-28',
           subtasks: [{ title: 'test project subtask', description: '', done: false, ...times }],
@@ -54,7 +55,7 @@ describe('a backup of 2026', () => {
   test('becomes tasks in the order of the file, after the notes of the project', () => {
     expect(tasks.map(({ title, priority, dueDate }) => [title, priority, dueDate])).toEqual([
       ['Project notes', 'none', null],
-      ['Pay the rent @home', 'high', '2026-12-01'],
+      ['Pay the rent', 'high', '2026-12-01'],
       ['Pack the "fragile" boxes', 'urgent', '2026-12-12'],
       ['Fenster ölen', 'none', '2026-11-23'],
       ['Plant the bulbs', 'none', null],
@@ -63,15 +64,25 @@ describe('a backup of 2026', () => {
 
   test('keeps in descriptions what has no field', () => {
     expect(tasks.map(({ description }) => description)).toEqual([
-      'Section: Move\nKeys are handed over on the 18th\n\nComment by Zoë, 2026-11-01: Landlord: +49 30 1234567',
+      'Section: Move\nKeys are handed over on the 18th\n\nComment by Zoë, 2026-11-01: Landlord: +49 30 1234567\n\nSections without tasks: Someday',
       'Repeats: every 1st at 9am',
       [
         'Label every side.\nTwo people, please.',
-        'Section: Move\nDue: 2026-12-12 14:00 (Europe/Berlin)\nDeadline: 2026-12-15\nDuration: 90 minutes\nResponsible: Bjørn',
+        'Due: 2026-12-12 14:00 (Europe/Berlin)\nDeadline: 2026-12-15\nDuration: 90 minutes\nResponsible: Bjørn',
         'Comment by Bjørn, 2026-11-20:\nAsk for the blankets\nand the straps',
       ].join('\n\n'),
-      'Section: Garten\nRepeats: jährlich',
-      'Section: Garten\nDue: when the soil is soft',
+      'Repeats: jährlich',
+      'Due: when the soil is soft',
+    ])
+  })
+
+  test('keeps sections and labels', () => {
+    expect(tasks.map(({ section, labels }) => [section, labels?.map(({ name }) => name)])).toEqual([
+      [undefined, undefined],
+      [undefined, ['home']],
+      ['Move', undefined],
+      ['Garten', undefined],
+      ['Garten', undefined],
     ])
   })
 
@@ -90,9 +101,9 @@ describe('a backup of 2026', () => {
 
   test('tells what it could not take as it was', () => {
     expect(problems.map(({ line, field, detail }) => `${line} ${field} ${detail}`)).toEqual([
-      '17 TYPE the section "Someday" has no tasks and was left out',
-      '19 DATE "jährlich": the file does not say when this is due next; today was taken',
-      '20 DATE "when the soil is soft": this date was not understood; the words are in the description',
+      '17 TYPE the section "Someday" has no tasks; "Project notes" names it',
+      '19 DATE "jährlich": next due date not in the file; today was used',
+      '20 DATE "when the soil is soft": this date was not understood; the text is in the description',
     ])
   })
 })
@@ -213,10 +224,10 @@ describe('a Todoist row', () => {
       'note,about two',
       'task,b,,4,2',
     )
-    expect(tasks.map(({ title, description }) => [title, description])).toEqual([
-      ['Project notes', 'Comment: about two'],
-      ['a', 'Section: One'],
-      ['b', 'Section: Two'],
+    expect(tasks.map(({ title, section, description }) => [title, section, description])).toEqual([
+      ['Project notes', undefined, 'Comment: about two'],
+      ['a', 'One', ''],
+      ['b', 'Two', ''],
     ])
   })
 })

@@ -1,37 +1,50 @@
-import { beginningOf, isLonger } from '../../text/length'
-import { isBlank, withoutDirections } from '../../text/written-text'
-import type { TransferTask } from '../backup'
-import { refusedFile } from '../refused-file'
-import type { ImportProblem } from '../schema'
+import { type Draft, draftOf, type TaskDraft } from '../draft'
+import { fact } from '../facts'
+import { finishFile } from '../finish-file'
+import type { ImportMoment } from '../moment'
+import { type Place, Problems, type ReportAt } from '../problems'
+import { projectNotes } from '../project-notes'
+import type { ReadImport } from '../read-import'
+import { shown } from '../shown'
 import { commentOf, otherCells } from './comment'
 import { dateOrderOf } from './date-order'
-import { type Draft, finishTask, type TaskDraft, titleOf } from './draft'
-import {
-  type FileDates,
-  factsOfSubtask,
-  type ImportMoment,
-  type Report,
-  readFields,
-} from './fields'
+import { type FileDates, factsOfSubtask, type Report, readFields } from './fields'
+import { splitLabels } from './labels'
 import { readRows, type TodoistRow } from './rows'
 
 /**
  * A project that Todoist exported as CSV.
  *
  * Top-level tasks become tasks; all tasks below them become their subtasks, in the order of the file. Values without a
- * field in Hotlist go into descriptions: sections, comments, times of day, repeats, and everything that our subtasks
- * can't hold.
+ * field in Hotlist go into descriptions: comments, times of day, repeats, and everything that our subtasks can't hold.
  */
 
-export interface TodoistProject {
-  tasks: TransferTask[]
-  problems: ImportProblem[]
+/** @throws RefusedError when the text isn't a Todoist export, is broken, or has no task */
+export function readTodoist(text: string, moment: ImportMoment): ReadImport {
+  const problems = new Problems()
+  return finishFile(readProject(text, moment, { report: problems.report }), problems, moment)
 }
 
-/** @throws RefusedError when the text isn't a Todoist export, is broken, or has no task */
-export function readTodoist(text: string, moment: ImportMoment): TodoistProject {
+interface ProjectContext {
+  report: ReportAt
+  /** The name of the file, if there are several. */
+  file?: string
+  /** Where the tasks go; by default, the Inbox. */
+  project?: TaskDraft['project']
+}
+
+/**
+ * The tasks of a project.
+ *
+ * @throws RefusedError when the text isn't a Todoist export, or is broken
+ */
+export function readProject(
+  text: string,
+  moment: ImportMoment,
+  context: ProjectContext,
+): TaskDraft[] {
   const rows = readRows(text)
-  const reader = new ProjectReader({ ...moment, order: dateOrderOf(rows) })
+  const reader = new ProjectReader({ ...moment, order: dateOrderOf(rows) }, context)
   for (const row of rows) reader.take(row)
   return reader.finish()
 }
@@ -45,26 +58,24 @@ interface Section {
   hasTasks: boolean
 }
 
-/** How much of a cell a report repeats. */
-const shownLength = 60
-
 class ProjectReader {
   readonly #moment: FileDates
+  readonly #context: ProjectContext
   readonly #tasks: TaskDraft[] = []
   readonly #sections: Section[] = []
-  readonly #problems: ImportProblem[] = []
   /** Notes that belong to no task. */
   readonly #projectNotes: string[] = []
   #task: TaskDraft | null = null
   #path: Path = []
 
-  constructor(moment: FileDates) {
+  constructor(moment: FileDates, context: ProjectContext) {
     this.#moment = moment
+    this.#context = context
   }
 
   take(row: TodoistRow): void {
     for (const column of row.unreadable) {
-      this.#report(row.line, column, 'has a character that could not be read; it is � now')
+      this.#report(row.line, column, 'has an unreadable character, which is now �')
     }
     for (const column of row.cleaned) {
       this.#report(row.line, column, 'had control characters, which were left out')
@@ -79,43 +90,46 @@ class ProjectReader {
     else if (type !== 'meta') this.#leaveOut(row)
   }
 
-  finish(): TodoistProject {
-    if (this.#tasks.length === 0) throw refusedFile('the file has no task')
-    for (const { line, name, hasTasks } of this.#sections) {
-      if (!hasTasks)
-        this.#report(line, 'TYPE', `the section "${name}" has no tasks and was left out`)
+  finish(): TaskDraft[] {
+    const empty = this.#sections.filter(({ hasTasks }) => !hasTasks)
+    for (const { line, name } of empty) {
+      this.#report(line, 'TYPE', `the section "${name}" has no tasks; "Project notes" names it`)
     }
-    const drafts = [...this.#projectNotesTask(), ...this.#tasks]
-    const tasks = drafts.map((draft) =>
-      finishTask(draft, this.#moment.now, ({ line }, continuedIn) =>
-        this.#report(
-          line,
-          'DESCRIPTION',
-          `is too long and goes on in the subtask "${continuedIn}"`,
-        ),
-      ),
-    )
-    return { tasks, problems: this.#problems.sort((a, b) => a.line - b.line) }
+    const names = empty.map(({ name }) => name)
+    const notes = [...this.#projectNotes, ...fact('Sections without tasks', ...names)]
+    const { project } = this.#context
+    const tasks = this.#tasks.map((draft) => ({ ...draft, project }))
+    return [...projectNotes(this.#placeOf(1), project, notes), ...tasks]
   }
 
   #takeTask(row: TodoistRow): void {
     const report: Report = (column, detail) => this.#report(row.line, column, detail)
-    const draft = draftOf(row, report)
     const fields = readFields(row, this.#moment, report)
     const depth = readIndent(row, report)
     this.#path = this.#path.filter((above) => above.depth < depth)
     if (this.#task && this.#path.length > 0) {
+      const draft = this.#draftOf(row, row.cell('CONTENT'))
       draft.blocks.push([...this.#placeInTask(), ...factsOfSubtask(fields)].join('\n'))
       this.#task.subtasks.push(draft)
       this.#path.push({ depth, draft })
       return
     }
-    if (depth > 1) report('INDENT', 'there is no task above that this belongs to: it became a task')
-    draft.blocks.push([...this.#enterSection(), ...fields.facts].join('\n'))
+    if (depth > 1) report('INDENT', 'has no task above it: it became a task')
+    const { labels, rest } = splitLabels(row.cell('CONTENT'))
+    const draft = this.#draftOf(row, rest)
+    draft.blocks.push(fields.facts.join('\n'))
     const { priority, dueDate } = fields
-    this.#task = { ...draft, priority, dueDate, subtasks: [] }
+    const section = this.#enterSection()
+    this.#task = { ...draft, priority, dueDate, section, labels, subtasks: [] }
     this.#tasks.push(this.#task)
     this.#path = [{ depth, draft: this.#task }]
+  }
+
+  #draftOf(row: TodoistRow, text: string): Draft {
+    const place = this.#placeOf(row.line)
+    const draft = draftOf({ text, field: 'CONTENT', place }, this.#context.report)
+    draft.blocks.push(row.cell('DESCRIPTION'))
+    return draft
   }
 
   /** Names the parents of a deeper subtask, because its level is lost. */
@@ -138,18 +152,18 @@ class ProjectReader {
     this.#path = []
   }
 
-  #enterSection(): string[] {
+  /** The name of the section that the next task is in. */
+  #enterSection(): string | undefined {
     const section = this.#sections.at(-1)
-    if (!section) return []
+    if (!section) return undefined
     section.hasTasks = true
-    return section.name ? [`Section: ${section.name}`] : []
+    return section.name
   }
 
   #reportOthers({ line, others }: TodoistRow): void {
     for (const { column, text, isRepeated } of others) {
       const why = isRepeated ? 'is the name of two columns' : 'is not a known column'
-      const shown = isLonger(text, shownLength) ? `${beginningOf(text, shownLength)}…` : text
-      this.#report(line, column, `${why}: "${shown}" is in the description`)
+      this.#report(line, column, `${why}: "${shown(text)}" is in the description`)
     }
   }
 
@@ -159,36 +173,18 @@ class ProjectReader {
     this.#report(row.line, 'TYPE', `${what}; the row was left out: "${row.cell('CONTENT')}"`)
   }
 
-  #projectNotesTask(): TaskDraft[] {
-    const blocks = this.#projectNotes.filter(Boolean)
-    if (blocks.length === 0) return []
-    return [
-      { line: 1, title: 'Project notes', blocks, priority: 'none', dueDate: null, subtasks: [] },
-    ]
+  #placeOf(line: number): Place {
+    return { line, entry: this.#context.file }
   }
 
   #report(line: number, field: string, detail: string): void {
-    this.#problems.push({ line, field, detail })
+    this.#context.report(this.#placeOf(line), field, detail)
   }
-}
-
-function draftOf(row: TodoistRow, report: Report): Draft {
-  const content = withoutDirections(row.cell('CONTENT'))
-  if (content !== row.cell('CONTENT')) {
-    report('CONTENT', 'had characters that change the direction of text, which were left out')
-  }
-  const isEmpty = isBlank(content)
-  if (isEmpty) report('CONTENT', 'is empty: the task is called "Untitled"')
-  const { title, rest } = titleOf(isEmpty ? 'Untitled' : content)
-  if (title.endsWith('…') && rest.length > 0) {
-    report('CONTENT', 'is too long for a title: all of it is in the description')
-  }
-  return { line: row.line, title, blocks: [...rest, row.cell('DESCRIPTION')] }
 }
 
 function readIndent(row: TodoistRow, report: Report): number {
   const text = row.cell('INDENT')
   if (text === '' || /^[1-9]$/.test(text)) return Number(text || 1)
-  report('INDENT', `"${text}" is no level: the task was taken as one of the top level`)
+  report('INDENT', `"${text}" is not a level; the task is at the top level`)
   return 1
 }

@@ -69,14 +69,14 @@ describe('the rows of a Todoist file', () => {
   })
 
   test.each([
-    ['', 'line 1: this is no Todoist export'],
-    ['Title,Due\nx,y', 'line 1: this is no Todoist export'],
-    ['\n\nTYPE,NAME', 'line 3: this is no Todoist export'],
+    ['', 'line 1: this is not a Todoist export'],
+    ['Title,Due\nx,y', 'line 1: this is not a Todoist export'],
+    ['\n\nTYPE,NAME', 'line 3: this is not a Todoist export'],
     [
       'TYPE,CONTENT\ntask,a\ntask,"b\ntask,c',
       'line 3 or later: a quote is opened and never closed',
     ],
-    ['TYPE,CONTENT\ntask,"a\nb"\ntask,5" disk', 'line 4: a cell has a quote inside'],
+    ['TYPE,CONTENT\ntask,"a\nb"\ntask,5" disk', 'line 4: an unquoted cell contains a quote'],
     ['TYPE,CONTENT\ntask,"a"b', 'line 2: text follows a closing quote'],
   ])('are refused when the file is broken: %j', (text, detail) => {
     expect(refusalOf(text)).toContain(detail)
@@ -85,6 +85,6 @@ describe('the rows of a Todoist file', () => {
   test('are refused when there are more than 10,000', () => {
     const text = (rows: number) => `TYPE,CONTENT\n${'task,a\n,\n'.repeat(rows)}`
     expect(readRows(text(10_000))).toHaveLength(10_000)
-    expect(refusalOf(text(10_001))).toContain('line 20002: the file has more than 10,000 rows')
+    expect(refusalOf(text(10_001))).toContain('line 20002: over 10,000 rows')
   })
 })

@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { cleanDescription, controlIn, withoutControls } from '../../text/written-text'
+import { type CsvRecord, checkCell, checkColumns, checkRows, readCsv } from '../csv'
 import { foreignCsv } from '../foreign-csv'
-import { maxCell, maxColumns, maxRow, maxRows } from '../import-limits'
+import { maxRows } from '../import-limits'
 import { refusedFile } from '../refused-file'
 
 /**
@@ -58,11 +58,18 @@ const legacyNames: ReadonlyMap<string, TodoistColumn> = new Map([
 ])
 
 const delimiters = [',', ';', '\t']
+/** Enough for the names of the columns. */
+const headerLength = 5_000
 const unreadableMark = '\uFFFD'
 
-interface CsvRecord {
-  line: number
-  cells: string[]
+/** Whether a text begins with the column names of Todoist. */
+export function isTodoist(text: string): boolean {
+  const header = text
+    .slice(0, headerLength)
+    .split(/\r|\n/)
+    .find((line) => /[^\s,;"]/.test(line))
+  const names = (header ?? '').split(/[,;\t]/).map((name) => name.replace(/[^\w ]/g, ''))
+  return isHeader(columnNames(names))
 }
 
 /**
@@ -71,68 +78,21 @@ interface CsvRecord {
  * @throws RefusedError when the text isn't a Todoist export, has broken quotes, or has too many rows
  */
 export function readRows(text: string): TodoistRow[] {
-  const [header, ...records] = parseCsv(text).filter(({ cells }) => cells.some(isFilled))
+  const [header, ...records] = readCsv(text, delimiterOf(text))
   const names = columnNames(header?.cells ?? [])
-  if (!names.includes('TYPE') || !names.includes('CONTENT')) {
+  if (!isHeader(names)) {
     const seen = foreignCsv(text)
     if (seen !== null) throw refusedFile(seen)
     throw refusedFile(
-      `line ${header?.line ?? 1}: this is no Todoist export: its first row has to name the columns, TYPE and CONTENT among them`,
+      `line ${header?.line ?? 1}: this is not a Todoist export, which begins with column names`,
     )
   }
-  if (names.length > maxColumns) {
-    throw refusedFile(`line ${header?.line}: the file has more than ${maxColumns} columns`)
-  }
-  const excess = records[maxRows]
-  if (excess) {
-    throw refusedFile(
-      `line ${excess.line}: the file has more than ${maxRows.toLocaleString('en')} rows: import it in parts`,
-    )
-  }
+  checkColumns(header, names.length)
+  checkRows(records, maxRows)
   return records.map((record) => rowOf(record, names))
 }
 
-function parseCsv(text: string): CsvRecord[] {
-  // Use one kind of line break: the parser counts some of the others twice.
-  const input = text.replace(/\r\n?/g, '\n')
-  const records: CsvRecord[] = []
-  let lines = 0
-  try {
-    parse(input, {
-      bom: true,
-      delimiter: delimiterOf(input),
-      record_delimiter: '\n',
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: maxRow,
-      on_record: (cells: string[], info) => {
-        lines = info.lines
-        records.push({ line: lines - countLineBreaks(cells), cells })
-        return null
-      },
-    })
-  } catch (error) {
-    if (error instanceof CsvError) throw refusedFile(describe(error, lines + 1))
-    throw error
-  }
-  return records
-}
-
-/** @param nextLine the line after the last valid row */
-function describe(error: CsvError, nextLine: number): string {
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return `line ${nextLine} or later: a quote is opened and never closed`
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return `line ${error.lines}: text follows a closing quote; a quote inside a quoted cell has to be doubled`
-    case 'INVALID_OPENING_QUOTE':
-      return `line ${error.lines}: a cell has a quote inside, but is not quoted itself`
-    case 'CSV_MAX_RECORD_SIZE':
-      return `line ${nextLine}: the row is longer than ${maxRow.toLocaleString('en')} characters, or a quote is never closed`
-    default:
-      return `line ${nextLine}: ${error.message}`
-  }
-}
+const isHeader = (names: readonly string[]) => names.includes('TYPE') && names.includes('CONTENT')
 
 /** The names of the columns as in current files. */
 function columnNames(cells: readonly string[]): string[] {
@@ -149,7 +109,7 @@ function columnNames(cells: readonly string[]): string[] {
 }
 
 function delimiterOf(text: string): string {
-  const header = text.slice(0, text.indexOf('\n') + 1).toUpperCase()
+  const header = text.slice(0, headerLength).split(/\r|\n/)[0]?.toUpperCase() ?? ''
   const names = (delimiter: string) =>
     header.split(delimiter).map((name) => name.replace(/\W/g, ''))
   return delimiters.find((delimiter) => names(delimiter).includes('CONTENT')) ?? ','
@@ -162,12 +122,7 @@ function rowOf({ line, cells }: CsvRecord, names: readonly string[]): TodoistRow
     text: cleanDescription(withoutControls(text.replaceAll('\0', unreadableMark))).trim(),
     isRepeated: names.indexOf(names[at] ?? '') < at && isKnown(names[at] ?? ''),
   }))
-  for (const { column, text } of named) {
-    if (text.length <= maxCell) continue
-    throw refusedFile(
-      `line ${line}, ${column || 'a column without a name'}: the cell is longer than ${maxCell.toLocaleString('en')} characters`,
-    )
-  }
+  for (const { column, text } of named) checkCell(line, column, text)
   const first = named.filter(({ isRepeated }) => !isRepeated)
   const known = new Map(first.map(({ column, text }) => [column, text]))
   return {
@@ -185,4 +140,3 @@ function rowOf({ line, cells }: CsvRecord, names: readonly string[]): TodoistRow
 
 const isKnown = (name: string) => columns.some((column) => column === name)
 const isFilled = (text: string) => text.trim() !== ''
-const countLineBreaks = (cells: string[]) => cells.join('').split('\n').length - 1

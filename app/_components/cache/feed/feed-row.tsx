@@ -52,7 +52,7 @@ function Gap() {
   const icon = <CircleHelp size={12} aria-hidden />
   return (
     <FeedLine mark={<EventMark icon={icon} word="Gap" className="bg-hover" />}>
-      Something may have been missed here. What is shown elsewhere was read again.
+      Events may be missing here. The rest of the page is up to date.
     </FeedLine>
   )
 }

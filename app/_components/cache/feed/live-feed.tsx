@@ -14,8 +14,8 @@ export function LiveFeed({ instance }: { instance: string }) {
   const { feed, items, paused, waiting, open } = useFeed({ reads })
   return (
     <ConsoleSection
-      title="What happens"
-      about="Every write of any instance with its cause and the keys that it removed, and the reads of this instance: of many at once, a sample. The same event tells Redis, the other instances and every open page."
+      title="Live feed"
+      about="Writes through all instances, with the keys they removed. Reads through this one, sampled."
       aside={
         <div className="flex flex-wrap items-center gap-x-4">
           <Switch checked={reads} onCheckedChange={setReads}>
@@ -28,13 +28,13 @@ export function LiveFeed({ instance }: { instance: string }) {
             onClick={() => feed.pause(!paused)}
           >
             {paused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
-            {paused ? `Go on${waiting > 0 ? `, ${waiting} new` : ''}` : 'Pause'}
+            {paused ? `Resume${waiting > 0 ? `, ${waiting} new` : ''}` : 'Pause'}
           </Button>
         </div>
       }
     >
       <section
-        aria-label="Events, the latest first"
+        aria-label="Events, newest first"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
         tabIndex={0}
         className="relative mx-4 mb-4 h-80 overflow-y-auto overscroll-contain rounded-md border border-line"
@@ -59,13 +59,12 @@ function Waiting({ open }: { open: boolean }) {
   return open ? (
     <span>
       <Radio size={16} aria-hidden className="mx-auto mb-2" />
-      Listening. Read or change a task, here or in another window, and it appears.
+      No events yet. Read or change a task to see one.
     </span>
   ) : (
     <span>
       <Unplug size={16} aria-hidden className="mx-auto mb-2" />
-      Not connected to the events yet. The figures on this page are read every few seconds
-      meanwhile.
+      Connecting to the live events. The figures still update every few seconds.
     </span>
   )
 }

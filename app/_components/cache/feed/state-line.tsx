@@ -12,7 +12,7 @@ const marks: Record<LiveState['state'], ReactElement> = {
   closed: <EventMark word="Closed" icon={turned} className={bad} />,
   connected: <EventMark word="Redis up" icon={<Plug size={12} aria-hidden />} className={good} />,
   disconnected: (
-    <EventMark word="Redis away" icon={<Unplug size={12} aria-hidden />} className={bad} />
+    <EventMark word="Redis down" icon={<Unplug size={12} aria-hidden />} className={bad} />
   ),
 }
 
@@ -28,12 +28,12 @@ export function StateLine({ event: { at, state, detail } }: { event: LiveState }
 function stateWords(state: LiveState['state'], detail: string): string {
   switch (state) {
     case 'opened':
-      return `A new generation, which is empty: ${detail}`
+      return `A new, empty generation: ${detail}`
     case 'closed':
-      return `No entry is believed any more: ${detail}`
+      return `Entries are no longer trusted: ${detail}`
     case 'connected':
       return `Connected to ${detail}`
     case 'disconnected':
-      return `The database answers everything meanwhile (${detail})`
+      return `The database answers all reads (${detail})`
   }
 }

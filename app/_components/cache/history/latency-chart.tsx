@@ -19,7 +19,7 @@ export function LatencyChart({ history }: { history: StatsHistory }) {
   return (
     <ChartFrame
       title="Time per read over time"
-      about={`On the server, for every ${history.periodSeconds} seconds: the median, and a line up to what 95 % stayed below. Each line of the grid is ten times the one below it.`}
+      about={`Median on the server per ${history.periodSeconds} seconds. The line ends at the 95th percentile. Logarithmic scale.`}
       summary={summary}
       legend={
         <>

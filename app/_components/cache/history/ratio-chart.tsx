@@ -24,7 +24,7 @@ export function RatioChart({ history }: { history: StatsHistory }) {
   return (
     <ChartFrame
       title="Hit ratio over time"
-      about={`Of all reads in ${history.periodSeconds} seconds, how many the cache answered. It drops after writes and after clearing, and comes back with the next readers.`}
+      about={`The share of hits per ${history.periodSeconds} seconds. It drops after writes and recovers with the next reads.`}
       summary={summary}
       legend={
         <>
@@ -71,7 +71,7 @@ function RatioTable({ periods }: { periods: readonly StatsPeriod[] }) {
   return (
     <FiguresTable
       caption="Hit ratio over time"
-      columns={['From', 'Hit ratio', 'Hits', 'Misses', 'Coalesced', 'Past the cache']}
+      columns={['From', 'Hit ratio', 'Hits', 'Misses', 'Coalesced', 'Bypasses']}
       rows={periods.toReversed().map(({ from, counts }) => ({
         key: from,
         cells: [

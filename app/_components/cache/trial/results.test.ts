@@ -36,7 +36,7 @@ describe('the results of a trial', () => {
 
   test('say so when the cache could not be used', () => {
     const results = resultsOf(trialSteps, [took('warm', 2, 'off'), took('past', 2, 'bypass')])
-    expect(comparison(results)).toContain('could not be used')
+    expect(comparison(results)).toContain('The cache is unavailable')
   })
 
   test('compare nothing with nothing', () => {

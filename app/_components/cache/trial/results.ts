@@ -48,9 +48,9 @@ export function comparison(results: readonly StepResult[]): string | null {
   const database = serverMs('past') ?? serverMs('cold')
   if (hit === null || database === null) return null
   if (warm?.status !== 'hit') {
-    return 'The cache could not be used just now, so the database has answered every time.'
+    return 'The cache is unavailable, so the database answered. Try again later.'
   }
   const times = `On the server, a hit took ${millisecondWords(hit)} and the database ${millisecondWords(database)}`
   if (hit < database) return `${times}: the cache was ${(database / hit).toFixed(1)} times as fast.`
-  return `${times}: here the cache saves no time. Little is quick to load from a database that is near and idle. What a hit saves is work of the database, and that counts when it has much to do.`
+  return `${times}. Here the cache saves no time, but it saves the database work.`
 }

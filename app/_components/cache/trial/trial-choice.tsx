@@ -9,7 +9,7 @@ interface TrialChoiceProps {
 }
 
 const control =
-  'h-8 rounded-md border border-control/60 bg-canvas px-2.5 text-sm pointer-coarse:h-10'
+  'h-8 rounded-md border border-control/60 bg-canvas px-2.5 text-sm pointer-coarse:h-11'
 
 /** Chooses what a trial reads. */
 export function TrialChoice({ wish, onChange }: TrialChoiceProps) {
@@ -26,13 +26,13 @@ export function TrialChoice({ wish, onChange }: TrialChoiceProps) {
         }
         className={control}
       >
-        <option value="made">a task made for this</option>
-        <option value="number">a task of yours</option>
+        <option value="made">a temporary task</option>
+        <option value="number">one of your tasks</option>
         <option value="list">the list</option>
       </select>
       {isNumber && (
         <input
-          aria-label="Number of the task"
+          aria-label="Task number"
           inputMode="numeric"
           autoComplete="off"
           maxLength={15}

@@ -1,6 +1,5 @@
 import { client } from '@/app/_trpc/client'
 import type { ReadStatus, Receipt } from '@/server/cache'
-import { allTasksKey, taskKey } from '@/server/tasks/keys'
 
 /** The steps of a trial, in this order. */
 export const trialSteps = ['past', 'cold', 'warm', 'edit', 'after'] as const
@@ -56,8 +55,9 @@ export class Trial {
   }
 
   async #cold(): Promise<Measurement> {
-    const { read, id } = this.#subject
-    await client.cache.drop.mutate({ key: read === 'list' ? allTasksKey : taskKey(id) })
+    const { cache } = await this.#ask(true)
+    const [key = ''] = cache.key.split('?')
+    await client.cache.drop.mutate({ key })
     return this.#read('cold')
   }
 
@@ -97,7 +97,7 @@ export async function subjectOf(wish: TrialWish): Promise<Subject> {
     const { data } = await client.task.byId.query({ id: wish })
     return { read: 'task', id: wish, title: data.title, made: false }
   }
-  const task = await client.task.create.mutate({ title: 'Made to try the cache' })
+  const task = await client.task.create.mutate({ title: 'Temporary task to try the cache' })
   for (const title of ['One', 'Two', 'Three']) {
     await client.subtask.create.mutate({ taskId: task.id, subtask: { title } })
   }

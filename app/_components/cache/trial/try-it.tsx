@@ -23,14 +23,14 @@ const buttons: readonly { word: string; steps: readonly TrialStep[] }[] = [
 /** Reads and edits a task in every way, and shows how long each took. */
 export function TryIt() {
   const [wish, setWish] = useState<TrialWish>('made')
-  const { measurements, running, told, run } = useTrial()
+  const { measurements, running, outcome, run } = useTrial()
   const results = resultsOf(trialSteps, measurements)
   const words = comparison(results)
   const start = (steps: readonly TrialStep[], times: number) => void run(wish, steps, times)
   return (
     <ConsoleSection
       title="Try it"
-      about="Measured now, from this page: a task or the list read cold, warm and past the cache, and a task edited. Only the entry that is read is dropped, and the next reader fills it again."
+      about="Times a read cold, warm and bypassing the cache, and an edit. Only the entry it reads is dropped."
     >
       <div className="flex flex-wrap items-center gap-2 px-4 pb-3">
         <Button look="primary" disabled={running} onClick={() => start(trialSteps, rounds)}>
@@ -52,7 +52,7 @@ export function TryIt() {
             <LegendKey className="h-2 w-3 rounded-full bg-warm" word="the database" />
             <LegendKey
               className="h-2 w-3 rounded-full bg-control/50"
-              word="the way, and the rest of the request"
+              word="network and the rest of the request"
             />
             {results.some(({ rounds }) => rounds > 1) && <span>Medians of all rounds</span>}
           </p>
@@ -60,7 +60,7 @@ export function TryIt() {
         </div>
       )}
       <p role="status" className="px-4 pb-3 text-muted text-sm">
-        {running ? 'Trying…' : told}
+        {running ? 'Trying…' : outcome}
       </p>
     </ConsoleSection>
   )

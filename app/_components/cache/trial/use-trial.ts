@@ -20,7 +20,7 @@ export function useTrial() {
   const queries = useQueryClient()
   const [measurements, setMeasurements] = useState<readonly Measurement[]>([])
   const [running, setRunning] = useState(false)
-  const [told, setTold] = useState('')
+  const [outcome, setOutcome] = useState('')
 
   const run = async (wish: TrialWish, steps: readonly TrialStep[], rounds: number) => {
     setRunning(true)
@@ -35,17 +35,17 @@ export function useTrial() {
           setMeasurements((before) => [...before, measured])
         }
       }
-      setTold(doneWords(subject, steps))
+      setOutcome(doneWords(subject, steps))
     } catch (error) {
-      setTold(
+      setOutcome(
         isNotFound(error)
-          ? `There is no task ${wish}. Take another number, or a task that is made for this.`
-          : `The trial was cut short. ${errorWords(error)}`,
+          ? `There is no task ${wish}. Choose another number or a temporary task.`
+          : `The trial stopped early. ${errorWords(error)}`,
       )
     }
     if (subject) {
       await removeSubject(subject).catch(() => {
-        setTold(`Task ${subject.id} was made for the trial and could not be removed. Delete it.`)
+        setOutcome(`The temporary task ${subject.id} could not be deleted. Delete it by hand.`)
       })
     }
     setRunning(false)
@@ -54,13 +54,13 @@ export function useTrial() {
       queries.invalidateQueries({ queryKey: everyKey('task', 'list') }),
     ])
   }
-  return { measurements, running, told, run }
+  return { measurements, running, outcome, run }
 }
 
 function doneWords({ read, id, made }: Subject, steps: readonly TrialStep[]): string {
-  const what = read === 'list' ? 'Done with the list and' : 'Done with'
-  if (made) return `${what} task ${id}, which was made for this and is in the trash now.`
+  const what = read === 'list' ? 'Done with the list.' : 'Done.'
+  if (made) return `${what} The temporary task ${id} is in the trash.`
   return steps.includes('edit')
-    ? `Done with task ${id}. Its title was written as it was, so only its version has changed.`
-    : `Done with task ${id}. Nothing in it was changed.`
+    ? `Done with task ${id}. Only its version changed.`
+    : `Done with task ${id}. Nothing changed.`
 }

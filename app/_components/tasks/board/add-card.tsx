@@ -1,59 +1,48 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import type { TaskStatus } from '@/server/tasks/schema'
-import { titleLength } from '@/server/text/length'
-import { limitedField } from '../../ui/limited-field'
-import { localDate } from '../calendar'
-import { readQuickAdd } from '../list/quick-words'
-import { statusWords } from '../vocabulary'
-import { useTaskWrites } from '../writes/use-writes'
+import { Suspense } from 'react'
+import { lazyPart } from '../../ui/lazy-part'
+import { useToday } from '../dates/use-today'
+import { type Preset, presetOf } from '../list/quick-preset'
+import { useQuickLine } from '../list/use-quick-line'
+import type { View } from '../view/view'
+
+const QuickHelp = lazyPart(() => import('../list/quick-help').then((module) => module.QuickHelp))
 
 interface AddCardProps {
-  status: TaskStatus
+  /** The id of the column, and its name. */
+  id: string
+  name: string
+  /** What a task gets there. */
+  gives: Pick<Preset, 'status' | 'sectionId'>
+  view: View
 }
 
 /** Adds a task to a column from a line of text, and is then ready for the next one. */
-export function AddCard({ status }: AddCardProps) {
-  const tasks = useTaskWrites()
-  const [line, setLine] = useState('')
-  const add = async (text: string) => {
-    const { fields } = readQuickAdd(text, localDate(new Date()))
-    const task = await tasks.create({ ...fields, status })
-    // If adding fails, the text is not lost.
-    if (!task) setLine((typed) => typed || text)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const text = line.trim()
-    if (!text) return
-    setLine('')
-    void add(text)
-  }
+export function AddCard({ id, name, gives, view }: AddCardProps) {
+  const today = useToday()
+  const { submit, field, help } = useQuickLine({
+    id: `new-card-${id}`,
+    preset: presetOf(view, today),
+    column: gives,
+  })
   return (
-    <form onSubmit={submit} className="relative mb-1 print:hidden">
+    <form onSubmit={submit} className="group/add relative mb-1 print:hidden">
       <Plus
         size={14}
         aria-hidden
-        className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 text-muted"
+        className="-translate-y-1/2 pointer-events-none absolute top-4 left-2.5 text-muted pointer-coarse:top-5.5"
       />
       <input
-        dir="auto"
-        type="text"
-        autoComplete="off"
-        enterKeyHint="done"
-        aria-label={`New task in ${statusWords[status]}`}
+        {...field}
+        aria-label={`New task in ${name}`}
         placeholder="Add a task"
-        value={line}
-        {...limitedField(line, titleLength, setLine)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.preventDefault()
-          event.currentTarget.blur()
-        }}
         className="h-8 w-full rounded-lg border border-transparent bg-transparent pr-2 pl-8 text-base transition-colors hover:border-line focus:border-line focus:bg-surface pointer-coarse:h-11"
       />
+      <Suspense>
+        <QuickHelp {...help} />
+      </Suspense>
     </form>
   )
 }

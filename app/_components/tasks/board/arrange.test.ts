@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Task } from '@/server/tasks/schema'
 import { listedTask } from '@/testing/listed-task'
+import { move } from '../writes/task-changes'
 import { arrange, type ColumnRows } from './arrange'
 
 const doing = (id: number) => listedTask(id, { status: 'in_progress' })
@@ -30,9 +31,8 @@ test('in another order it goes to the top, until its place is known', () => {
 
 test('a task that is being moved goes where it was dropped', () => {
   const read = board([doing(1)], [doing(4), doing(5)])
-  const move = { kind: 'moveTask', taskId: 1, afterId: 4 } as const
-  expect(ids(arrange(read, [move], true))).toEqual([[], [4, 1, 5]])
-  expect(ids(arrange(read, [{ ...move, afterId: null }], true))).toEqual([[], [1, 4, 5]])
+  expect(ids(arrange(read, [move(1, 4)], true))).toEqual([[], [4, 1, 5]])
+  expect(ids(arrange(read, [move(1, null)], true))).toEqual([[], [1, 4, 5]])
 })
 
 test('a task that two columns have is shown once, as it is newest', () => {

@@ -1,8 +1,8 @@
 import type { Task, TaskStatus } from '@/server/tasks/schema'
-import { isNewer } from '../row-state'
-import { keysOf } from '../vocabulary'
-import { insertAfter } from '../writes/apply-changes'
+import { isNewer } from '../reading/row-state'
+import { keysOf } from '../view/vocabulary'
 import type { Change } from '../writes/change'
+import { insertAfter } from '../writes/insert-after'
 
 /** The tasks of each column; undefined for a column that has not been read. */
 export type ColumnRows = Record<TaskStatus, readonly Task[] | undefined>
@@ -11,7 +11,7 @@ export type ColumnRows = Record<TaskStatus, readonly Task[] | undefined>
  * Puts every task into the column of its current status, at once. The columns' lists are read one by one, and a pending
  * change has not reached any of them.
  *
- * @param byRank whether the columns show the manual order
+ * @param byRank whether the columns show the manual order; done tasks are in the order in which they were done
  */
 export function arrange(read: ColumnRows, changes: readonly Change[], byRank: boolean): ColumnRows {
   const columns = keysOf(read)
@@ -30,7 +30,11 @@ export function arrange(read: ColumnRows, changes: readonly Change[], byRank: bo
   for (const row of newest.values()) {
     const rows = arranged[row.status]
     if (placed.has(row.id) || !rows) continue
-    arranged[row.status] = insertAfter(rows, row, aboveOf(row, rows, changes, byRank))
+    arranged[row.status] = insertAfter(
+      rows,
+      row,
+      aboveOf(row, rows, changes, byRank && row.status !== 'done'),
+    )
   }
   return arranged
 }
@@ -42,7 +46,7 @@ function aboveOf(
   changes: readonly Change[],
   byRank: boolean,
 ): number | null {
-  const move = changes.findLast((change) => change.kind === 'moveTask' && change.taskId === id)
-  if (move?.kind === 'moveTask') return move.afterId
+  const move = changes.findLast(({ above, taskIds }) => above !== undefined && taskIds.has(id))
+  if (move?.above !== undefined) return move.above
   return (byRank && rows.findLast((row) => row.position < position)?.id) || null
 }

@@ -3,9 +3,9 @@
 import { useMemo } from 'react'
 import type { TaskStatus } from '@/server/tasks/schema'
 import type { Column } from '../moving/columns'
-import { useTaskList } from '../use-task-list'
-import { isOwnOrder, type View } from '../view'
-import { statuses } from '../vocabulary'
+import { useTaskList } from '../reading/use-task-list'
+import { isOwnOrder, type View } from '../view/view'
+import { statuses } from '../view/vocabulary'
 import { usePendingChanges } from '../writes/use-writes'
 import { arrange } from './arrange'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listedTask as task } from '@/testing/listed-task'
-import { plainView } from '../view'
+import { plainView } from '../view/view'
 import { groupedTasks } from './grouped-tasks'
 
 const today = '2026-11-23'
@@ -53,13 +53,5 @@ test('the most urgent come first, unless the order is turned round', () => {
     ['No priority', 3],
     ['Low', 1],
     ['Urgent', 2],
-  ])
-})
-
-test('days have their names', () => {
-  const rows = [task(1, { dueDate: '2026-11-24' }), task(2, { dueDate: '2027-01-01' })]
-  expect(outline(rows, { ...plainView, name: 'upcoming' }, today)).toEqual([
-    ['Tomorrow, 24 Nov', 1],
-    ['Friday, 1 Jan 2027', 2],
   ])
 })

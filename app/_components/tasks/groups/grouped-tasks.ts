@@ -1,7 +1,8 @@
-import type { Task } from '@/server/tasks/schema'
-import { daysBetween, dayWords } from '../calendar'
-import { headingsOf, sortShown, type View } from '../view'
-import { isOpen, orderOf, priorities, priorityWords, statusWords } from '../vocabulary'
+import type { Task, TaskCounts } from '@/server/tasks/schema'
+import { daysBetween } from '../dates/calendar'
+import type { Preset } from '../list/quick-preset'
+import { headingsOf, sortShown, type View } from '../view/view'
+import { isOpen, orderOf, priorities, priorityWords, statusWords } from '../view/vocabulary'
 
 /** Tasks under one heading. */
 export interface TaskGroup {
@@ -9,11 +10,14 @@ export interface TaskGroup {
   id: string
   words: string
   tasks: Task[]
+  /** What a new task must be to belong to it; null if that could be several things, or is over. */
+  preset: Preset | null
 }
 
 interface Heading {
   id: string
   words: string
+  preset: Preset | null
   /** Its sort key among the groups, ascending. */
   rank: number
 }
@@ -38,29 +42,58 @@ export function groupedTasks(rows: readonly Task[], view: View, today: string): 
   })
 }
 
+/** How many tasks are under each heading, from counts by status, priority or due date. */
+export function headingCounts(
+  counts: TaskCounts,
+  view: View,
+  today: string,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const [value, count] of Object.entries(counts)) {
+    const id = headingIdFor(value, view, today)
+    found.set(id, (found.get(id) ?? 0) + count)
+  }
+  return found
+}
+
+function headingIdFor(value: string, view: View, today: string): string {
+  const headings = headingsOf(view)
+  if (headings === 'status' || headings === 'priority') return value
+  if (value === 'none') return undated
+  return dueHeading(value, today, view).id
+}
+
 const undated = 'undated'
 
 function headingFor({ status, priority, dueDate }: Task, view: View, today: string): Heading {
   switch (headingsOf(view)) {
     case 'status':
-      return { id: status, words: statusWords[status], rank: statusRanks[status] }
+      return {
+        id: status,
+        words: statusWords[status],
+        preset: isOpen(status) ? { status } : null,
+        rank: statusRanks[status],
+      }
     case 'priority':
-      return { id: priority, words: priorityWords[priority], rank: -priorities.indexOf(priority) }
-    case 'day':
-      if (!dueDate) break
-      return { id: dueDate, words: dayWords(dueDate, today), rank: Date.parse(dueDate) }
+      return {
+        id: priority,
+        words: priorityWords[priority],
+        preset: { priority },
+        rank: -priorities.indexOf(priority),
+      }
     default:
-      if (dueDate) return dueHeading(daysBetween(today, dueDate), view)
+      if (dueDate) return dueHeading(dueDate, today, view)
   }
-  return { id: undated, words: 'No date', rank: 0 }
+  return { id: undated, words: 'No date', preset: {}, rank: 0 }
 }
 
-function dueHeading(days: number, { status }: View): Heading {
+function dueHeading(dueDate: string, today: string, { status }: View): Heading {
+  const days = daysBetween(today, dueDate)
   // What is done is not overdue.
   const past = status.length > 0 && status.every(isOpen) ? 'Overdue' : 'Earlier'
-  if (days < 0) return { id: 'past', words: past, rank: 0 }
-  if (days === 0) return { id: 'today', words: 'Today', rank: 1 }
-  if (days === 1) return { id: 'tomorrow', words: 'Tomorrow', rank: 2 }
-  if (days < 7) return { id: 'week', words: 'Next 7 days', rank: 3 }
-  return { id: 'later', words: 'Later', rank: 4 }
+  if (days < 0) return { id: 'past', words: past, preset: null, rank: 0 }
+  if (days === 0) return { id: 'today', words: 'Today', preset: { dueDate }, rank: 1 }
+  if (days === 1) return { id: 'tomorrow', words: 'Tomorrow', preset: { dueDate }, rank: 2 }
+  if (days < 7) return { id: 'week', words: 'Next 7 days', preset: null, rank: 3 }
+  return { id: 'later', words: 'Later', preset: null, rank: 4 }
 }

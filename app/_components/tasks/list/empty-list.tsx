@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import {
+  Archive,
   CalendarDays,
   CircleCheckBig,
   FlaskConical,
@@ -13,14 +14,17 @@ import {
 import { useState } from 'react'
 import { client } from '@/app/_trpc/client'
 import { queryKey } from '@/app/_trpc/query-key'
+import { useArchived } from '../../projects/use-archived'
+import { useTrashedProjects } from '../../projects/use-trashed-projects'
 import { useDemo } from '../../transfer/use-demo'
 import { BlankState } from '../../ui/blank-state'
 import { Button, buttonClasses } from '../../ui/button'
 import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton } from '../../ui/popup-button'
-import { goToView } from '../use-view'
-import { isNarrowed, plainView, type View, widened } from '../view'
-import { ViewLink } from '../view-link'
+import { isNarrowed, widened } from '../view/narrowing'
+import { goToView } from '../view/use-view'
+import { inProject, plainView, type View } from '../view/view'
+import { ViewLink } from '../view/view-link'
 
 const ImportDialog = lazyPart(() =>
   import('../../transfer/import-dialog').then((module) => module.ImportDialog),
@@ -35,9 +39,11 @@ export function EmptyList({ view }: { view: View }) {
 }
 
 function TrashEmpty() {
+  const projects = useTrashedProjects()
+  if (projects === undefined || projects.length > 0) return null
   return (
     <BlankState icon={<Trash2 size={20} aria-hidden />} title="The trash is empty">
-      What you delete waits here, with its subtasks, until you restore it.
+      Deleted tasks and projects stay here until you restore them. Tasks can be deleted for good.
     </BlankState>
   )
 }
@@ -58,8 +64,8 @@ function NothingDue({ view }: { view: View }) {
       }
     >
       {isToday
-        ? 'Nothing is late, either. A task that you add above is due today.'
-        : 'A task that you add above is due tomorrow, unless you write another day: “fri” or “12 Dec”.'}
+        ? 'Nothing is overdue either. Tasks added above are due today.'
+        : 'Tasks added above are due tomorrow, or name a day: “fri”.'}
     </BlankState>
   )
 }
@@ -72,29 +78,49 @@ function NothingFound({ view }: { view: View }) {
       title={words ? `Nothing found for “${words}”` : 'No tasks match these filters'}
       actions={<Button onClick={() => goToView(widened(view))}>Clear filters</Button>}
     >
-      {words ? 'Titles and descriptions were searched, within the filters above.' : undefined}
+      {words
+        ? 'Titles and descriptions were searched. Try other words or clear filters.'
+        : undefined}
     </BlankState>
   )
 }
 
 /** Nothing is open, either because everything is done or because there were never any tasks. */
 function NothingOpen({ view }: { view: View }) {
+  const input = { limit: 1, ...inProject(view) }
   const anything = useQuery({
-    queryKey: queryKey('task', 'list', { limit: 1 }),
-    queryFn: () => client.task.list.query({ limit: 1 }),
+    queryKey: queryKey('task', 'list', input),
+    queryFn: () => client.task.list.query(input),
   })
   if (anything.data === undefined && !anything.isError) return null
-  return anything.data?.data.length === 0 ? <FirstRun /> : <AllDone view={view} />
+  if (anything.data?.data.length !== 0) return <AllDone view={view} />
+  return view.project === null ? <FirstRun /> : <ProjectEmpty id={view.project} />
 }
 
 function AllDone({ view }: { view: View }) {
+  const archived = useArchived(view.project)
   return (
     <BlankState
       icon={<CircleCheckBig size={20} aria-hidden />}
       title="All done"
       actions={<Button onClick={() => goToView({ ...view, status: [] })}>Show all tasks</Button>}
     >
-      Nothing is waiting for you. Add a task above when something comes up.
+      Nothing is open. {!archived && 'Add a task above when something comes up.'}
+    </BlankState>
+  )
+}
+
+function ProjectEmpty({ id }: { id: number }) {
+  if (useArchived(id)) {
+    return (
+      <BlankState icon={<Archive size={20} aria-hidden />} title="Nothing in this project">
+        It was archived with no tasks in it.
+      </BlankState>
+    )
+  }
+  return (
+    <BlankState icon={<ListPlus size={20} aria-hidden />} title="Nothing in this project yet">
+      Tasks added above are in it. Others are moved here with “m”, or from their menu.
     </BlankState>
   )
 }
@@ -115,7 +141,7 @@ function FirstRun() {
         <>
           <Button look="primary" disabled={filling} onClick={() => void fill()}>
             <FlaskConical size={14} aria-hidden />
-            Fill with demo tasks
+            Add demo tasks
           </Button>
           <PopupButton
             kind="dialog"
@@ -128,8 +154,7 @@ function FirstRun() {
         </>
       }
     >
-      Write your first task above, bring yours along from Todoist, or look around with some made-up
-      ones.
+      Add your first task above, import tasks, or try demo tasks.
     </BlankState>
   )
 }

@@ -1,18 +1,22 @@
 'use client'
 
 import { ChevronDown, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
+import { ShownLabels } from '../../labels/shown-labels'
+import { useArchived } from '../../projects/use-archived'
 import { Button } from '../../ui/button'
 import { classNames } from '../../ui/class-names'
 import { HydrationMark } from '../../ui/hydration-mark'
 import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton, type PopupProps } from '../../ui/popup-button'
-import { orderWords } from '../order-words'
-import { goToView } from '../use-view'
-import { canChoose, isNarrowed, plainView, sortShown, type View, widened } from '../view'
-import { dueWindows, groupings, orderOf, priorityWords, statusWords } from '../vocabulary'
+import { isNarrowed, widened } from '../view/narrowing'
+import { orderWords } from '../view/order-words'
+import { goToView } from '../view/use-view'
+import { canChoose, plainView, sortShown, type View } from '../view/view'
+import { dueWindows, groupings, orderOf, priorityWords, statusWords } from '../view/vocabulary'
 
 const StatusFilter = lazyPart(() => import('./filter-menus').then((module) => module.StatusFilter))
+const LabelFilter = lazyPart(() => import('./filter-menus').then((module) => module.LabelFilter))
 const PriorityFilter = lazyPart(() =>
   import('./filter-menus').then((module) => module.PriorityFilter),
 )
@@ -22,12 +26,12 @@ const SortMenu = lazyPart(() => import('./sort-menu').then((module) => module.So
 
 /** What the list shows, and in which order. */
 export function FilterBar({ view }: { view: View }) {
+  const labels = useContext(ShownLabels)
+  const archived = useArchived(view.project)
   // In the trash there is nothing to choose; only a search can be cleared.
   if (view.name === 'trash' && !isNarrowed(view)) return null
-  const { order, descending } = orderOf(sortShown(view))
-  const { word, up, down } = orderWords[order]
   return (
-    <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5 max-sm:contents">
+    <fieldset>
       <HydrationMark />
       <legend className="sr-only">Filter and sort</legend>
       {canChoose(view, 'status') && (
@@ -51,6 +55,14 @@ export function FilterBar({ view }: { view: View }) {
           popup={(props) => <PriorityFilter {...props} view={view} />}
         />
       )}
+      {canChoose(view, 'label') && labels.length > 0 && (
+        <Chip
+          name="Label"
+          value={labels.find(({ id }) => id === view.label)?.name ?? 'Any'}
+          active={view.label !== null}
+          popup={(props) => <LabelFilter {...props} view={view} />}
+        />
+      )}
       {canChoose(view, 'due') && (
         <Chip
           name="Due"
@@ -62,31 +74,38 @@ export function FilterBar({ view }: { view: View }) {
       {canChoose(view, 'sort') && (
         <Chip
           name="Sort"
-          value={
-            order === 'position'
-              ? word
-              : `${word}, ${(descending ? (down ?? up) : up).toLowerCase()}`
-          }
+          value={sortValue(view)}
           active={sortShown(view) !== plainView.sort}
           popup={(props) => <SortMenu {...props} view={view} />}
         />
       )}
-      {canChoose(view, 'group') && (
+      {canChoose(view, 'group') && !archived && (
         <Chip
           name="Group"
-          value={view.group ? groupings[view.group] : 'None'}
+          value={groupValue(view)}
           active={view.group !== null}
           popup={(props) => <GroupMenu {...props} view={view} />}
         />
       )}
       {isNarrowed(view) && (
-        <Button look="quiet" onClick={() => goToView(widened(view))}>
+        <Button size="small" look="quiet" onClick={() => goToView(widened(view))}>
           <X size={14} aria-hidden />
           Clear filters
         </Button>
       )}
     </fieldset>
   )
+}
+
+function groupValue({ name, group }: View): string {
+  if (group === 'none') return 'None'
+  return group ? groupings[group] : name === 'board' ? 'Status' : 'None'
+}
+
+function sortValue(view: View): string {
+  const { order, descending } = orderOf(sortShown(view))
+  const { word, up, down } = orderWords[order]
+  return order === 'position' ? word : `${word}, ${(descending ? (down ?? up) : up).toLowerCase()}`
 }
 
 interface ChipProps {
@@ -106,7 +125,7 @@ function Chip({ name, value, active, always = false, popup }: ChipProps) {
       aria-label={`${name}: ${value}`}
       popup={popup}
       className={classNames(
-        'flex h-7 max-w-full items-center gap-1 rounded-md border px-2 text-sm transition-colors pointer-coarse:h-9',
+        'flex h-7 max-w-56 items-center gap-1 rounded-md border px-2 text-sm transition-colors pointer-coarse:h-11',
         'hover:bg-hover data-open:bg-hover',
         active ? 'border-accent-ink/50 bg-selected' : 'border-line bg-surface',
       )}

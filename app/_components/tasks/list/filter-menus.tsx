@@ -1,5 +1,7 @@
 'use client'
 
+import { LabelDot } from '../../labels/label-dot'
+import { useLabels } from '../../labels/use-labels'
 import {
   Menu,
   MenuCheckboxItem,
@@ -9,11 +11,18 @@ import {
   MenuSeparator,
 } from '../../ui/menu'
 import type { PopupProps } from '../../ui/popup-button'
-import { PriorityIcon } from '../priority-icon'
-import { StatusIcon } from '../status-icon'
-import { goToView } from '../use-view'
-import { plainView, type View } from '../view'
-import { dueWindows, keysOf, priorities, priorityWords, statuses, statusWords } from '../vocabulary'
+import { PriorityIcon } from '../parts/priority-icon'
+import { StatusIcon } from '../parts/status-icon'
+import { goToView } from '../view/use-view'
+import { plainView, type View } from '../view/view'
+import {
+  dueWindows,
+  keysOf,
+  priorities,
+  priorityWords,
+  statuses,
+  statusWords,
+} from '../view/vocabulary'
 
 interface FilterMenuProps extends PopupProps {
   view: View
@@ -64,6 +73,28 @@ export function PriorityFilter({ view, ...props }: FilterMenuProps) {
       ))}
       <MenuSeparator />
       <MenuItem onClick={() => show([])}>Any priority</MenuItem>
+    </Menu>
+  )
+}
+
+/** The label that the tasks of the list carry. */
+export function LabelFilter({ view, ...props }: FilterMenuProps) {
+  const labels = useLabels() ?? []
+  return (
+    <Menu {...props} label="Label">
+      <MenuRadioGroup
+        value={view.label}
+        onValueChange={(label: View['label']) => goToView({ ...view, label })}
+      >
+        <MenuRadioItem value={null}>Any label</MenuRadioItem>
+        {labels.map(({ id, name, color }) => (
+          <MenuRadioItem key={id} value={id} icon={<LabelDot color={color} />}>
+            <span dir="auto" className="block max-w-64 truncate">
+              {name}
+            </span>
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
     </Menu>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { ReceiptBadge } from '../../cache/receipt-badge'
+import { errorWords } from '@/app/_trpc/error-words'
 import { Button } from '../../ui/button'
-import type { useTaskList } from '../use-task-list'
+import { ReadFailure } from '../../ui/read-failure'
+import type { useTaskList } from '../reading/use-task-list'
 
 interface ListEndProps {
   list: ReturnType<typeof useTaskList>
@@ -13,9 +14,8 @@ interface ListEndProps {
 
 /** Stands after the last row that was read, and fetches the next page before the user has scrolled to the end. */
 export function ListEnd({ list, onMore }: ListEndProps) {
-  const { receipts, more, loadingMore, moreFailed, loadMore } = list
+  const { more, loadingMore, moreFailed, loadMore } = list
   const end = useRef<HTMLDivElement>(null)
-  const laterReceipt = receipts.length > 1 ? receipts.at(-1) : undefined
   useEffect(() => {
     // After a failure, the next page is read only on request.
     if (!end.current || !more || loadingMore || moreFailed) return
@@ -26,16 +26,27 @@ export function ListEnd({ list, onMore }: ListEndProps) {
     observer.observe(end.current)
     return () => observer.disconnect()
   }, [more, loadingMore, moreFailed, loadMore])
-  if (!more && !laterReceipt) return null
+  if (!more) return null
   return (
     <div ref={end} className="mt-3 flex flex-wrap items-center justify-center gap-3 print:hidden">
       {moreFailed && <p role="alert">More tasks could not be loaded.</p>}
-      {more && (
-        <Button onClick={onMore} aria-disabled={loadingMore}>
-          {loadingMore ? 'Loading…' : moreFailed ? 'Try again' : 'Load more'}
-        </Button>
-      )}
-      {laterReceipt && <ReceiptBadge receipt={laterReceipt} of={`Page ${receipts.length}`} />}
+      <Button onClick={onMore} aria-disabled={loadingMore}>
+        {loadingMore ? 'Loading…' : moreFailed ? 'Try again' : 'Load more'}
+      </Button>
     </div>
+  )
+}
+
+interface ListFailureProps {
+  error: unknown
+  retry: () => void
+}
+
+/** Shown in place of a list that could not be read. */
+export function ListFailure({ error, retry }: ListFailureProps) {
+  return (
+    <ReadFailure title="The tasks could not be loaded" retry={retry}>
+      {errorWords(error)}
+    </ReadFailure>
   )
 }

@@ -1,76 +1,92 @@
 'use client'
 
-import { Plus } from 'lucide-react'
-import { type FormEvent, Suspense, useEffect, useRef, useState } from 'react'
-import { titleLength } from '@/server/text/length'
+import { Suspense, useEffect, useState } from 'react'
+import type { Task } from '@/server/tasks/schema'
+import { offer } from '../../commands/screen-actions'
 import { Button } from '../../ui/button'
+import { HydrationMark } from '../../ui/hydration-mark'
 import { lazyPart } from '../../ui/lazy-part'
-import { limitedField } from '../../ui/limited-field'
 import { showToast } from '../../ui/toasts'
-import { addDays, localDate } from '../calendar'
-import { goToView } from '../use-view'
-import { isNarrowed, type View } from '../view'
-import { useTaskWrites } from '../writes/use-writes'
-import type { QuickHelpHandle } from './quick-help'
+import { useEarlyText } from '../../ui/use-early-text'
+import { useInBrowser } from '../../ui/use-in-browser'
+import { localDate } from '../dates/calendar'
+import { useToday } from '../dates/use-today'
+import { shows } from '../view/shows'
+import { goToView } from '../view/use-view'
+import type { View } from '../view/view'
+import { type Preset, presetOf } from './quick-preset'
+import { useQuickLine } from './use-quick-line'
 
 const QuickHelp = lazyPart(() => import('./quick-help').then((module) => module.QuickHelp))
 
-/** Adds a task from a line of text, and is then ready for the next one. */
-export function QuickAdd({ view }: { view: View }) {
-  const tasks = useTaskWrites()
-  const [line, setLine] = useState('')
-  const [helped, setHelped] = useState(false)
-  const help = useRef<QuickHelpHandle>(null)
-  useEffect(() => setHelped(true), [])
+const id = 'quick-add'
 
-  const add = async (text: string) => {
-    const task = await tasks.create({
-      ...dueIn(view),
-      ...(await read(text, help.current?.asText)),
-    })
-    if (!task) return setLine((typed) => typed || text)
-    if (!isNarrowed(view)) return
+/** Adds a task from a line of text, and is then ready for the next one. Pasting several lines adds several tasks. */
+export function QuickAdd({ view }: { view: View }) {
+  const today = useToday()
+  /** The group that the user has chosen to add to, until the field is left. */
+  const [group, setGroup] = useState<Preset | null>(null)
+  useEffect(
+    () =>
+      offer('addTo', (preset) => {
+        setGroup(preset)
+        document.getElementById(id)?.focus()
+      }),
+    [],
+  )
+  const sayIfHidden = (added: readonly Task[]) => {
+    const hidden = added.filter((task) => !shows(view, task, localDate(new Date())))
+    const [first] = hidden
+    if (!first) return
+    const isOne = added.length === 1
     showToast({
-      title: `Added “${task.title}”`,
-      detail: 'The filters may hide it.',
-      action: { label: 'Open', run: () => goToView({ ...view, task: task.id }) },
+      topic: 'added',
+      title: isOne ? `Added “${first.title}”` : 'Not all new tasks are in this view',
+      detail: isOne ? 'The filters may hide it.' : 'The filters may hide them.',
+      action: { label: 'Open', run: () => goToView({ ...view, task: first.id }) },
     })
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const text = line.trim()
-    if (!text) return
-    setLine('')
-    void add(text)
-  }
+  const { line, setLine, pasted, submit, field, help } = useQuickLine({
+    id,
+    preset: { ...presetOf(view, today), ...group },
+    givenByChoice: group !== null,
+    onAddedAll: sayIfHidden,
+  })
+  useEarlyText(id, setLine)
+  const inBrowser = useInBrowser()
 
   return (
-    <form onSubmit={submit} className="print:hidden">
+    // Outside a dialog this method sends nothing: Enter must not reload a page that does not listen yet.
+    <form
+      method="dialog"
+      onSubmit={submit}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        const isInside = relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
+        if (!isInside && line === '') setGroup(null)
+      }}
+      className="group/add relative print:hidden"
+    >
+      <HydrationMark />
       <div className="relative">
-        <Plus
-          size={16}
-          aria-hidden
-          className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 text-accent-ink"
-        />
+        <svg
+          viewBox="0 0 16 16"
+          className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-3 size-4 text-accent-ink"
+          stroke="currentColor"
+          strokeWidth="1.4"
+          strokeLinecap="round"
+          aria-hidden="true"
+          focusable="false"
+        >
+          <path d="M8 3.3v9.4M3.3 8h9.4" />
+        </svg>
         <input
-          dir="auto"
-          id="quick-add"
-          type="text"
-          autoComplete="off"
-          enterKeyHint="done"
+          {...field}
           aria-label="New task"
           aria-keyshortcuts="c n"
           placeholder="Add a task: Call Ann fri !high"
-          value={line}
-          {...limitedField(line, titleLength, setLine)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return
-            event.preventDefault()
-            if (!help.current?.keepAsText()) event.currentTarget.blur()
-          }}
           className="h-10 w-full rounded-lg border border-line bg-surface pr-20 pl-9.5 placeholder-shown:pr-3 text-base transition-colors hover:border-control/60 pointer-coarse:h-11"
         />
-        {line.trim() && (
+        {line.trim() && !pasted && (
           <Button
             type="submit"
             look="primary"
@@ -81,28 +97,11 @@ export function QuickAdd({ view }: { view: View }) {
           </Button>
         )}
       </div>
-      {helped && (
+      {inBrowser && (
         <Suspense>
-          <QuickHelp handle={help} line={line} onLine={setLine} />
+          <QuickHelp {...help} />
         </Suspense>
       )}
     </form>
   )
-}
-
-/** The due date of a task added to a view of due dates, unless the line names another one. */
-function dueIn({ name }: View) {
-  const today = localDate(new Date())
-  if (name === 'today') return { dueDate: today }
-  return name === 'upcoming' ? { dueDate: addDays(today, 1) } : {}
-}
-
-/** Reads a line. If the code that parses it can't be fetched, the whole line is the title. */
-async function read(line: string, asText?: ReadonlySet<string>) {
-  try {
-    const { readQuickAdd } = await import('./quick-words')
-    return readQuickAdd(line, localDate(new Date()), asText).fields
-  } catch {
-    return { title: line }
-  }
 }

@@ -1,11 +1,14 @@
-import { dateWords, dueWords } from '../calendar'
-import { priorityWords } from '../vocabulary'
-import type { QuickWords } from './quick-words'
+import { dateWords, dueWords } from '../dates/calendar'
+import { priorityWords, statusWords } from '../view/vocabulary'
+import type { Preset } from './quick-preset'
 
-/** What words mean for a new task: "Due Friday, 27 Nov", "High priority". */
-export function quickMeaning(words: QuickWords, today: string): string {
-  if (words.kind === 'priority') return `${priorityWords[words.priority]} priority`
-  const date = dateWords(words.dueDate, today)
-  const due = dueWords(words.dueDate, today).replace(/^To/, 'to')
+/** What a new task gets, in words: "Due Friday, 27 Nov", "High priority", "In progress". */
+export function quickMeaning({ status, priority, dueDate }: Preset, today: string): string {
+  if (status) return statusWords[status]
+  if (priority === 'none') return priorityWords.none
+  if (priority) return `${priorityWords[priority]} priority`
+  if (!dueDate) return 'No due date'
+  const date = dateWords(dueDate, today)
+  const due = dueWords(dueDate, today).replace(/^To/, 'to')
   return due === date ? `Due ${date}` : `Due ${due}, ${date}`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { dateFromWords, readQuickAdd } from './quick-words'
+import { readQuickAdd } from './quick-words'
 
 /** A Monday. */
 const today = '2026-11-23'
@@ -35,6 +35,14 @@ describe('a date', () => {
     ['Party 6 Mar', 'Party', '2027-03-06'],
     ['Party 3 January 2028', 'Party', '2028-01-03'],
     ['Call Ann tonight', 'Call Ann', '2026-11-23'],
+    ['See you on May 5', 'See you', '2027-05-05'],
+    ['Finish the report by friday', 'Finish the report', '2026-11-27'],
+    ['Send it due tomorrow', 'Send it', '2026-11-24'],
+    ['Buy cake for Saturday, with candles', 'Buy cake, with candles', '2026-11-28'],
+    ['Friday: call Ann', 'call Ann', '2026-11-27'],
+    ['Call Ann, friday.', 'Call Ann', '2026-11-27'],
+    ['Carry on tomorrow', 'Carry on', '2026-11-24'],
+    ['Call Ann on sat about the car', 'Call Ann about the car', '2026-11-28'],
   ])('in “%s”', (line, title, dueDate) => {
     expect(readQuickAdd(line, today).fields).toEqual({ title, dueDate })
   })
@@ -48,6 +56,9 @@ describe('a date', () => {
     ['Meet Ann tomorrow at 5pm', 'Meet Ann at 5pm', '2026-11-24'],
     ['Meet Ann friday 17:00 in the park', 'Meet Ann 17:00 in the park', '2026-11-27'],
     ['Meet Ann 9am 24 Dec', 'Meet Ann 9am', '2026-12-24'],
+    ['call Ann sat 14:00', 'call Ann 14:00', '2026-11-28'],
+    ['call Ann sat 14:00 about the car', 'call Ann 14:00 about the car', '2026-11-28'],
+    ['call Ann wed 3pm', 'call Ann 3pm', '2026-11-25'],
   ])('leaves the time of day in the title: “%s”', (line, title, dueDate) => {
     expect(readQuickAdd(line, today).fields).toEqual({ title, dueDate })
   })
@@ -77,6 +88,16 @@ describe('a date', () => {
     'Fair 24-26 Dec',
     'Standup mon - fri',
     'Mail fri@example.org',
+    'Added in today',
+    'Think about tomorrow',
+    'Book open until friday',
+    'Report since Monday',
+    'Finish before Friday',
+    'Friday is too late',
+    'Move fri meeting to tomorrow',
+    'Choose friday or saturday',
+    'Water the plants every monday',
+    'Water the plants every other monday',
     'Open /tomorrow.html',
     'tomorrow',
     '!high',
@@ -87,8 +108,8 @@ describe('a date', () => {
   })
 
   test('is the last one of several', () => {
-    expect(readQuickAdd('Move fri meeting to tomorrow', today).fields).toEqual({
-      title: 'Move fri meeting to',
+    expect(readQuickAdd('Plan fri meeting tomorrow', today).fields).toEqual({
+      title: 'Plan fri meeting',
       dueDate: '2026-11-24',
     })
   })
@@ -112,16 +133,20 @@ describe('a priority', () => {
     ['Call !urgent Ann', 'urgent'],
     ['Call Ann !!', 'high'],
     ['Call Ann !!!', 'urgent'],
+    ['Call Ann p1', 'urgent'],
+    ['p2 Call Ann', 'high'],
+    ['Call p3 Ann', 'medium'],
+    ['Call Ann P4', 'none'],
   ])('in “%s”', (line, priority) => {
     expect(readQuickAdd(line, today).fields).toEqual({ title: 'Call Ann', priority })
   })
 
-  test.each(['Call Ann!', 'Call Ann!!', 'Call Ann !', 'Call !highly', 'Wow!high'])(
-    'is not in “%s”',
-    (line) => {
-      expect(readQuickAdd(line, today).fields).toEqual({ title: line })
-    },
-  )
+  test.each([
+    ...['Call Ann!', 'Call Ann!!', 'Call Ann !', 'Call !highly', 'Wow!high'],
+    ...['Call Ann p5', 'Call Ann p12', 'Read p3 of the report', 'mp3 player'],
+  ])('is not in “%s”', (line) => {
+    expect(readQuickAdd(line, today).fields).toEqual({ title: line })
+  })
 })
 
 test('a date and a priority are told in the order of the line', () => {
@@ -135,19 +160,50 @@ test('a date and a priority are told in the order of the line', () => {
 })
 
 test('words that are to stay text do, and others then count', () => {
-  expect(readQuickAdd('Call Friday office', today, new Set(['friday'])).fields).toEqual({
-    title: 'Call Friday office',
-  })
-  expect(readQuickAdd('Fri: buy milk tomorrow', today, new Set(['tomorrow'])).fields).toEqual({
-    title: ': buy milk tomorrow',
+  expect(readQuickAdd('Call Friday office', today, { asText: new Set(['friday']) }).fields).toEqual(
+    {
+      title: 'Call Friday office',
+    },
+  )
+  const asText = new Set(['tomorrow'])
+  expect(readQuickAdd('Fri: buy milk tomorrow', today, { asText }).fields).toEqual({
+    title: 'buy milk tomorrow',
     dueDate: '2026-11-27',
   })
 })
 
-test('a date asked for is all of the words or none', () => {
-  expect(dateFromWords(' fri ', today)).toBe('2026-11-27')
-  expect(dateFromWords('2027-01-01', today)).toBe('2027-01-01')
-  expect(dateFromWords('friday office', today)).toBeNull()
-  expect(dateFromWords('yesterday', today)).toBeNull()
-  expect(dateFromWords('', today)).toBeNull()
+describe('a section', () => {
+  const sections = [
+    { id: 1, name: 'Garden' },
+    { id: 2, name: 'Garden shed' },
+    { id: 3, name: 'Friday' },
+    { id: 4, name: 'Küche' },
+  ]
+  const places = { projects: [], labels: [], sections }
+  test.each([
+    ['Rake /garden', { title: 'Rake', sectionId: 1 }],
+    ['/Garden rake', { title: 'rake', sectionId: 1 }],
+    ['Oil /garden shed the lock', { title: 'Oil the lock', sectionId: 2 }],
+    ['Oil /garden shelf', { title: 'Oil shelf', sectionId: 1 }],
+    [
+      'Cook /KUCHE fri !high',
+      { title: 'Cook', sectionId: 4, dueDate: '2026-11-27', priority: 'high' },
+    ],
+    ['Sell /friday', { title: 'Sell', sectionId: 3 }],
+    ['Rake /garden /friday', { title: 'Rake /garden', sectionId: 3 }],
+    ['Either/garden', { title: 'Either/garden' }],
+    ['Rake /gard', { title: 'Rake /gard' }],
+    ['Rake / garden', { title: 'Rake / garden' }],
+    ['/garden', { title: '/garden' }],
+  ])('%s', (line, fields) => {
+    expect(readQuickAdd(line, today, { places }).fields).toEqual(fields)
+  })
+
+  test('stays in the title where there is none of that name', () => {
+    expect(readQuickAdd('Rake /garden', today).fields).toEqual({ title: 'Rake /garden' })
+    const asText = new Set(['/garden'])
+    expect(readQuickAdd('Rake /garden', today, { places, asText }).fields).toEqual({
+      title: 'Rake /garden',
+    })
+  })
 })

@@ -1,12 +1,15 @@
-import { type ParsedResult as ChronoResult, casual, GB } from 'chrono-node/en'
 import type { TaskCreate, TaskPriority } from '@/server/tasks/schema'
-import { addDays, localDate } from '../calendar'
+import type { DateLanguage } from '../dates/date-language'
+import { datesIn } from '../dates/date-words'
+import { type NamedPlaces, type PlaceWords, placesIn } from './named-places'
 
 /** Words of a line that set a field of the task, and the value they set. */
-export type QuickWords = { text: string; from: number } & (
-  | { kind: 'due'; dueDate: string }
-  | { kind: 'priority'; priority: TaskPriority }
-)
+export type QuickWords =
+  | ({ text: string; from: number } & (
+      | { kind: 'due'; dueDate: string }
+      | { kind: 'priority'; priority: TaskPriority }
+    ))
+  | PlaceWords
 
 /** A parsed line of text. */
 export interface QuickAddReading {
@@ -15,8 +18,17 @@ export interface QuickAddReading {
   understood: readonly QuickWords[]
 }
 
-/** What the date parser has found. */
-type Found = Pick<ChronoResult, 'index' | 'text' | 'start' | 'end'>
+/** How a line is read. */
+export interface QuickAddOptions {
+  /** Words that stay in the title, in lower case. */
+  asText?: ReadonlySet<string>
+  /** The languages of dates, besides English. */
+  languages?: readonly DateLanguage[]
+  /** The projects, labels and sections that the line may name. */
+  places?: NamedPlaces
+}
+
+const noPlaces: NamedPlaces = { projects: [], labels: [], sections: [] }
 
 const priorityNames: Record<string, TaskPriority> = {
   low: 'low',
@@ -25,144 +37,86 @@ const priorityNames: Record<string, TaskPriority> = {
   urgent: 'urgent',
   '!': 'high',
   '!!': 'urgent',
+  p1: 'urgent',
+  p2: 'high',
+  p3: 'medium',
+  p4: 'none',
 }
 
-/** `!high`, `!!` and `!!!`, as separate words. */
-const priorityPattern = /(?<=^|\s)!(low|medium|high|urgent|!!?)(?=\s|$)/gi
+/** `!high`, `!!`, `!!!`, and Todoist's `p1` to `p4`, as separate words. “p3 of the report” is a page. */
+const priorityPattern =
+  /(?<=^|\s)(?:!(low|medium|high|urgent|!!?)|(p[1-4])(?!\s+(?:of|to|from|and|-)(?=\s|$)))(?=\s|$)/gi
 
 /**
- * Reads a line for a new task: a date in words and a priority are taken out, and the rest is the title. If nothing
+ * Reads a line for a new task: a date in words, a priority, a project, a section and labels are taken out, and the rest is
+ * the title. A section is one of the project where the line is typed, so it is not looked for beside another project. If nothing
  * would be left for the title, the whole line is the title.
  *
  * @param today the date in the user's time zone
- * @param asText words that stay in the title, in lower case
  */
 export function readQuickAdd(
   line: string,
   today: string,
-  asText: ReadonlySet<string> = new Set(),
+  { asText = new Set(), languages = [], places = noPlaces }: QuickAddOptions = {},
 ): QuickAddReading {
-  const wanted = (words: QuickWords) => !asText.has(words.text.toLowerCase())
+  const wanted = ({ text }: { text: string }) => !asText.has(text.toLowerCase())
+  const named = placesIn(line, places).filter(wanted)
+  const [project] = named.filter(({ kind }) => kind === 'project').slice(-1)
+  const [section] = named.filter(({ kind }) => kind === 'section').slice(-1)
+  const place = project ?? section
+  const taken = [...named.filter(({ kind }) => kind === 'label'), ...(place ? [place] : [])]
+  // “/Friday market” names a section and no day.
+  const isFree = ({ text, from }: { text: string; from: number }) =>
+    taken.every(
+      (words) => from + text.length <= words.from || from >= words.from + words.text.length,
+    )
   const understood = [
+    ...taken,
     ...prioritiesIn(line).filter(wanted).slice(-1),
-    ...datesIn(line, today).filter(wanted).slice(-1),
+    ...dueDateIn(line, today, languages, (words) => wanted(words) && isFree(words)),
   ].sort((one, other) => one.from - other.from)
   const title = without(line, understood)
   if (!title) return { fields: { title: line.trim() }, understood: [] }
   const fields: TaskCreate = { title }
   for (const words of understood) {
     if (words.kind === 'due') fields.dueDate = words.dueDate
-    else fields.priority = words.priority
+    else if (words.kind === 'priority') fields.priority = words.priority
+    else if (words.kind === 'project') fields.projectId = words.project.id
+    else if (words.kind === 'section') fields.sectionId = words.section.id
+    else fields.labelIds = [...new Set([...(fields.labelIds ?? []), words.label.id])]
   }
   return { fields, understood }
 }
 
-/** The date that words mean, today or later; null if they mean none. */
-export function dateFromWords(words: string, today: string): string | null {
-  const [found] = datesIn(words.trim(), today)
-  return found?.kind === 'due' && found.text === words.trim() ? found.dueDate : null
-}
-
 function prioritiesIn(line: string): QuickWords[] {
-  return [...line.matchAll(priorityPattern)].flatMap(({ 0: text, 1: name = '', index }) => {
-    const priority = priorityNames[name.toLowerCase()]
+  return [...line.matchAll(priorityPattern)].flatMap(({ 0: text, 1: name, 2: level, index }) => {
+    const priority = priorityNames[(name ?? level ?? '').toLowerCase()]
     return priority ? [{ kind: 'priority' as const, text, from: index, priority }] : []
   })
 }
 
-/**
- * The time that the date parser takes grows faster than the length of the text. A title has at most 200 characters, so
- * no one types a longer line than this.
- */
-const maxSearched = 250
-/** The most words of one date; a time of day is searched for among them, which calls the parser for each part. */
-const maxDateWords = 12
-
-function datesIn(line: string, today: string): QuickWords[] {
-  if (line.length > maxSearched) return []
-  return parse(line, today)
-    .map((result) => withoutTime(result, today))
-    .filter((result) => result !== null)
-    .flatMap((result) => {
-      const text = result.text.replace(/\W+$/, '')
-      const dueDate = dateOf(result, today)
-      const from = result.index
-      const before = line.slice(0, from)
-      return isMeant(text, result, before, line.slice(from + text.length)) && dueDate >= today
-        ? [{ kind: 'due' as const, text, from, dueDate }]
-        : []
-    })
+/** The last date of a line. If the sentence needs that one, none is taken: “Move Friday's call to Monday”. */
+function dueDateIn(
+  line: string,
+  today: string,
+  languages: readonly DateLanguage[],
+  wanted: (words: { text: string; from: number }) => boolean,
+): QuickWords[] {
+  const last = datesIn(line, today, languages).filter(wanted).at(-1)
+  if (!last || last.bound) return []
+  return [{ kind: 'due', text: last.text, from: last.from, dueDate: last.date }]
 }
 
-function parse(line: string, today: string): Found[] {
-  const [year = 0, month = 1, day = 1] = today.split('-').map(Number)
-  const noon = new Date(year, month - 1, day, 12)
-  // In Britain 5/6/2026 is in June, but the British parser reads `Dec 24` as a month of 2024.
-  const british = GB.parse(line, noon, { forwardDate: true }).filter(
-    ({ start }) => !start.isCertain('year') || start.isCertain('day') || start.isCertain('weekday'),
-  )
-  const others = casual
-    .parse(line, noon, { forwardDate: true })
-    .filter(
-      ({ index, text }) =>
-        !british.some(
-          (one) => index < one.index + one.text.length && one.index < index + text.length,
-        ),
-    )
-  return [...british, ...others].sort((one, other) => one.index - other.index)
-}
-
-/** A task is due on a day, so a time of day stays in the title: only the words that give the day are taken out. */
-function withoutTime(result: Found, today: string): Found | null {
-  if (!result.start.isCertain('hour')) return result
-  const words = [...result.text.matchAll(/\S+/g)]
-  if (words.length > maxDateWords) return null
-  const shorter = words.flatMap(({ 0: word, index }) => [
-    { from: 0, to: index },
-    { from: index + word.length, to: result.text.length },
-  ])
-  for (const { from, to } of shorter.sort((a, b) => b.to - b.from - (a.to - a.from))) {
-    const [part] = parse(result.text.slice(from, to), today)
-    if (!part || part.start.isCertain('hour')) continue
-    if (dateOf(part, today) !== dateOf(result, today)) continue
-    const { text, start, end } = part
-    return { index: result.index + from + part.index, text, start, end }
-  }
-  return null
-}
-
-function dateOf({ text, start }: Found, today: string): string {
-  const year = start.get('year') ?? 0
-  const date = localDate(new Date(year, (start.get('month') ?? 1) - 1, start.get('day') ?? 1))
-  // A weekday named on that very weekday means next week's.
-  const sameDay = date === today && start.isCertain('weekday') && !start.isCertain('day')
-  if (sameDay && !/^this/i.test(text)) return addDays(today, 7)
-  return date
-}
-
-/** `for 3 days`, `a week`, `2 min`. */
-const duration =
-  /^(?:for|about|an?|\d+)(?:\s*\d+)?\s*(?:years?|months?|weeks?|days?|h(?:ou)?rs?|h|min(?:ute)?s?)\b/i
-
-/** Whether what looks like a date is more likely a date than part of the title. */
-function isMeant(text: string, { start, end }: Found, before: string, after: string): boolean {
-  // Part of a longer word, an address, or a range of days, where it is unclear which day is meant.
-  if (/\S$/.test(before) || /^[^\s,.;:!?)]/.test(after) || end) return false
-  if (/^(last|past)\b/i.test(text) || /\b(every|each|last|past)\s*$/i.test(before)) return false
-  // How long something takes is not when it is due.
-  if (duration.test(text)) return false
-  // 1/2 may be a half; with a year it is a date.
-  if (/^\d+[./]\d+$/.test(text)) return false
-  // Short day names that are also words, and what every week has.
-  if (/^(?:sun|sat|wed|weekend|weekday)$/i.test(text)) return after.trim() === ''
-  if (/^next month$/i.test(text)) return true
-  return start.isCertain('day') || start.isCertain('weekday')
-}
+/** Scripts that write no spaces between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 function without(line: string, taken: readonly QuickWords[]): string {
-  const rest = taken.reduceRight(
-    (text, { from, text: words }) => `${text.slice(0, from)} ${text.slice(from + words.length)}`,
-    line,
-  )
-  return rest.replaceAll(/\s+/g, ' ').trim()
+  const rest = taken.reduceRight((text, { from, text: words }) => {
+    const gap = unspaced.test(words) ? '' : ' '
+    return text.slice(0, from) + gap + text.slice(from + words.length)
+  }, line)
+  // The punctuation beside what was taken out goes with it.
+  const title = rest.replaceAll(/\s+/g, ' ').trim()
+  if (taken.length === 0) return title
+  return title.replaceAll(/ (?=[.,;:!?](?: |$))/g, '').replace(/^[\s,;:.]+|[\s,;:.]+$/g, '')
 }

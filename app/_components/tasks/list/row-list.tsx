@@ -1,21 +1,24 @@
 'use client'
 
 import {
+  type ComponentType,
   type Ref,
   Suspense,
   useCallback,
-  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
-  useState,
 } from 'react'
 import type { Task } from '@/server/tasks/schema'
 import { classNames } from '../../ui/class-names'
+import { HydrationMark } from '../../ui/hydration-mark'
 import { lazyPart } from '../../ui/lazy-part'
+import { useInBrowser } from '../../ui/use-in-browser'
+import type { ArrangingProps } from '../moving/arranging'
+import type { Column } from '../moving/columns'
+import type { useTaskList } from '../reading/use-task-list'
 import { useSelectable } from '../selection/use-selection'
-import type { useTaskList } from '../use-task-list'
-import type { View } from '../view'
+import type { View } from '../view/view'
 import { isHeading, type Line } from './lines'
 import { indexOfRow, rowsInView } from './rows'
 import { TaskRow } from './task-row'
@@ -25,7 +28,6 @@ import { useRowKeys } from './use-row-keys'
 import { useScrollPosition } from './use-scroll-position'
 
 const Arranging = lazyPart(() => import('../moving/arranging').then((module) => module.Arranging))
-const none: readonly Task[] = []
 
 /** What other components can ask of the list. */
 export interface RowListHandle {
@@ -41,11 +43,23 @@ export interface RowListProps {
   rows: readonly Task[]
   /** The rows with headings between them. */
   lines?: readonly Line[]
+  /** How many tasks are under headings that are folded. */
+  folded?: number
+  /** The parts that tasks are moved between, if there are headings that stand for them. */
+  columns?: readonly Column[]
   /** The component that draws a row. */
   Row?: typeof TaskRow
+  /** The rows can't be selected. */
+  readOnly?: boolean
+  /** The component that moves rows. */
+  Arranger?: ComponentType<ArrangingProps>
+  /** A class of the style sheet. */
+  look?: string
   view: View
   onOpen: () => void
 }
+
+const none: readonly Task[] = []
 
 /**
  * The rows of a list of any length. Only those around the view are in the document; the ARIA attributes and the
@@ -56,7 +70,12 @@ export function RowList({
   list,
   rows,
   lines = rows,
+  folded,
+  columns,
   Row = TaskRow,
+  readOnly = false,
+  Arranger = Arranging,
+  look,
   view,
   onOpen,
 }: RowListProps) {
@@ -87,25 +106,26 @@ export function RowList({
     [goTo],
   )
   useRowKeys(step)
-  useSelectable(Row === TaskRow ? rows : none)
+  useSelectable(readOnly ? none : rows, list, folded)
   useImperativeHandle(ref, () => ({ focusTask, goOn: () => goTo(rows.length) }))
-  const columns = useMemo(() => [{ status: null, rows, more }], [rows, more])
-  const [arranged, setArranged] = useState(false)
-  useEffect(() => setArranged(true), [])
+  const parted = useMemo(() => columns ?? [{ status: null, rows, more }], [columns, rows, more])
+  const inBrowser = useInBrowser()
 
   let headingsPassed = 0
   return (
     <>
+      <HydrationMark />
       <ul
         ref={element}
         data-column
+        data-searched={view.q}
         aria-label="Tasks"
         aria-busy={list.outdated}
         {...focus}
         className={classNames(
-          'overflow-clip rounded-lg border border-line bg-surface transition-opacity',
-          headings.length > 0 && '*:scroll-mt-12 sm:*:scroll-mt-24',
+          '@container/list overflow-clip rounded-lg border border-line bg-surface transition-opacity',
           list.outdated && 'opacity-60',
+          look,
         )}
       >
         {parts.map((part) => {
@@ -116,11 +136,7 @@ export function RowList({
           if (isHeading(line)) {
             headingsPassed += 1
             return (
-              <li
-                key={line.id}
-                data-heading={line.id}
-                className="sticky top-0 z-2 border-line border-b bg-canvas sm:top-[3.0625rem] print:static"
-              >
+              <li key={line.id} data-heading={line.id}>
                 {line.heading}
               </li>
             )
@@ -139,9 +155,9 @@ export function RowList({
           )
         })}
       </ul>
-      {arranged && Row === TaskRow && (
+      {inBrowser && Row === TaskRow && (
         <Suspense>
-          <Arranging root={element} columns={columns} view={view} focusTask={focusTask} />
+          <Arranger root={element} columns={parted} view={view} focusTask={focusTask} />
         </Suspense>
       )}
     </>

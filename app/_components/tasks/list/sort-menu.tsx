@@ -2,10 +2,10 @@
 
 import { Menu, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../../ui/menu'
 import type { PopupProps } from '../../ui/popup-button'
-import { orderWords } from '../order-words'
-import { goToView } from '../use-view'
-import { sortShown, type View } from '../view'
-import { orderOf, orders, sortOf } from '../vocabulary'
+import { orderWords } from '../view/order-words'
+import { goToView } from '../view/use-view'
+import { isOnlyDone, sortShown, type View } from '../view/view'
+import { orderOf, orders, sortOf } from '../view/vocabulary'
 
 interface SortMenuProps extends PopupProps {
   view: View
@@ -15,6 +15,8 @@ interface SortMenuProps extends PopupProps {
 export function SortMenu({ view, ...props }: SortMenuProps) {
   const { order, descending } = orderOf(sortShown(view))
   const { up, down } = orderWords[order]
+  // Done tasks are in the order in which they were done instead.
+  const isOffered = (name: typeof order) => name !== 'position' || !isOnlyDone(view.status)
   const sortBy = (sort: View['sort']) => {
     const sorted = { ...view, sort }
     // If the chosen order conflicts with the grouping, the grouping is dropped.
@@ -26,7 +28,7 @@ export function SortMenu({ view, ...props }: SortMenuProps) {
         value={order}
         onValueChange={(next: typeof order) => sortBy(sortOf(next, orderWords[next].downFirst))}
       >
-        {orders.map((name) => (
+        {orders.filter(isOffered).map((name) => (
           <MenuRadioItem key={name} value={name} closeOnClick={false}>
             {orderWords[name].word}
           </MenuRadioItem>

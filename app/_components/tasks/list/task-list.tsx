@@ -1,9 +1,10 @@
 'use client'
 
 import { type RefObject, Suspense } from 'react'
+import { useArchived } from '../../projects/use-archived'
 import { lazyPart } from '../../ui/lazy-part'
-import type { useTaskList } from '../use-task-list'
-import { headingsOf, type View } from '../view'
+import type { useTaskList } from '../reading/use-task-list'
+import { headingsOf, type View } from '../view/view'
 import { ListSkeleton } from './list-skeleton'
 import { RowList, type RowListHandle } from './row-list'
 
@@ -12,8 +13,13 @@ const ListEnd = lazyPart(() => import('./list-end').then((module) => module.List
 const GroupedRows = lazyPart(() =>
   import('../groups/grouped-rows').then((module) => module.GroupedRows),
 )
+const SectionRows = lazyPart(() =>
+  import('../../sections/section-rows').then((module) => module.SectionRows),
+)
+const DayRows = lazyPart(() => import('../days/day-rows').then((module) => module.DayRows))
 const TrashRows = lazyPart(() => import('../trash/trash-rows').then((module) => module.TrashRows))
-const ListFailure = lazyPart(() => import('./list-failure').then((module) => module.ListFailure))
+const ReadRows = lazyPart(() => import('./read-rows').then((module) => module.ReadRows))
+const ListFailure = lazyPart(() => import('./list-end').then((module) => module.ListFailure))
 
 interface TaskListProps {
   ref: RefObject<RowListHandle | null>
@@ -22,9 +28,19 @@ interface TaskListProps {
   onOpen: () => void
 }
 
+/** The component for the rows of a view. */
+function rowsFor(view: View) {
+  if (view.name === 'trash') return TrashRows
+  const headings = headingsOf(view)
+  if (headings === 'day') return DayRows
+  if (headings === 'section') return SectionRows
+  return headings ? GroupedRows : RowList
+}
+
 /** The tasks of a view, read page by page while scrolling. */
 export function TaskList({ ref, list, view, onOpen }: TaskListProps) {
   const { rows, error } = list
+  const archived = useArchived(view.project)
   if (error) {
     return (
       <Suspense>
@@ -33,18 +49,20 @@ export function TaskList({ ref, list, view, onOpen }: TaskListProps) {
     )
   }
   if (!rows) return <ListSkeleton />
-  if (rows.length === 0) {
+  const headings = headingsOf(view)
+  // An empty section is shown as well.
+  if (rows.length === 0 && headings !== 'section') {
     return (
       <Suspense>
         <EmptyList view={view} />
       </Suspense>
     )
   }
-  const Rows = view.name === 'trash' ? TrashRows : headingsOf(view) ? GroupedRows : RowList
+  const Rows = archived ? ReadRows : rowsFor(view)
   return (
     <Suspense fallback={<ListSkeleton />}>
       <Rows ref={ref} list={list} rows={rows} view={view} onOpen={onOpen} />
-      {(list.more || list.receipts.length > 1) && (
+      {list.more && (
         <Suspense>
           {/* Each page has its own end element: one that moved would count as a layout shift. */}
           <ListEnd key={list.receipts.length} list={list} onMore={() => ref.current?.goOn()} />

@@ -2,18 +2,24 @@
 
 import { memo } from 'react'
 import type { Task } from '@/server/tasks/schema'
-import { classNames } from '../../ui/class-names'
-import { CheckCircle } from '../check-circle'
-import { DueLabel } from '../due-label'
+import { LabelValues } from '../../labels/label-values'
+import { useNamedLabels } from '../../labels/shown-labels'
+import { ProjectValue } from '../../projects/project-value'
+import { useNamedProject } from '../../projects/shown-projects'
+import { SubtaskProgress } from '../../subtasks/subtask-progress'
 import { Grip } from '../moving/grip'
-import { PriorityIcon } from '../priority-icon'
+import { CalendarIcon } from '../parts/calendar-icon'
+import { CheckCircle } from '../parts/check-circle'
+import { DueLabel } from '../parts/due-label'
+import { PriorityIcon } from '../parts/priority-icon'
+import { StatusIcon } from '../parts/status-icon'
+import { TaskLink } from '../parts/task-link'
+import { ValueButton } from '../parts/value-button'
 import { SelectBox } from '../selection/select-box'
-import { SubtaskProgress } from '../subtask-progress'
-import { TaskLink } from '../task-link'
-import type { View } from '../view'
-import { priorityWords, statusWords } from '../vocabulary'
+import { headingsOf, type View } from '../view/view'
+import { priorityWords, statusWords } from '../view/vocabulary'
 import { isDraft } from '../writes/change'
-import { useTaskWrites } from '../writes/use-writes'
+import { useWrite } from '../writes/use-writes'
 
 export interface TaskRowProps {
   task: Task
@@ -26,36 +32,35 @@ export interface TaskRowProps {
   of: number | null
 }
 
-/** A row of the list. Clicking anywhere on it opens the task; the circle in front ticks it off. */
+/**
+ * A row of the list. Clicking anywhere on it opens the task, the circle in front ticks it off, and its values are
+ * changed where they stand. Each row has the same look, so that is in the style sheet.
+ */
 export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: TaskRowProps) {
-  const tasks = useTaskWrites()
-  const { id, title, status, priority, dueDate, subtaskCount, subtasksDone } = task
+  const write = useWrite()
+  const { id, title, status, priority, dueDate, subtaskCount, subtasksDone, matchedSubtask } = task
+  const project = useNamedProject(task.projectId, view)
+  const labels = useNamedLabels(task, view)
   const draft = isDraft(task)
-  const shown = view.task === id
-  const described =
-    priority !== 'none' || subtaskCount > 0 || dueDate !== null || status === 'in_progress'
+  // Under the heading of its day, a date says nothing new.
+  const dated = dueDate !== null && headingsOf(view) !== 'day'
   return (
     <li
       data-row={id}
+      data-draft={draft || undefined}
       aria-posinset={place}
       aria-setsize={of ?? -1}
-      className={classNames(
-        'relative flex scroll-mt-14 scroll-mb-4 items-start gap-0.5 border-line border-b pr-3 pl-1.5 transition-colors last:border-b-0 data-dragged:opacity-40 sm:items-center',
-        'has-[[data-select]:checked]:bg-selected has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent-ink has-[a:focus-visible]:-outline-offset-2',
-        shown ? 'bg-selected' : 'hover:bg-hover',
-        draft && 'opacity-60',
-      )}
+      className="task-row"
     >
       <SelectBox id={id} title={title} />
-      <span className="relative z-1 py-1 sm:py-0.5">
-        <CheckCircle
-          title={title}
-          status={status}
-          disabled={draft}
-          onChange={(done) => void tasks.setDone(task, done)}
-        />
-      </span>
-      <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-0.5 py-2.5 sm:flex-row sm:items-center sm:py-2 pointer-coarse:py-3">
+      <CheckCircle
+        title={title}
+        status={status}
+        priority={priority}
+        disabled={draft}
+        onChange={(done) => void write(({ tasks }) => tasks.setDone(task, done))}
+      />
+      <div>
         <TaskLink
           task={task}
           view={view}
@@ -63,28 +68,26 @@ export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: 
           className="wrap-anywhere min-w-0 flex-1 after:inset-y-0"
         >
           {title}
+          {matchedSubtask && (
+            <span className="block truncate text-muted text-sm">↳ {matchedSubtask.title}</span>
+          )}
         </TaskLink>
-        {described && (
-          <span className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-0.5">
-            {status === 'in_progress' && <span className="sr-only">{statusWords[status]}</span>}
-            {subtaskCount > 0 && <SubtaskProgress done={subtasksDone} count={subtaskCount} />}
-            {/* Columns of fixed width, so that the dates of all rows line up. */}
-            <span className={classNames('inline-flex sm:w-28', !dueDate && 'max-sm:hidden')}>
-              {dueDate && <DueLabel dueDate={dueDate} status={status} />}
-            </span>
-            <span
-              title={priority === 'none' ? undefined : `${priorityWords[priority]} priority`}
-              className={classNames('inline-flex sm:w-4', priority === 'none' && 'max-sm:hidden')}
-            >
-              {priority !== 'none' && (
-                <>
-                  <PriorityIcon priority={priority} />
-                  <span className="sr-only">{priorityWords[priority]} priority</span>
-                </>
-              )}
-            </span>
-          </span>
-        )}
+        <span className="row-values">
+          {subtaskCount > 0 && <SubtaskProgress done={subtasksDone} count={subtaskCount} />}
+          {labels.length > 0 && <LabelValues task={task} labels={labels} />}
+          {project && <ProjectValue task={task} project={project} />}
+          <ValueButton what="due" name="due date" task={task} empty={!dated}>
+            {dated ? <DueLabel dueDate={dueDate} status={status} /> : <CalendarIcon />}
+          </ValueButton>
+          <ValueButton what="priority" name="priority" task={task} empty={priority === 'none'}>
+            <PriorityIcon priority={priority} />
+            <span className="sr-only">{priorityWords[priority]}</span>
+          </ValueButton>
+          <ValueButton what="status" name="status" task={task} empty>
+            <StatusIcon status={status} />
+            <span className="sr-only">{statusWords[status]}</span>
+          </ValueButton>
+        </span>
       </div>
       <Grip task={task} view={view} />
     </li>

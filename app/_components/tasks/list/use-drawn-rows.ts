@@ -1,11 +1,11 @@
 'use client'
 
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useId, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { setDrawnRows } from '../reading/drawn-rows'
 import type { Line } from './lines'
 import { RowHeights, type RowRange } from './row-heights'
 import { idOfLine, linesOf } from './rows'
-import { usePrinting } from './use-printing'
 
 /** Lists up to this length are drawn whole, so that the browser's search finds words in them too. */
 const drawnAnyway = 200
@@ -30,6 +30,7 @@ export function useDrawnRows(
   const [heights] = useState(() => new RowHeights())
   const [near, setNear] = useState<RowRange>({ from: 0, to: drawnAnyway })
   const printing = usePrinting()
+  const name = useId()
 
   const look = useCallback(() => {
     if (!list.current) return
@@ -42,7 +43,7 @@ export function useDrawnRows(
 
   useLayoutEffect(() => {
     for (const line of list.current ? linesOf(list.current) : []) {
-      heights.measure(idOfLine(line), line.getBoundingClientRect().height)
+      heights.measure(idOfLine(line), heightOf(line))
     }
     look()
   })
@@ -76,9 +77,39 @@ export function useDrawnRows(
       : [...new Set([...indexes({ ...near, to: Math.min(near.to, rows.length) }), ...kept])]
           .filter((index) => index >= 0 && index < rows.length)
           .sort((a, b) => a - b)
+  useEffect(() => {
+    setDrawnRows(
+      name,
+      drawn.flatMap((index) => rows[index]?.id ?? []),
+    )
+  })
+  useEffect(() => () => setDrawnRows(name, []), [name])
   return withGaps(drawn, rows.length).map((part) =>
     'index' in part ? part : { ...part, height: heights.of(rows, part.rows) },
   )
+}
+
+/** Whether the page is being printed. It is set early enough for everything on paper to be drawn. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const begin = () => flushSync(() => setPrinting(true))
+    const end = () => setPrinting(false)
+    window.addEventListener('beforeprint', begin)
+    window.addEventListener('afterprint', end)
+    return () => {
+      window.removeEventListener('beforeprint', begin)
+      window.removeEventListener('afterprint', end)
+    }
+  }, [])
+  return printing
+}
+
+/** How far below a line the next one begins: a heading beside its rows takes no height. */
+function heightOf(line: HTMLElement): number {
+  const { top, height } = line.getBoundingClientRect()
+  const next = line.nextElementSibling?.getBoundingClientRect()
+  return next ? next.top - top : height
 }
 
 function indexes({ from, to }: RowRange): number[] {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { offer } from '../../commands/screen-actions'
 
 /**
@@ -9,5 +9,6 @@ import { offer } from '../../commands/screen-actions'
  * @param step moves from a row, or from none, to the next row or the previous one
  */
 export function useRowKeys(step: (from: HTMLElement | null, by: 1 | -1) => void): void {
-  useEffect(() => offer('walk', step), [step])
+  // A layout effect, so that the keys work as soon as the rows can be seen.
+  useLayoutEffect(() => offer('walk', step), [step])
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TaskStatus } from '@/server/tasks/schema'
 import { listedTask } from '@/testing/listed-task'
-import { type Column, placeWords, spotAt } from './columns'
+import { type Column, placeBelow, placeWords, spotAt, stepInList } from './columns'
 
 const column = (status: TaskStatus, ids: readonly number[]): Column => ({
   status,
@@ -66,4 +66,49 @@ test('the place is said with what is known of the count', () => {
   expect(placeWords([{ status: null, rows: [listedTask(1), listedTask(2)], more: true }], 2)).toBe(
     'Moved “Task 2” to 2 of more than 2',
   )
+})
+
+/** The sections of a list, one below the other: two tasks, none, and one. */
+const sections = [
+  { id: null, name: 'No section', ids: [1, 4] },
+  { id: 7, name: 'Beds', ids: [] },
+  { id: 8, name: 'Shed', ids: [6] },
+].map(
+  ({ id, name, ids }): Column => ({
+    status: null,
+    section: { id, name, heading: `section-${id}` },
+    rows: ids.map((each) => listedTask(each, { sectionId: id })),
+    more: false,
+  }),
+)
+
+test.each([
+  ['above all lines', null, { column: 0, index: 0 }],
+  ['below a heading', 'section-8', { column: 2, index: 0 }],
+  ['below the heading of an empty section', 'section-7', { column: 1, index: 0 }],
+  ['below a task of its section', 4, { column: 0, index: 1 }],
+  ['below a task of another section', 6, { column: 2, index: 1 }],
+])('in a list with headings, a task is dropped %s', (_, line, place) => {
+  expect(placeBelow(sections, line, 1)).toEqual(place)
+})
+
+test('a task that changes its section does so with its place', () => {
+  const task = listedTask(1, { sectionId: null })
+  expect(spotAt(sections, task, { column: 2, index: 1 }, none)).toMatchObject({
+    afterId: 6,
+    sectionId: 8,
+  })
+  expect(spotAt(sections, task, { column: 0, index: 1 }, none).sectionId).toBeUndefined()
+})
+
+test.each([
+  [{ column: 0, index: 0 }, 1, true, { column: 0, index: 1 }],
+  [{ column: 0, index: 1 }, 1, true, { column: 1, index: 0 }],
+  [{ column: 0, index: 0 }, 1, false, { column: 1, index: 0 }],
+  [{ column: 2, index: 0 }, -1, true, { column: 1, index: 0 }],
+  [{ column: 1, index: 0 }, -1, true, { column: 0, index: 2 }],
+  [{ column: 2, index: 0 }, 1, true, null],
+  [{ column: 0, index: 0 }, -1, true, null],
+] as const)('from %j a step of %d leads on', (place, by, ordered, next) => {
+  expect(stepInList(sections, place, by, ordered)).toEqual(next)
 })

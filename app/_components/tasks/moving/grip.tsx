@@ -1,5 +1,5 @@
 import type { Task } from '@/server/tasks/schema'
-import { isOwnOrder, type View } from '../view'
+import { isOwnOrder, type View } from '../view/view'
 import { isDraft } from '../writes/change'
 
 interface GripProps {
@@ -13,11 +13,13 @@ interface GripProps {
  * later; until then the grip is hidden.
  */
 export function Grip({ task, view }: GripProps) {
-  if (isDraft(task) || !(isOwnOrder(view) || view.name === 'board')) return null
+  const byDay = view.name === 'upcoming'
+  if (isDraft(task) || !(isOwnOrder(view) || view.name === 'board' || byDay)) return null
   return (
     <button
       type="button"
       data-grip
+      data-pick={byDay ? 'due' : undefined}
       tabIndex={-1}
       aria-label={`Move “${task.title}”`}
       aria-haspopup="menu"

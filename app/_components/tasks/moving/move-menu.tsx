@@ -1,11 +1,10 @@
 'use client'
 
-import { ArrowDown, ArrowUp, ArrowUpToLine } from 'lucide-react'
+import { ArrowDown, ArrowUp, ArrowUpToLine, Rows3 } from 'lucide-react'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu'
 import type { PopupProps } from '../../ui/popup-button'
-import { StatusIcon } from '../status-icon'
-import { statusWords } from '../vocabulary'
-import type { Column, DropPosition } from './columns'
+import { StatusIcon } from '../parts/status-icon'
+import { type Column, columnName, type DropPosition } from './columns'
 
 interface MoveMenuProps extends PopupProps {
   columns: readonly Column[]
@@ -47,19 +46,21 @@ export function MoveMenu({ columns, place, ordered, onMove, ...props }: MoveMenu
         </>
       )}
       {ordered && columns.length > 1 && <MenuSeparator />}
-      {columns.map(
-        ({ status }, other) =>
-          status &&
-          other !== column && (
-            <MenuItem
-              key={status}
-              icon={<StatusIcon status={status} />}
-              onClick={() => onMove({ column: other, index: 0 })}
-            >
-              To “{statusWords[status]}”
-            </MenuItem>
-          ),
-      )}
+      {columns.map((each, other) => {
+        const name = columnName(each)
+        if (name === null || other === column) return null
+        return (
+          <MenuItem
+            key={each.status ?? each.section?.id ?? 'none'}
+            icon={
+              each.status ? <StatusIcon status={each.status} /> : <Rows3 size={16} aria-hidden />
+            }
+            onClick={() => onMove({ column: other, index: 0 })}
+          >
+            To “{name}”
+          </MenuItem>
+        )
+      })}
     </Menu>
   )
 }

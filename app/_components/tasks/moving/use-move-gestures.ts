@@ -1,16 +1,19 @@
 'use client'
 
-import { type RefObject, useEffect, useEffectEvent } from 'react'
+import { type RefObject, useEffectEvent } from 'react'
 import { type DropPlace, followPress } from '../../ui/drag'
 import { isElsewhere } from '../../ui/shortcuts'
 import { idOfRow, rowOf } from '../list/rows'
 import type { DropPosition } from './columns'
+import { useRowListeners } from './use-row-listeners'
 
 interface MoveGestures {
   /** Whether users choose the position within a column; otherwise they choose only the column. */
   ordered: boolean
   /** A row was dragged. */
   onDrop: (id: number, place: DropPosition) => void
+  /** In a list with headings: the place below a row or a heading, or above all. Absent if there are no such headings. */
+  placeBelow: ((line: HTMLElement | null, id: number) => DropPosition) | undefined
   /** Alt and an arrow were pressed: 1 is a step down or to the right, -1 a step up or to the left. */
   onStep: (id: number, step: { column: -1 | 0 | 1; index: -1 | 0 | 1 }) => void
   /** The grip was pressed. */
@@ -28,26 +31,30 @@ const steps = {
 export function useMoveGestures(root: RefObject<HTMLElement | null>, gestures: MoveGestures): void {
   // More rows may have been read since the press.
   const onDrop = useEffectEvent((id: number, place: DropPosition) => gestures.onDrop(id, place))
-  const onPress = useEffectEvent((event: PointerEvent) => {
+  const onPress = (event: PointerEvent) => {
     const row = isPlainPress(event) && event.target instanceof Element && rowOf(event.target)
     if (!row || !root.current || idOfRow(row) < 0) return
     const lists = columnsIn(root.current)
-    if (!gestures.ordered && lists.length === 1) return
+    if (!gestures.ordered && lists.length === 1 && !gestures.placeBelow) return
     const item = row
+    const { placeBelow } = gestures
     followPress(event, {
       item,
       lists,
-      selector: '[data-row]',
+      selector: placeBelow ? '[data-row], [data-heading]' : '[data-row]',
       ordered: gestures.ordered,
-      onDrop: (place) => onDrop(idOfRow(item), placeAt(lists, place, item)),
+      onDrop: (place) => {
+        const id = idOfRow(item)
+        onDrop(id, placeBelow?.(place.above, id) ?? placeAt(lists, place, item))
+      },
     })
-  })
-  const onClick = useEffectEvent(({ target }: MouseEvent) => {
+  }
+  const onClick = ({ target }: MouseEvent) => {
     const grip = target instanceof Element && target.closest<HTMLElement>('[data-grip]')
     const row = grip && rowOf(grip)
     if (row) gestures.onMenu(idOfRow(row), grip)
-  })
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  }
+  const onKey = (event: KeyboardEvent) => {
     const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event
     if (!altKey || ctrlKey || metaKey || shiftKey || isElsewhere(target)) return
     const step = Object.entries(steps).find(([name]) => name === key)?.[1]
@@ -56,22 +63,8 @@ export function useMoveGestures(root: RefObject<HTMLElement | null>, gestures: M
     if (step.column !== 0 && root.current?.matches('[data-column]')) return
     event.preventDefault()
     gestures.onStep(idOfRow(row), step)
-  })
-  useEffect(() => {
-    const element = root.current
-    if (!element) return
-    const ended = new AbortController()
-    const { signal } = ended
-    element.addEventListener('pointerdown', (event) => onPress(event), { signal })
-    element.addEventListener('click', (event) => onClick(event), { signal })
-    element.addEventListener('keydown', (event) => onKey(event), { signal })
-    // From now on the grips work.
-    element.setAttribute('data-arranging', '')
-    return () => {
-      element.removeAttribute('data-arranging')
-      ended.abort()
-    }
-  }, [root])
+  }
+  useRowListeners(root, { onPress, onKey, onClick })
 }
 
 /** The columns of a board, or the element itself when it is the only list. */
@@ -81,7 +74,7 @@ function columnsIn(root: HTMLElement): HTMLElement[] {
 }
 
 /** Whether a press can begin a move: a finger scrolls unless it is on a grip, and controls in a row keep working. */
-function isPlainPress({ button, pointerType, target, ...keys }: PointerEvent): boolean {
+export function isPlainPress({ button, pointerType, target, ...keys }: PointerEvent): boolean {
   if (button !== 0 || keys.ctrlKey || keys.metaKey || keys.shiftKey) return false
   if (!(target instanceof Element)) return false
   if (target.closest('[data-grip]')) return true

@@ -6,9 +6,10 @@ import type { Task } from '@/server/tasks/schema'
 import { descriptionLength } from '@/server/text/length'
 import { Button } from '../../ui/button'
 import { DraftBox } from '../../ui/draft-box'
+import { HydrationMark } from '../../ui/hydration-mark'
 import { lazyPart } from '../../ui/lazy-part'
 import { useDraft } from '../../ui/use-draft'
-import { useTaskWrites } from '../writes/use-writes'
+import { useWrite } from '../writes/use-writes'
 
 const MarkdownText = lazyPart(() =>
   import('../../markdown/markdown-text').then((module) => module.MarkdownText),
@@ -16,13 +17,14 @@ const MarkdownText = lazyPart(() =>
 
 /** The description of a task: shown as Markdown, and edited as plain text. */
 export function DescriptionField({ task }: { task: Task }) {
-  const tasks = useTaskWrites()
+  const write = useWrite()
   const draft = useDraft({
     name: `task.${task.id}.description`,
     row: task,
     field: 'description',
     value: task.description,
-    onCommit: (description, seen, inSight) => tasks.update(seen, { description }, { inSight }),
+    onCommit: (description, seen, inSight) =>
+      write(({ tasks }) => tasks.update([seen], { description }, { inSight })),
   })
   const { text, editing, unsaved, overtaken } = draft
   /** The user has asked to edit; from then on the focus decides whether they still are. */
@@ -42,16 +44,21 @@ export function DescriptionField({ task }: { task: Task }) {
   }, [resting])
 
   const edit = () => setAsked(true)
+  const tick = async (index: number) => {
+    const { withTick } = await import('../../markdown/tick-boxes')
+    const ticked = withTick(text, index)
+    if (ticked !== null) void draft.commit(ticked)
+  }
   /** Pressing the text does the same as the button, unless the press was meant for something else, such as a link. */
   const editAt = (event: PointerEvent) => {
-    const other = 'a, [data-orientation]'
+    const other = 'a, label, [data-orientation]'
     const meant = event.target instanceof Element && event.target.closest(other) === null
     const marking = window.getSelection()?.isCollapsed === false
     if (meant && !marking && event.button === 0) edit()
   }
   return (
     <section className="mt-5 px-2" aria-labelledby="description-heading">
-      <div className="flex h-7 items-center justify-between pointer-coarse:h-9">
+      <div className="flex h-7 items-center justify-between pointer-coarse:h-11">
         <h3 id="description-heading" className="font-medium text-muted text-sm">
           Description
         </h3>
@@ -76,7 +83,8 @@ export function DescriptionField({ task }: { task: Task }) {
           onPointerUp={editAt}
         >
           <Suspense fallback={<p className="whitespace-pre-wrap wrap-anywhere">{text}</p>}>
-            <MarkdownText text={text} />
+            <HydrationMark />
+            <MarkdownText text={text} onTick={(index) => void tick(index)} />
           </Suspense>
         </div>
       ) : (
@@ -98,7 +106,7 @@ export function DescriptionField({ task }: { task: Task }) {
         </div>
       )}
       {editing && (
-        <p className="pt-1 text-muted text-xs">
+        <p className="pt-1 text-muted text-xs pointer-coarse:hidden">
           Markdown. Ctrl Enter saves, Esc leaves it unsaved.
         </p>
       )}

@@ -1,68 +1,73 @@
 'use client'
 
-import { X } from 'lucide-react'
-import { type ChangeEvent, type FocusEvent, useId, useState } from 'react'
-import type { Task } from '@/server/tasks/schema'
-import { IconButton } from '../../ui/icon-button'
-import { DueLabel } from '../due-label'
-import { useTaskWrites } from '../writes/use-writes'
+import type { Task, TaskStatus } from '@/server/tasks/schema'
+import { classNames } from '../../ui/class-names'
+import { lazyPart } from '../../ui/lazy-part'
+import { PopupButton } from '../../ui/popup-button'
+import { dateWords, dueWords } from '../dates/calendar'
+import { useToday } from '../dates/use-today'
+import { CalendarIcon } from '../parts/calendar-icon'
+import { dueTone } from '../parts/due-label'
+import { isOpen } from '../view/vocabulary'
+import { useWrite } from '../writes/use-writes'
 
-/** While a year is being typed, the browser reports the years 2, 20 and 202 on the way. */
-const earliest = '1900-01-01'
-const latest = '9999-12-31'
+const DatePopover = lazyPart(() =>
+  import('../dates/date-popover').then((module) => module.DatePopover),
+)
 
-/** The due date of the task. */
+/** The due date of the task: pressing it chooses another one. */
 export function DueField({ task }: { task: Task }) {
-  const tasks = useTaskWrites()
-  const id = useId()
-  /** The field's value while it is not a complete date; null when it shows the task's date. */
-  const [draft, setDraft] = useState<string | null>(null)
-  const { dueDate } = task
-
-  const save = (next: string | null) => {
-    if (next !== dueDate) void tasks.update(task, { dueDate: next })
-  }
-  const change = (event: ChangeEvent<HTMLInputElement>) => {
-    const { value } = event.target
-    setDraft(value)
-    if (value >= earliest && value <= latest) save(value)
-  }
-  const leave = (event: FocusEvent<HTMLInputElement>) => {
-    // An empty value means either a cleared field or an incomplete date; the latter is discarded.
-    if (event.target.value === '' && !event.target.validity.badInput) save(null)
-    setDraft(null)
-  }
+  const write = useWrite()
+  const today = useToday()
+  const { dueDate, status } = task
   return (
     <>
-      <label
-        htmlFor={id}
-        className="self-start text-muted text-sm leading-8 pointer-coarse:leading-10"
-      >
+      <span aria-hidden className="text-muted text-sm">
         Due date
-      </label>
-      <span className="flex flex-wrap items-center gap-x-1">
-        <input
-          id={id}
-          type="date"
-          data-property="due"
-          min={earliest}
-          max={latest}
-          value={draft ?? dueDate ?? ''}
-          onChange={change}
-          onBlur={leave}
-          className={`-ml-2 h-8 rounded-md bg-transparent px-2 text-sm transition-colors hover:bg-hover pointer-coarse:h-10 ${dueDate || draft ? '' : 'text-muted'}`}
-        />
-        {dueDate && (
-          <>
-            <IconButton
-              label="Clear due date"
-              icon={<X size={14} aria-hidden />}
-              onClick={() => save(null)}
-            />
-            <DueLabel dueDate={dueDate} status={task.status} />
-          </>
-        )}
       </span>
+      <PopupButton
+        kind="dialog"
+        data-property="due"
+        popup={(props) => (
+          <DatePopover
+            {...props}
+            title={`Due date of “${task.title}”`}
+            value={dueDate}
+            onChoose={(next) => {
+              if (next !== dueDate) {
+                void write(({ tasks }) => tasks.update([task], { dueDate: next }))
+              }
+            }}
+          />
+        )}
+        className="-ml-2 flex h-8 items-center gap-2 justify-self-start rounded-md px-2 text-sm transition-colors hover:bg-hover data-open:bg-hover pointer-coarse:h-11"
+      >
+        <span className="grid size-4 place-items-center">
+          <CalendarIcon />
+        </span>
+        <span className="sr-only">Due date:</span>{' '}
+        {dueDate ? (
+          <>
+            {dateWords(dueDate, today)}
+            <DueNote dueDate={dueDate} status={status} today={today} />
+          </>
+        ) : (
+          <span className="text-muted">None</span>
+        )}
+      </PopupButton>
     </>
   )
+}
+
+interface DueNoteProps {
+  dueDate: string
+  status: TaskStatus
+  today: string
+}
+
+/** What the date means today, such as “2 days overdue”, if that says more than the date. */
+function DueNote({ dueDate, status, today }: DueNoteProps) {
+  const words = dueWords(dueDate, today)
+  if (!isOpen(status) || words === dateWords(dueDate, today)) return null
+  return <span className={classNames('text-xs', dueTone(dueDate, today))}>{words}</span>
 }

@@ -1,24 +1,20 @@
 'use client'
 
-import { ChevronDown, ChevronUp, SearchX, Trash2, X } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
-import { errorWords } from '@/app/_trpc/error-words'
-import { ReceiptBadge } from '../../cache/receipt-badge'
+import { SearchX, Trash2 } from 'lucide-react'
+import { Suspense } from 'react'
+import { useArchived } from '../../projects/use-archived'
 import { BlankState } from '../../ui/blank-state'
 import { Button } from '../../ui/button'
-import { classNames } from '../../ui/class-names'
-import { HydrationMark } from '../../ui/hydration-mark'
 import { IconButton } from '../../ui/icon-button'
-import { ReadFailure } from '../../ui/read-failure'
-import { useTask } from '../use-task'
-import { useTitle } from '../use-title'
-import { useTaskWrites } from '../writes/use-writes'
-import { panelPlace } from './panel-place'
-import { PanelSkeleton } from './panel-skeleton'
+import { lazyPart } from '../../ui/lazy-part'
+import { useTask } from '../reading/use-task'
+import { useWrite } from '../writes/use-writes'
 import { TaskDetails } from './task-details'
-import { useSteps } from './use-steps'
+import { TaskSheet } from './task-sheet'
 
-interface TaskPanelProps {
+const ReadTask = lazyPart(() => import('./read-task').then((module) => module.ReadTask))
+
+export interface TaskPanelProps {
   id: number
   /** The id of the row above it in the list; null if there is none. */
   afterId: number | null
@@ -27,93 +23,63 @@ interface TaskPanelProps {
   onClose: () => void
 }
 
-/** The open task: in a column beside the list on a wide screen, full screen on a phone. */
+/** The open task. */
 export function TaskPanel({ id, afterId, takeFocus, onClose }: TaskPanelProps) {
-  const { task, missing, receipt, error, retry } = useTask(id)
-  const tasks = useTaskWrites()
-  useTitle(task?.title)
-  const panel = useRef<HTMLElement>(null)
-  const heading = useId()
-  const { step, stepByKey } = useSteps(id)
-  const shown = useRef(id)
-  useEffect(() => {
-    const another = shown.current !== id
-    shown.current = id
-    if (another) panel.current?.scrollTo({ top: 0 })
-    // The focus may be on a field of it that a command asked for, or on a button that is still there.
-    const inside = panel.current?.contains(document.activeElement)
-    if ((takeFocus || another) && !inside) panel.current?.focus({ preventScroll: true })
-  }, [takeFocus, id])
+  const read = useTask(id)
+  const { task, missing, receipt } = read
+  const archived = useArchived(task?.projectId)
+  const write = useWrite()
   const remove = () => {
     if (!task) return
     onClose()
-    void tasks.delete(task, afterId)
+    void write(({ tasks }) => tasks.delete([{ task, afterId }]))
   }
   return (
-    <aside
-      ref={panel}
-      tabIndex={-1}
-      data-sheet
-      data-task={id}
-      aria-labelledby={heading}
-      onKeyDown={stepByKey}
-      className={classNames(
-        panelPlace,
-        'flex animate-slide-in flex-col overflow-y-auto overscroll-contain pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)] outline-none print:animate-none print:overflow-visible',
-      )}
-    >
-      <HydrationMark />
-      <header className="sticky top-0 z-2 flex shrink-0 items-center gap-0.5 bg-surface py-2 pr-2 pl-5 max-sm:gap-0 print:hidden">
-        <h2 id={heading} className="mr-auto whitespace-nowrap text-muted text-sm tabular-nums">
-          Task {id}
-        </h2>
-        {receipt && !missing && <ReceiptBadge receipt={receipt} of="Task" />}
-        <IconButton
-          label="Previous task"
-          shortcut="K"
-          icon={<ChevronUp size={16} aria-hidden />}
-          onClick={() => step(-1)}
-        />
-        <IconButton
-          label="Next task"
-          shortcut="J"
-          icon={<ChevronDown size={16} aria-hidden />}
-          onClick={() => step(1)}
-        />
-        {task && (
+    <TaskSheet
+      id={id}
+      heading={`Task ${id}`}
+      read={read}
+      takeFocus={takeFocus}
+      onClose={onClose}
+      note={
+        receipt === null &&
+        !missing && (
+          <span
+            title="As the server returned it for your change. It has not been read since."
+            className="px-2 text-muted text-xs"
+          >
+            As saved
+          </span>
+        )
+      }
+      actions={
+        task &&
+        !archived && (
           <IconButton
             label="Delete task"
             icon={<Trash2 size={16} aria-hidden />}
             onClick={remove}
           />
-        )}
-        <IconButton
-          label="Close task"
-          shortcut="Esc"
-          icon={<X size={16} aria-hidden />}
-          onClick={onClose}
-        />
-      </header>
-      {task && <TaskDetails key={id} task={task} />}
-      {!task && !missing && !error && <PanelSkeleton />}
-      {missing && <Missing onClose={onClose} />}
-      {error && !missing && (
-        <ReadFailure title="The task could not be loaded" retry={retry}>
-          {errorWords(error)}
-        </ReadFailure>
-      )}
-    </aside>
-  )
-}
-
-function Missing({ onClose }: { onClose: () => void }) {
-  return (
-    <BlankState
-      icon={<SearchX size={20} aria-hidden />}
-      title="This task is not here"
-      actions={<Button onClick={onClose}>Back to the list</Button>}
+        )
+      }
+      absence={
+        <BlankState
+          icon={<SearchX size={20} aria-hidden />}
+          title="This task was not found"
+          actions={<Button onClick={onClose}>Back to the list</Button>}
+        >
+          Check its address, or look for it in the trash.
+        </BlankState>
+      }
     >
-      Its address may be mistyped, or somebody has deleted it: then it waits in the trash.
-    </BlankState>
+      {task && !archived && <TaskDetails key={id} task={task} />}
+      {task && archived && (
+        <Suspense>
+          <ReadTask task={task}>
+            “{archived.name}” is archived. Unarchive it to change what is in it.
+          </ReadTask>
+        </Suspense>
+      )}
+    </TaskSheet>
   )
 }

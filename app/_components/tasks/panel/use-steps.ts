@@ -2,17 +2,16 @@
 
 import { type KeyboardEvent, useCallback } from 'react'
 import { isTyping, shortcutsEnabled } from '../../ui/shortcuts'
-import { selectableIds } from '../selection/selection'
-import { goToView, useView } from '../use-view'
+import { neighbourOf } from '../selection/selection'
+import { goToView, useView } from '../view/use-view'
 
 /** Moves from the open task to its neighbours in the list beside it, without leaving the panel. */
 export function useSteps(id: number) {
   const view = useView()
   const step = useCallback(
     (by: 1 | -1) => {
-      const list = selectableIds(id)
-      const task = list[list.indexOf(id) + by]
-      if (task === undefined || !list.includes(id)) return
+      const task = neighbourOf(id, by)
+      if (task === null) return
       // Going back leaves the task, instead of stepping through all that were looked at.
       goToView({ ...view, task }, 'replace')
     },

@@ -18,11 +18,6 @@ export function extendSelectionTo(id: number, from: number = id): void {
   select([...[...selectedIds()].filter((other) => !before.includes(other)), ...range], anchor)
 }
 
-/** Selects every row that the lists show, whether or not it is drawn. */
-export function selectAllShown(): void {
-  select(selectableIds())
-}
-
 function anchorIn(list: readonly number[]): number | null {
   const anchor = selectionAnchor()
   return anchor !== null && selectedIds().has(anchor) && list.includes(anchor) ? anchor : null

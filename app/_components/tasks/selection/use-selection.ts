@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
-import { offerForSelection, onSelection, selectedIds } from './selection'
+import { offerForSelection, onSelection, type SelectableList, selectedIds } from './selection'
 
 /** Whether a task is selected for a bulk change. */
 export function useSelected(id: number): boolean {
@@ -12,7 +12,17 @@ export function useSelected(id: number): boolean {
   )
 }
 
+/** A list, as far as selecting its rows is concerned. */
+type SelectedFrom = Omit<SelectableList, 'ids' | 'folded'>
+
 /** Makes the rows of a list selectable while it is shown. */
-export function useSelectable(rows: readonly { id: number }[]): void {
-  useEffect(() => offerForSelection(rows.map(({ id }) => id).filter((id) => id > 0)), [rows])
+export function useSelectable(
+  rows: readonly { id: number }[],
+  { more, loadMore, moreFailed }: SelectedFrom,
+  folded = 0,
+): void {
+  useEffect(() => {
+    const ids = rows.map(({ id }) => id).filter((id) => id > 0)
+    return offerForSelection({ ids, more, loadMore, moreFailed, folded })
+  }, [rows, more, loadMore, moreFailed, folded])
 }

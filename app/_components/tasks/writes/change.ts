@@ -1,40 +1,40 @@
-import type { Subtask, SubtaskPatch } from '@/server/subtasks/schema'
-import type { Task, TaskPatch, TaskStatus } from '@/server/tasks/schema'
+import type { Task, TaskWithSubtasks } from '@/server/tasks/schema'
 
 /**
  * A change that has been requested and not yet answered. The screen shows what the server last said, with these changes
  * applied: removing a change is all that it takes to roll it back.
  */
-export type Change = SingleChange | BulkChange
-
-/** A change to one task, or to the subtasks of one. */
-export type SingleChange =
-  | { kind: 'createTask'; taskId: number; task: Task }
-  | { kind: 'updateTask'; taskId: number; patch: TaskPatch }
-  | { kind: 'deleteTask'; taskId: number }
-  | { kind: 'restoreTask'; taskId: number; task: Task; afterId: number | null }
-  | { kind: 'moveTask'; taskId: number; afterId: number | null; status?: TaskStatus | undefined }
-  | { kind: 'createSubtask'; taskId: number; subtask: Subtask; afterId?: number | null }
-  | { kind: 'createSubtasks'; taskId: number; subtasks: readonly Subtask[] }
-  | { kind: 'updateSubtask'; taskId: number; subtask: Subtask; patch: SubtaskPatch }
-  | { kind: 'deleteSubtask'; taskId: number; subtask: Subtask }
-  | { kind: 'moveSubtask'; taskId: number; subtask: Subtask; afterId: number | null }
-
-/** The same change to many tasks. */
-export type BulkChange =
-  | { kind: 'updateTasks'; taskIds: ReadonlySet<number>; patch: TaskPatch }
-  | { kind: 'deleteTasks'; taskIds: ReadonlySet<number> }
-  | { kind: 'restoreTasks'; taskIds: ReadonlySet<number>; places: readonly TaskPlace[] }
-
-/** A task, and the id of the task before it in a list; null for the first. */
-export interface TaskPlace {
-  task: Task
-  afterId: number | null
+export interface Change {
+  /** The tasks that it changes, or whose subtasks it changes. */
+  taskIds: ReadonlySet<number>
+  /** The rows of a list with the change. */
+  inList: (rows: Task[]) => Task[]
+  /** The rows of the trash with the change; absent if the trash stays the same. */
+  inTrash?: (rows: readonly Task[]) => Task[]
+  /** One of its tasks, when open, with the change; null if the change deletes it. */
+  inTask: (task: TaskWithSubtasks) => TaskWithSubtasks | null
+  /** The task that a moved task comes after in the list that is shown, null for the first; absent if nothing is moved. */
+  above?: number | null
 }
 
-/** Whether a change affects a task. */
-export function isAbout(change: Change, taskId: number): boolean {
-  return 'taskIds' in change ? change.taskIds.has(taskId) : change.taskId === taskId
+/** The rows of a list with the changes applied, each row at most once. */
+export function applyToList(rows: readonly Task[], changes: readonly Change[]): Task[] {
+  const unique = [...new Map(rows.map((row) => [row.id, row])).values()]
+  return changes.reduce((shown, change) => change.inList(shown), unique)
+}
+
+/** The rows of the trash with the changes applied. */
+export function applyToTrash(rows: readonly Task[], changes: readonly Change[]): readonly Task[] {
+  return changes.reduce((shown, change) => change.inTrash?.(shown) ?? shown, rows)
+}
+
+/** An open task with the changes applied; null if one of them deletes it. */
+export function applyToTask(
+  task: TaskWithSubtasks,
+  changes: readonly Change[],
+): TaskWithSubtasks | null {
+  const own = changes.filter(({ taskIds }) => taskIds.has(task.id))
+  return own.reduce<TaskWithSubtasks | null>((shown, change) => shown && change.inTask(shown), task)
 }
 
 /** Whether the server doesn't know a task or subtask yet: those have negative ids. */

@@ -39,11 +39,8 @@ test('both values are named where somebody else was quicker, with a way to eithe
     dueDate: null,
     title: 'x'.repeat(130),
   }
-  const error = new OverwriteError({ ...theirs, version: 1 }, theirs, [
-    'status',
-    'dueDate',
-    'title',
-  ])
+  const fields = ['status', 'dueDate', 'title']
+  const error = new OverwriteError([{ seen: { ...theirs, version: 1 }, theirs, fields }])
   const mine = { status: 'in_progress', dueDate: '2031-05-06', title: 'Mine' }
   const overwrite = { label: 'Use mine', run: again }
   const message = explain({ what, error, again, mine, overwrite })
@@ -58,7 +55,7 @@ test('both values are named where somebody else was quicker, with a way to eithe
 test('what is gone can be brought back', () => {
   const restore = { label: 'Restore it', run: again }
   const message = explain({ what, error: refused('NOT_FOUND', 404), again, restore })
-  expect(message.detail).toBe('Somebody else has deleted it in the meantime.')
+  expect(message.detail).toBe('Another user deleted it.')
   expect(message.action).toBe(restore)
 })
 
@@ -67,7 +64,7 @@ test('what was refused is not tried again, and what was not answered is', () => 
   expect(refusal.detail).toBe('The title must not be blank.')
   expect(refusal.action).toBeUndefined()
   const unanswered = explain({ what, error: new TRPCClientError('Failed to fetch'), again })
-  expect(unanswered.detail).toContain('could not be reached')
+  expect(unanswered.detail).toContain('The server was unreachable.')
   expect(unanswered.action).toEqual({ label: 'Try again', run: again })
   const conflict = explain({ what, error: refused('CONFLICT', 409), again })
   expect(conflict.action?.label).toBe('Try again')
@@ -78,7 +75,7 @@ test('what was refused is not tried again, and what was not answered is', () => 
 test('after a restore it was not somebody else', () => {
   const seen = { version: 3, epoch: '692764c09f3e', title: 'Lost' }
   const theirs = { version: 1, epoch: '692764c10001', title: 'As it was in the backup' }
-  const error = new OverwriteError(seen, theirs, ['title'])
+  const error = new OverwriteError([{ seen, theirs, fields: ['title'] }])
   const message = explain({ what, error, again, mine: { title: 'Mine' } })
   expect(message.title).toBe('“Buy milk” was not changed: the database was restored')
   expect(message.detail).toBe('The title is now “As it was in the backup”. Yours was “Mine”.')

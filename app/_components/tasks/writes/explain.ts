@@ -2,8 +2,8 @@ import { errorWords } from '@/app/_trpc/error-words'
 import { isConflict, isNotFound, isRefusal, isUnanswered } from '@/app/_trpc/errors'
 import { beginningOf, isLonger } from '@/server/text/length'
 import type { ToastMessage } from '../../ui/toasts'
-import { dateWords, localDate } from '../calendar'
-import { priorityWords, statusWords } from '../vocabulary'
+import { dateWords, localDate } from '../dates/calendar'
+import { priorityWords, statusWords } from '../view/vocabulary'
 import { OverwriteError } from './overwrite'
 
 export interface Refused {
@@ -15,11 +15,15 @@ export interface Refused {
   /** The text that the user wrote, if the write had any. */
   mine?: object
   /** Overwrites what another user wrote. */
-  overwrite?: ToastMessage['action']
+  overwrite?: ToastMessage['action'] | undefined
   /** Shows what the user wrote, which is kept, beside what another user wrote. */
-  compare?: ToastMessage['action']
+  compare?: ToastMessage['action'] | undefined
   /** Restores what another user has deleted. */
   restore?: ToastMessage['action']
+  /** Says what it means that there is no such task; by default, that another user has deleted it. */
+  gone?: string
+  /** Says that there is no such place, where the server refuses a move because of that. */
+  misplaced?: string
 }
 
 /** What the other user wrote is already there, so there is nothing to do. */
@@ -34,25 +38,32 @@ export function explain({
   overwrite,
   compare,
   restore,
+  gone = 'Another user deleted it.',
+  misplaced,
 }: Refused): ToastMessage {
   if (error instanceof OverwriteError) {
     return {
       tone: 'bad',
-      title: `${what}: ${error.restored ? 'the database was restored' : 'somebody else changed it'}`,
-      detail: error.fields.map((field) => describe(field, error.theirs, mine)).join('\n'),
+      title: `${what}: ${error.restored ? 'the database was restored' : 'another user changed it'}`,
+      detail: error.rows
+        .flatMap(({ fields, theirs }) => fields.map((field) => describe(field, theirs, mine)))
+        .join('\n'),
       action: overwrite,
       other: compare ?? (mine && keepTheirs),
     }
   }
   if (isNotFound(error)) {
-    const detail = 'Somebody else has deleted it in the meantime.'
+    const detail = gone
     return { tone: 'bad', title: what, detail, action: restore }
+  }
+  if (misplaced && isRefusal(error) && !isConflict(error)) {
+    return { tone: 'bad', title: what, detail: misplaced }
   }
   return {
     tone: 'bad',
     title: what,
     detail: isUnanswered(error)
-      ? 'The server could not be reached. What is shown is what was saved last.'
+      ? 'The server was unreachable. The last saved state is shown.'
       : errorWords(error),
     // What the server refused once, it refuses again.
     action:
@@ -75,6 +86,7 @@ function describe(field: string, theirs: object, mine?: object): string {
 
 function fieldName(field: string): string {
   if (field === 'dueDate') return 'The due date'
+  if (field === 'projectId') return 'The project'
   return `The ${field}`
 }
 
@@ -82,6 +94,8 @@ function valueWords(field: string, value: unknown): string {
   if (value === null || value === '') return 'empty'
   const words: Record<string, string> = field === 'status' ? statusWords : priorityWords
   if (field === 'status' || field === 'priority') return `“${words[String(value)]}”`
+  // Names are not at hand here; the list and the open task show them.
+  if (field === 'projectId' || field === 'sectionId') return 'another one'
   if (field === 'done') return value ? 'ticked' : 'not ticked'
   if (field === 'dueDate') return `“${dateWords(String(value), localDate(new Date()))}”`
   const text = String(value)

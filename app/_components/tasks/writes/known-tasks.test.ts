@@ -4,14 +4,13 @@ import { pagesKey, queryKey } from '@/app/_trpc/query-key'
 import type { Receipt } from '@/server/cache'
 import type { Task } from '@/server/tasks/schema'
 import { listedTask } from '@/testing/listed-task'
-import { KnownTasks, type ListPages } from './known-tasks'
-import { ManyTasks } from './many-tasks'
+import type { ListPages } from '../reading/list-pages'
+import { KnownTasks, newestTasks } from './known-tasks'
 
 /** A browser that has read nothing yet; it never sends a request here. */
 function browser() {
   const queries = new QueryClient()
   const known = new KnownTasks(queries)
-  const many = new ManyTasks({ queries, known })
   return {
     known,
     list: (row: Task) =>
@@ -24,12 +23,7 @@ function browser() {
         data: { ...row, subtasks: [] },
         cache,
       }),
-    /** The newest row; both ways of looking it up must agree. */
-    newest(id: number): Task | undefined {
-      const row = known.newest(id)
-      expect(many.newest([id])).toEqual(row ? [row] : [])
-      return row
-    },
+    newest: (id: number): Task | undefined => newestTasks(queries, [id])[0],
   }
 }
 
@@ -41,6 +35,7 @@ const cache: Receipt = {
   ttl: 60,
   tookMs: 1,
 }
+const updatedAt = '2026-01-02T00:00:00.000Z'
 const lost = listedTask(7, { version: 4, title: 'Lost' })
 const restored = listedTask(7, { version: 2, title: 'Restored', epoch: '692764c10001' })
 
@@ -67,9 +62,23 @@ test('after a restore, what was read since is believed, although its version is 
 })
 
 test('a write to subtasks leaves the next version of the epoch that is believed', () => {
-  const { known, list, open, newest } = browser()
-  open({ ...lost })
+  const { known, list, open } = browser()
+  open(lost)
   list(restored)
-  known.putSubtasks(7, (rows) => rows)
-  expect(newest(7)).toMatchObject({ version: 3, epoch: restored.epoch })
+  known.putSubtasks(7, updatedAt, (rows) => rows)
+  expect(known.stateOf(restored)).toEqual({ version: 3, epoch: restored.epoch })
+})
+
+test('what is shown after a write to subtasks keeps its version, so that news of the next one counts', () => {
+  const { known, open, newest } = browser()
+  open(restored)
+  known.putSubtasks(7, updatedAt, (rows) => rows)
+  expect(newest(7)).toMatchObject({ version: 2, updatedAt })
+})
+
+test('a list that was read after a write keeps what it has', () => {
+  const { known, list, newest } = browser()
+  list(listedTask(7, { version: 5, title: 'Later' }))
+  known.put({ ...lost, subtasks: [] })
+  expect(newest(7)?.title).toBe('Later')
 })

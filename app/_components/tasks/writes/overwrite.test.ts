@@ -37,7 +37,8 @@ describe('after a restore of the database', () => {
   })
 
   test('it is not somebody else who is told to have changed it', () => {
-    expect(new OverwriteError(seen, restored, ['title']).restored).toBe(true)
-    expect(new OverwriteError(seen, { ...seen, version: 2 }, ['title']).restored).toBe(false)
+    const error = (theirs: typeof seen) => new OverwriteError([{ seen, theirs, fields: ['title'] }])
+    expect(error(restored).restored).toBe(true)
+    expect(error({ ...seen, version: 2 }).restored).toBe(false)
   })
 })

@@ -1,30 +1,51 @@
 import type { RowState } from '@/server/versions/precondition'
-import { isSameState } from '../row-state'
+import { isSameState } from '../reading/row-state'
+
+/** A row whose fields a write would have overwritten. */
+export interface Overwritten {
+  /** The row as the user saw it. */
+  seen: RowState
+  /** The row as it is now. */
+  theirs: RowState & { title: string }
+  fields: readonly string[]
+}
 
 /** Another user changed the very fields that a write was about to change; nothing was written. */
-export class OverwriteError<Row extends RowState = RowState> extends Error {
+export class OverwriteError extends Error {
   override name = 'OverwriteError'
 
   /** The cause was a restore of the database, not another user's change. */
   readonly restored: boolean
 
-  /**
-   * @param seen the row as the user saw it
-   * @param theirs the row as it is now
-   */
-  constructor(
-    seen: RowState,
-    readonly theirs: Row,
-    readonly fields: readonly string[],
-  ) {
-    super(`Somebody else changed ${fields.join(', ')}.`)
-    this.restored = seen.epoch !== theirs.epoch
+  constructor(readonly rows: readonly Overwritten[]) {
+    super(`Another user changed ${rows.flatMap(({ fields }) => fields).join(', ')}.`)
+    this.restored = rows.some(({ seen, theirs }) => seen.epoch !== theirs.epoch)
   }
 }
 
 /** A row as it was read, with a value that a restored database does not give to another row. */
 interface ReadRow extends RowState {
+  title: string
   createdAt: string
+}
+
+/** A row as the user saw it and as it is known now, and what is to be written to it. */
+interface Intended<Row extends ReadRow> {
+  seen: Row
+  known: Row
+  patch: Partial<Row>
+}
+
+/** @throws OverwriteError if one of the writes would overwrite what another user has written since the user looked */
+export function refuseOverwriting<Row extends ReadRow>(writes: readonly Intended<Row>[]): void {
+  const rows = writes
+    .map(({ seen, known, patch }) => ({
+      seen,
+      theirs: known,
+      fields: overwrittenFields(seen, known, patch),
+    }))
+    .filter(({ fields }) => fields.length > 0)
+  if (rows.length > 0) throw new OverwriteError(rows)
 }
 
 /**
@@ -32,7 +53,7 @@ interface ReadRow extends RowState {
  * overwrites no one's work. After a restore of the database, the id may belong to another row: then all fields of the
  * patch are returned.
  */
-export function overwrittenFields<Row extends ReadRow>(
+export function overwrittenFields<Row extends Omit<ReadRow, 'title'>>(
   seen: Row,
   known: Row,
   patch: Partial<Row>,

@@ -1,4 +1,4 @@
-import { type Change, isAbout } from './change'
+import type { Change } from './change'
 
 /** One empty array on the server and in the browser: with different ones, the first look would render the page twice. */
 export const noChanges: readonly Change[] = []
@@ -30,9 +30,9 @@ export class PendingChanges {
     this.#set(this.#changes.filter((other) => other !== change))
   }
 
-  /** Whether a task has changes in progress. */
-  has(taskId: number): boolean {
-    return this.#changes.some((change) => isAbout(change, taskId))
+  /** Whether any of the tasks has changes in progress. */
+  has(taskIds: ReadonlySet<number>): boolean {
+    return this.#changes.some((change) => [...change.taskIds].some((id) => taskIds.has(id)))
   }
 
   #set(changes: readonly Change[]): void {

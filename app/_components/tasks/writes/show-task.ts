@@ -1,9 +1,12 @@
-import { goToView } from '../use-view'
-import { readView } from '../view'
+import { goToView } from '../view/use-view'
+import { readView } from '../view/view'
 
 /** Opens a task from anywhere, over the list that is shown. */
 export function showTask(id: number): void {
   const { pathname, search } = window.location
-  if (pathname === '/') goToView({ ...readView(new URLSearchParams(search)), task: id })
+  const view = readView(new URLSearchParams(search))
+  // The trash shows only what is in it.
+  const name = view.name === 'trash' ? 'list' : view.name
+  if (pathname === '/') goToView({ ...view, name, task: id })
   else window.location.assign(`/?task=${id}`)
 }

@@ -1,153 +1,170 @@
 import { client } from '@/app/_trpc/client'
-import { isConflict, isNotFound, isRefusal } from '@/app/_trpc/errors'
+import { isNotFound } from '@/app/_trpc/errors'
 import type { Subtask, SubtaskCreate, SubtaskPatch } from '@/server/subtasks/schema'
-import { showToast } from '../../ui/toasts'
-import { insertAfter } from './apply-changes'
-import { explain } from './explain'
-import { OverwriteError, overwrittenFields } from './overwrite'
+import { charactersIn, maxAddedCharacters, maxAddedRows } from '@/server/text/request-limits'
+import { insertAfter } from './insert-after'
+import type { Outcome } from './operation'
+import { refuseOverwriting } from './overwrite'
 import { showTask } from './show-task'
-import {
-  canWrite,
-  type Outcome,
-  outcomeOf,
-  type UpdateOptions,
-  type WriteParts,
-} from './task-writes'
-import { recordUndo } from './undo'
+import { addition, deletion, inserted, move, update } from './subtask-changes'
+import type { UpdateOptions } from './task-writes'
+import type { WriteEngine } from './write-engine'
 
-/** The most subtasks that the server takes in one request. */
-const maxAtOnce = 100
+/** The counts of subtasks in the lists are known from the answers; what a search finds is not. */
+const outdated = { lists: ['subtasks'], tasks: false }
 
-/** Writes to subtasks. Each shows at once, and reports it if it had to be rolled back. */
+/** Where a subtask is added. */
+interface Spot {
+  /** The subtask that it comes after; null for the first, and at the end without it. */
+  afterId?: number | null
+  /** The epoch of the task as the user saw it, for when another task may have its id by now. */
+  epoch?: string
+}
+
+/** Writes to the subtasks of a task. */
 export class SubtaskWrites {
-  readonly #parts: WriteParts
+  readonly #engine: WriteEngine
 
-  constructor(parts: WriteParts) {
-    this.#parts = parts
+  constructor(engine: WriteEngine) {
+    this.#engine = engine
   }
 
-  /**
-   * Adds a subtask: at the end, after another one, or first if `afterId` is null.
-   *
-   * @param epoch the epoch of the task as the user saw it, for when another task may have its id by now
-   */
-  async create(
-    taskId: number,
-    fields: SubtaskCreate,
-    afterId?: number | null,
-    epoch?: string,
-  ): Promise<Outcome> {
-    const what = `“${fields.title}” was not added`
-    if (!canWrite(what)) return 'unsaved'
-    const { known, queue } = this.#parts
-    const subtask = this.#draft(taskId, fields)
-    const { title, description, done } = subtask
+  /** Adds a subtask. */
+  create(taskId: number, fields: SubtaskCreate, { afterId, epoch }: Spot = {}): Promise<Outcome> {
+    const { known } = this.#engine
+    const draft = this.#draft(taskId, fields)
+    const { title, description, done } = draft
     // The subtask to insert it after may be gone by the time the write is sent.
     const place = () =>
       afterId == null || known.subtask({ id: afterId, taskId }) ? afterId : undefined
-    try {
-      await queue.run({
-        change: { kind: 'createSubtask', taskId, subtask, afterId },
-        send: () =>
-          client.subtask.create.mutate({
+    return this.#engine.run({
+      items: [draft],
+      what: () => `“${title}” was not added`,
+      request: () => ({
+        change: addition(taskId, [draft], afterId),
+        outdated,
+        async send() {
+          const saved = await client.subtask.create.mutate({
             taskId,
             subtask: { title, description, done },
             afterId: place(),
-            epoch: epoch ?? known.newest(taskId)?.epoch,
-          }),
-        land: (saved) => known.putSubtasks(taskId, (rows) => insertAfter(rows, saved, place())),
-      })
-      return 'saved'
-    } catch (error) {
-      showToast(explain({ what, error, again: () => void this.create(taskId, fields, afterId) }))
-      return isConflict(error) ? 'conflict' : outcomeOf(error)
-    }
+            epoch: epoch ?? known.open(taskId)?.epoch,
+          })
+          const land = () =>
+            known.putSubtasks(taskId, saved.updatedAt, (rows) => insertAfter(rows, saved, place()))
+          return { saved: [saved], land }
+        },
+      }),
+      again: () => this.create(taskId, fields, { afterId }),
+    })
   }
 
   /** Adds subtasks at the end, in order. A request adds all of its subtasks or none. */
   async createAll(taskId: number, all: readonly SubtaskCreate[]): Promise<Outcome> {
-    const now = all.slice(0, maxAtOnce)
-    const later = all.slice(maxAtOnce)
-    const what = `${all.length} subtasks were not added`
-    if (!canWrite(what)) return 'unsaved'
-    const { known, queue } = this.#parts
-    const subtasks = now.map((fields) => this.#draft(taskId, fields))
-    try {
-      const saved = await queue.run({
-        change: { kind: 'createSubtasks', taskId, subtasks },
-        send: () =>
-          client.subtask.createAll.mutate({
-            taskId,
-            subtasks: now,
-            epoch: known.newest(taskId)?.epoch,
-          }),
-        land: (added) => known.putSubtasks(taskId, (rows) => [...rows, ...added]),
-      })
-      recordUndo({
+    const { known } = this.#engine
+    const count = fitting(all)
+    const now = all.slice(0, count)
+    const later = all.slice(count)
+    const drafts = now.map((fields) => this.#draft(taskId, fields))
+    const outcome = await this.#engine.run({
+      items: [drafts],
+      what: () => `${all.length} subtasks were not added`,
+      request: () => ({
+        change: addition(taskId, drafts),
+        outdated,
+        async send() {
+          const epoch = known.open(taskId)?.epoch
+          const saved = await client.subtask.createAll.mutate({ taskId, subtasks: now, epoch })
+          const at = saved.at(-1)?.updatedAt ?? ''
+          const land = () =>
+            known.putSubtasks(taskId, at, (rows) => inserted(rows, saved, undefined))
+          return { saved, land }
+        },
+      }),
+      again: () => this.createAll(taskId, all),
+      undo: (_, saved) => ({
         words: `Added ${saved.length} subtasks`,
-        undo: () => this.#removeAll(saved),
-      })
-    } catch (error) {
-      showToast(explain({ what, error, again: () => void this.createAll(taskId, all) }))
-      return outcomeOf(error)
-    }
-    return later.length > 0 ? this.createAll(taskId, later) : 'saved'
+        undo: () => this.#deleteAll(saved),
+      }),
+    })
+    return outcome === 'saved' && later.length > 0 ? this.createAll(taskId, later) : outcome
   }
 
-  /** Changes fields of a subtask, unless another user has changed them since `seen`. */
-  async update(seen: Subtask, patch: SubtaskPatch, options: UpdateOptions = {}): Promise<Outcome> {
-    const what = `“${seen.title}” was not changed`
-    if (!canWrite(what)) return 'unsaved'
-    const { known, queue } = this.#parts
-    const { id, taskId } = seen
-    try {
-      const saved = await queue.run({
-        change: { kind: 'updateSubtask', taskId, subtask: seen, patch },
-        send: () => {
-          const row = known.subtask(seen) ?? seen
-          const fields = overwrittenFields<Subtask>(seen, row, patch)
-          if (fields.length) throw new OverwriteError(seen, row, fields)
-          return client.subtask.update.mutate({ id, version: row.version, epoch: row.epoch, patch })
+  /** Changes fields of a subtask. */
+  update(
+    seen: Subtask,
+    patch: SubtaskPatch,
+    { undoable = true, inSight }: UpdateOptions = {},
+  ): Promise<Outcome> {
+    const { known } = this.#engine
+    const { id, taskId, title } = seen
+    return this.#engine.run({
+      items: [seen],
+      what: () => `“${title}” was not changed`,
+      request: () => ({
+        change: update(seen, patch),
+        outdated,
+        send: async () => {
+          const target = this.#targetOf(seen, patch)
+          const saved = await client.subtask.update.mutate({ ...target, patch })
+          const land = () =>
+            known.putSubtasks(taskId, saved.updatedAt, (rows) =>
+              rows.map((row) => (row.id === id ? saved : row)),
+            )
+          return { saved: [saved], land }
         },
-        land: (row) =>
-          known.putSubtasks(taskId, (rows) => rows.map((each) => (each.id === id ? row : each))),
-      })
-      if (options.undoable ?? true) this.#recordUpdate(seen, patch, saved)
-      return 'saved'
-    } catch (error) {
-      const outcome = outcomeOf(error)
-      if (outcome === 'conflict' && options.inSight?.()) return outcome
-      const again = (subtask: Subtask) => void this.update(subtask, patch, options)
-      showToast(
-        explain({
-          what,
-          error,
-          again: () => again(seen),
-          mine: patch,
-          overwrite: { label: 'Use mine', run: () => again(known.subtask(seen) ?? seen) },
-          compare: options.inSight && { label: 'Show both', run: () => showTask(taskId) },
-          // Subtasks have no trash: the only copy left is the one that the user saw.
-          restore: {
-            label: 'Add it again',
-            run: () => void this.create(taskId, { ...subtaskFieldsOf(seen), ...patch }),
-          },
-        }),
-      )
-      return isConflict(error) ? 'conflict' : outcome
-    }
+      }),
+      again: ([subtask = seen]) => this.update(subtask, patch, { undoable, inSight }),
+      anyway: { label: 'Use mine', newest: (subtasks) => this.#newestOf(subtasks) },
+      inSight,
+      choices: {
+        mine: patch,
+        compare: inSight && { label: 'Show both', run: () => showTask(taskId) },
+        // Subtasks have no trash: the only copy left is the one that the user saw.
+        restore: {
+          label: 'Add it again',
+          run: () => void this.create(taskId, { ...fieldsOf(seen), ...patch }),
+        },
+      },
+      undo: undoable
+        ? (_, [saved = seen]) => ({
+            words: `Changed “${title}”`,
+            quiet: true,
+            undo: () => this.update(saved, valuesBefore(seen, patch), { undoable: false }),
+          })
+        : undefined,
+    })
   }
 
   /**
-   * Deletes a subtask. The message offers an undo, which adds it again in the same place.
+   * Deletes a subtask; undo adds it again in the same place.
    *
-   * @param afterId the subtask above it
+   * @param afterId the subtask above it, null for the first
    */
-  async delete(seen: Subtask, afterId: number | null): Promise<void> {
-    const outcome = await this.#remove(seen, () => void this.delete(seen, afterId))
-    if (outcome !== 'saved') return
-    recordUndo({
-      words: `Deleted “${seen.title}”`,
-      undo: () => this.create(seen.taskId, subtaskFieldsOf(seen), afterId, seen.epoch),
+  delete(seen: Subtask, afterId: number | null, { undoable = true } = {}): Promise<Outcome> {
+    const { known } = this.#engine
+    const { id, taskId, title, epoch } = seen
+    return this.#engine.run({
+      items: [seen],
+      what: () => `“${title}” was not deleted`,
+      request: () => ({
+        change: deletion(seen),
+        outdated,
+        send: async () => {
+          const updatedAt = await deleted(this.#targetOf(seen, fieldsOf(seen)))
+          const land = () =>
+            known.putSubtasks(taskId, updatedAt, (rows) => rows.filter((row) => row.id !== id))
+          return { saved: [], land }
+        },
+      }),
+      again: ([subtask = seen]) => this.delete(subtask, afterId, { undoable }),
+      anyway: { label: 'Delete anyway', newest: (subtasks) => this.#newestOf(subtasks) },
+      undo: undoable
+        ? () => ({
+            words: `Deleted “${title}”`,
+            undo: () => this.create(taskId, fieldsOf(seen), { afterId, epoch }),
+          })
+        : undefined,
     })
   }
 
@@ -156,84 +173,61 @@ export class SubtaskWrites {
    *
    * @param from the subtask that it came after, where undo puts it back; without it there is no undo
    */
-  async move(subtask: Subtask, afterId: number | null, from?: number | null): Promise<Outcome> {
-    const what = `“${subtask.title}” was not moved`
-    if (!canWrite(what)) return 'unsaved'
-    const { known, queue } = this.#parts
-    const { id, taskId } = subtask
-    try {
-      await queue.run({
-        change: { kind: 'moveSubtask', taskId, subtask, afterId },
-        send: () => client.subtask.reorder.mutate({ id, afterId, epoch: subtask.epoch }),
-        land: (saved) => known.putSubtasks(taskId, (rows) => insertAfter(rows, saved, afterId)),
-      })
-      if (from !== undefined) {
-        const undo = () => this.move(subtask, from)
-        recordUndo({ words: `Moved “${subtask.title}”`, undo, quiet: true })
-      }
-      return 'saved'
-    } catch (error) {
-      const gone = isRefusal(error) && !isNotFound(error) && !isConflict(error)
-      const detail = 'The subtask that it was to follow has been deleted. Choose its place again.'
-      const again = () => void this.move(known.subtask(subtask) ?? subtask, afterId, from)
-      showToast(gone ? { tone: 'bad', title: what, detail } : explain({ what, error, again }))
-      return isConflict(error) ? 'conflict' : outcomeOf(error)
-    }
-  }
-
-  /** Deletes a subtask, unless another user has changed it since `seen`. */
-  async #remove(seen: Subtask, again: () => void): Promise<Outcome> {
-    const what = `“${seen.title}” was not deleted`
-    if (!canWrite(what)) return 'unsaved'
-    const { known, queue } = this.#parts
-    const { id, taskId } = seen
-    try {
-      await queue.run({
-        change: { kind: 'deleteSubtask', taskId, subtask: seen },
-        send: () => {
-          const row = known.subtask(seen) ?? seen
-          const fields = overwrittenFields<Subtask>(seen, row, subtaskFieldsOf(seen))
-          if (fields.length) throw new OverwriteError(seen, row, fields)
-          return client.subtask.delete.mutate({ id, version: row.version, epoch: row.epoch })
+  move(seen: Subtask, afterId: number | null, from?: number | null): Promise<Outcome> {
+    const { known } = this.#engine
+    const { id, taskId, title, epoch } = seen
+    return this.#engine.run({
+      items: [seen],
+      what: () => `“${title}” was not moved`,
+      request: () => ({
+        change: move(seen, afterId),
+        outdated,
+        async send() {
+          const saved = await client.subtask.reorder.mutate({ id, afterId, epoch })
+          const land = () =>
+            known.putSubtasks(taskId, saved.updatedAt, (rows) => insertAfter(rows, saved, afterId))
+          return { saved: [saved], land }
         },
-        land: () => known.putSubtasks(taskId, (rows) => rows.filter((row) => row.id !== id)),
-      })
-      return 'saved'
-    } catch (error) {
-      // Another user deleted it first, so the goal is reached.
-      if (isNotFound(error)) return 'saved'
-      const anyway = () => void this.#remove(known.subtask(seen) ?? seen, again)
-      const overwrite = { label: 'Delete anyway', run: anyway }
-      showToast(explain({ what, error, again, overwrite }))
-      return isConflict(error) ? 'conflict' : outcomeOf(error)
-    }
+      }),
+      again: (subtasks) =>
+        this.#newestOf(subtasks).map((subtask) => this.move(subtask, afterId, from)),
+      choices: {
+        misplaced: 'The subtask above was deleted. Choose a new position.',
+      },
+      undo:
+        from === undefined
+          ? undefined
+          : () => ({ words: `Moved “${title}”`, quiet: true, undo: () => this.move(seen, from) }),
+    })
   }
 
-  async #removeAll(subtasks: readonly Subtask[]): Promise<Outcome> {
+  async #deleteAll(subtasks: readonly Subtask[]): Promise<Outcome> {
     const outcomes = await Promise.all(
-      subtasks.map((subtask) => this.#remove(subtask, () => void this.#removeAll([subtask]))),
+      subtasks.map((subtask) => this.delete(subtask, null, { undoable: false })),
     )
     return outcomes.find((outcome) => outcome !== 'saved') ?? 'saved'
   }
 
-  #recordUpdate(seen: Subtask, patch: SubtaskPatch, saved: Subtask): void {
-    const { title, description, done } = seen
-    const before: SubtaskPatch = {
-      ...('title' in patch && { title }),
-      ...('description' in patch && { description }),
-      ...('done' in patch && { done }),
-    }
-    recordUndo({
-      words: `Changed “${title}”`,
-      quiet: true,
-      undo: () => this.update(saved, before, { undoable: false }),
-    })
+  /**
+   * The subtask as it is known now, for a request.
+   *
+   * @param written the fields that the write is about
+   * @throws OverwriteError if another user has changed any of these
+   */
+  #targetOf(seen: Subtask, written: SubtaskPatch) {
+    const [known = seen] = this.#newestOf([seen])
+    refuseOverwriting<Subtask>([{ seen, known, patch: written }])
+    return { id: known.id, version: known.version, epoch: known.epoch }
+  }
+
+  #newestOf(subtasks: readonly Subtask[]): Subtask[] {
+    return subtasks.map((subtask) => this.#engine.known.subtask(subtask) ?? subtask)
   }
 
   #draft(taskId: number, { title, description = '', done = false }: SubtaskCreate): Subtask {
     const now = new Date().toISOString()
     return {
-      id: this.#parts.draftId(),
+      id: this.#engine.draftId(),
       taskId,
       title,
       description,
@@ -247,5 +241,35 @@ export class SubtaskWrites {
   }
 }
 
+/** How many of the first subtasks go into one request; at least one, which the server may refuse. */
+function fitting(all: readonly SubtaskCreate[]): number {
+  let characters = 0
+  const end = all.findIndex((subtask, index) => {
+    characters += charactersIn([subtask])
+    return index === maxAddedRows || characters > maxAddedCharacters
+  })
+  return end === -1 ? all.length : Math.max(1, end)
+}
+
+/** Deletes a subtask, and returns when. If another user has deleted it first, the goal is reached. */
+async function deleted(target: { id: number; version: number; epoch: string }): Promise<string> {
+  try {
+    return (await client.subtask.delete.mutate(target)).updatedAt
+  } catch (error) {
+    if (isNotFound(error)) return new Date().toISOString()
+    throw error
+  }
+}
+
 /** The fields of a subtask that users fill in. */
-const subtaskFieldsOf = ({ title, description, done }: Subtask) => ({ title, description, done })
+const fieldsOf = ({ title, description, done }: Subtask) => ({ title, description, done })
+
+/** The values that a subtask has in the fields of a patch. */
+const valuesBefore = (
+  { title, description, done }: Subtask,
+  patch: SubtaskPatch,
+): SubtaskPatch => ({
+  ...('title' in patch && { title }),
+  ...('description' in patch && { description }),
+  ...('done' in patch && { done }),
+})

@@ -1,54 +1,63 @@
 import { showToast } from '../../ui/toasts'
-import { changeWords, valuesBefore } from './change-words'
-import type { PendingChanges } from './pending-changes'
-import { onUndoable, type Undoable, type Updated } from './undo'
-import { untilPending } from './until-pending'
+import type { Outcome } from './operation'
 
 /** The most steps that are remembered, until the window closes. */
 const maxSteps = 100
 
-const steps: Undoable[] = []
-
-onUndoable((done) => {
-  const step = 'writes' in done ? stepOfUpdate(done) : done
-  steps.push(step)
-  if (steps.length > maxSteps) steps.shift()
-  if (step.quiet) return
-  showToast({
-    topic: 'undo',
-    title: step.words,
-    action: { label: 'Undo', run: () => void takeBack(step) },
-  })
-})
-
-/** Undoes the last step once it has been saved; without waiting, a fast user would undo the step before it. */
-export async function undoLast(pending: PendingChanges): Promise<void> {
-  await untilPending(pending, (changes) => changes.length === 0)
-  // The step is recorded when its write has finished, which is only now.
-  await new Promise((resolve) => setTimeout(resolve))
-  const last = steps.at(-1)
-  if (last) return takeBack(last)
-  showToast({ topic: 'undo', title: 'There is nothing to undo' })
+/** Something that was written, and how to undo it. */
+export interface Undoable {
+  /** What was done, such as “Moved “Buy milk””. */
+  words: string
+  /** What was left out, if the user has cancelled the rest. */
+  detail?: string | undefined
+  /**
+   * Undoes it, unless another user has changed the same since. If that fails, it reports why itself. Absent when it can't
+   * be undone: the undo key only says so.
+   */
+  undo?: () => Promise<Outcome>
+  /** Show no message: what was done is plainly visible. */
+  quiet?: boolean
 }
 
-async function takeBack(step: Undoable): Promise<void> {
-  const index = steps.indexOf(step)
-  // Undo was triggered twice in quick succession for the same step.
-  if (index === -1) return
-  steps.splice(index, 1)
-  const outcome = await step.undo()
-  if (outcome === 'saved') showToast({ topic: 'undo', title: `Undone: ${step.words}` })
-  // Nothing was written, so the undo can be tried again.
-  if (outcome === 'unsaved') steps.splice(index, 0, step)
-}
+/** What was written last, for the undo button in its message and for the undo key. */
+export class UndoStack {
+  readonly #steps: Undoable[] = []
 
-/** Texts are edited where they are read, so no message is shown for them. */
-function stepOfUpdate({ writes, seen, patch, saved }: Updated): Undoable {
-  const name = `“${seen.title}”`
-  const words = changeWords(name, patch)
-  return {
-    words: words ?? `Changed ${name}`,
-    quiet: words === null,
-    undo: () => writes.update(saved, valuesBefore(seen, patch), { undoable: false }),
+  /** Remembers a step, and says what was done. */
+  record(step: Undoable): void {
+    this.#steps.push(step)
+    if (this.#steps.length > maxSteps) this.#steps.shift()
+    if (step.quiet) return
+    showToast({
+      topic: 'undo',
+      title: step.words,
+      ...(step.detail !== undefined && { detail: step.detail }),
+      ...(step.undo && { action: { label: 'Undo', run: () => void this.#takeBack(step) } }),
+    })
+  }
+
+  /** Undoes the last step. */
+  async undoLast(): Promise<Outcome> {
+    const last = this.#steps.at(-1)
+    if (last) return this.#takeBack(last)
+    showToast({ topic: 'undo', title: 'There is nothing to undo' })
+    return 'saved'
+  }
+
+  async #takeBack(step: Undoable): Promise<Outcome> {
+    const steps = this.#steps
+    const index = steps.indexOf(step)
+    // Undo was triggered twice in quick succession for the same step.
+    if (index === -1) return 'saved'
+    steps.splice(index, 1)
+    if (!step.undo) {
+      showToast({ topic: 'undo', title: step.words, detail: 'This cannot be undone.' })
+      return 'saved'
+    }
+    const outcome = await step.undo()
+    if (outcome === 'saved') showToast({ topic: 'undo', title: `Undone: ${step.words}` })
+    // Nothing was written, so the undo can be tried again.
+    if (outcome === 'unsaved') steps.splice(index, 0, step)
+    return outcome
   }
 }

@@ -2,52 +2,63 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from 'react'
+import { showToast } from '../../ui/toasts'
+import { fetchWhenIdle } from '../../ui/when-idle'
 import type { Change } from './change'
-import { KnownTasks } from './known-tasks'
+import type { Outcome } from './operation'
 import { noChanges, PendingChanges } from './pending-changes'
-import { TaskWrites, type WriteParts } from './task-writes'
-import { WriteQueue } from './write-queue'
+import type { Writes } from './writes'
 
-interface Writes {
-  parts: WriteParts
-  tasks: TaskWrites
+/** Writes something; if the code for that has not been fetched yet, as soon as it has. */
+type Write = (write: (writes: Writes) => Promise<Outcome>) => Promise<Outcome>
+
+interface Provided {
+  pending: PendingChanges
+  write: Write
 }
 
-const WritesContext = createContext<Writes | null>(null)
+const ProvidedContext = createContext<Provided | null>(null)
 
-/** Makes everything inside it write through one queue, and see the pending changes. */
+const fetchCode = () => import('./writes')
+fetchWhenIdle(fetchCode)
+
+/** Makes everything inside it write through one engine, and see the pending changes. */
 export function WritesProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
-  const [writes] = useState((): Writes => {
+  const [provided] = useState((): Provided => {
     const pending = new PendingChanges()
-    const known = new KnownTasks(queries)
-    const queue = new WriteQueue(queries, known, pending)
-    let drafts = 0
-    const draftId = () => --drafts
-    const parts = { queries, known, pending, queue, draftId }
-    return { parts, tasks: new TaskWrites(parts) }
+    let writes: Writes | undefined
+    const write: Write = async (use) => {
+      if (!writes) {
+        try {
+          const code = await fetchCode()
+          writes ??= new code.Writes(queries, pending)
+        } catch {
+          const detail = 'The server could not be reached.'
+          showToast({ topic: 'offline', tone: 'bad', title: 'Nothing was changed', detail })
+          return 'unsaved'
+        }
+      }
+      return use(writes)
+    }
+    return { pending, write }
   })
-  return <WritesContext value={writes}>{children}</WritesContext>
+  return <ProvidedContext value={provided}>{children}</ProvidedContext>
 }
 
-/** Writes to tasks. */
-export function useTaskWrites(): TaskWrites {
-  return useProvided().tasks
-}
-
-/** What every kind of write is built from. */
-export function useWriteParts(): WriteParts {
-  return useProvided().parts
+/** The function through which the page writes. */
+export function useWrite(): Write {
+  return useProvided().write
 }
 
 /** The changes in progress, oldest first. */
 export function usePendingChanges(): readonly Change[] {
-  const { pending } = useProvided().parts
+  const { pending } = useProvided()
   return useSyncExternalStore(pending.subscribe, pending.snapshot, () => noChanges)
 }
 
-function useProvided(): Writes {
-  const writes = useContext(WritesContext)
-  if (!writes) throw new Error('There is no WritesProvider around this component')
-  return writes
+function useProvided(): Provided {
+  const provided = useContext(ProvidedContext)
+  if (!provided) throw new Error('There is no WritesProvider around this component')
+  return provided
 }

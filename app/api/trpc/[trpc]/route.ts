@@ -1,7 +1,8 @@
+import { contextOf } from '@/server/request-context'
 import { services } from '@/server/services'
 import { trpcHandler } from '@/server/trpc-handler'
 
-const handler = trpcHandler(services)
+const handler = trpcHandler(async () => contextOf(await services()))
 
 export {
   handler as DELETE,

@@ -1,0 +1,25 @@
+import type { ReactElement } from 'react'
+import { PlaceLink } from '../tasks/view/place-link'
+import type { View } from '../tasks/view/view'
+import { classNames } from '../ui/class-names'
+import { placeClasses } from './place-classes'
+
+interface NamedLinkProps {
+  to: View
+  name: string
+  /** What stands before the name. */
+  dot: ReactElement
+  className?: string | undefined
+}
+
+/** A link in the sidebar to a place that people have named. */
+export function NamedLink({ to, name, dot, className }: NamedLinkProps) {
+  return (
+    <PlaceLink to={to} title={name} className={classNames(placeClasses, className)}>
+      <span className="grid size-4 shrink-0 place-items-center">{dot}</span>
+      <span dir="auto" className="truncate">
+        {name}
+      </span>
+    </PlaceLink>
+  )
+}

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Project" ADD COLUMN "accessVersion" INTEGER NOT NULL DEFAULT 1,
+ADD COLUMN "archivedAt" TIMESTAMP(3),
+ADD COLUMN "deletedAt" TIMESTAMP(3);

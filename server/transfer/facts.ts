@@ -1,0 +1,33 @@
+import type { TaskDraft } from './draft'
+import type { NamedMoment } from './moment'
+
+/** Facts: values without a field in Hotlist, which become lines of a description, such as `Repeats: every Monday`. */
+
+/** A line for a value; none if it is empty. */
+export function fact(name: string, ...values: readonly string[]): string[] {
+  const text = values.filter((value) => value !== '').join(', ')
+  return text === '' ? [] : [`${name}: ${text}`]
+}
+
+/** The line for a moment with a time of day, of which only the date has a field. */
+export function timeFact(name: string, moment: NamedMoment | null, timeZone: string): string[] {
+  if (!moment || moment.time === null) return []
+  return [`${name}: ${moment.date} ${moment.time} (${timeZone})`]
+}
+
+/** What a task says that a subtask has no field for. What its head says as well is left out. */
+export function subtaskFacts(task: TaskDraft, head: TaskDraft): string[] {
+  const { dueDate, priority, status, labels = [], section = '', project } = task
+  const hasDue = task.blocks.some((block) => block.includes(`Due: ${dueDate} `))
+  return [
+    ...fact('Due', hasDue ? '' : (dueDate ?? '')),
+    ...fact('Priority', priority === 'none' ? '' : priority),
+    ...fact('Status', status === 'in_progress' ? 'in progress' : ''),
+    ...fact('Status', status === 'cancelled' ? 'cancelled' : ''),
+    ...fact('Completed', task.completedAt?.slice(0, 10) ?? ''),
+    ...fact('Labels', ...labels),
+    ...fact('Section', section === head.section ? '' : section),
+    ...fact('Project', project && project.name !== head.project?.name ? project.name : ''),
+    ...fact('Trash', task.deletedAt ? 'it was in the trash' : ''),
+  ]
+}
