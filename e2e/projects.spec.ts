@@ -116,6 +116,24 @@ test('m moves one task and several, and undo brings them back', async ({ page, a
   expect(await projectsOf()).toEqual([1, 1, 1])
 })
 
+test('a key that is pressed while a menu fades away is not lost', async ({ page, api }) => {
+  const name = named('Pond')
+  await api.project.create.mutate({ name })
+  for (const title of ['One', 'Two']) await api.task.create.mutate({ title })
+  await page.goto('/?project=1')
+  await task(page, 'One').focus()
+  await page.keyboard.press('m')
+  const menu = page.getByRole('menu', { name: 'Project' })
+  await menu.evaluate((popup) => popup.style.setProperty('transition-duration', '10s'))
+  await menu.getByRole('menuitemradio', { name }).focus()
+  await page.keyboard.press('Enter')
+  await expect(rows(page)).toHaveText(['Two'])
+  await expect(page.getByText('Moved “One” to another project')).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(rows(page)).toHaveText(['One', 'Two'])
+  await expect(menu).toBeVisible()
+})
+
 test('the open task shows its project, and is moved there', async ({ page, api }) => {
   const name = named('Attic')
   await api.project.create.mutate({ name })

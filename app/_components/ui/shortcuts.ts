@@ -11,14 +11,13 @@ export function isTyping(event: KeyboardEvent): boolean {
   return isElsewhere(event.target)
 }
 
+const field = 'input:not([type="checkbox"]), textarea, select, [contenteditable]'
+/** One that fades away has the focus until it is gone, but keys are no longer meant for it. */
+const popup = ':is([role="menu"], [role="dialog"], [role="alertdialog"]):not([data-closed])'
+
 /** Whether an element is a field, or in a menu or a dialog, which handle keys themselves. */
 export function isElsewhere(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest(
-      'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="menu"], [role="dialog"], [role="alertdialog"]',
-    ) !== null
-  )
+  return target instanceof HTMLElement && target.closest(`${field}, ${popup}`) !== null
 }
 
 /** Whether an element is in a dialog. */
