@@ -18,6 +18,12 @@ const pressEnter = (page: Page) => page.keyboard.press('Enter')
 /** Presses where there is nothing, or only what is behind a dialog. */
 const outside = (page: Page) => page.mouse.click(3, 400)
 
+/** Closes a dialog by its button, and moves the mouse away: what is behind the button may show something of its own. */
+const close = async (page: Page) => {
+  await button(page, 'Close').click()
+  await page.mouse.move(3, 400)
+}
+
 const popups = ':is([role="menu"], [role="dialog"], [role="alertdialog"]):not([data-message])'
 
 /** Waits until popups are gone and whatever moves the focus afterwards has had its time. No message has it. */
@@ -95,7 +101,7 @@ test('what a key opens at a row gives the focus back to the row', async ({ page,
     }
   }
   await page.keyboard.press('?')
-  await leads(page, () => button(page, 'Close').click(), row)
+  await leads(page, () => close(page), row)
   await page.keyboard.press('p')
   await page.getByRole('menuitemradio', { name: 'High' }).press('Enter')
   await settled(page)
