@@ -44,7 +44,7 @@ async function world() {
   const { id: targetId } = await caller.project.create({ name: 'Target' })
   const asked = { actor: newcomer, query: taskListQuery.parse({}) }
   const patch = { title: 'new' }
-  const planned = invalidatedByTaskPatch(id, patch)
+  const planned = invalidatedByTaskPatch(one.services.listings, id, patch)
   return {
     one,
     two,
@@ -54,10 +54,10 @@ async function world() {
     /** Moves the task to another project through one instance. It stops at the gate, when it knows both projects. */
     move: (gate: Gate) =>
       one.services.cache.writePlanned(
-        invalidatedByTaskPatch(id, { projectId: targetId }),
-        async (tx, epoch, { place }) => {
+        invalidatedByTaskPatch(one.services.listings, id, { projectId: targetId }),
+        async (tx, epoch, plan) => {
           await gate.wait()
-          return tasks.update(tx, { id, patch: { projectId: targetId } }, place, epoch)
+          return tasks.update(tx, { id, patch: { projectId: targetId } }, plan, epoch)
         },
       ),
     /** Archives or deletes the other project through the other instance. It stops at the gate, when it holds it. */
@@ -86,9 +86,9 @@ async function world() {
     },
     /** Changes the task through one instance. It stops at the gate, when it knows whose lists it affects. */
     edit: (gate: Gate) =>
-      one.services.cache.writePlanned(planned, async (tx, epoch, { place }) => {
+      one.services.cache.writePlanned(planned, async (tx, epoch, plan) => {
         await gate.wait()
-        return tasks.update(tx, { id, patch }, place, epoch)
+        return tasks.update(tx, { id, patch }, plan, epoch)
       }),
     /** Adds the person to the project through the other instance. It stops at the gate before it commits. */
     join: (gate: Gate) =>
@@ -170,6 +170,16 @@ describe('the phantom: a member who is added beside an edit of a task', () => {
     await editing
     expect(removed).toContain(taskListKey(newcomer.userId))
     expect(await titles()).toEqual(['new', 'x'])
+  })
+
+  test('is found out by an edit that goes by the members it knows', async () => {
+    const { one, id, join, titles } = await world()
+    const caller = createCaller(contextOf(one.services))
+    await caller.task.update({ id, patch: { title: 'known' } })
+    await join(opened())
+    expect(await titles()).toContain('known')
+    await caller.task.update({ id, patch: { title: 'last' } })
+    expect(await titles()).toContain('last')
   })
 })
 

@@ -8,6 +8,7 @@ import type { Live } from './live/live'
 import { createLog, type Log } from './log'
 import { PageAnswers } from './page-answers'
 import { foldStoredTexts } from './tasks/folding/fold-stored-texts'
+import { KnownListings } from './tasks/known-listings'
 import { removeForgotten } from './transfer/import-file'
 
 /** The services that exist once per process. */
@@ -16,6 +17,7 @@ export interface Services {
   log: Log
   database: Database
   cache: AppCache
+  listings: KnownListings
   live: Live
   health: DatabaseHealth
   pageAnswers: PageAnswers
@@ -51,7 +53,8 @@ export async function startServices(config: Config, faultPoints?: FaultPoints): 
   const { cache, live } = await createAppCache(config, database, log, faultPoints)
   await foldStoredTexts({ database, cache, log })
   const health = new DatabaseHealth({ database, log, events: cache.events })
-  return { config, log, database, cache, live, health, pageAnswers: new PageAnswers() }
+  const listings = new KnownListings()
+  return { config, log, database, cache, listings, live, health, pageAnswers: new PageAnswers() }
 }
 
 /** Closes what `startServices` opened. */

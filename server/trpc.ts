@@ -6,7 +6,8 @@ import type { Services } from './services'
 import type { Actor } from './users/actor'
 
 /** The context of a procedure. It has no request, so tests and REST can call procedures without HTTP. */
-export interface Context extends Pick<Services, 'cache' | 'database' | 'health' | 'live' | 'log'> {
+export interface Context
+  extends Pick<Services, 'cache' | 'database' | 'health' | 'listings' | 'live' | 'log'> {
   actor: Actor
   /** The caller's name for itself, by which it recognises its own writes among the events. */
   origin?: string | undefined

@@ -28,7 +28,7 @@ export async function restoreTask(
   target: tasks.TaskTarget,
   epoch: string,
 ): Promise<TaskWithSubtasks> {
-  const { versions } = await invalidatedByWholeTask(target.id, { trashed: true }).plan(tx)
+  const { versions } = await invalidatedByWholeTask(target.id, { trashed: true }).plan(tx, epoch)
   return tasks.restore(tx, target, versions.get(target.id) ?? 0, epoch)
 }
 
@@ -38,7 +38,7 @@ export async function reorderTask(
   move: tasks.TaskTarget & tasks.TaskMove,
   epoch: string,
 ): Promise<TaskWithSubtasks> {
-  return tasks.reorder(tx, move, await tasks.placeForMove(tx, move), epoch)
+  return tasks.reorder(tx, move, { place: await tasks.placeForMove(tx, move) }, epoch)
 }
 
 /** Makes the same change to many tasks. */
@@ -47,7 +47,7 @@ export async function changeTasks(
   change: TaskBulk,
   epoch: string,
 ): Promise<{ ids: number[] }> {
-  return tasks.bulk(tx, change, await invalidatedByTaskBulk(change).plan(tx), epoch)
+  return tasks.bulk(tx, change, await invalidatedByTaskBulk(change).plan(tx, epoch), epoch)
 }
 
 /** Adds a subtask. */
@@ -56,7 +56,7 @@ export async function createSubtask(
   input: subtasks.NewSubtask,
   epoch: string,
 ): Promise<Subtask> {
-  return subtasks.create(tx, input, await subtasks.placeForNew(tx, input), epoch)
+  return subtasks.create(tx, input, { place: await subtasks.placeForNew(tx, input) }, epoch)
 }
 
 /** Adds subtasks at the end. */
@@ -65,7 +65,7 @@ export async function createSubtasks(
   input: subtasks.NewSubtasks,
   epoch: string,
 ): Promise<Subtask[]> {
-  return subtasks.createAll(tx, input, await subtasks.placesForNew(tx, input), epoch)
+  return subtasks.createAll(tx, input, { place: await subtasks.placesForNew(tx, input) }, epoch)
 }
 
 /** Changes what the patch names. */
@@ -74,7 +74,7 @@ export async function updateSubtask(
   target: subtasks.SubtaskTarget & { patch: SubtaskPatch },
   epoch: string,
 ): Promise<Subtask> {
-  return subtasks.update(tx, target, await subtasks.requireTaskOf(tx, target.id), epoch)
+  return subtasks.update(tx, target, { taskId: await subtasks.requireTaskOf(tx, target.id) }, epoch)
 }
 
 /** Deletes a subtask. */
@@ -83,7 +83,7 @@ export async function removeSubtask(
   target: subtasks.SubtaskTarget,
   epoch: string,
 ): Promise<{ id: number; taskId: number }> {
-  return subtasks.remove(tx, target, await subtasks.requireTaskOf(tx, target.id), epoch)
+  return subtasks.remove(tx, target, { taskId: await subtasks.requireTaskOf(tx, target.id) }, epoch)
 }
 
 /** Moves a subtask within its task. */

@@ -7,7 +7,8 @@ export async function affectedKeys<Plan>(
   { plan, keys }: Planned<Db, string, Plan>,
   db: Db,
 ): Promise<readonly CacheKey[]> {
-  return keys(await plan(db))
+  // Controls remember nothing from one write to the next, so nothing depends on the epoch.
+  return keys(await plan(db, ''))
 }
 
 /** Runs a write, and determines in the same transaction which keys it affects. */
@@ -19,7 +20,7 @@ export async function writeWithKeys<T, Plan>(
   let keys: readonly CacheKey[] = []
   const result = await database.withoutCache(async (tx) => {
     const { epoch } = await readCacheState(tx)
-    const plan = await planned.plan(tx)
+    const plan = await planned.plan(tx, epoch)
     keys = planned.keys(plan)
     return transaction(tx, epoch, plan)
   })

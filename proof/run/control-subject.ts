@@ -5,6 +5,7 @@ import { invalidatedBySubtask, invalidatedBySubtaskMove } from '@/server/subtask
 import { subtaskById, subtasksOfTask } from '@/server/subtasks/reads'
 import * as subtasks from '@/server/subtasks/repository'
 import { invalidatedByTaskPatch, invalidatedByWholeTask } from '@/server/tasks/invalidation'
+import { KnownListings } from '@/server/tasks/known-listings'
 import { taskById, taskListFor } from '@/server/tasks/reads'
 import * as tasks from '@/server/tasks/repository'
 import { taskListQuery } from '@/server/tasks/schema'
@@ -28,15 +29,15 @@ export function controlSubject(control: Control): Subject {
     project: (id) => answer(control.read(projectById, id)),
     projects: () => answer(control.read(projectsOfPerson, firstPerson.userId)),
     changeTask: (id, patch) =>
-      control.write(invalidatedByTaskPatch(id, patch), (tx, epoch, { place }) =>
-        tasks.update(tx, { id, patch }, place, epoch),
+      control.write(invalidatedByTaskPatch(new KnownListings(), id, patch), (tx, epoch, plan) =>
+        tasks.update(tx, { id, patch }, plan, epoch),
       ),
     renameSubtask: (id, title) =>
-      control.write(invalidatedBySubtask(id), (tx, epoch, { taskId }) =>
-        subtasks.update(tx, { id, patch: { title } }, taskId, epoch),
+      control.write(invalidatedBySubtask(new KnownListings(), id), (tx, epoch, plan) =>
+        subtasks.update(tx, { id, patch: { title } }, plan, epoch),
       ),
     raiseSubtask: (id) =>
-      control.write(invalidatedBySubtaskMove(top(id)), (tx, epoch, plan) =>
+      control.write(invalidatedBySubtaskMove(new KnownListings(), top(id)), (tx, epoch, plan) =>
         subtasks.reorder(tx, top(id), plan, epoch),
       ),
     deleteTask: (id) =>

@@ -14,13 +14,13 @@ export function plantedSubject({ name, forgets }: PlantedBug, services: Services
     ...hotlistSubject(services),
     name,
     changeTask(id, patch) {
-      const planned = invalidatedByTaskPatch(id, patch)
+      const planned = invalidatedByTaskPatch(services.listings, id, patch)
       return services.cache.writePlanned(
         {
           ...planned,
           keys: (plan) => planned.keys(plan).filter((key) => !forgets(key, patch)),
         },
-        (tx, epoch, { place }) => tasks.update(tx, { id, patch }, place, epoch),
+        (tx, epoch, plan) => tasks.update(tx, { id, patch }, plan, epoch),
       )
     },
   }

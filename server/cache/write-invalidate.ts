@@ -15,8 +15,11 @@ import { type CacheStore, StoreError } from './store'
  * write starts again.
  */
 export interface Planned<Db, Kind extends string, Plan> {
-  /** Reads the plan. It may refuse the write by throwing. */
-  plan: (db: Db) => Promise<Plan>
+  /**
+   * Reads the plan. It may refuse the write by throwing. What it believes without reading must be a condition of the
+   * transaction, and be from the same epoch: after a restore, the same version of a row may say something else.
+   */
+  plan: (db: Db, epoch: string) => Promise<Plan>
   keys: (plan: Plan) => readonly CacheKey<Kind>[]
   /** Keys that are likely to be all. Without them, the plan is read once more, before the transaction. */
   likelyKeys?: readonly CacheKey<Kind>[] | ((db: Db) => Promise<readonly CacheKey<Kind>[]>)
@@ -185,7 +188,7 @@ export class WriteInvalidate<Db, Tx extends Db> {
     const { epoch } = permit
     const result = await database.transaction(permit, async (tx) => {
       write.runs += 1
-      const plan = await planned.plan(tx)
+      const plan = await planned.plan(tx, epoch)
       const needed = planned.keys(plan)
       add(keys, needed)
       if (mark && !this.#covers(mark, needed)) throw new StartAgain()
@@ -209,7 +212,9 @@ export class WriteInvalidate<Db, Tx extends Db> {
       return null
     }
     const { clockMs: setAtClockMs } = generation
-    if (write.keys.size === 0) add(write.keys, await likelyKeys(write.planned, database.reader))
+    if (write.keys.size === 0) {
+      add(write.keys, await likelyKeys(write.planned, database.reader, generation.state.epoch))
+    }
     const writer = randomUUID()
     const keys = new Set(write.keys)
     const mark = { generation: current, writer, keys, setAt: now(), setAtClockMs }
@@ -282,8 +287,9 @@ export class WriteInvalidate<Db, Tx extends Db> {
 async function likelyKeys<Db, Plan>(
   { plan, keys, likelyKeys }: Planned<Db, string, Plan>,
   db: Db,
+  epoch: string,
 ): Promise<readonly CacheKey[]> {
-  if (likelyKeys === undefined) return keys(await plan(db))
+  if (likelyKeys === undefined) return keys(await plan(db, epoch))
   return typeof likelyKeys === 'function' ? likelyKeys(db) : likelyKeys
 }
 

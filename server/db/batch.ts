@@ -8,8 +8,8 @@ export interface Batch<T> {
   /** Builds the result from what was returned. */
   result: (replies: Replies) => T
   /**
-   * Called after a demand was not met: throws the reason. If it finds none, because that has changed since, PostgreSQL
-   * runs the transaction again; on SQLite nothing else can have written.
+   * Called after a demand was not met: throws the reason. If it finds none, the transaction is run again: what it relied
+   * on has changed since, or never was true.
    */
   explain?: (db: Db) => Promise<void>
 }

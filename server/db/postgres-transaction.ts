@@ -82,7 +82,9 @@ export class PostgresTransaction implements Tx {
 
   async commit<T>({ statements, result, explain }: Batch<T>): Promise<T> {
     const conditions = this.#options.conditions?.() ?? []
-    const all = [...statements, ...conditions].map(conditional)
+    const all = [...statements, ...conditions].map((each) =>
+      conditional({ ...each, sql: locking(each) }),
+    )
     await untilHeard()
     if (!isWritable(this.#options.client)) throw new NotCommittedError(lost)
     this.#end = 'sent'

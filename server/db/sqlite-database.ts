@@ -1,4 +1,6 @@
+import { handleType, retry } from 'cockatiel'
 import type { CacheStateReading, DatabaseIdentity, Permit, StateChange } from '../cache'
+import { DemandNotMetError } from './batch'
 import { Checkpoints } from './checkpoints'
 import { collectGarbage } from './collect-garbage'
 import type { Database, DatabaseLimits, Db, Tx } from './database'
@@ -79,7 +81,7 @@ export class SqliteDatabase implements Database {
   }
 
   transaction<T>(permit: Permit, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#parts.writer.write(work, { permit, isAlone: false })
+    return again.execute(() => this.#parts.writer.write(work, { permit, isAlone: false }))
   }
 
   /** These may be long, so no other write waits for the same commit. */
@@ -135,6 +137,9 @@ export class SqliteDatabase implements Database {
     }
   }
 }
+
+/** For a write that relied on what another write of this process had changed. What it then reads is true. */
+const again = retry(handleType(DemandNotMetError), { maxAttempts: 3 })
 
 /** If a migration fails, an existing file is left as it was, and a new one is deleted. */
 async function migrate(address: SqliteAddress, isUsed: boolean): Promise<void> {

@@ -6,6 +6,7 @@ import { heldOpen, TestServices } from '../../testing/test-services'
 import { invalidatedBySectionEnd } from '../sections/invalidation'
 import * as sections from '../sections/repository'
 import { invalidatedByTaskPatch } from '../tasks/invalidation'
+import { KnownListings } from '../tasks/known-listings'
 import * as tasks from '../tasks/repository'
 
 /**
@@ -40,10 +41,10 @@ test.skipIf(database.exclusive)(
     const gate = new Gate()
     const patch = { sectionId: section.id }
     const putting = cache.writePlanned(
-      invalidatedByTaskPatch(taskId, patch),
-      async (tx, epoch, { place }) => {
+      invalidatedByTaskPatch(new KnownListings(), taskId, patch),
+      async (tx, epoch, plan) => {
         await gate.wait()
-        return tasks.update(tx, { id: taskId, patch }, place, epoch)
+        return tasks.update(tx, { id: taskId, patch }, plan, epoch)
       },
     )
     await gate.reached

@@ -35,46 +35,49 @@ export const subtaskAnswers = {
 
 /** The writes of subtasks, which procedures and REST share. Each names the keys that it invalidates. */
 export const subtaskWrites = {
-  create: ({ cache, origin }: Context, added: subtasks.NewSubtask): Promise<Subtask> =>
+  create: ({ cache, listings, origin }: Context, added: subtasks.NewSubtask): Promise<Subtask> =>
     cache.writePlanned(
-      invalidatedByNewSubtask(added),
-      (tx, epoch, { place }) => subtasks.create(tx, added, place, epoch),
+      invalidatedByNewSubtask(listings, added),
+      (tx, epoch, plan) => subtasks.create(tx, added, plan, epoch),
       { describe: subtaskAdded, origin },
     ),
 
-  createAll: ({ cache, origin }: Context, added: subtasks.NewSubtasks): Promise<Subtask[]> =>
+  createAll: (
+    { cache, listings, origin }: Context,
+    added: subtasks.NewSubtasks,
+  ): Promise<Subtask[]> =>
     cache.writePlanned(
-      invalidatedByNewSubtasks(added),
-      (tx, epoch, { place }) => subtasks.createAll(tx, added, place, epoch),
+      invalidatedByNewSubtasks(listings, added),
+      (tx, epoch, plan) => subtasks.createAll(tx, added, plan, epoch),
       { describe: subtasksAdded, origin },
     ),
 
   update: (
-    { cache, origin }: Context,
+    { cache, listings, origin }: Context,
     change: subtasks.SubtaskTarget & { patch: SubtaskPatch },
   ): Promise<Subtask> =>
     cache.writePlanned(
-      invalidatedBySubtask(change.id),
-      (tx, epoch, { taskId }) => subtasks.update(tx, change, taskId, epoch),
+      invalidatedBySubtask(listings, change.id),
+      (tx, epoch, plan) => subtasks.update(tx, change, plan, epoch),
       { describe: (subtask) => subtaskChanged(subtask, change.patch), origin },
     ),
 
   delete: (
-    { cache, origin }: Context,
+    { cache, listings, origin }: Context,
     target: subtasks.SubtaskTarget,
   ): Promise<Pick<Subtask, 'id' | 'taskId' | 'updatedAt'>> =>
     cache.writePlanned(
-      invalidatedBySubtask(target.id),
-      (tx, epoch, { taskId }) => subtasks.remove(tx, target, taskId, epoch),
+      invalidatedBySubtask(listings, target.id),
+      (tx, epoch, plan) => subtasks.remove(tx, target, plan, epoch),
       { describe: subtaskDeleted, origin },
     ),
 
   reorder: (
-    { cache, origin }: Context,
+    { cache, listings, origin }: Context,
     move: subtasks.SubtaskTarget & subtasks.SubtaskMove,
   ): Promise<Subtask> =>
     cache.writePlanned(
-      invalidatedBySubtaskMove(move),
+      invalidatedBySubtaskMove(listings, move),
       (tx, epoch, plan) => subtasks.reorder(tx, move, plan, epoch),
       { describe: subtaskMoved, origin },
     ),

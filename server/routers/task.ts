@@ -96,12 +96,12 @@ export const taskWrites = {
   },
 
   update: (
-    { cache, origin }: Context,
+    { cache, listings, origin }: Context,
     change: tasks.TaskTarget & { patch: TaskPatch },
   ): Promise<TaskWithSubtasks> =>
     cache.writePlanned(
-      invalidatedByTaskPatch(change.id, change.patch),
-      (tx, epoch, { place }) => tasks.update(tx, change, place, epoch),
+      invalidatedByTaskPatch(listings, change.id, change.patch),
+      (tx, epoch, plan) => tasks.update(tx, change, plan, epoch),
       { describe: (task) => taskChanged(task, change.patch), origin },
     ),
 
@@ -123,12 +123,12 @@ export const taskWrites = {
     ),
 
   reorder: (
-    { cache, origin }: Context,
+    { cache, listings, origin }: Context,
     move: tasks.TaskTarget & tasks.TaskMove,
   ): Promise<TaskWithSubtasks> =>
     cache.writePlanned(
-      invalidatedByTaskMove(move),
-      (tx, epoch, { place }) => tasks.reorder(tx, move, place, epoch),
+      invalidatedByTaskMove(listings, move),
+      (tx, epoch, plan) => tasks.reorder(tx, move, plan, epoch),
       { describe: (task) => taskMoved(task, move.status), origin },
     ),
 

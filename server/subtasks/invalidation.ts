@@ -2,7 +2,9 @@ import type { Planned } from '../cache'
 import type { AppKey, CachedKind } from '../cached-kinds'
 import type { Db } from '../db/database'
 import type { Place, Places, Ranked } from '../db/ordered-list'
-import { requireListing, taskVersionKeys } from '../tasks/invalidation'
+import { taskVersionKeys } from '../tasks/invalidation'
+import type { KnownListings } from '../tasks/known-listings'
+import { type Assuming, TaskOfWrite } from '../tasks/task-of-write'
 import { subtaskKey } from './keys'
 import {
   type NewSubtask,
@@ -20,7 +22,7 @@ import {
  */
 
 /** The task of a subtask, the place that the subtask goes to, and the keys that change with that. */
-interface SubtaskPlan<P> {
+interface SubtaskPlan<P> extends Assuming {
   taskId: number
   place: P
   keys: AppKey[]
@@ -28,10 +30,12 @@ interface SubtaskPlan<P> {
 
 /** A new subtask, and the neighbours that make room for it. */
 export function invalidatedByNewSubtask(
+  known: KnownListings,
   input: NewSubtask,
 ): Planned<Db, CachedKind, SubtaskPlan<Place>> {
   const { taskId } = input
   return planned(
+    known,
     [],
     async () => taskId,
     async (db) => {
@@ -43,10 +47,12 @@ export function invalidatedByNewSubtask(
 
 /** New subtasks, and the neighbours that make room for them. */
 export function invalidatedByNewSubtasks(
+  known: KnownListings,
   input: NewSubtasks,
 ): Planned<Db, CachedKind, SubtaskPlan<Places>> {
   const { taskId } = input
   return planned(
+    known,
     [],
     async () => taskId,
     async (db) => {
@@ -57,28 +63,26 @@ export function invalidatedByNewSubtasks(
 }
 
 /** A change to the subtask alone, or its deletion. */
-export function invalidatedBySubtask(id: number): Planned<Db, CachedKind, SubtaskPlan<null>> {
-  return planned([subtaskKey(id)], taskOf(id), async () => ({ place: null, moved: [] }))
+export function invalidatedBySubtask(
+  known: KnownListings,
+  id: number,
+): Planned<Db, CachedKind, SubtaskPlan<null>> {
+  return planned(known, [subtaskKey(id)], taskOf(id), async () => ({ place: null, moved: [] }))
 }
 
 /** A move of the subtask, and the neighbours that make room for it. */
 export function invalidatedBySubtaskMove(
+  known: KnownListings,
   move: SubtaskMove,
 ): Planned<Db, CachedKind, SubtaskPlan<Place>> {
-  return planned([subtaskKey(move.id)], taskOf(move.id), async (db, taskId) => {
+  return planned(known, [subtaskKey(move.id)], taskOf(move.id), async (db, taskId) => {
     const place = await placeForMove(db, taskId, move)
     return { place, moved: keysOf(place.moved) }
   })
 }
 
-/** Reads the task of a subtask once: it never changes. */
-function taskOf(id: number): (db: Db) => Promise<number> {
-  let known: number | undefined
-  return async (db) => {
-    known ??= await requireTaskOf(db, id)
-    return known
-  }
-}
+/** Reads the task of a subtask. */
+const taskOf = (id: number) => (db: Db) => requireTaskOf(db, id)
 
 /**
  * A plan for a subtask. What is likely to be all: the subtask itself, and the keys of its task.
@@ -87,23 +91,26 @@ function taskOf(id: number): (db: Db) => Promise<number> {
  * @param find the place that it goes to, and the keys of those that make room
  */
 function planned<P>(
+  known: KnownListings,
   own: readonly AppKey[],
   taskOf: (db: Db) => Promise<number>,
   find: (db: Db, taskId: number) => Promise<{ place: P; moved: AppKey[] }>,
 ): Planned<Db, CachedKind, SubtaskPlan<P>> {
-  const keysIn = async (db: Db, taskId: number) => [
-    ...own,
-    ...taskVersionKeys(await requireListing(db, taskId)),
-  ]
+  let task: TaskOfWrite | undefined
+  /** Reads the id of the task once: it never changes. */
+  const taskIn = async (db: Db) => {
+    task ??= new TaskOfWrite(known, await taskOf(db))
+    return task
+  }
   return {
-    async plan(db) {
-      const taskId = await taskOf(db)
-      const keys = await keysIn(db, taskId)
-      const { place, moved } = await find(db, taskId)
-      return { taskId, place, keys: [...keys, ...moved] }
+    async plan(db, epoch) {
+      const { listing, assumed } = await (await taskIn(db)).find(db, epoch)
+      const { place, moved } = await find(db, listing.id)
+      const keys = [...own, ...taskVersionKeys(listing), ...moved]
+      return { taskId: listing.id, assumed, place, keys }
     },
     keys: ({ keys }) => keys,
-    likelyKeys: async (db) => keysIn(db, await taskOf(db)),
+    likelyKeys: async (db) => [...own, ...taskVersionKeys(await (await taskIn(db)).likely(db))],
   }
 }
 

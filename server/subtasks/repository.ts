@@ -18,7 +18,16 @@ import { rowInteger } from '../db/row-integer'
 import { type Sql, sql, sqlList } from '../db/sql'
 import { columnList, demanding, rowsOf } from '../db/statement'
 import { invalid, notFound } from '../errors'
-import { bumpVersion, explainRefusal, requireTask } from '../tasks/repository'
+import { requireListing } from '../tasks/listing-query'
+import {
+  type AssumedTask,
+  bumpVersion,
+  demandAssumed,
+  explainRefusal,
+  requireTask,
+  type WriteTime,
+} from '../tasks/repository'
+import type { Assuming } from '../tasks/task-of-write'
 import { meets } from '../versions/meets'
 import { type Precondition, requireState } from '../versions/precondition'
 import { insertSubtasks } from './insert-query'
@@ -59,6 +68,11 @@ export interface NewSubtasks extends Precondition {
   subtasks: readonly SubtaskCreate[]
 }
 
+/** The task that a subtask was found to belong to, and what the write assumes of it. */
+export interface FoundTask extends Partial<Assuming> {
+  taskId: number
+}
+
 /**
  * Adds a subtask.
  *
@@ -67,11 +81,12 @@ export interface NewSubtasks extends Precondition {
 export async function create(
   tx: Tx,
   input: NewSubtask,
-  { position, moved }: Place,
+  { place, assumed }: Partial<Assuming> & { place: Place },
   epoch: string,
 ): Promise<Subtask> {
-  const places = { positions: [position], moved }
-  const [subtask] = await createAll(tx, { ...input, subtasks: [input.subtask] }, places, epoch)
+  const { position, moved } = place
+  const plan = { place: { positions: [position], moved }, assumed }
+  const [subtask] = await createAll(tx, { ...input, subtasks: [input.subtask] }, plan, epoch)
   if (subtask === undefined) throw new Error('no subtask was added')
   return subtask
 }
@@ -84,11 +99,12 @@ export async function create(
 export function createAll(
   tx: Tx,
   { subtasks, taskId, ...precondition }: NewSubtasks,
-  { positions, moved }: Places,
+  { place, assumed }: Partial<Assuming> & { place: Places },
   epoch: string,
 ): Promise<Subtask[]> {
+  const { positions, moved } = place
   const now = new Date()
-  const task = { ...precondition, id: taskId }
+  const task = { ...precondition, id: taskId, assumed }
   const placed = subtasks.map((subtask, at) => ({
     ...subtask,
     taskId,
@@ -96,7 +112,7 @@ export function createAll(
   }))
   const insert = insertSubtasks(placed, now)
   return tx.commit({
-    statements: [bumpVersion(task, { now, epoch }), ...makeRoom(subtasksOf(taskId), moved), insert],
+    statements: [...bumpTask(task, { now, epoch }), ...makeRoom(subtasksOf(taskId), moved), insert],
     result: (replies) => inRankOrder(replies.of(insert)).map((row) => subtaskOf(row, epoch)),
     explain: (db) => explainRefusal(db, task, epoch),
   })
@@ -105,39 +121,39 @@ export function createAll(
 /**
  * Changes what the patch names.
  *
- * @param taskId the task that it belongs to
+ * @param task the one that it belongs to
  * @throws RefusedError `not_found`, or `conflict` when the subtask is in another state
  */
 export function update(
   tx: Tx,
   { patch, ...target }: SubtaskTarget & { patch: SubtaskPatch },
-  taskId: number,
+  { taskId, assumed }: FoundTask,
   epoch: string,
 ): Promise<Subtask> {
-  return commitChange(tx, { ...target, taskId }, epoch, assignments(patch))
+  return commitChange(tx, { ...target, taskId, assumed }, epoch, assignments(patch))
 }
 
 /**
  * Deletes a subtask for good. Its task was updated at the returned time.
  *
- * @param taskId the task that it belongs to
+ * @param task the one that it belongs to
  * @throws RefusedError `not_found`, or `conflict` when the subtask is in another state
  */
 export function remove(
   tx: Tx,
   target: SubtaskTarget,
-  taskId: number,
+  { taskId, assumed }: FoundTask,
   epoch: string,
 ): Promise<Pick<Subtask, 'id' | 'taskId' | 'updatedAt'>> {
   const { id } = target
   const now = new Date()
-  const found = { ...target, taskId }
+  const found = { ...target, taskId, assumed }
   const drop = demanding(
     1,
     idRows`DELETE FROM "Subtask" WHERE ${isIn(found, epoch)} RETURNING "id"`,
   )
   return tx.commit({
-    statements: [bumpVersion({ id: taskId }, { now, epoch }), drop],
+    statements: [...bumpTask({ id: taskId, assumed }, { now, epoch }), drop],
     result: () => ({ id, taskId, updatedAt: now.toISOString() }),
     explain: (db) => explain(db, found, epoch),
   })
@@ -151,11 +167,11 @@ export function remove(
 export function reorder(
   tx: Tx,
   target: SubtaskTarget,
-  { taskId, place }: { taskId: number; place: Place },
+  { place, taskId, assumed }: FoundTask & { place: Place },
   epoch: string,
 ): Promise<Subtask> {
   const changes = [sql`"position" = ${place.position}`]
-  return commitChange(tx, { ...target, taskId }, epoch, changes, place.moved)
+  return commitChange(tx, { ...target, taskId, assumed }, epoch, changes, place.moved)
 }
 
 /**
@@ -206,7 +222,13 @@ async function requireSubtask(db: Db, id: number): Promise<{ taskId: number; ver
 }
 
 /** A subtask of a known task. */
-type FoundSubtask = SubtaskTarget & { taskId: number }
+type FoundSubtask = SubtaskTarget & FoundTask
+
+/** Raises the version of the task, as the first thing that the write does. */
+const bumpTask = (task: AssumedTask, time: WriteTime) => [
+  ...demandAssumed(task),
+  bumpVersion(task, time),
+]
 
 /** Changes a subtask, after its task, and gives its neighbours their new ranks. */
 function commitChange(
@@ -217,6 +239,7 @@ function commitChange(
   moved: readonly Ranked[] = [],
 ): Promise<Subtask> {
   const now = new Date()
+  const { taskId, assumed } = target
   const change = demanding(
     1,
     subtaskRows`
@@ -225,9 +248,9 @@ function commitChange(
   )
   return tx.commit({
     statements: [
-      bumpVersion({ id: target.taskId }, { now, epoch }),
+      ...bumpTask({ id: taskId, assumed }, { now, epoch }),
       change,
-      ...makeRoom(subtasksOf(target.taskId), moved),
+      ...makeRoom(subtasksOf(taskId), moved),
     ],
     result: (replies) => subtaskOf(replies.one(change), epoch),
     explain: (db) => explain(db, target, epoch),
@@ -244,6 +267,7 @@ async function explain(db: Db, target: FoundSubtask, epoch: string): Promise<voi
   const { taskId, version } = await requireSubtask(db, target.id)
   // After a restore, an id may be that of another subtask.
   if (taskId !== target.taskId) throw notFound()
+  await requireListing(db, taskId)
   requireState(target, { version, epoch })
 }
 

@@ -47,7 +47,7 @@ async function patched(row: { title: string; description: string }, patch: TaskP
   const { database } = app.services
   const { epoch } = (await database.readState()).state
   const id = await database.withoutCache((tx) => insertTask(tx, row))
-  await database.withoutCache((tx) => tasks.update(tx, { id, patch }, null, epoch))
+  await database.withoutCache((tx) => tasks.update(tx, { id, patch }, { place: null }, epoch))
   const [stored] = await database.reader.rows(columns`
     SELECT "title", "description", "searchText", "titleKey" FROM "Task" WHERE "id" = ${id}`)
   return stored ?? expect.unreachable()

@@ -2,7 +2,7 @@ import type { Planned } from '../cache'
 import type { AppKey, CachedKind } from '../cached-kinds'
 import type { Db } from '../db/database'
 import type { Place, Places } from '../db/ordered-list'
-import { invalid, noSuch, notFound, prohibited } from '../errors'
+import { invalid, noSuch, prohibited } from '../errors'
 import { requireLabels } from '../labels/label-query'
 import { findMembers, requireMembers } from '../projects/repository'
 import { requireSections } from '../sections/section-of'
@@ -10,10 +10,19 @@ import { subtaskKey, subtasksKey } from '../subtasks/keys'
 import { findSubtaskIds } from '../subtasks/subtask-query'
 import type { Actor } from '../users/actor'
 import { dueListKey, projectTasksKey, taskKey, taskListKey, trashListKey } from './keys'
+import type { KnownListings } from './known-listings'
 import { requireLabelling } from './label-changes-query'
-import { findListings, findMoving, type Listing } from './listing-query'
+import {
+  changeable,
+  findListings,
+  findMoving,
+  isThere,
+  type KnownListing,
+  type Listing,
+} from './listing-query'
 import { type NewTask, placeForMove, placeForNew, placesForNew, type TaskMove } from './repository'
 import type { TaskBulk, TaskPatch } from './schema'
+import { type Assuming, TaskOfWrite } from './task-of-write'
 
 /**
  * The keys that a change to a task affects: those of all cached bodies and ETags that it makes untrue.
@@ -39,7 +48,7 @@ export function listKeys({ projectId, userIds, dueDate }: Lists): AppKey[] {
 }
 
 /** The keys that carry the version of a task outside the trash. */
-export const taskVersionKeys = (listing: Listing): AppKey[] => [
+export const taskVersionKeys = (listing: KnownListing): AppKey[] => [
   taskKey(listing.id),
   subtasksKey(listing.id),
   ...listKeys(listing),
@@ -68,26 +77,6 @@ export async function findEveryListKey(db: Db): Promise<AppKey[]> {
   const members = await findMembers(db)
   return [...members].flatMap(([userId, projectIds]) => everyListKey(userId, projectIds))
 }
-
-/**
- * The listing of a task that a write changes.
- *
- * @throws RefusedError `not_found` unless there is such a task outside the trash, `prohibited` in an archived project
- */
-export async function requireListing(db: Db, id: number): Promise<Listing> {
-  const [listing] = await findListings(db, [id])
-  return changeable(listing, { trashed: false })
-}
-
-/** @param wanted also a task in the trash */
-function changeable(listing: Listing | undefined, wanted: { trashed: boolean }): Listing {
-  if (!listing || !isThere(listing, wanted)) throw notFound()
-  if (listing.isArchived) throw prohibited('archived')
-  return listing
-}
-
-const isThere = ({ isGone, isTrashed }: Listing, wanted: { trashed: boolean }) =>
-  !isGone && (wanted.trashed || !isTrashed)
 
 /** The keys of tasks that make room for another one. */
 async function keysOfMoved(db: Db, { moved }: Pick<Place, 'moved'>): Promise<AppKey[]> {
@@ -165,13 +154,44 @@ async function membersOf(
 const newTaskKeys = ({ projectId, dueDate = null }: NewTask, userIds: readonly number[]) =>
   listKeys({ projectId, dueDate, userIds })
 
+/** What a change to a task depends on. */
+interface PatchPlan extends PlacePlan<Place | null>, Assuming {}
+
 /** A change to the task's own fields; the place is null unless it goes to another project. */
 export function invalidatedByTaskPatch(
+  known: KnownListings,
   id: number,
   patch: TaskPatch,
-): Planned<Db, CachedKind, PlacePlan<Place | null>> {
+): Planned<Db, CachedKind, PatchPlan> {
+  if (patch.projectId !== undefined) return invalidatedByTransfer(known, id, patch)
+  const task = new TaskOfWrite(known, id)
+  const keys = (listing: KnownListing) => {
+    const { dueDate = listing.dueDate } = patch
+    return [...taskVersionKeys(listing), ...listKeys({ ...listing, dueDate })]
+  }
+  return {
+    async plan(db, epoch) {
+      const { listing, assumed } = await task.find(db, epoch)
+      await requireLabelling(db, [id], patch)
+      await requireSections(db, { id: patch.sectionId, projectIds: [listing.projectId] })
+      const { dueDate = listing.dueDate } = patch
+      known.keep({ ...listing, dueDate }, epoch)
+      return { place: null, assumed, keys: keys(listing) }
+    },
+    keys: ({ keys }) => keys,
+    likelyKeys: async (db) => keys(await task.likely(db)),
+  }
+}
+
+/** A change that moves the task to another project. */
+function invalidatedByTransfer(
+  known: KnownListings,
+  id: number,
+  patch: TaskPatch,
+): Planned<Db, CachedKind, PatchPlan> {
   return {
     async plan(db) {
+      known.forget(id)
       const { listings, change } = await findChange(db, [id], patch)
       const listing = changeable(listings[0], { trashed: false })
       await requireLabelling(db, [id], patch)
@@ -179,7 +199,8 @@ export function invalidatedByTaskPatch(
       await requireSections(db, { id: patch.sectionId, projectIds: [after.projectId] })
       const place = after.projectId === listing.projectId ? null : await placeForNew(db)
       const others = place ? await keysOfMoved(db, place) : []
-      return { place, keys: [...taskVersionKeys(listing), ...listKeys(after), ...others] }
+      const keys = [...taskVersionKeys(listing), ...listKeys(after), ...others]
+      return { place, assumed: null, keys }
     },
     keys: ({ keys }) => keys,
   }
@@ -218,16 +239,21 @@ async function findChange(
 }
 
 /** A move of the task in the order. Others are affected only when they have to make room. */
-export function invalidatedByTaskMove(move: TaskMove): Planned<Db, CachedKind, PlacePlan<Place>> {
+export function invalidatedByTaskMove(
+  known: KnownListings,
+  move: TaskMove,
+): Planned<Db, CachedKind, PlacePlan<Place> & Assuming> {
+  const task = new TaskOfWrite(known, move.id)
   return {
-    async plan(db) {
-      const listing = await requireListing(db, move.id)
+    async plan(db, epoch) {
+      const { listing, assumed } = await task.find(db, epoch)
       await requireSections(db, { id: move.sectionId, projectIds: [listing.projectId] })
       const place = await placeForMove(db, move)
-      return { place, keys: [...taskVersionKeys(listing), ...(await keysOfMoved(db, place))] }
+      const keys = [...taskVersionKeys(listing), ...(await keysOfMoved(db, place))]
+      return { place, assumed, keys }
     },
     keys: ({ keys }) => keys,
-    likelyKeys: async (db) => taskVersionKeys(await requireListing(db, move.id)),
+    likelyKeys: async (db) => taskVersionKeys(await task.likely(db)),
   }
 }
 

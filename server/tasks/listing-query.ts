@@ -2,7 +2,8 @@ import { flag, integer, text } from '../db/columns'
 import type { Db } from '../db/database'
 import { rowInteger } from '../db/row-integer'
 import { type Sql, sql, sqlList } from '../db/sql'
-import { holding, type RowOf, rowsOf } from '../db/statement'
+import { anyRows, demanding, holding, type RowOf, rowsOf, type Statement } from '../db/statement'
+import { notFound, prohibited } from '../errors'
 
 /** What decides which lists a task is in. */
 export interface Listing {
@@ -11,6 +12,8 @@ export interface Listing {
   projectId: number
   /** The members of the project. */
   userIds: readonly number[]
+  /** Raised with each change of the members, and of what may be done in the project. */
+  accessVersion: number
   dueDate: string | null
   /** It is in the trash itself. */
   isTrashed: boolean
@@ -19,6 +22,9 @@ export interface Listing {
   /** Its project is in the trash, so there is no such task. */
   isGone: boolean
 }
+
+/** What of a listing stays true for longer than a write. */
+export type KnownListing = Omit<Listing, 'version'>
 
 /** A project that tasks go to. */
 export interface Target {
@@ -38,6 +44,7 @@ const listingColumns = {
   projectId: integer,
   memberOf: integer,
   userId: integer,
+  accessVersion: integer,
   dueDate: text.nullable(),
   isTrashed: flag,
   isArchived: flag,
@@ -50,6 +57,32 @@ export async function findListings(db: Db, ids: readonly number[]): Promise<List
   if (ids.length === 0) return []
   return listingsIn(await rowsFor(db, ids, sql`p."id" = t."projectId"`))
 }
+
+/**
+ * The listing of a task that a write changes.
+ *
+ * @throws RefusedError `not_found` unless there is such a task outside the trash, `prohibited` in an archived project
+ */
+export async function requireListing(db: Db, id: number): Promise<Listing> {
+  const [listing] = await findListings(db, [id])
+  return changeable(listing, { trashed: false })
+}
+
+/**
+ * The listing, of a task that may be changed.
+ *
+ * @param wanted also a task in the trash
+ * @throws RefusedError `not_found` when there is no such task, `prohibited` in an archived project
+ */
+export function changeable(listing: Listing | undefined, wanted: { trashed: boolean }): Listing {
+  if (!listing || !isThere(listing, wanted)) throw notFound()
+  if (listing.isArchived) throw prohibited('archived')
+  return listing
+}
+
+/** @param wanted also a task in the trash */
+export const isThere = ({ isGone, isTrashed }: Listing, wanted: { trashed: boolean }): boolean =>
+  !isGone && (wanted.trashed || !isTrashed)
 
 /** The listings of tasks that go to a project, whose members are read and held in the same statement. */
 export async function findMoving(
@@ -68,6 +101,26 @@ export async function findMoving(
   }
 }
 
+/**
+ * Demands that the project of a task is as a listing of the same epoch says, in the trash and archived or not, and holds
+ * it. The task itself is `isListed`.
+ */
+export function demandProject({ projectId, accessVersion }: KnownListing): Statement<unknown> {
+  return demanding(
+    1,
+    holding(
+      'share',
+      anyRows`
+        SELECT 1 FROM "Project" p
+        WHERE p."id" = ${projectId} AND p."accessVersion" = ${accessVersion}`,
+    ),
+  )
+}
+
+/** The condition that a row of "Task" outside the trash meets while its listing is still this one. */
+export const isListed = ({ projectId, dueDate }: KnownListing): Sql =>
+  sql`"projectId" = ${projectId} AND "dueDate" ${dueDate === null ? sql`IS NULL` : sql`= ${dueDate}`}`
+
 type ListingRow = RowOf<typeof listingColumns>
 
 /** @param isTheirs whether a project `p` is one of those whose members are read with a task `t` */
@@ -76,8 +129,8 @@ function rowsFor(db: Db, ids: readonly number[], isTheirs: Sql): Promise<Listing
     holding(
       'share',
       listingRows`
-        SELECT t."id", t."version", t."projectId", p."id" AS "memberOf", m."userId", t."dueDate",
-          t."deletedAt" IS NOT NULL AS "isTrashed", p."archivedAt" IS NOT NULL AS "isArchived",
+        SELECT t."id", t."version", t."projectId", p."id" AS "memberOf", m."userId", p."accessVersion",
+          t."dueDate", t."deletedAt" IS NOT NULL AS "isTrashed", p."archivedAt" IS NOT NULL AS "isArchived",
           p."deletedAt" IS NOT NULL AS "isGone"
         FROM "Task" t JOIN "Project" p ON ${isTheirs} JOIN "ProjectMember" m ON m."projectId" = p."id"
         WHERE t."id" IN (${sqlList(ids.map(rowInteger))})

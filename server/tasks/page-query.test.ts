@@ -169,7 +169,7 @@ async function disturb(ids: number[], { kind, at, patch }: Change): Promise<void
     if (kind === 'create') return createTask(tx, patch, epoch)
     const id = ids[at % ids.length] ?? 0
     if (!(await findTask(tx, id))) return
-    if (kind === 'update') return tasks.update(tx, { id, patch }, null, epoch)
+    if (kind === 'update') return tasks.update(tx, { id, patch }, { place: null }, epoch)
     if (kind === 'delete') return tasks.moveToTrash(tx, { id }, epoch)
     return reorderTask(tx, { id, afterId: null }, epoch)
   })

@@ -77,7 +77,7 @@ describe('a task', () => {
       ),
     )
     const changed = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { dueDate: null } }, null, epoch),
+      tasks.update(tx, { id, patch: { dueDate: null } }, { place: null }, epoch),
     )
     expect(changed).toMatchObject({ title: 'A', description: 'x', priority: 'low', dueDate: null })
   })
@@ -86,7 +86,9 @@ describe('a task', () => {
     const { id } = await write((tx, epoch) =>
       createTask(tx, { title: 'Old', description: 'Stays' }, epoch),
     )
-    await write((tx, epoch) => tasks.update(tx, { id, patch: { title: 'NEW' } }, null, epoch))
+    await write((tx, epoch) =>
+      tasks.update(tx, { id, patch: { title: 'NEW' } }, { place: null }, epoch),
+    )
     expect(await titles({ q: 'old' })).toEqual([])
     expect(await titles({ q: 'new' })).toEqual(['NEW'])
     expect(await titles({ q: 'STAYS' })).toEqual(['NEW'])
@@ -96,19 +98,19 @@ describe('a task', () => {
     const { id, completedAt } = await create('A')
     expect(completedAt).toBeNull()
     const done = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { status: 'done' } }, null, epoch),
+      tasks.update(tx, { id, patch: { status: 'done' } }, { place: null }, epoch),
     )
     expect(done.completedAt).toBe(done.updatedAt)
     const renamed = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { title: 'B' } }, null, epoch),
+      tasks.update(tx, { id, patch: { title: 'B' } }, { place: null }, epoch),
     )
     expect(renamed.completedAt).toBe(done.completedAt)
     const again = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { status: 'done' } }, null, epoch),
+      tasks.update(tx, { id, patch: { status: 'done' } }, { place: null }, epoch),
     )
     expect(again.completedAt).toBe(done.completedAt)
     const open = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { status: 'todo' } }, null, epoch),
+      tasks.update(tx, { id, patch: { status: 'todo' } }, { place: null }, epoch),
     )
     expect(open.completedAt).toBeNull()
     const created = await write((tx, epoch) =>
@@ -121,7 +123,7 @@ describe('a task', () => {
     const { id, version } = await create('A')
     expect(version).toBe(1)
     const same = await write((tx, epoch) =>
-      tasks.update(tx, { id, patch: { title: 'A' } }, null, epoch),
+      tasks.update(tx, { id, patch: { title: 'A' } }, { place: null }, epoch),
     )
     expect(same.version).toBe(2)
     const moved = await write((tx, epoch) => reorderTask(tx, { id, afterId: null }, epoch))
@@ -135,10 +137,11 @@ describe('a task', () => {
   test('changes only for who knows its version, and says which that is', async () => {
     const { id } = await create('A')
     await write((tx, epoch) =>
-      tasks.update(tx, { id, version: 1, patch: { title: 'B' } }, null, epoch),
+      tasks.update(tx, { id, version: 1, patch: { title: 'B' } }, { place: null }, epoch),
     )
     await expectRefused(await changedTo(2), [
-      (tx, epoch) => tasks.update(tx, { id, version: 1, patch: { title: 'C' } }, null, epoch),
+      (tx, epoch) =>
+        tasks.update(tx, { id, version: 1, patch: { title: 'C' } }, { place: null }, epoch),
       (tx, epoch) => tasks.moveToTrash(tx, { id, version: 3 }, epoch),
       (tx, epoch) => reorderTask(tx, { id, version: 2 ** 40, afterId: null }, epoch),
     ])
@@ -155,7 +158,7 @@ describe('a task', () => {
     expect(await find(id)).toBeNull()
     const other = await create('B')
     await expectRefused(notFound(), [
-      (tx, epoch) => tasks.update(tx, { id, patch: { title: 'B' } }, null, epoch),
+      (tx, epoch) => tasks.update(tx, { id, patch: { title: 'B' } }, { place: null }, epoch),
       (tx, epoch) => tasks.moveToTrash(tx, { id }, epoch),
       (tx, epoch) => reorderTask(tx, { id, afterId: null }, epoch),
       (tx, epoch) => createSubtask(tx, { taskId: id, subtask: { title: 'b' } }, epoch),
@@ -180,7 +183,8 @@ describe('a task', () => {
     async (id) => {
       expect(await find(id)).toBeNull()
       for (const attempt of [
-        (tx: Tx, epoch: string) => tasks.update(tx, { id, patch: { title: 'B' } }, null, epoch),
+        (tx: Tx, epoch: string) =>
+          tasks.update(tx, { id, patch: { title: 'B' } }, { place: null }, epoch),
         (tx: Tx, epoch: string) => tasks.moveToTrash(tx, { id }, epoch),
         (tx: Tx, epoch: string) => restoreTask(tx, { id }, epoch),
         (tx: Tx, epoch: string) => reorderTask(tx, { id, afterId: null }, epoch),
@@ -257,7 +261,7 @@ describe('a bulk change', () => {
   test('does nothing to any when one has another version than named', async () => {
     const [a, b] = [await create('A'), await create('B')]
     await write((tx, epoch) =>
-      tasks.update(tx, { id: b.id, patch: { title: 'B, renamed' } }, null, epoch),
+      tasks.update(tx, { id: b.id, patch: { title: 'B, renamed' } }, { place: null }, epoch),
     )
     const ids = [a.id, b.id]
     const patch = { priority: 'high' } as const

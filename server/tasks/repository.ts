@@ -13,7 +13,7 @@ import {
   raiseVersion,
 } from '../db/ordered-list'
 import { rowInteger } from '../db/row-integer'
-import { type Sql, sql, sqlList } from '../db/sql'
+import { noSql, type Sql, sql, sqlList } from '../db/sql'
 import { anyRows, demanding, rowsOf, type Statement } from '../db/statement'
 import { valueById } from '../db/value-by-id'
 import { invalid, notFound } from '../errors'
@@ -23,6 +23,7 @@ import { meets } from '../versions/meets'
 import { type Precondition, type RowState, requireState } from '../versions/precondition'
 import { assignments } from './assignments'
 import { changeLabels, labelNew } from './label-changes-query'
+import { demandProject, isListed, requireListing } from './listing-query'
 import {
   type TaskBulk,
   type TaskCreate,
@@ -33,6 +34,7 @@ import {
   type TaskWithSubtasks,
   taskPriorities,
 } from './schema'
+import type { Assuming } from './task-of-write'
 import {
   labelledTaskColumns,
   selectTask,
@@ -68,6 +70,9 @@ const columns = taskListIn('"Task"')
 export interface TaskTarget extends Precondition {
   id: number
 }
+
+/** A task to change, of which the write may assume what it has not read. */
+export type AssumedTask = TaskTarget & Partial<Assuming>
 
 /** When a write happens: the time, and the epoch that its versions count in. */
 export interface WriteTime {
@@ -144,13 +149,13 @@ export async function createAll(
 /**
  * Changes what the patch names.
  *
- * @param place where it goes if that is to another project
+ * @param plan where it goes if that is to another project, and what it relies on
  * @throws RefusedError `not_found`, or `conflict` when the task is in another state
  */
 export function update(
   tx: Tx,
   { patch, ...target }: TaskTarget & { patch: TaskPatch },
-  place: Place | null,
+  { place, assumed }: Partial<Assuming> & { place: Place | null },
   epoch: string,
 ): Promise<TaskWithSubtasks> {
   const now = new Date()
@@ -158,7 +163,7 @@ export function update(
   if (place) changes.push(sql`"position" = ${place.position}`)
   const room = place ? makeRoom(liveTasks, place.moved) : []
   const labels = changeLabels([target.id], patch)
-  return commitChange(tx, target, { now, epoch }, changes, [...room, ...labels])
+  return commitChange(tx, { ...target, assumed }, { now, epoch }, changes, [...room, ...labels])
 }
 
 /**
@@ -234,12 +239,19 @@ export async function purge(
 export function reorder(
   tx: Tx,
   { status, sectionId, ...target }: TaskTarget & TaskMove,
-  { position, moved }: Place,
+  { place, assumed }: Partial<Assuming> & { place: Place },
   epoch: string,
 ): Promise<TaskWithSubtasks> {
+  const { position, moved } = place
   const now = new Date()
   const changes = [sql`"position" = ${position}`, ...assignments({ status, sectionId }, now)]
-  return commitChange(tx, target, { now, epoch }, changes, makeRoom(liveTasks, moved))
+  return commitChange(
+    tx,
+    { ...target, assumed },
+    { now, epoch },
+    changes,
+    makeRoom(liveTasks, moved),
+  )
 }
 
 /**
@@ -279,7 +291,7 @@ export function bulk(
  * @param changes what else the statement sets
  */
 export function bumpVersion(
-  target: TaskTarget,
+  target: AssumedTask,
   time: WriteTime,
   changes: readonly Sql[] = [],
 ): Statement<{ id: number; version: number }> {
@@ -288,8 +300,12 @@ export function bumpVersion(
 
 /** Throws the reason why there is no such task in the demanded state. */
 export async function explainRefusal(db: Db, target: TaskTarget, epoch: string): Promise<void> {
-  requireState(target, { ...(await requireTask(db, target.id)), epoch })
+  requireState(target, { ...(await requireListing(db, target.id)), epoch })
 }
+
+/** The statements, to come first, that demand what a write assumes of its task, apart from what `bumpVersion` demands. */
+export const demandAssumed = ({ assumed }: Partial<Assuming>): Statement<unknown>[] =>
+  assumed ? [demandProject(assumed)] : []
 
 /** The place of a new task, at the top. */
 export function placeForNew(db: Db): Promise<Place> {
@@ -362,7 +378,7 @@ function insertSubtasksOf(tasks: readonly TaskRow[], added: NewTasks, now: Date)
 /** Changes a task, and returns it with its subtasks. */
 function commitChange(
   tx: Tx,
-  target: TaskTarget,
+  target: AssumedTask,
   time: WriteTime,
   changes: readonly Sql[],
   before: readonly Statement<unknown>[] = [],
@@ -371,7 +387,7 @@ function commitChange(
   const { epoch } = time
   const select = selectSubtasksOf(target.id)
   return tx.commit({
-    statements: [...before, change, select],
+    statements: [...demandAssumed(target), ...before, change, select],
     result(replies) {
       const subtasks = replies.of(select).map((row) => subtaskOf(row, epoch))
       return withSubtasks(replies.one(change), epoch, subtasks)
@@ -383,10 +399,12 @@ function commitChange(
 }
 
 /** Changes a task in the demanded state and raises its version. */
-function raise(target: TaskTarget, { now, epoch }: WriteTime, changes: readonly Sql[]): Sql {
+function raise(target: AssumedTask, { now, epoch }: WriteTime, changes: readonly Sql[]): Sql {
+  const { id, assumed } = target
   return sql`
     UPDATE "Task" SET ${sqlList([...raised(now), ...changes])}
-    WHERE "id" = ${rowInteger(target.id)} AND "deletedAt" IS NULL ${meets(target, epoch)}`
+    WHERE "id" = ${rowInteger(id)} AND "deletedAt" IS NULL ${meets(target, epoch)}
+      ${assumed ? sql`AND ${isListed(assumed)}` : noSql}`
 }
 
 /** The statement that changes tasks outside the trash and raises their versions. */
