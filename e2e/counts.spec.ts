@@ -125,6 +125,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
 
   test('all that match go to the trash and come back by touch', async ({ page, api }) => {
+    test.slow()
     const left = async () => (await api.task.count.query({})).data.todo ?? 0
     await page.goto('/')
     await page.keyboard.press('ControlOrMeta+k')

@@ -8,17 +8,25 @@ import { inRoot } from './setup/root.mjs'
 import { installTestPrograms } from './setup/test-programs.mjs'
 import { checks, runBrowsers, runUnits } from './test/runners.mjs'
 import { orEnd, step, taken } from './test/steps.mjs'
-import { countsOf, failuresOf, timesOf } from './test/summary.mjs'
+import { countsOf, namesOf, timesOf } from './test/summary.mjs'
 
 /**
  * `npm test`: all checks, even from a fresh clone, the cheapest first. The run ends when types or lint fail. When the
  * audit or unit tests fail, the browser tests still run. The last lines say where the time went, name the tests that
- * failed, and count the tests of both runners; a step that fails without a failed test counts as one.
+ * failed and those that passed only when they were tried again, and count the tests of both runners; a step that fails
+ * without a failed test counts as one.
  *
  * `npm test -- NAME…` runs the unit and browser test files with one of these names in their paths, and nothing else.
  */
 
-const none = { passed: true, count: { passed: 0, failed: 0 }, failures: [], files: [], tests: [] }
+const none = {
+  passed: true,
+  count: { passed: 0, failed: 0 },
+  failures: [],
+  triedAgain: [],
+  files: [],
+  tests: [],
+}
 const names = process.argv.slice(2)
 let units = none
 let browsers = none
@@ -29,8 +37,11 @@ process.once('exit', (code) => {
   console.log(`\n${timesOf(taken, units.files, tests)}`)
   const failed = units.count.failed + browsers.count.failed
   const others = !audited || (code !== 0 && failed === 0) ? 1 : 0
-  const failures = failuresOf([...units.failures, ...browsers.failures])
-  console.log(`\n${failures}${countsOf({ units: units.count, browsers: browsers.count, others })}`)
+  const lost = namesOf('Failed', [...units.failures, ...browsers.failures])
+  const again = namesOf('Passed only when tried again', browsers.triedAgain)
+  console.log(
+    `\n${again}${lost}${countsOf({ units: units.count, browsers: browsers.count, others })}`,
+  )
 })
 
 await step('Programs and packages', async () => {

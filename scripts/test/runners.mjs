@@ -3,7 +3,10 @@ import { relative } from 'node:path'
 import { node, runOpenly } from '../setup/command.mjs'
 import { inRoot } from '../setup/root.mjs'
 
-/** Each runner resolves with its result: whether it passed, the counts, the failures by name, and what took long. */
+/**
+ * Each runner resolves with its result: whether it passed, the counts, the failures by name, what took long, and for
+ * browsers the tests that passed only when they were tried again.
+ */
 
 const unitReport = 'test-results/unit-times.json'
 const browserReport = 'test-results/playwright.json'
@@ -55,8 +58,10 @@ export async function runBrowsers(...args) {
   })
   const tests = suites.flatMap(testsIn(relative(inRoot(), config.rootDir)))
   const failures = tests.filter(({ passed }) => !passed).map(({ name }) => name)
-  const count = countOf({ passed: stats.expected, failed: failures.length }, passed)
-  return { passed, count, failures, tests }
+  const triedAgain = tests.filter(({ wasFlaky }) => wasFlaky).map(({ name }) => name)
+  const well = stats.expected + triedAgain.length
+  const count = countOf({ passed: well, failed: failures.length }, passed)
+  return { passed, count, failures, triedAgain, tests }
 }
 
 /** A run that fails without a failed test counts as one. */
@@ -70,7 +75,8 @@ function testsIn(folder) {
   return ({ specs, suites = [] }) => [
     ...specs.flatMap(({ file, title, tests }) =>
       tests.map(({ projectName, results, status }) => ({
-        passed: status !== 'unexpected' && status !== 'flaky',
+        passed: status !== 'unexpected',
+        wasFlaky: status === 'flaky',
         ms: results.reduce((sum, { duration }) => sum + duration, 0),
         name: `${folder}/${file} (${projectName}): ${title}`,
       })),

@@ -39,9 +39,9 @@ export function timesOf(steps, files, tests) {
   return parts.join('\n\n')
 }
 
-/** The tests that failed, by name: a long run has scrolled past what they printed. Empty when none did. */
-export const failuresOf = (names) =>
-  names.length === 0 ? '' : `── Failed\n${names.map((name) => `  ${name}`).join('\n')}\n\n`
+/** Tests by name under a title: a long run has scrolled past what they printed. Empty when there are none. */
+export const namesOf = (title, names) =>
+  names.length === 0 ? '' : `── ${title}\n${names.map((name) => `  ${name}`).join('\n')}\n\n`
 
 /** The last line of a run, with the counts. */
 export function countsOf({ units, browsers, others }) {
