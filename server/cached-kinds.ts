@@ -3,7 +3,14 @@ import { EntryKinds } from './cache/shared'
 import { labelKind } from './labels/keys'
 import { projectKind, projectsKind } from './projects/keys'
 import { subtaskKind, subtasksKind } from './subtasks/keys'
-import { dueListKind, projectTasksKind, taskKind, taskListKind, trashListKind } from './tasks/keys'
+import {
+  dueListKind,
+  openCountKind,
+  projectTasksKind,
+  taskKind,
+  taskListKind,
+  trashListKind,
+} from './tasks/keys'
 
 /**
  * The kinds of data that are cached. Each kind declared here has a configurable TTL, counters, keys that the console
@@ -17,6 +24,7 @@ export const cachedKinds = new EntryKinds([
   dueListKind,
   trashListKind,
   projectTasksKind,
+  openCountKind,
   projectsKind,
   projectKind,
   labelKind,

@@ -8,7 +8,13 @@ import { allLabels, labelById } from '../server/labels/reads'
 import { projectById, projectsOfPerson, trashedProjectsOfPerson } from '../server/projects/reads'
 import type { Services } from '../server/services'
 import { subtaskById, subtasksOfTask } from '../server/subtasks/reads'
-import { taskById, taskCountFor, taskListFor, trashedTaskById } from '../server/tasks/reads'
+import {
+  openCountOfProject,
+  taskById,
+  taskCountFor,
+  taskListFor,
+  trashedTaskById,
+} from '../server/tasks/reads'
 import { taskCountQuery, taskListQuery } from '../server/tasks/schema'
 import { firstPerson } from '../server/users/actor'
 
@@ -106,7 +112,7 @@ export function readsOf(
     }),
     question(projectsOfPerson, firstPerson.userId),
     question(trashedProjectsOfPerson, firstPerson.userId),
-    ...projects.map((id) => question(projectById, id)),
+    ...projects.flatMap((id) => [question(projectById, id), question(openCountOfProject, id)]),
     question(allLabels, undefined),
     ...labels.map((id) => question(labelById, id)),
   ]

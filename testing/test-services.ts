@@ -13,7 +13,7 @@ import { createCaller } from '../server/routers/app'
 import { type Services, startServices, stopServices } from '../server/services'
 import { subtaskKey, subtasksKey } from '../server/subtasks/keys'
 import { findEveryListKey } from '../server/tasks/invalidation'
-import { taskKey } from '../server/tasks/keys'
+import { openCountKey, taskKey } from '../server/tasks/keys'
 import { TestDatabase } from './test-database'
 import { until } from './until'
 
@@ -100,7 +100,7 @@ const everyRow: Planned<Db, CachedKind, AppKey[]> = {
     const members = await findMembers(db)
     const keysOfProjects = [...members].flatMap(([userId, projectIds]) => [
       projectsKey(userId),
-      ...projectIds.map((id) => projectKey(id)),
+      ...projectIds.flatMap((id) => [projectKey(id), openCountKey(id)]),
     ])
     const lists = await findEveryListKey(db)
     return [

@@ -83,6 +83,7 @@ const due = 'user:1:due'
 const trash = 'user:1:trash'
 const projects = 'user:1:projects'
 const inbox = 'project:1:tasks'
+const open = (id: number) => `project:${id}:open`
 const ofProject = (id: number) => [projects, `project:${id}`]
 /** A list of a section or label that is gone is refused. */
 const lists = (id: number) => [`project:${id}:tasks`, all, due, trash]
@@ -94,16 +95,21 @@ const ofB = ({ b }: World) => [...ofTask(b), inbox, all]
 
 /** What a mutation does, and the keys that it changes; null for all. */
 const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => string[]) | null][] = [
-  ['task.create', () => app.caller.task.create({ title: 'New' }), () => [inbox, all]],
+  ['task.create', () => app.caller.task.create({ title: 'New' }), () => [inbox, all, open(1)]],
+  [
+    'task.create of a done task, which leaves the count of open ones',
+    () => app.caller.task.create({ title: 'New', status: 'done' }),
+    () => [inbox, all],
+  ],
   [
     'task.create in a project, with a date',
     ({ p }) => app.caller.task.create({ title: 'New', projectId: p, dueDate: '2026-12-24' }),
-    ({ p }) => [`project:${p}:tasks`, all, due],
+    ({ p }) => [`project:${p}:tasks`, all, due, open(p)],
   ],
   [
     'task.createAll',
     () => app.caller.task.createAll({ tasks: [{ title: 'New', subtasks: [{ title: 'n' }] }] }),
-    () => [inbox, all],
+    () => [inbox, all, open(1)],
   ],
   [
     'task.update of a task with a date',
@@ -126,9 +132,24 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
     (ids) => [...ofB(ids), due],
   ],
   [
+    'task.update to done',
+    ({ a }) => app.caller.task.update({ id: a, patch: { status: 'done' } }),
+    (ids) => [...ofA(ids), open(ids.p)],
+  ],
+  [
+    'task.update to another open status, which leaves the count',
+    ({ a }) => app.caller.task.update({ id: a, patch: { status: 'in_progress' } }),
+    ofA,
+  ],
+  [
     'task.update that moves it to another project',
     ({ b, p }) => app.caller.task.update({ id: b, patch: { projectId: p } }),
-    (ids) => [...ofB(ids), `project:${ids.p}:tasks`],
+    (ids) => [...ofB(ids), `project:${ids.p}:tasks`, open(1), open(ids.p)],
+  ],
+  [
+    'task.update that moves it to another project and cancels it',
+    ({ b, p }) => app.caller.task.update({ id: b, patch: { projectId: p, status: 'cancelled' } }),
+    (ids) => [...ofB(ids), `project:${ids.p}:tasks`, open(1)],
   ],
   [
     'task.update that leaves its section',
@@ -150,16 +171,21 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
     ({ a, l }) => app.caller.task.update({ id: a, patch: { removedLabelIds: [l] } }),
     ofA,
   ],
+  [
+    'task.reorder to done',
+    ({ b }) => app.caller.task.reorder({ id: b, afterId: null, status: 'done' }),
+    (ids) => [...ofB(ids), open(1)],
+  ],
   ['task.reorder', ({ b }) => app.caller.task.reorder({ id: b, afterId: null }), ofB],
   [
     'task.delete',
     ({ a }) => app.caller.task.delete({ id: a }),
-    (ids) => [...ofA(ids), trash, `subtask:${ids.a1}`, `subtask:${ids.a2}`],
+    (ids) => [...ofA(ids), trash, open(ids.p), `subtask:${ids.a1}`, `subtask:${ids.a2}`],
   ],
   [
     'task.restore',
     ({ trashed }) => app.caller.task.restore({ id: trashed }),
-    ({ trashed, t1 }) => [...ofTask(trashed), inbox, all, trash, `subtask:${t1}`],
+    ({ trashed, t1 }) => [...ofTask(trashed), inbox, all, trash, open(1), `subtask:${t1}`],
   ],
   [
     'task.bulk update',
@@ -168,13 +194,13 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
         ids: [a, b],
         action: { kind: 'update', patch: { status: 'done' } },
       }),
-    (ids) => [...ofA(ids), ...ofB(ids)],
+    (ids) => [...ofA(ids), ...ofB(ids), open(ids.p), open(1)],
   ],
   [
     'task.bulk update that moves to another project',
     ({ b, p }) =>
       app.caller.task.bulk({ ids: [b], action: { kind: 'update', patch: { projectId: p } } }),
-    (ids) => [...ofB(ids), `project:${ids.p}:tasks`],
+    (ids) => [...ofB(ids), `project:${ids.p}:tasks`, open(1), open(ids.p)],
   ],
   [
     'task.bulk update of labels',
@@ -188,12 +214,12 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
   [
     'task.bulk delete',
     ({ b }) => app.caller.task.bulk({ ids: [b], action: { kind: 'delete' } }),
-    (ids) => [...ofB(ids), trash, `subtask:${ids.b1}`],
+    (ids) => [...ofB(ids), trash, open(1), `subtask:${ids.b1}`],
   ],
   [
     'task.bulk restore',
     ({ trashed }) => app.caller.task.bulk({ ids: [trashed], action: { kind: 'restore' } }),
-    ({ trashed, t1 }) => [...ofTask(trashed), inbox, all, trash, `subtask:${t1}`],
+    ({ trashed, t1 }) => [...ofTask(trashed), inbox, all, trash, open(1), `subtask:${t1}`],
   ],
   [
     'task.purge',
@@ -318,7 +344,7 @@ describe.each(mutations)('%s', (_, mutate, changed) => {
       labels: [l, unused],
     })
     const stored = await warm(asked)
-    expect(stored).toHaveLength(43)
+    expect(stored).toHaveLength(46)
     await mutate(ids)
     const missed: string[] = []
     for (const each of stored) {

@@ -106,6 +106,7 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
   ],
   ['task.count', 'by status', 1, ({ task }) => task.count()],
   ['task.count', 'past the cache', 1, ({ task }) => task.count({ by: 'dueDate', bypass: true })],
+  ['task.openCount', 'of a project', 1, ({ task }, { projectId }) => task.openCount({ projectId })],
   ['task.byId', 'with its subtasks', 1, ({ task }, { id }) => task.byId({ id })],
   ['task.byId', 'past the cache', 1, ({ task }, { id }) => task.byId({ id, bypass: true })],
   ['task.create', 'at the top', 2, ({ task }) => task.create({ title: 'New' })],

@@ -3,8 +3,9 @@ import type { Db } from '../db/database'
 import { rowInteger } from '../db/row-integer'
 import { type Sql, sql, sqlList } from '../db/sql'
 import { holding, type RowOf, rowsOf } from '../db/statement'
+import { openStatuses } from './schema'
 
-/** What decides which lists a task is in. */
+/** What decides which lists a task is in, and where it is counted. */
 export interface Listing {
   id: number
   version: number
@@ -12,6 +13,8 @@ export interface Listing {
   /** The members of the project. */
   userIds: readonly number[]
   dueDate: string | null
+  /** It is neither done nor cancelled. */
+  isOpen: boolean
   /** It is in the trash itself. */
   isTrashed: boolean
   /** Its project is archived. */
@@ -39,6 +42,7 @@ const listingColumns = {
   memberOf: integer,
   userId: integer,
   dueDate: text.nullable(),
+  isOpen: flag,
   isTrashed: flag,
   isArchived: flag,
   isGone: flag,
@@ -77,6 +81,7 @@ function rowsFor(db: Db, ids: readonly number[], isTheirs: Sql): Promise<Listing
       'share',
       listingRows`
         SELECT t."id", t."version", t."projectId", p."id" AS "memberOf", m."userId", t."dueDate",
+          t."status" IN (${sqlList(openStatuses)}) AS "isOpen",
           t."deletedAt" IS NOT NULL AS "isTrashed", p."archivedAt" IS NOT NULL AS "isArchived",
           p."deletedAt" IS NOT NULL AS "isGone"
         FROM "Task" t JOIN "Project" p ON ${isTheirs} JOIN "ProjectMember" m ON m."projectId" = p."id"

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { PlaceLink } from '../tasks/view/place-link'
 import type { View } from '../tasks/view/view'
 import { classNames } from '../ui/class-names'
@@ -9,17 +9,20 @@ interface NamedLinkProps {
   name: string
   /** What stands before the name. */
   dot: ReactElement
+  /** What stands after the name. */
+  children?: ReactNode
   className?: string | undefined
 }
 
 /** A link in the sidebar to a place that people have named. */
-export function NamedLink({ to, name, dot, className }: NamedLinkProps) {
+export function NamedLink({ to, name, dot, children, className }: NamedLinkProps) {
   return (
     <PlaceLink to={to} title={name} className={classNames(placeClasses, className)}>
       <span className="grid size-4 shrink-0 place-items-center">{dot}</span>
       <span dir="auto" className="truncate">
         {name}
       </span>
+      {children}
     </PlaceLink>
   )
 }
