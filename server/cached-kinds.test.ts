@@ -53,6 +53,7 @@ test('which writes remove which keys is known to all who share a generation', ()
       'user:{actor}:projects: one of them, or one of its sections, is added, changed, moved, archived or deleted',
       'project:{id}: it, or one of its sections, changes; it is archived or deleted',
       'labels: one of them is added, changed or deleted',
+      'user:{actor}:filters: one of them is added, changed or deleted',
     ],
   })
 })

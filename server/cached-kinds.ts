@@ -1,5 +1,6 @@
 import type { CacheKey } from './cache'
 import { EntryKinds } from './cache/shared'
+import { filterKind } from './filters/keys'
 import { labelKind } from './labels/keys'
 import { projectKind, projectsKind } from './projects/keys'
 import { subtaskKind, subtasksKind } from './subtasks/keys'
@@ -28,6 +29,7 @@ export const cachedKinds = new EntryKinds([
   projectsKind,
   projectKind,
   labelKind,
+  filterKind,
 ])
 
 /** The name of a cached kind. */

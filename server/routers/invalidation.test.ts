@@ -50,7 +50,7 @@ async function closedProjects(): Promise<Closed> {
 /**
  * A task of a project with a date, one of the Inbox without, both with subtasks; one in the trash; and a task each of an
  * archived project and one in the trash. The first and the third are in sections of their projects, and carry a label;
- * another label is carried by none.
+ * another label is carried by none. A filter is saved.
  */
 async function world() {
   const { caller } = app
@@ -60,6 +60,7 @@ async function world() {
   const { id: i } = await caller.section.create({ projectId: 1, section: { name: 'I' } })
   const { id: l } = await caller.label.create({ name: 'L' })
   const { id: unused } = await caller.label.create({ name: 'Unused' })
+  const { id: f } = await caller.filter.create({ name: 'F', query: 'q=a' })
   const labelled = { labelIds: [l] }
   const placed = { projectId: p, sectionId: s, dueDate: '2026-11-28' }
   const [trashed, b, a] = [
@@ -74,7 +75,7 @@ async function world() {
   await caller.task.delete({ id: trashed.id })
   const tasks = { a: a.id, b: b.id, trashed: trashed.id }
   const steps = { a1: a1.id, a2: a2.id, b1: b1.id, t1: t1.id }
-  return { ...closed, p, s, i, l, unused, ...tasks, ...steps }
+  return { ...closed, p, s, i, l, unused, f, ...tasks, ...steps }
 }
 type World = Awaited<ReturnType<typeof world>>
 
@@ -82,6 +83,7 @@ const all = 'user:1:tasks'
 const due = 'user:1:due'
 const trash = 'user:1:trash'
 const projects = 'user:1:projects'
+const filters = 'user:1:filters'
 const inbox = 'project:1:tasks'
 const open = (id: number) => `project:${id}:open`
 const ofProject = (id: number) => [projects, `project:${id}`]
@@ -279,6 +281,13 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
     ({ unused }) => app.caller.label.delete({ id: unused }),
     (ids) => ['labels', ...everyList(ids)],
   ],
+  ['filter.create', () => app.caller.filter.create({ name: 'New', query: 'q=b' }), () => [filters]],
+  [
+    'filter.update',
+    ({ f }) => app.caller.filter.update({ id: f, patch: { name: 'FF' } }),
+    () => [filters],
+  ],
+  ['filter.delete', ({ f }) => app.caller.filter.delete({ id: f }), () => [filters]],
   [
     'section.create',
     ({ p }) => app.caller.section.create({ projectId: p, section: { name: 'New' } }),
@@ -335,16 +344,17 @@ const equalRanks = (table: 'Task' | 'Subtask') =>
 describe.each(mutations)('%s', (_, mutate, changed) => {
   test('is seen by every read, and takes nothing else out of the cache', async () => {
     const ids = await world()
-    const { p, q, r, s, i, l, unused, a, b, c, d, trashed, a1, a2, b1, t1 } = ids
+    const { p, q, r, s, i, l, unused, f, a, b, c, d, trashed, a1, a2, b1, t1 } = ids
     const asked = readsOf(app.services, {
       tasks: [a, b, c, d, trashed],
       subtasks: [a1, a2, b1, t1],
       projects: [1, p, q, r],
       sections: [s, i],
       labels: [l, unused],
+      filters: [f],
     })
     const stored = await warm(asked)
-    expect(stored).toHaveLength(46)
+    expect(stored).toHaveLength(48)
     await mutate(ids)
     const missed: string[] = []
     for (const each of stored) {

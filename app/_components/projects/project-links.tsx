@@ -27,7 +27,9 @@ export function ProjectLinks({ add, more }: { add: ReactElement; more: ReactElem
   const archived = projects.filter((each) => !isOpen(each))
   return (
     <section className="px-3 py-2">
-      <PlacesHeading what="project" icon={add} popup={(props) => <ProjectDialog {...props} />}>
+      <PlacesHeading
+        add={{ what: 'project', icon: add, popup: (props) => <ProjectDialog {...props} /> }}
+      >
         Projects
       </PlacesHeading>
       <ul className="grid grid-cols-1 gap-0.5">
