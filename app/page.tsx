@@ -29,6 +29,7 @@ export default async function TasksPage({ searchParams }: TasksPageProps) {
   await Promise.all([
     serverTrpc.project.list.prefetch(),
     serverTrpc.label.list.prefetch(),
+    serverTrpc.filter.list.prefetch(),
     view.project !== null && serverTrpc.project.byId.prefetch({ id: view.project }),
     view.name === 'trash' && serverTrpc.project.trashed.prefetch(),
     ...shownLists(view).map((list) =>

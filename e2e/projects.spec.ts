@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Page } from 'playwright/test'
+import { z } from 'zod'
 import { test } from './listening-page'
 
 const pages = (page: Page) => page.getByRole('navigation', { name: 'Pages' })
-const place = (page: Page, name: string) => pages(page).getByRole('link', { name, exact: true })
+/** A link in the sidebar; that of a project also says how many open tasks it has. */
+const place = (page: Page, name: string) =>
+  pages(page).getByRole('link', { name: new RegExp(`^${name}( ?, \\d+ open tasks?)?$`) })
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const task = (page: Page, title: string) =>
   page.getByRole('list', { name: 'Tasks' }).getByRole('link', { name: title, exact: true })
@@ -12,6 +15,40 @@ const dialog = (page: Page, name: string) => page.getByRole('dialog', { name })
 
 /** A name that no other test has: projects stay from test to test. */
 const named = (word: string) => `${word} ${randomUUID().slice(0, 8)}`
+
+/** The inputs of the calls of one request, by their numbers. */
+const batchInput = z.record(z.string(), z.object({ projectId: z.number().optional() }))
+
+test('the sidebar says how many tasks of a project are open, and asks again only for those that change', async ({
+  page,
+  api,
+}) => {
+  const [home, garden] = [named('Home'), named('Garden')]
+  const { id: projectId } = await api.project.create.mutate({ name: home })
+  const { id: other } = await api.project.create.mutate({ name: garden })
+  await api.task.create.mutate({ title: 'Paint', projectId })
+  await api.task.create.mutate({ title: 'Sweep', projectId })
+  await api.task.create.mutate({ title: 'Rest', projectId, status: 'done' })
+  await api.task.create.mutate({ title: 'Dig', projectId: other })
+  await page.goto(`/?project=${projectId}`)
+  const link = (name: string) => pages(page).getByRole('link', { name: new RegExp(`^${name}`) })
+  await expect(link(home)).toHaveAccessibleName(new RegExp(`^${home} ?, 2 open tasks$`))
+  await expect(link(garden)).toHaveAccessibleName(new RegExp(`^${garden} ?, 1 open task$`))
+  const asked: (number | undefined)[] = []
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    const calls = pathname.replace('/api/trpc/', '').split(',')
+    const inputs = batchInput.parse(JSON.parse(searchParams.get('input') ?? '{}'))
+    for (const [at, call] of calls.entries()) {
+      if (call === 'task.openCount') asked.push(inputs[at]?.projectId)
+    }
+  })
+  await page.getByRole('checkbox', { name: 'Complete “Paint”' }).click()
+  await expect(link(home)).toHaveAccessibleName(new RegExp(`^${home} ?, 1 open task$`))
+  await api.task.create.mutate({ title: 'Weed', projectId: other })
+  await expect(link(garden)).toHaveAccessibleName(new RegExp(`^${garden} ?, 2 open tasks$`))
+  expect(asked).toEqual([projectId, other])
+})
 
 test('a project is added by keys, and what is added on its page is in it', async ({
   page,

@@ -40,7 +40,7 @@ test('which writes remove which keys is known to all who share a generation', ()
   const table = cachedKinds.all.map(({ template, removedWhen }) => `${template}: ${removedWhen}`)
   // Other keys, or other writes that remove them, need another version.
   expect({ schemaVersion, table }).toEqual({
-    schemaVersion: 4,
+    schemaVersion: 5,
     table: [
       'task:{id}: it, or one of its subtasks, changes',
       'task:{taskId}:subtasks: one of them, or the task, changes',
@@ -49,9 +49,11 @@ test('which writes remove which keys is known to all who share a generation', ()
       'user:{actor}:due: a task that has or had a due date changes, or one of its subtasks; a section is deleted, or a project is archived or deleted',
       'user:{actor}:trash: a task goes to the trash, comes back, or is deleted for good; a section is deleted, or a project is archived or deleted',
       'project:{projectId}:tasks: the project, a task or a subtask of it changes, a task is moved in or out, or a section is deleted',
+      'project:{projectId}:open: an open task comes to the project or leaves it, or a task in it is opened or closed',
       'user:{actor}:projects: one of them, or one of its sections, is added, changed, moved, archived or deleted',
       'project:{id}: it, or one of its sections, changes; it is archived or deleted',
       'labels: one of them is added, changed or deleted',
+      'user:{actor}:filters: one of them is added, changed or deleted',
     ],
   })
 })

@@ -1,9 +1,17 @@
 import type { CacheKey } from './cache'
 import { EntryKinds } from './cache/shared'
+import { filterKind } from './filters/keys'
 import { labelKind } from './labels/keys'
 import { projectKind, projectsKind } from './projects/keys'
 import { subtaskKind, subtasksKind } from './subtasks/keys'
-import { dueListKind, projectTasksKind, taskKind, taskListKind, trashListKind } from './tasks/keys'
+import {
+  dueListKind,
+  openCountKind,
+  projectTasksKind,
+  taskKind,
+  taskListKind,
+  trashListKind,
+} from './tasks/keys'
 
 /**
  * The kinds of data that are cached. Each kind declared here has a configurable TTL, counters, keys that the console
@@ -17,9 +25,11 @@ export const cachedKinds = new EntryKinds([
   dueListKind,
   trashListKind,
   projectTasksKind,
+  openCountKind,
   projectsKind,
   projectKind,
   labelKind,
+  filterKind,
 ])
 
 /** The name of a cached kind. */

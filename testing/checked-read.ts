@@ -3,12 +3,19 @@ import type { CachedRead, ReadStatus } from '../server/cache'
 import type { CachedKind } from '../server/cached-kinds'
 import type { Db } from '../server/db/database'
 import { RefusedError } from '../server/errors'
+import { filterById, filtersOfPerson } from '../server/filters/reads'
 import { stringifyJson } from '../server/json'
 import { allLabels, labelById } from '../server/labels/reads'
 import { projectById, projectsOfPerson, trashedProjectsOfPerson } from '../server/projects/reads'
 import type { Services } from '../server/services'
 import { subtaskById, subtasksOfTask } from '../server/subtasks/reads'
-import { taskById, taskCountFor, taskListFor, trashedTaskById } from '../server/tasks/reads'
+import {
+  openCountOfProject,
+  taskById,
+  taskCountFor,
+  taskListFor,
+  trashedTaskById,
+} from '../server/tasks/reads'
 import { taskCountQuery, taskListQuery } from '../server/tasks/schema'
 import { firstPerson } from '../server/users/actor'
 
@@ -28,12 +35,20 @@ export interface AskedRows {
   projects?: readonly number[]
   sections?: readonly number[]
   labels?: readonly number[]
+  filters?: readonly number[]
 }
 
-/** Reads of tasks, of subtasks, of projects, of labels, and of lists in some of their orders. */
+/** Reads of tasks, of subtasks, of projects, of labels, of saved filters, and of lists in some of their orders. */
 export function readsOf(
   { cache, database }: Pick<Services, 'cache' | 'database'>,
-  { tasks, subtasks = [], projects = [firstPerson.inboxId], sections = [], labels = [] }: AskedRows,
+  {
+    tasks,
+    subtasks = [],
+    projects = [firstPerson.inboxId],
+    sections = [],
+    labels = [],
+    filters = [],
+  }: AskedRows,
 ): CheckedRead[] {
   const question = <Args, T>(
     read: CachedRead<Db, CachedKind, Args, T>,
@@ -106,9 +121,11 @@ export function readsOf(
     }),
     question(projectsOfPerson, firstPerson.userId),
     question(trashedProjectsOfPerson, firstPerson.userId),
-    ...projects.map((id) => question(projectById, id)),
+    ...projects.flatMap((id) => [question(projectById, id), question(openCountOfProject, id)]),
     question(allLabels, undefined),
     ...labels.map((id) => question(labelById, id)),
+    question(filtersOfPerson, firstPerson.userId),
+    ...filters.map((id) => question(filterById, { id, userId: firstPerson.userId })),
   ]
 }
 

@@ -2,7 +2,7 @@ import Database from 'libsql'
 import { watchQueries } from './watch-queries'
 
 /**
- * The statements on tasks, subtasks, projects, sections and labels that this process runs, from any code and over
+ * The statements on tasks, subtasks, projects, sections, labels and filters that this process runs, from any code and over
  * any connection: they are recorded where they are passed to the drivers. The cache protocol's own statements, and those
  * that begin and end transactions, are not included.
  *
@@ -51,7 +51,7 @@ export class StatementLog implements Disposable {
   }
 
   #note(sql: string): void {
-    if (/["`](Task|Subtask|Project|ProjectMember|Section|Label|TaskLabel)["`]/.test(sql))
+    if (/["`](Task|Subtask|Project|ProjectMember|Section|Label|TaskLabel|Filter)["`]/.test(sql))
       this.#statements.push(sql)
   }
 }

@@ -5,6 +5,7 @@ import { integer } from '../server/db/columns'
 import type { Db } from '../server/db/database'
 import { sql } from '../server/db/sql'
 import { rowsOf } from '../server/db/statement'
+import { filtersKey } from '../server/filters/keys'
 import { labelsKey } from '../server/labels/keys'
 import { projectKey, projectsKey } from '../server/projects/keys'
 import { findMembers } from '../server/projects/repository'
@@ -13,7 +14,7 @@ import { createCaller } from '../server/routers/app'
 import { type Services, startServices, stopServices } from '../server/services'
 import { subtaskKey, subtasksKey } from '../server/subtasks/keys'
 import { findEveryListKey } from '../server/tasks/invalidation'
-import { taskKey } from '../server/tasks/keys'
+import { openCountKey, taskKey } from '../server/tasks/keys'
 import { TestDatabase } from './test-database'
 import { until } from './until'
 
@@ -59,13 +60,14 @@ export class TestServices implements AsyncDisposable {
     return new TestServices(await startServices(config), database)
   }
 
-  /** Deletes every task, every section, every label and every project but the Inbox, and their entries in the cache. */
+  /** Deletes every task, section, label and saved filter, every project but the Inbox, and their entries in the cache. */
   async empty(): Promise<void> {
     // Emptying the whole cache would take as long as a lease if other processes may have one.
     await this.services.cache.writePlanned(everyRow, async (tx) => {
       await tx.run(sql`DELETE FROM "Task"`)
       await tx.run(sql`DELETE FROM "Section"`)
       await tx.run(sql`DELETE FROM "Label"`)
+      await tx.run(sql`DELETE FROM "Filter"`)
       await tx.run(sql`DELETE FROM "Project" WHERE "kind" <> 'inbox'`)
     })
   }
@@ -100,7 +102,8 @@ const everyRow: Planned<Db, CachedKind, AppKey[]> = {
     const members = await findMembers(db)
     const keysOfProjects = [...members].flatMap(([userId, projectIds]) => [
       projectsKey(userId),
-      ...projectIds.map((id) => projectKey(id)),
+      filtersKey(userId),
+      ...projectIds.flatMap((id) => [projectKey(id), openCountKey(id)]),
     ])
     const lists = await findEveryListKey(db)
     return [

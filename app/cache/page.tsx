@@ -14,6 +14,7 @@ export default async function CachePage() {
   await Promise.all([
     serverTrpc.project.list.prefetch(),
     serverTrpc.label.list.prefetch(),
+    serverTrpc.filter.list.prefetch(),
     serverTrpc.cache.status.prefetch(),
     serverTrpc.cache.history.prefetch(),
     serverTrpc.cache.entries.prefetch({ limit: maxShown + 1, match: '' }),

@@ -8,15 +8,13 @@ const serializationFailure = '40001'
 const deadlock = '40P01'
 const lockNotAvailable = '55P03'
 
-/** Constraints that writes check before they write: they are only violated if another write came in between. */
-const checkedConstraints = ['Label_nameKey_key', 'TaskLabel_labelId_fkey']
+/** Constraints that writes check before they write, as all do for unique names: only a write in between violates them. */
+const checkedConstraint = /_nameKey_key$|^TaskLabel_labelId_fkey$/
 
 /** Whether a transaction was rolled back only because of another one, so that it may well succeed when run again. */
 export function isContended(error: unknown): boolean {
   const { code, constraint = '' } = answerIn(error) ?? {}
-  return (
-    code === serializationFailure || code === deadlock || checkedConstraints.includes(constraint)
-  )
+  return code === serializationFailure || code === deadlock || checkedConstraint.test(constraint)
 }
 
 /** Whether a statement has waited for a lock longer than the session allows. */

@@ -13,6 +13,7 @@ beforeAll(async () => {
   client = new RestClient(contextOf(app.services))
   await client.send('POST', '/tasks', { body: { title: 'Water the plants' } })
   await client.send('POST', '/labels', { body: { name: 'Errand' } })
+  await client.send('POST', '/filters', { body: { name: 'Urgent', query: 'priority=urgent' } })
   await client.send('POST', '/tasks/1/subtasks', { body: { title: 'Fill the can' } })
 })
 afterAll(() => app.stop())
@@ -32,6 +33,8 @@ const allowed: Record<string, string> = {
   '/projects/{projectId}/tasks': 'GET, POST, HEAD, OPTIONS',
   '/labels': 'GET, POST, HEAD, OPTIONS',
   '/labels/{labelId}': 'GET, PATCH, DELETE, HEAD, OPTIONS',
+  '/filters': 'GET, POST, HEAD, OPTIONS',
+  '/filters/{filterId}': 'GET, PATCH, DELETE, HEAD, OPTIONS',
   '/projects/{projectId}/sections': 'POST, OPTIONS',
   '/projects/{projectId}/sections/{sectionId}': 'PATCH, DELETE, OPTIONS',
   '/cache/stats': 'GET, HEAD, OPTIONS',

@@ -1,3 +1,5 @@
+import { filterListResource } from '../filters/filter-list-resource'
+import { filterResource } from '../filters/filter-resource'
 import { labelListResource } from '../labels/label-list-resource'
 import { labelResource } from '../labels/label-resource'
 import { projectListResource } from '../projects/project-list-resource'
@@ -47,6 +49,8 @@ export const resources: readonly Resource[] = [
   projectTasksResource,
   labelListResource,
   labelResource,
+  filterListResource,
+  filterResource,
   projectSectionsResource,
   sectionResource,
   cacheStatsResource,

@@ -3,7 +3,7 @@ import type { RowState } from '../versions/precondition'
 import { quotedTag } from './entity-tag'
 import { jsonReply, type Reply } from './reply'
 
-type WrittenKind = 'task' | 'subtask' | 'project' | 'label'
+type WrittenKind = 'task' | 'subtask' | 'project' | 'label' | 'filter'
 
 /** The reply to a change: the resource in its new state, with the tag that a read gives. */
 export function changedReply(kind: WrittenKind, thing: { id: number } & RowState): Reply {

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from '../trpc'
 import { cacheRouter } from './cache'
+import { filterRouter } from './filter'
 import { labelRouter } from './label'
 import { projectRouter } from './project'
 import { sectionRouter } from './section'
@@ -12,6 +13,7 @@ export const appRouter = router({
   task: taskRouter,
   project: projectRouter,
   label: labelRouter,
+  filter: filterRouter,
   section: sectionRouter,
   subtask: subtaskRouter,
   cache: cacheRouter,

@@ -50,7 +50,7 @@ async function closedProjects(): Promise<Closed> {
 /**
  * A task of a project with a date, one of the Inbox without, both with subtasks; one in the trash; and a task each of an
  * archived project and one in the trash. The first and the third are in sections of their projects, and carry a label;
- * another label is carried by none.
+ * another label is carried by none. A filter is saved.
  */
 async function world() {
   const { caller } = app
@@ -60,6 +60,7 @@ async function world() {
   const { id: i } = await caller.section.create({ projectId: 1, section: { name: 'I' } })
   const { id: l } = await caller.label.create({ name: 'L' })
   const { id: unused } = await caller.label.create({ name: 'Unused' })
+  const { id: f } = await caller.filter.create({ name: 'F', query: 'q=a' })
   const labelled = { labelIds: [l] }
   const placed = { projectId: p, sectionId: s, dueDate: '2026-11-28' }
   const [trashed, b, a] = [
@@ -74,7 +75,7 @@ async function world() {
   await caller.task.delete({ id: trashed.id })
   const tasks = { a: a.id, b: b.id, trashed: trashed.id }
   const steps = { a1: a1.id, a2: a2.id, b1: b1.id, t1: t1.id }
-  return { ...closed, p, s, i, l, unused, ...tasks, ...steps }
+  return { ...closed, p, s, i, l, unused, f, ...tasks, ...steps }
 }
 type World = Awaited<ReturnType<typeof world>>
 
@@ -82,7 +83,9 @@ const all = 'user:1:tasks'
 const due = 'user:1:due'
 const trash = 'user:1:trash'
 const projects = 'user:1:projects'
+const filters = 'user:1:filters'
 const inbox = 'project:1:tasks'
+const open = (id: number) => `project:${id}:open`
 const ofProject = (id: number) => [projects, `project:${id}`]
 /** A list of a section or label that is gone is refused. */
 const lists = (id: number) => [`project:${id}:tasks`, all, due, trash]
@@ -94,16 +97,21 @@ const ofB = ({ b }: World) => [...ofTask(b), inbox, all]
 
 /** What a mutation does, and the keys that it changes; null for all. */
 const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => string[]) | null][] = [
-  ['task.create', () => app.caller.task.create({ title: 'New' }), () => [inbox, all]],
+  ['task.create', () => app.caller.task.create({ title: 'New' }), () => [inbox, all, open(1)]],
+  [
+    'task.create of a done task, which leaves the count of open ones',
+    () => app.caller.task.create({ title: 'New', status: 'done' }),
+    () => [inbox, all],
+  ],
   [
     'task.create in a project, with a date',
     ({ p }) => app.caller.task.create({ title: 'New', projectId: p, dueDate: '2026-12-24' }),
-    ({ p }) => [`project:${p}:tasks`, all, due],
+    ({ p }) => [`project:${p}:tasks`, all, due, open(p)],
   ],
   [
     'task.createAll',
     () => app.caller.task.createAll({ tasks: [{ title: 'New', subtasks: [{ title: 'n' }] }] }),
-    () => [inbox, all],
+    () => [inbox, all, open(1)],
   ],
   [
     'task.update of a task with a date',
@@ -126,9 +134,24 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
     (ids) => [...ofB(ids), due],
   ],
   [
+    'task.update to done',
+    ({ a }) => app.caller.task.update({ id: a, patch: { status: 'done' } }),
+    (ids) => [...ofA(ids), open(ids.p)],
+  ],
+  [
+    'task.update to another open status, which leaves the count',
+    ({ a }) => app.caller.task.update({ id: a, patch: { status: 'in_progress' } }),
+    ofA,
+  ],
+  [
     'task.update that moves it to another project',
     ({ b, p }) => app.caller.task.update({ id: b, patch: { projectId: p } }),
-    (ids) => [...ofB(ids), `project:${ids.p}:tasks`],
+    (ids) => [...ofB(ids), `project:${ids.p}:tasks`, open(1), open(ids.p)],
+  ],
+  [
+    'task.update that moves it to another project and cancels it',
+    ({ b, p }) => app.caller.task.update({ id: b, patch: { projectId: p, status: 'cancelled' } }),
+    (ids) => [...ofB(ids), `project:${ids.p}:tasks`, open(1)],
   ],
   [
     'task.update that leaves its section',
@@ -150,16 +173,21 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
     ({ a, l }) => app.caller.task.update({ id: a, patch: { removedLabelIds: [l] } }),
     ofA,
   ],
+  [
+    'task.reorder to done',
+    ({ b }) => app.caller.task.reorder({ id: b, afterId: null, status: 'done' }),
+    (ids) => [...ofB(ids), open(1)],
+  ],
   ['task.reorder', ({ b }) => app.caller.task.reorder({ id: b, afterId: null }), ofB],
   [
     'task.delete',
     ({ a }) => app.caller.task.delete({ id: a }),
-    (ids) => [...ofA(ids), trash, `subtask:${ids.a1}`, `subtask:${ids.a2}`],
+    (ids) => [...ofA(ids), trash, open(ids.p), `subtask:${ids.a1}`, `subtask:${ids.a2}`],
   ],
   [
     'task.restore',
     ({ trashed }) => app.caller.task.restore({ id: trashed }),
-    ({ trashed, t1 }) => [...ofTask(trashed), inbox, all, trash, `subtask:${t1}`],
+    ({ trashed, t1 }) => [...ofTask(trashed), inbox, all, trash, open(1), `subtask:${t1}`],
   ],
   [
     'task.bulk update',
@@ -168,13 +196,13 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
         ids: [a, b],
         action: { kind: 'update', patch: { status: 'done' } },
       }),
-    (ids) => [...ofA(ids), ...ofB(ids)],
+    (ids) => [...ofA(ids), ...ofB(ids), open(ids.p), open(1)],
   ],
   [
     'task.bulk update that moves to another project',
     ({ b, p }) =>
       app.caller.task.bulk({ ids: [b], action: { kind: 'update', patch: { projectId: p } } }),
-    (ids) => [...ofB(ids), `project:${ids.p}:tasks`],
+    (ids) => [...ofB(ids), `project:${ids.p}:tasks`, open(1), open(ids.p)],
   ],
   [
     'task.bulk update of labels',
@@ -188,12 +216,12 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
   [
     'task.bulk delete',
     ({ b }) => app.caller.task.bulk({ ids: [b], action: { kind: 'delete' } }),
-    (ids) => [...ofB(ids), trash, `subtask:${ids.b1}`],
+    (ids) => [...ofB(ids), trash, open(1), `subtask:${ids.b1}`],
   ],
   [
     'task.bulk restore',
     ({ trashed }) => app.caller.task.bulk({ ids: [trashed], action: { kind: 'restore' } }),
-    ({ trashed, t1 }) => [...ofTask(trashed), inbox, all, trash, `subtask:${t1}`],
+    ({ trashed, t1 }) => [...ofTask(trashed), inbox, all, trash, open(1), `subtask:${t1}`],
   ],
   [
     'task.purge',
@@ -253,6 +281,13 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
     ({ unused }) => app.caller.label.delete({ id: unused }),
     (ids) => ['labels', ...everyList(ids)],
   ],
+  ['filter.create', () => app.caller.filter.create({ name: 'New', query: 'q=b' }), () => [filters]],
+  [
+    'filter.update',
+    ({ f }) => app.caller.filter.update({ id: f, patch: { name: 'FF' } }),
+    () => [filters],
+  ],
+  ['filter.delete', ({ f }) => app.caller.filter.delete({ id: f }), () => [filters]],
   [
     'section.create',
     ({ p }) => app.caller.section.create({ projectId: p, section: { name: 'New' } }),
@@ -309,16 +344,17 @@ const equalRanks = (table: 'Task' | 'Subtask') =>
 describe.each(mutations)('%s', (_, mutate, changed) => {
   test('is seen by every read, and takes nothing else out of the cache', async () => {
     const ids = await world()
-    const { p, q, r, s, i, l, unused, a, b, c, d, trashed, a1, a2, b1, t1 } = ids
+    const { p, q, r, s, i, l, unused, f, a, b, c, d, trashed, a1, a2, b1, t1 } = ids
     const asked = readsOf(app.services, {
       tasks: [a, b, c, d, trashed],
       subtasks: [a1, a2, b1, t1],
       projects: [1, p, q, r],
       sections: [s, i],
       labels: [l, unused],
+      filters: [f],
     })
     const stored = await warm(asked)
-    expect(stored).toHaveLength(43)
+    expect(stored).toHaveLength(48)
     await mutate(ids)
     const missed: string[] = []
     for (const each of stored) {

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { readsOf } from '../../testing/checked-read'
 import { refusal } from '../../testing/refusal'
 import { heldOpen, TestServices } from '../../testing/test-services'
+import type { TaskPatch } from '../tasks/schema'
 
 /**
  * Writes that go by a listing that this process knows from an earlier write, after something else has changed it. What
@@ -25,8 +26,7 @@ async function world() {
     id,
     step,
     projectId,
-    bulk: (patch: { projectId?: number; dueDate?: string }) =>
-      caller.task.bulk({ ids: [id], action: { kind: 'update', patch } }),
+    bulk: (patch: TaskPatch) => caller.task.bulk({ ids: [id], action: { kind: 'update', patch } }),
     async ask() {
       for (const each of asked) await each.ask()
     },
@@ -36,10 +36,11 @@ async function world() {
   }
 }
 
-const changes = { 'another project': 'projectId', 'a date': 'dueDate' } as const
+const changes = ['another project', 'a date', 'another status'] as const
 
 const writes: Record<string, (rows: { id: number; step: number }) => Promise<unknown>> = {
   'a new title': ({ id }) => caller.task.update({ id, patch: { title: 'Rake all' } }),
+  'a new status': ({ id }) => caller.task.update({ id, patch: { status: 'done' } }),
   'no date': ({ id }) => caller.task.update({ id, patch: { dueDate: null } }),
   'a new place': ({ id }) => caller.task.reorder({ id, afterId: null }),
   'a step that is done': ({ step }) => caller.subtask.update({ id: step, patch: { done: true } }),
@@ -48,10 +49,15 @@ const writes: Record<string, (rows: { id: number; step: number }) => Promise<unk
   'a step less': ({ step }) => caller.subtask.delete({ id: step }),
 }
 
-for (const [what, field] of Object.entries(changes)) {
+for (const what of changes) {
   test.each(Object.entries(writes))(`after ${what}: %s leaves nothing older`, async (_, write) => {
     const { bulk, ask, expectTruth, projectId, ...rows } = await world()
-    await bulk(field === 'projectId' ? { projectId } : { dueDate: '2026-12-01' })
+    const patches = {
+      'another project': { projectId },
+      'a date': { dueDate: '2026-12-01' },
+      'another status': { status: 'done' },
+    } as const
+    await bulk(patches[what])
     await ask()
     await write(rows)
     await expectTruth()

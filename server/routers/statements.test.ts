@@ -41,6 +41,8 @@ interface Rows {
   otherLabel: number
   /** A section of that project, in which are all tasks but the first. */
   sectionId: number
+  /** A saved filter. */
+  filterId: number
   /** The id of one of its subtasks, and that of another one. */
   step: number
   afterStep: number
@@ -61,13 +63,14 @@ async function create(count: number): Promise<Rows> {
     steps.push((await app.caller.subtask.create({ taskId: id, subtask })).id)
   }
   const [step = 0, afterStep = 0] = steps
+  const { id: filterId } = await app.caller.filter.create({ name: `F of ${count}`, query: 'q=a' })
   const { id: projectId } = await app.caller.project.create({ name: 'Home' })
   const { id: sectionId } = await app.caller.section.create({ projectId, section: { name: 'A' } })
   await app.caller.task.bulk({
     ids: ids.slice(1),
     action: { kind: 'update', patch: { projectId, sectionId } },
   })
-  return { ids, id, afterId, projectId, sectionId, labelId, otherLabel, step, afterStep }
+  return { ids, id, afterId, projectId, sectionId, labelId, otherLabel, filterId, step, afterStep }
 }
 
 type Call = (caller: TestServices['caller'], rows: Rows) => Promise<unknown>
@@ -106,6 +109,7 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
   ],
   ['task.count', 'by status', 1, ({ task }) => task.count()],
   ['task.count', 'past the cache', 1, ({ task }) => task.count({ by: 'dueDate', bypass: true })],
+  ['task.openCount', 'of a project', 1, ({ task }, { projectId }) => task.openCount({ projectId })],
   ['task.byId', 'with its subtasks', 1, ({ task }, { id }) => task.byId({ id })],
   ['task.byId', 'past the cache', 1, ({ task }, { id }) => task.byId({ id, bypass: true })],
   ['task.create', 'at the top', 2, ({ task }) => task.create({ title: 'New' })],
@@ -312,6 +316,22 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
     11,
     ({ label }, { labelId }) => label.delete({ id: labelId }),
   ],
+  ['filter.list', 'all', 1, ({ filter }) => filter.list()],
+  ['filter.byId', 'alone', 1, ({ filter }, { filterId }) => filter.byId({ id: filterId })],
+  [
+    'filter.create',
+    'alone',
+    3,
+    ({ filter }, { ids }) => filter.create({ name: `New of ${ids.length}`, query: 'q=b' }),
+  ],
+  [
+    'filter.update',
+    'its name',
+    2,
+    ({ filter }, { filterId, ids }) =>
+      filter.update({ id: filterId, patch: { name: `B of ${ids.length}` } }),
+  ],
+  ['filter.delete', 'alone', 1, ({ filter }, { filterId }) => filter.delete({ id: filterId })],
   ['project.trashed', 'all', 1, ({ project }) => project.trashed()],
   [
     'project.archive',

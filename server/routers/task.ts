@@ -19,7 +19,13 @@ import {
   invalidatedByTaskPatch,
   invalidatedByWholeTask,
 } from '../tasks/invalidation'
-import { taskById, taskCountFor, taskListFor, trashedTaskById } from '../tasks/reads'
+import {
+  openCountOfProject,
+  taskById,
+  taskCountFor,
+  taskListFor,
+  trashedTaskById,
+} from '../tasks/reads'
 import * as tasks from '../tasks/repository'
 import {
   type Task,
@@ -67,6 +73,8 @@ export const taskAnswers = {
     const read = taskCountFor(asked)
     return bypass ? cache.bypass(read, asked) : cache.read(read, asked)
   },
+
+  openCount: ({ cache }: Context, projectId: number) => cache.read(openCountOfProject, projectId),
 
   byId: ({ cache }: Context, id: number, bypass = false) =>
     bypass ? cache.bypass(taskById, id) : cache.read(taskById, id),
@@ -161,6 +169,13 @@ export const taskRouter = router({
     .query(
       async ({ ctx, input }): Promise<Receipted<TaskCounts>> =>
         receipted(await taskAnswers.count(ctx, input, input.bypass)),
+    ),
+
+  openCount: procedure
+    .input(z.strictObject({ projectId: id }))
+    .query(
+      async ({ ctx, input }): Promise<Receipted<number>> =>
+        receipted(await taskAnswers.openCount(ctx, input.projectId)),
     ),
 
   byId: procedure

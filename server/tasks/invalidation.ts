@@ -9,7 +9,14 @@ import { requireSections } from '../sections/section-of'
 import { subtaskKey, subtasksKey } from '../subtasks/keys'
 import { findSubtaskIds } from '../subtasks/subtask-query'
 import type { Actor } from '../users/actor'
-import { dueListKey, projectTasksKey, taskKey, taskListKey, trashListKey } from './keys'
+import {
+  dueListKey,
+  openCountKey,
+  projectTasksKey,
+  taskKey,
+  taskListKey,
+  trashListKey,
+} from './keys'
 import type { KnownListings } from './known-listings'
 import { requireLabelling } from './label-changes-query'
 import {
@@ -21,7 +28,7 @@ import {
   type Listing,
 } from './listing-query'
 import { type NewTask, placeForMove, placeForNew, placesForNew, type TaskMove } from './repository'
-import type { TaskBulk, TaskPatch } from './schema'
+import { openStatuses, type TaskBulk, type TaskPatch, type TaskStatus } from './schema'
 import { type Assuming, TaskOfWrite } from './task-of-write'
 
 /**
@@ -33,11 +40,15 @@ import { type Assuming, TaskOfWrite } from './task-of-write'
  *
  * Which lists a task is in follows from its listing, before the write and after it: the pages of its project, the pages
  * of all projects of each member, and those that ask for due dates if it has one. So a write leaves the lists of other
- * projects in the cache, and one to a task without a date leaves Today.
+ * projects in the cache, and one to a task without a date leaves Today. The number of open tasks in a project changes
+ * only when an open task comes or goes: a new title leaves it.
  */
 
 /** The lists that tasks of a project are in. */
 type Lists = Pick<Listing, 'projectId' | 'userIds' | 'dueDate'>
+
+/** Where a task is counted as open, if it is. */
+type Counted = Pick<Listing, 'projectId' | 'isOpen'>
 
 /** The keys of the lists outside the trash. */
 export function listKeys({ projectId, userIds, dueDate }: Lists): AppKey[] {
@@ -46,6 +57,20 @@ export function listKeys({ projectId, userIds, dueDate }: Lists): AppKey[] {
   )
   return [projectTasksKey(projectId), ...ofMembers]
 }
+
+/** The count that has a task, if it is open. */
+const countKeys = ({ projectId, isOpen }: Counted): AppKey[] =>
+  isOpen ? [openCountKey(projectId)] : []
+
+/** The counts that differ after a change to a task outside the trash. */
+function changedCountKeys(before: Counted, after: Counted): AppKey[] {
+  const isSame = before.projectId === after.projectId && before.isOpen === after.isOpen
+  return isSame ? [] : [...countKeys(before), ...countKeys(after)]
+}
+
+/** What a status makes of a listing. */
+const opened = (status: TaskStatus | undefined): Partial<Counted> =>
+  status === undefined ? {} : { isOpen: openStatuses.includes(status) }
 
 /** The keys that carry the version of a task outside the trash. */
 export const taskVersionKeys = (listing: KnownListing): AppKey[] => [
@@ -70,6 +95,12 @@ export const everyListKey = (userId: number, projectIds: readonly number[]): App
   dueListKey(userId),
   trashListKey(userId),
   ...projectIds.map((id) => projectTasksKey(id)),
+]
+
+/** What new tasks of any kind in some projects of a person change. */
+export const keysOfNewTasks = (userId: number, projectIds: readonly number[]): AppKey[] => [
+  ...everyListKey(userId, projectIds),
+  ...projectIds.map((id) => openCountKey(id)),
 ]
 
 /** The lists of everybody. */
@@ -151,8 +182,13 @@ async function membersOf(
   return projectId === inboxId ? [userId] : requireMembers(db, projectId, pointer)
 }
 
-const newTaskKeys = ({ projectId, dueDate = null }: NewTask, userIds: readonly number[]) =>
-  listKeys({ projectId, dueDate, userIds })
+const newTaskKeys = (
+  { projectId, dueDate = null, status = 'todo' }: NewTask,
+  userIds: readonly number[],
+) => [
+  ...listKeys({ projectId, dueDate, userIds }),
+  ...countKeys({ projectId, isOpen: openStatuses.includes(status) }),
+]
 
 /** What a change to a task depends on. */
 interface PatchPlan extends PlacePlan<Place | null>, Assuming {}
@@ -165,21 +201,23 @@ export function invalidatedByTaskPatch(
 ): Planned<Db, CachedKind, PatchPlan> {
   if (patch.projectId !== undefined) return invalidatedByTransfer(known, id, patch)
   const task = new TaskOfWrite(known, id)
-  const keys = (listing: KnownListing) => {
-    const { dueDate = listing.dueDate } = patch
-    return [...taskVersionKeys(listing), ...listKeys({ ...listing, dueDate })]
+  const changed = (before: KnownListing) => {
+    const { dueDate = before.dueDate } = patch
+    return { ...before, dueDate, ...opened(patch.status) }
   }
   return {
     async plan(db, epoch) {
       const { listing, assumed } = await task.find(db, epoch)
       await requireLabelling(db, [id], patch)
       await requireSections(db, { id: patch.sectionId, projectIds: [listing.projectId] })
-      const { dueDate = listing.dueDate } = patch
-      known.keep({ ...listing, dueDate }, epoch)
-      return { place: null, assumed, keys: keys(listing) }
+      known.keep(changed(listing), epoch)
+      return { place: null, assumed, keys: changedKeys(listing, changed(listing)) }
     },
     keys: ({ keys }) => keys,
-    likelyKeys: async (db) => keys(await task.likely(db)),
+    async likelyKeys(db) {
+      const listing = await task.likely(db)
+      return changedKeys(listing, changed(listing))
+    },
   }
 }
 
@@ -199,12 +237,18 @@ function invalidatedByTransfer(
       await requireSections(db, { id: patch.sectionId, projectIds: [after.projectId] })
       const place = after.projectId === listing.projectId ? null : await placeForNew(db)
       const others = place ? await keysOfMoved(db, place) : []
-      const keys = [...taskVersionKeys(listing), ...listKeys(after), ...others]
-      return { place, assumed: null, keys }
+      return { place, assumed: null, keys: [...changedKeys(listing, after), ...others] }
     },
     keys: ({ keys }) => keys,
   }
 }
+
+/** The keys of a task outside the trash, before a change and after it. */
+const changedKeys = (before: KnownListing, after: KnownListing): AppKey[] => [
+  ...taskVersionKeys(before),
+  ...listKeys(after),
+  ...changedCountKeys(before, after),
+]
 
 /** Tasks before a change. */
 interface Change {
@@ -214,18 +258,18 @@ interface Change {
    *
    * @throws RefusedError `not_found` when there is no such project, `prohibited` when it is archived
    */
-  change: () => Partial<Lists>
+  change: () => Partial<Lists & Counted>
 }
 
 /** Reads tasks that a patch changes, and if it names a project, who sees them there. */
 async function findChange(
   db: Db,
   ids: readonly number[],
-  { projectId, dueDate }: TaskPatch,
+  { projectId, dueDate, status }: TaskPatch,
 ): Promise<Change> {
-  const dated = { ...(dueDate !== undefined && { dueDate }) }
+  const changed = { ...(dueDate !== undefined && { dueDate }), ...opened(status) }
   if (projectId === undefined) {
-    return { listings: await findListings(db, ids), change: () => dated }
+    return { listings: await findListings(db, ids), change: () => changed }
   }
   const { listings, to } = await findMoving(db, ids, projectId)
   return {
@@ -233,7 +277,7 @@ async function findChange(
     change() {
       if (to === null) throw noSuch('/projectId', 'project')
       if (to.isArchived) throw prohibited('archived')
-      return { ...dated, projectId, userIds: to.userIds }
+      return { ...changed, projectId, userIds: to.userIds }
     },
   }
 }
@@ -244,16 +288,21 @@ export function invalidatedByTaskMove(
   move: TaskMove,
 ): Planned<Db, CachedKind, PlacePlan<Place> & Assuming> {
   const task = new TaskOfWrite(known, move.id)
+  const changed = (before: KnownListing) => ({ ...before, ...opened(move.status) })
   return {
     async plan(db, epoch) {
       const { listing, assumed } = await task.find(db, epoch)
       await requireSections(db, { id: move.sectionId, projectIds: [listing.projectId] })
       const place = await placeForMove(db, move)
-      const keys = [...taskVersionKeys(listing), ...(await keysOfMoved(db, place))]
+      known.keep(changed(listing), epoch)
+      const keys = [...changedKeys(listing, changed(listing)), ...(await keysOfMoved(db, place))]
       return { place, assumed, keys }
     },
     keys: ({ keys }) => keys,
-    likelyKeys: async (db) => taskVersionKeys(await task.likely(db)),
+    async likelyKeys(db) {
+      const listing = await task.likely(db)
+      return changedKeys(listing, changed(listing))
+    },
   }
 }
 
@@ -285,6 +334,7 @@ async function wholePlan(db: Db, listings: readonly Listing[]): Promise<WholePla
     versions: versionsOf(listings),
     keys: [
       ...listings.flatMap(taskVersionKeys),
+      ...listings.flatMap(countKeys),
       ...trashKeys(listings),
       ...subtaskIds.map((id) => subtaskKey(id)),
     ],
@@ -348,13 +398,12 @@ export function invalidatedByTaskBulk({
       const listings = requireEach(ids, found.listings, { trashed: false })
       await requireLabelling(db, ids, patch)
       const change = found.change()
-      const after = listings.map((each) => ({ ...each, ...change }))
-      const projectIds = after.map(({ projectId }) => projectId)
+      const changes = listings.map((before) => ({ before, after: { ...before, ...change } }))
+      const projectIds = changes.map(({ after }) => after.projectId)
       await requireSections(db, { id: patch.sectionId, projectIds })
       const places = patch.projectId === undefined ? null : await placesForNew(db, ids.length)
       const keys = [
-        ...listings.flatMap(taskVersionKeys),
-        ...after.flatMap(listKeys),
+        ...changes.flatMap(({ before, after }) => changedKeys(before, after)),
         ...(places ? await keysOfMoved(db, places) : []),
       ]
       return { versions: versionsOf(listings), keys, places }

@@ -57,8 +57,24 @@ export const trashListKind = entryKind({
     'a task goes to the trash, comes back, or is deleted for good; a section is deleted, or a project is archived or deleted',
 })
 
+/**
+ * The entry kind of the number of open tasks in a project. It has a key of its own, so that it stays in the cache while
+ * titles, dates and texts change.
+ */
+export const openCountKind = entryKind({
+  name: 'open-count',
+  template: 'project:{projectId}:open',
+  ttl: 600,
+  readBy: 'task.openCount',
+  label: 'Open tasks',
+  holds: 'the number of open tasks in one project',
+  removedWhen:
+    'an open task comes to the project or leaves it, or a task in it is opened or closed',
+})
+
 export const taskKey = taskKind.key
 export const taskListKey = taskListKind.key
 export const projectTasksKey = projectTasksKind.key
 export const dueListKey = dueListKind.key
 export const trashListKey = trashListKind.key
+export const openCountKey = openCountKind.key

@@ -7,6 +7,7 @@ const listing = {
   userIds: [1],
   accessVersion: 1,
   dueDate: null,
+  isOpen: true,
   isTrashed: false,
   isArchived: false,
   isGone: false,

@@ -4,8 +4,9 @@ import { rowInteger } from '../db/row-integer'
 import { type Sql, sql, sqlList } from '../db/sql'
 import { anyRows, demanding, holding, type RowOf, rowsOf, type Statement } from '../db/statement'
 import { notFound, prohibited } from '../errors'
+import { openStatuses } from './schema'
 
-/** What decides which lists a task is in. */
+/** What decides which lists a task is in, and where it is counted. */
 export interface Listing {
   id: number
   version: number
@@ -15,6 +16,8 @@ export interface Listing {
   /** Raised with each change of the members, and of what may be done in the project. */
   accessVersion: number
   dueDate: string | null
+  /** It is neither done nor cancelled. */
+  isOpen: boolean
   /** It is in the trash itself. */
   isTrashed: boolean
   /** Its project is archived. */
@@ -46,6 +49,7 @@ const listingColumns = {
   userId: integer,
   accessVersion: integer,
   dueDate: text.nullable(),
+  isOpen: flag,
   isTrashed: flag,
   isArchived: flag,
   isGone: flag,
@@ -118,8 +122,11 @@ export function demandProject({ projectId, accessVersion }: KnownListing): State
 }
 
 /** The condition that a row of "Task" outside the trash meets while its listing is still this one. */
-export const isListed = ({ projectId, dueDate }: KnownListing): Sql =>
-  sql`"projectId" = ${projectId} AND "dueDate" ${dueDate === null ? sql`IS NULL` : sql`= ${dueDate}`}`
+export const isListed = ({ projectId, dueDate, isOpen }: KnownListing): Sql => {
+  const dated = dueDate === null ? sql`IS NULL` : sql`= ${dueDate}`
+  const counted = sql`${isOpen ? sql`IN` : sql`NOT IN`} (${sqlList(openStatuses)})`
+  return sql`"projectId" = ${projectId} AND "dueDate" ${dated} AND "status" ${counted}`
+}
 
 type ListingRow = RowOf<typeof listingColumns>
 
@@ -130,7 +137,8 @@ function rowsFor(db: Db, ids: readonly number[], isTheirs: Sql): Promise<Listing
       'share',
       listingRows`
         SELECT t."id", t."version", t."projectId", p."id" AS "memberOf", m."userId", p."accessVersion",
-          t."dueDate", t."deletedAt" IS NOT NULL AS "isTrashed", p."archivedAt" IS NOT NULL AS "isArchived",
+          t."dueDate", t."status" IN (${sqlList(openStatuses)}) AS "isOpen",
+          t."deletedAt" IS NOT NULL AS "isTrashed", p."archivedAt" IS NOT NULL AS "isArchived",
           p."deletedAt" IS NOT NULL AS "isGone"
         FROM "Task" t JOIN "Project" p ON ${isTheirs} JOIN "ProjectMember" m ON m."projectId" = p."id"
         WHERE t."id" IN (${sqlList(ids.map(rowInteger))})

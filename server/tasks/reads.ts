@@ -9,7 +9,15 @@ import { digestOf } from '../versions/digest'
 import { versionTag } from '../versions/entity-tag'
 import { countTasks } from './count-query'
 import { decodeCursor, encodeCursor } from './cursor'
-import { dueListKey, projectTasksKey, taskKey, taskListKey, trashListKey } from './keys'
+import {
+  dueListKey,
+  openCountKey,
+  projectTasksKey,
+  taskKey,
+  taskListKey,
+  trashListKey,
+} from './keys'
+import { countOpenTasks } from './open-count-query'
 import { findTaskPage } from './page-query'
 import {
   type Task,
@@ -41,6 +49,16 @@ export const trashedTaskById: CachedRead<Db, CachedKind, number, TaskWithSubtask
   async load(db, id) {
     const task = await findTrashedTask(db, id)
     return task && { value: task, etag: versionTag('task', task) }
+  },
+}
+
+/** The number of open tasks in a project, by the project's id. */
+export const openCountOfProject: CachedRead<Db, CachedKind, number, number> = {
+  kind: 'open-count',
+  address: (projectId) => ({ key: openCountKey(projectId), field: '' }),
+  async load(db, projectId) {
+    const count = await countOpenTasks(db, projectId)
+    return count === null ? null : { value: count, etag: `open-${count}` }
   },
 }
 

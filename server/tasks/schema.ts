@@ -16,6 +16,8 @@ import {
 
 /** The statuses, in the order in which a task usually moves through them. */
 export const taskStatuses = ['todo', 'in_progress', 'done', 'cancelled'] as const
+/** The statuses of tasks that are neither done nor cancelled. */
+export const openStatuses: readonly TaskStatus[] = ['todo', 'in_progress']
 /** The priorities, from the least to the most urgent. The database stores the index and orders by it. */
 export const taskPriorities = ['none', 'low', 'medium', 'high', 'urgent'] as const
 

@@ -4,13 +4,13 @@ import type { Db } from '../db/database'
 import { labelsKey } from '../labels/keys'
 import { projectKey, projectsKey } from '../projects/keys'
 import { findMembers } from '../projects/repository'
-import { everyListKey } from '../tasks/invalidation'
+import { keysOfNewTasks } from '../tasks/invalidation'
 import type { Actor } from '../users/actor'
 import { findNamedProjects } from './repository'
 
 /**
- * What an import changes: the lists of the person, of the Inbox and of the projects that it names, with those of their
- * other members; these projects, which may get sections; and the labels. Its tasks, and what it makes, have new ids, and
+ * What an import changes: the lists and counts of the person, of the Inbox and of the projects that it names, with those of
+ * their other members; these projects, which may get sections; and the labels. Its tasks, and what it makes, have new ids, and
  * missing rows are never cached.
  */
 export function invalidatedByImport(
@@ -24,17 +24,17 @@ export function invalidatedByImport(
       projectsKey(userId),
       labelsKey(),
       projectKey(inboxId),
-      ...everyListKey(userId, [inboxId]),
+      ...keysOfNewTasks(userId, [inboxId]),
       ...[...members].flatMap(([each, projectIds]) => [
         projectsKey(each),
         ...projectIds.map((id) => projectKey(id)),
-        ...everyListKey(each, projectIds),
+        ...keysOfNewTasks(each, projectIds),
       ]),
     ],
   }
 }
 
-/** Demo tasks, which go to the projects of a person that have their names, or to new ones: any list may change. */
+/** Demo tasks, which go to the projects of a person that have their names, or to new ones: any list or count may change. */
 export function invalidatedByDemo({ userId }: Actor): Planned<Db, CachedKind, readonly number[]> {
   return {
     plan: async (db) => (await findMembers(db)).get(userId) ?? [],
@@ -42,7 +42,7 @@ export function invalidatedByDemo({ userId }: Actor): Planned<Db, CachedKind, re
       projectsKey(userId),
       labelsKey(),
       ...projectIds.map((id) => projectKey(id)),
-      ...everyListKey(userId, projectIds),
+      ...keysOfNewTasks(userId, projectIds),
     ],
   }
 }

@@ -10,12 +10,13 @@ interface NamedDialogProps extends PopupProps {
   /** What it is called: `project`. */
   what: string
   /** The name and the colour that it has; without them, it is new. */
-  known: Named | undefined
-  dot: (color: Color) => ReactElement
+  known: Partial<Named> | undefined
+  /** Shows it in a colour; without it, it has none. */
+  dot?: (color: Color) => ReactElement
   save: (named: Named) => Promise<void>
 }
 
-/** Asks for a name and a colour, new or not. */
+/** Asks for a name, and for a colour if it has one, new or not. */
 export function NamedDialog({ open, onOpenChange, anchor, ...form }: NamedDialogProps) {
   const field = useRef<HTMLInputElement>(null)
   const { what, known } = form

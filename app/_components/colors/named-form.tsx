@@ -4,10 +4,9 @@ import { type FormEvent, type ReactElement, type RefObject, useId, useState } fr
 import { errorWords } from '@/app/_trpc/error-words'
 import type { Color } from '@/server/color'
 import { isLonger, nameLength } from '@/server/text/length'
-import { keysOf } from '../tasks/view/vocabulary'
 import { Button } from '../ui/button'
 import { lengthWords } from '../ui/length-note'
-import { colorWords } from './color-words'
+import { ColorChoice } from './color-choice'
 
 /** What people call by a name, and tell apart by a colour. */
 export interface Named {
@@ -21,13 +20,14 @@ interface NamedFormProps {
   /** The field of the name. */
   field: RefObject<HTMLInputElement | null>
   /** The name and the colour that it has; without them, it is new. */
-  known: Named | undefined
-  dot: (color: Color) => ReactElement
+  known: Partial<Named> | undefined
+  /** Shows it in a colour; without it, it has none. */
+  dot?: (color: Color) => ReactElement
   save: (named: Named) => Promise<void>
   onDone: () => void
 }
 
-/** A name and a colour, to be saved. */
+/** A name, and a colour if it has one, to be saved. */
 export function NamedForm({ what, field, known, dot, save, onDone }: NamedFormProps) {
   const [name, setName] = useState(known?.name ?? '')
   const [color, setColor] = useState(known?.color ?? 'gray')
@@ -69,30 +69,7 @@ export function NamedForm({ what, field, known, dot, save, onDone }: NamedFormPr
       <p id={problemId} role="alert" className="mt-1 min-h-4 text-bad text-xs">
         {problem}
       </p>
-      <fieldset className="mt-2">
-        <legend className="text-sm">
-          <span className="font-medium">Colour:</span> {colorWords[color]}
-        </legend>
-        <div className="-ml-2 mt-1 flex flex-wrap">
-          {keysOf(colorWords).map((one) => (
-            <label
-              key={one}
-              title={colorWords[one]}
-              className="grid size-9 place-items-center rounded-md pointer-coarse:size-11 has-checked:bg-pressed hover:bg-hover has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
-            >
-              <input
-                type="radio"
-                name="color"
-                aria-label={colorWords[one]}
-                checked={color === one}
-                onChange={() => setColor(one)}
-                className="sr-only"
-              />
-              <span className="scale-150">{dot(one)}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      {dot && <ColorChoice value={color} dot={dot} onChoose={setColor} />}
       <div className="mt-4 flex justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" look="primary" aria-disabled={saving}>

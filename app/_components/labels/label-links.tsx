@@ -19,7 +19,9 @@ export function LabelLinks({ add }: { add: ReactElement }) {
   const labels = useLabels() ?? []
   return (
     <section className="px-3 py-2">
-      <PlacesHeading what="label" icon={add} popup={(props) => <LabelDialog {...props} />}>
+      <PlacesHeading
+        add={{ what: 'label', icon: add, popup: (props) => <LabelDialog {...props} /> }}
+      >
         Labels
       </PlacesHeading>
       <ul className="grid grid-cols-1 gap-0.5">

@@ -4,12 +4,17 @@ import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import type { Filter } from '@/server/filters/schema'
 import type { Task } from '@/server/tasks/schema'
 import { beginningOf, titleLength } from '@/server/text/length'
 import type { Command } from '../commands/command'
 import type { CommandContext } from '../commands/command-context'
 import { focusWhenThere } from '../commands/focus-when-there'
+import { viewOf } from '../filters/filter-view'
+import { useFilters } from '../filters/use-filters'
+import { viewHref } from '../tasks/view/view'
 import type { EarlyKeys } from './early-keys'
+import { matchScore } from './match'
 import { commandsFor, type PaletteGroup } from './palette-item'
 import { PaletteLine } from './palette-line'
 import { useFoundTasks } from './use-found-tasks'
@@ -27,7 +32,11 @@ interface CommandPaletteProps {
 export function CommandPalette({ context, early, onLeave }: CommandPaletteProps) {
   const [typed, setTyped] = useState('')
   const tasks = useFoundTasks(typed)
-  const groups = useMemo(() => groupsOf(typed, context, tasks), [typed, context, tasks])
+  const filters = useFilters()
+  const groups = useMemo(
+    () => groupsOf(typed, context, { tasks, filters }),
+    [typed, context, tasks, filters],
+  )
   const count = groups.reduce((sum, { items }) => sum + items.length, 0)
 
   return (
@@ -62,7 +71,7 @@ export function CommandPalette({ context, early, onLeave }: CommandPaletteProps)
                 onFocus={() => {
                   const { text, entered } = early.end()
                   if (text) setTyped(text)
-                  if (entered) onLeave(groupsOf(text, context, [])[0]?.items[0])
+                  if (entered) onLeave(groupsOf(text, context, { tasks: [], filters })[0]?.items[0])
                 }}
                 className="h-12 w-full bg-transparent pr-4 pl-11 text-base outline-none"
               />
@@ -92,8 +101,18 @@ export function CommandPalette({ context, early, onLeave }: CommandPaletteProps)
   )
 }
 
-/** What matches the typed words: commands, tasks, and adding a new task. */
-function groupsOf(typed: string, context: CommandContext, tasks: readonly Task[]): PaletteGroup[] {
+/** What can be found by its own name. */
+interface Findable {
+  tasks: readonly Task[]
+  filters: readonly Filter[] | undefined
+}
+
+/** What matches the typed words: commands, filters, tasks, and adding a new task. */
+function groupsOf(
+  typed: string,
+  context: CommandContext,
+  { tasks, filters = [] }: Findable,
+): PaletteGroup[] {
   const words = typed.trim()
   const found = tasks.map((task) => ({
     id: `task ${task.id}`,
@@ -101,12 +120,19 @@ function groupsOf(typed: string, context: CommandContext, tasks: readonly Task[]
     status: task.status,
     run: goToTask(task.id),
   }))
+  const isMatch = ({ name }: Filter) => matchScore(typed, name, 'filter') > 0
   const add = { id: 'add', name: `Add task “${words}”`, run: addTask(words) }
   return [
     ...commandsFor(typed, context),
+    { value: 'Filters', items: words ? filters.filter(isMatch).map(lineOf) : [] },
     { value: 'Found tasks', items: found },
     { value: 'New', items: words ? [add] : [] },
   ].filter(({ items }) => items.length > 0)
+}
+
+function lineOf(filter: Filter): PaletteGroup['items'][number] {
+  const href = viewHref(viewOf(filter))
+  return { id: `filter ${filter.id}`, name: filter.name, run: ({ goTo }) => goTo(href) }
 }
 
 function goToTask(id: number): NonNullable<Command['run']> {

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import type { Project } from '@/server/projects/schema'
 import { PlacesHeading } from '../site/places-heading'
 import { useView } from '../tasks/view/use-view'
@@ -11,6 +11,7 @@ import { useProjects } from './use-projects'
 const ProjectDialog = lazyPart(() =>
   import('./project-dialog').then((module) => module.ProjectDialog),
 )
+const OpenCount = lazyPart(() => import('./open-count').then((module) => module.OpenCount))
 
 /**
  * The projects in the sidebar, and the way to a new one. Those that are archived are folded away at the end.
@@ -21,16 +22,24 @@ const ProjectDialog = lazyPart(() =>
 export function ProjectLinks({ add, more }: { add: ReactElement; more: ReactElement }) {
   const projects = useProjects() ?? []
   const { project } = useView()
+  const counted = useCounted()
   const isOpen = ({ archivedAt }: Project) => archivedAt === null
   const archived = projects.filter((each) => !isOpen(each))
   return (
     <section className="px-3 py-2">
-      <PlacesHeading what="project" icon={add} popup={(props) => <ProjectDialog {...props} />}>
+      <PlacesHeading
+        add={{ what: 'project', icon: add, popup: (props) => <ProjectDialog {...props} /> }}
+      >
         Projects
       </PlacesHeading>
       <ul className="grid grid-cols-1 gap-0.5">
         {projects.filter(isOpen).map((each) => (
-          <ProjectRow key={each.id} project={each} more={more} />
+          <ProjectRow
+            key={each.id}
+            project={each}
+            more={more}
+            count={counted && <OpenCount projectId={each.id} />}
+          />
         ))}
       </ul>
       {archived.length > 0 && (
@@ -52,4 +61,11 @@ export function ProjectLinks({ add, more }: { add: ReactElement; more: ReactElem
       )}
     </section>
   )
+}
+
+/** Whether open tasks can be counted: their numbers come after the first page. */
+function useCounted(): boolean {
+  const [counted, setCounted] = useState(false)
+  useEffect(() => void OpenCount.untilFetched().then(() => setCounted(true)), [])
+  return counted
 }

@@ -11,6 +11,9 @@ import { whenIdle } from '../ui/when-idle'
 const CommandCenter = lazyPart(() =>
   import('../commands/command-center').then((module) => module.CommandCenter),
 )
+const FilterLinks = lazyPart(() =>
+  import('../filters/filter-links').then((module) => module.FilterLinks),
+)
 const LiveUpdates = lazyPart(() => import('./live-updates').then((module) => module.LiveUpdates))
 const RetryButton = lazyPart(() => import('./retry-button').then((module) => module.RetryButton))
 const SidebarButtons = lazyPart(() =>
@@ -29,6 +32,15 @@ export function CommandOutlet() {
   const [fetched, setFetched] = useState(false)
   useEffect(() => void CommandCenter.untilFetched().then(() => setFetched(true)), [])
   return fetched ? <CommandCenter /> : <span hidden data-hydrating />
+}
+
+/** Where the saved filters are mounted. Their markup comes with the page, and their code is fetched right after. */
+export function FilterOutlet(props: ComponentProps<typeof FilterLinks>) {
+  return (
+    <Suspense>
+      <FilterLinks {...props} />
+    </Suspense>
+  )
 }
 
 /** Where `LiveUpdates` is mounted. The first paint does not need it: it catches up on what has happened since. */

@@ -4,6 +4,7 @@ import { viewWords } from '../tasks/view/vocabulary'
 import { PageIcon } from '../ui/page-icon'
 import { HomeLink } from './home-link'
 import { NavLink } from './nav-link'
+import { FilterOutlet } from './outlets'
 import { placeClasses } from './place-classes'
 import { otherPlaces, viewPlaces } from './places'
 
@@ -30,6 +31,10 @@ export function SidebarLinks() {
         more={<PageIcon name="more" size={14} />}
       />
       <LabelLinks add={<PageIcon name="add" size={14} />} />
+      <FilterOutlet
+        icon={<PageIcon name="filter" size={14} />}
+        more={<PageIcon name="more" size={14} />}
+      />
       <PlaceLinks places={otherPlaces} className="mt-auto" />
     </nav>
   )

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { RestClient, type Sending } from '../../../testing/rest-client'
 import { TestServices } from '../../../testing/test-services'
+import { maxFilters } from '../../filters/schema'
 import { contextOf } from '../../request-context'
 import { methods } from '../resource'
 import { resources } from '../resources'
@@ -75,6 +76,7 @@ const named = () => ({ name: `Home ${++names}` })
 
 function bodyFor(template: string, { projectId }: Pick<Ids, 'projectId'>) {
   if (/^\/(projects|labels)(\/{\w+}(\/sections.*)?)?$/.test(template)) return named()
+  if (/^\/filters/.test(template)) return { ...named(), query: 'q=milk' }
   return template === '/tasks' ? { ...body, projectId } : body
 }
 
@@ -85,16 +87,20 @@ interface Ids {
   projectId: number
   sectionId: number
   labelId: number
+  filterId: number
 }
 
 async function rows(): Promise<Ids> {
-  const { task, subtask, project, section, label } = app.caller
+  const { task, subtask, project, section, label, filter } = app.caller
   const { id: projectId } = await project.create(named())
   const { id: sectionId } = await section.create({ projectId, section: named() })
   const { id: labelId } = await label.create(named())
+  const saved = (await filter.list()).data
+  if (saved.length >= maxFilters / 2) for (const { id } of saved) await filter.delete({ id })
+  const { id: filterId } = await filter.create({ ...named(), query: 'q=milk' })
   const { id: taskId } = await task.create({ ...body, projectId })
   const { id: subtaskId } = await subtask.create({ taskId, subtask: body })
-  return { taskId, subtaskId, projectId, sectionId, labelId }
+  return { taskId, subtaskId, projectId, sectionId, labelId, filterId }
 }
 
 const withIds = (template: string, ids: Ids) =>
@@ -104,6 +110,7 @@ const withIds = (template: string, ids: Ids) =>
     .replace('{projectId}', `${ids.projectId}`)
     .replace('{sectionId}', `${ids.sectionId}`)
     .replace('{labelId}', `${ids.labelId}`)
+    .replace('{filterId}', `${ids.filterId}`)
 
 /** The request that provokes each of the documented replies. */
 const provocations: Record<string, Sending & { id?: string; query?: string; fits?: boolean }> = {

@@ -1,10 +1,10 @@
 'use client'
 
-import { ChevronDown, X } from 'lucide-react'
+import { Bookmark, ChevronDown, X } from 'lucide-react'
 import { type ReactNode, useContext } from 'react'
 import { ShownLabels } from '../../labels/shown-labels'
 import { useArchived } from '../../projects/use-archived'
-import { Button } from '../../ui/button'
+import { Button, buttonClasses } from '../../ui/button'
 import { classNames } from '../../ui/class-names'
 import { HydrationMark } from '../../ui/hydration-mark'
 import { lazyPart } from '../../ui/lazy-part'
@@ -22,6 +22,9 @@ const PriorityFilter = lazyPart(() =>
 )
 const DueFilter = lazyPart(() => import('./filter-menus').then((module) => module.DueFilter))
 const GroupMenu = lazyPart(() => import('./group-menu').then((module) => module.GroupMenu))
+const FilterDialog = lazyPart(() =>
+  import('../../filters/filter-dialog').then((module) => module.FilterDialog),
+)
 const SortMenu = lazyPart(() => import('./sort-menu').then((module) => module.SortMenu))
 
 /** What the list shows, and in which order. */
@@ -92,6 +95,16 @@ export function FilterBar({ view }: { view: View }) {
           <X size={14} aria-hidden />
           Clear filters
         </Button>
+      )}
+      {isNarrowed(view) && view.name !== 'trash' && (
+        <PopupButton
+          kind="dialog"
+          className={buttonClasses('quiet', 'small')}
+          popup={(props) => <FilterDialog {...props} />}
+        >
+          <Bookmark size={14} aria-hidden />
+          Save as filter
+        </PopupButton>
       )}
     </fieldset>
   )

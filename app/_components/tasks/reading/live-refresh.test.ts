@@ -106,6 +106,18 @@ test('own writes are read again by whoever wrote, and forgotten where they are n
   await vi.waitFor(() => expect(asked).toEqual(['task 7']))
 })
 
+test('the numbers of open tasks that an own write changed are read again, and no others', async () => {
+  const { refresh, asked, show } = await tab()
+  for (const projectId of [4, 5]) {
+    await show(`open in ${projectId}`, queryKey('task', 'openCount', { projectId }), { data: 3 })
+  }
+  asked.length = 0
+  refresh.take(write({ origin: tabName, keys: ['user:1:tasks', 'project:4:open'], versions: {} }))
+  await vi.waitFor(() => expect(asked).toEqual(['open in 4']))
+  refresh.take(write({ keys: ['task:7'], versions: {} }))
+  await vi.waitFor(() => expect(asked).toEqual(['open in 4', 'task 7']))
+})
+
 test('a task that is known as an own write left it is not forgotten', async () => {
   const { queries, refresh, isOld } = await tab()
   queries.setQueryData(task(8), { data: { version: 2, epoch } })

@@ -9,7 +9,7 @@ import { tabName } from '@/app/_trpc/tab-name'
 import type { Receipted } from '@/server/cache'
 import { cachedKinds } from '@/server/cached-kinds'
 import type { LiveEvent, LiveWrite } from '@/server/live/live-event'
-import { taskKind } from '@/server/tasks/keys'
+import { openCountKind, taskKind } from '@/server/tasks/keys'
 import type { RowState } from '@/server/versions/precondition'
 import { noteChange } from './list-pages'
 
@@ -52,11 +52,15 @@ export class LiveRefresh {
     }
   }
 
-  /** The page that made the write stores the answer, and reads what else it shows again on its own. */
+  /**
+   * The page that made the write stores the answer, and reads what else it shows again on its own, except the numbers of open
+   * tasks: only the keys say which of them have changed.
+   */
   #ownWrite({ keys, versions, epoch }: LiveWrite): void {
     for (const key of keys) {
       noteTask(key)
       if (!this.#isOlder(key, versions[key], epoch)) continue
+      if (openCountKind.isKey(key)) this.#outdated.keys.add(key)
       void this.#invalidate([key], { type: 'inactive', refetchType: 'none' })
     }
   }
