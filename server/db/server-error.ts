@@ -9,7 +9,11 @@ const deadlock = '40P01'
 const lockNotAvailable = '55P03'
 
 /** Constraints that writes check before they write: they are only violated if another write came in between. */
-const checkedConstraints = ['Label_nameKey_key', 'TaskLabel_labelId_fkey']
+const checkedConstraints = [
+  'Label_nameKey_key',
+  'TaskLabel_labelId_fkey',
+  'Task_source_externalId_key',
+]
 
 /** Whether a transaction was rolled back only because of another one, so that it may well succeed when run again. */
 export function isContended(error: unknown): boolean {

@@ -15,8 +15,8 @@ import { refusedFile } from './refused-file'
  */
 
 const format = 'hotlist'
-/** Version 2 has projects, sections and labels; a file without any is still of version 1. */
-const versions = [1, 2] as const
+/** Version 2 has projects, sections and labels, version 3 sources; a file without any is still of version 1. */
+const versions = [1, 2, 3] as const
 /** The most issues shown: more would bury the first one. */
 const shownIssues = 20
 
@@ -47,7 +47,15 @@ const labelEntry = labelSchema.pick({ name: true, color: true }).strict()
 /** The labels of a task. */
 export const transferLabels = z.array(labelEntry)
 
+/** The program that a task comes from, and what tells it from all others there. */
+const sourceEntry = z.strictObject({
+  product: z.string().regex(/^[a-z.-]{1,32}$/, 'must be the name of a program in lower case'),
+  id: z.string().regex(/^[\x21-\x7E]{1,120}$/, 'must be 1 to 120 characters of ASCII'),
+})
+
 const taskEntry = z.strictObject({
+  /** Absent for a task that was written in Hotlist. */
+  source: sourceEntry.optional(),
   /** Absent for the Inbox. */
   project: projectEntry.optional(),
   /** Absent for none. */
@@ -81,9 +89,14 @@ export type TransferSubtask = z.infer<typeof subtaskEntry>
 
 /** Serialises tasks. Equal tasks give equal text, apart from `exportedAt`. */
 export function writeBackup(tasks: readonly TransferTask[], exportedAt: Date): string {
-  const version = tasks.some(({ project, section, labels }) => project ?? section ?? labels) ? 2 : 1
-  const file = { format, version, exportedAt: exportedAt.toISOString(), tasks }
+  const file = { format, version: versionOf(tasks), exportedAt: exportedAt.toISOString(), tasks }
   return `${JSON.stringify(file, null, 2)}\n`
+}
+
+/** The first version that has everything which is in a file. */
+function versionOf(tasks: readonly TransferTask[]): (typeof versions)[number] {
+  if (tasks.some(({ source }) => source)) return 3
+  return tasks.some(({ project, section, labels }) => project ?? section ?? labels) ? 2 : 1
 }
 
 /**

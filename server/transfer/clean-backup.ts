@@ -1,5 +1,6 @@
 import { cleanDescription, cleanTitle, isBlank, withoutControls } from '../text/written-text'
 import type { TransferTask } from './backup'
+import { digestOf, ExternalIds, ownSource } from './external-id'
 import type { ReadImport } from './read-import'
 import type { ImportProblem } from './schema'
 
@@ -51,8 +52,17 @@ export function cleanBackup(tasks: readonly TransferTask[], content: string): Re
       stored: cleanDescription(withoutControls(description)),
     }),
   })
+  const ids = new Map<string, ExternalIds>()
+  const sourceOf = ({ source, createdAt, title }: TransferTask) => {
+    // What was written in Hotlist keeps the moment in which it was.
+    const { product, id } = source ?? { product: ownSource, id: digestOf(createdAt, title) }
+    const known = ids.get(product) ?? new ExternalIds()
+    ids.set(product, known)
+    return { product, id: known.add(id) }
+  }
   const cleaned = tasks.map((task, at) => ({
     ...task,
+    source: sourceOf(task),
     ...textsOf(task, `/tasks/${at}`),
     subtasks: task.subtasks.map((subtask, index) => ({
       ...subtask,

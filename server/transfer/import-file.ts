@@ -42,11 +42,12 @@ export async function importFile(
   try {
     const { counts, problems } = await stageAll(parts, request, staging)
     const planned = invalidatedByImport(importId, actor)
-    await cache.writePlanned(planned, (tx) => publish(tx, { importId, actor }, counts), {
-      describe: () => tasksImported(counts),
-      origin,
-    })
-    return { ...counts, problems }
+    const imported = await cache.writePlanned(
+      planned,
+      (tx) => publish(tx, { importId, actor }, counts),
+      { describe: tasksImported, origin },
+    )
+    return { ...imported, problems }
   } finally {
     // The outcome is already known. Rows that stay behind are removed within the hour.
     removeImport(parts, importId).catch((error) => log.warn(error, 'staged rows were left behind'))

@@ -5,7 +5,7 @@ import { integer, text, time } from '../db/columns'
 import type { Db, Tx } from '../db/database'
 import { inRankOrder } from '../db/ordered-list'
 import { type Sql, sql, sqlList } from '../db/sql'
-import { anyRows, columnList, holding, rowsOf } from '../db/statement'
+import { anyRows, columnList, holding, type RowOf, rowsOf } from '../db/statement'
 import { isOpen, projectColumns } from '../projects/project-query'
 import { add, byMember, memberRows, placesForNew } from '../projects/repository'
 import { addMissing } from '../sections/repository'
@@ -14,16 +14,19 @@ import { taskPriorities, taskStatus } from '../tasks/schema'
 import { taskColumns } from '../tasks/task-query'
 import type { Actor } from '../users/actor'
 import type { TransferLabel, TransferSubtask, TransferTask } from './backup'
+import { ownSource } from './external-id'
+import { countKnown, type KnownRows, markKnown } from './known-rows-query'
 import { publishLabels } from './published-labels-query'
-import type { TransferCounts } from './schema'
-import { type Piece, piecesOf, type StagedSubtask, type StagedTask } from './staged-rows'
+import type { ImportCounts, TransferCounts } from './schema'
+import { numberIn, type Piece, piecesOf, type StagedSubtask, type StagedTask } from './staged-rows'
 
 /** Reads and writes of whole lists. */
 
 /** Rows that one statement publishes. On SQLite the statement blocks the event loop. */
 const publishedAtOnce = 250
 
-const allTaskColumns = { ...taskColumns, deletedAt: time.nullable() }
+const sourceColumns = { source: text.nullable(), externalId: text.nullable() }
+const allTaskColumns = { ...taskColumns, ...sourceColumns, deletedAt: time.nullable() }
 const { kind, name, color } = projectColumns
 const exportedColumns = { ...allTaskColumns, kind, name, color, section: text.nullable() }
 const taskRows = rowsOf(exportedColumns)
@@ -45,7 +48,7 @@ export async function findAll(db: Db): Promise<TransferTask[]> {
   // Equal ranks occur when a task comes back from the trash.
   const tasks = await db.rows(taskRows`
     SELECT ${columnList(taskColumns, 't')}, COALESCE(t."deletedAt", p."deletedAt") AS "deletedAt",
-      p."kind", p."name", p."color", s."name" AS "section"
+      t."source", t."externalId", p."kind", p."name", p."color", s."name" AS "section"
     FROM "Task" t JOIN "Project" p ON p."id" = t."projectId"
       LEFT JOIN "Section" s ON s."id" = t."sectionId" ORDER BY t."position", t."id"`)
   const labelled = await db.rows(labelRows`
@@ -68,6 +71,7 @@ export async function findAll(db: Db): Promise<TransferTask[]> {
     })
   }
   return tasks.map((task) => ({
+    ...sourceIn(task),
     ...(task.kind !== 'inbox' && { project: { name: task.name, color: task.color } }),
     ...(task.section !== null && { section: task.section }),
     ...labelsIn(labelsOf.get(task.id)),
@@ -82,6 +86,12 @@ export async function findAll(db: Db): Promise<TransferTask[]> {
     deletedAt: task.deletedAt?.toISOString() ?? null,
     subtasks: subtasksOf.get(task.id) ?? [],
   }))
+}
+
+/** A file of Hotlist need not say that a task came from another one: what identifies it there is in the file. */
+function sourceIn({ source, externalId }: RowOf<typeof sourceColumns>) {
+  if (source === null || externalId === null || source === ownSource) return {}
+  return { source: { product: source, id: externalId } }
 }
 
 const labelsIn = (labels?: TransferLabel[]) => labels && { labels }
@@ -118,7 +128,7 @@ export async function findNamedProjects(
 async function addProjects(tx: Tx, importId: string, actor: Actor): Promise<void> {
   const missing = await tx.rows(projectRows`
     SELECT "projectName" AS "name", MIN("projectColor") AS "color" FROM "ImportedTask" i
-    WHERE "importId" = ${importId} AND "projectName" IS NOT NULL
+    WHERE "importId" = ${importId} AND "taskId" IS NULL AND "projectName" IS NOT NULL
       AND NOT EXISTS (${namedProject(actor, sql`i."projectName"`)})
     GROUP BY "projectName" ORDER BY MIN("number")`)
   if (missing.length === 0) return
@@ -136,7 +146,7 @@ async function addSections(tx: Tx, importId: string, actor: Actor): Promise<void
   const named = await tx.rows(sectionRows`
     SELECT ${projectOfImported(actor, sql`n`)} AS "projectId", n."projectName", n."sectionName" FROM (
       SELECT "projectName", "sectionName", MIN("number") AS "first" FROM "ImportedTask"
-      WHERE "importId" = ${importId} AND "sectionName" IS NOT NULL
+      WHERE "importId" = ${importId} AND "taskId" IS NULL AND "sectionName" IS NOT NULL
       GROUP BY "projectName", "sectionName") n
     ORDER BY n."first"`)
   for (const projectId of new Set(named.map((each) => each.projectId))) {
@@ -183,7 +193,8 @@ export async function stagePiece(tx: Tx, { tasks, subtasks }: Piece, to: Staging
 
 /**
  * Moves the staged rows to the end of the list, in their order, each to the person's project of its name, and to the
- * section of its name there. Projects and sections that are missing are made. Versions begin at 1.
+ * section of its name there. Projects and sections that are missing are made. Versions begin at 1. A task that an earlier
+ * import has added, and that has not been deleted for good, stays as it is, and so do its subtasks.
  *
  * The end is also after the trash, so that restored tasks do not end up among them. The event loop gets a turn between
  * two statements: reads go on while the transaction is open.
@@ -194,27 +205,45 @@ export async function publish(
   tx: Tx,
   { importId, actor }: { importId: string; actor: Actor },
   counts: TransferCounts,
-): Promise<void> {
+): Promise<ImportCounts> {
   const [last] = await tx.rows(positionRows`
     SELECT "position" FROM "Task" ORDER BY "position" DESC, "id" DESC LIMIT 1`)
   const rank = `${generateKeyBetween(last?.position ?? null, null)}${distinctDigits()}`
+  const known = await findKnown(tx, importId, counts)
   await addProjects(tx, importId, actor)
   await addSections(tx, importId, actor)
-  const ids: number[] = []
+  const ids = new Map<number, number>()
   for (let from = 0; from < counts.tasks; from += publishedAtOnce) {
-    const published = await publishTasks(tx, { importId, actor, from, rank })
-    await publishLabels(tx, { importId, from, ids: published })
-    ids.push(...published)
+    const range = rangeOf(importId, from)
+    const published = await publishTasks(tx, { actor, range, rank })
+    await publishLabels(tx, range, published)
+    for (const [number, id] of published) ids.set(number, id)
     await setImmediate()
   }
   let published = 0
   for (let from = 0; from < counts.subtasks; from += publishedAtOnce) {
-    published += await publishSubtasks(tx, { importId, from, ids })
+    published += await publishSubtasks(tx, rangeOf(importId, from), ids)
     await setImmediate()
   }
-  if (ids.length !== counts.tasks || published !== counts.subtasks) {
-    throw new Error(`import ${importId} is no longer staged as a whole`)
+  const { tasks: alreadyThere, inTrash } = known
+  const isWhole =
+    ids.size + alreadyThere === counts.tasks && published + known.subtasks === counts.subtasks
+  if (!isWhole) throw new Error(`import ${importId} is no longer staged as a whole`)
+  return { tasks: ids.size, subtasks: published, alreadyThere, inTrash }
+}
+
+/** Rows that one statement publishes, from a number on. */
+const rangeOf = (importId: string, from: number) =>
+  sql`"importId" = ${importId} AND "number" >= ${from} AND "number" < ${from + publishedAtOnce}`
+
+/** Marks the staged tasks that an earlier import has added. Resolves with the number of these rows. */
+async function findKnown(tx: Tx, importId: string, counts: TransferCounts): Promise<KnownRows> {
+  let tasks = 0
+  for (let from = 0; from < counts.tasks; from += publishedAtOnce) {
+    tasks += await markKnown(tx, rangeOf(importId, from))
+    await setImmediate()
   }
+  return tasks > 0 ? countKnown(tx, importId) : { tasks, inTrash: 0, subtasks: 0 }
 }
 
 /** How many rows are staged for imports whose ids begin with `name`. */
@@ -267,11 +296,11 @@ function insertStagedTasks(tasks: readonly StagedTask[], { importId, stagedAt }:
     ) => sql`(${importId}, ${task.number}, ${task.rank}, ${task.projectName}, ${task.projectColor}, ${task.sectionName}, ${task.labels}, ${task.title},
       ${task.description}, ${task.status}, ${task.priority}, ${task.dueDate}, ${task.searchText}, ${task.titleKey},
       ${new Date(task.createdAt)}, ${new Date(task.updatedAt)}, ${dateOrNull(task.completedAt)},
-      ${dateOrNull(task.deletedAt)}, ${stagedAt})`,
+      ${dateOrNull(task.deletedAt)}, ${task.source}, ${task.externalId}, ${stagedAt})`,
   )
   return sql`INSERT INTO "ImportedTask" ("importId", "number", "rank", "projectName", "projectColor", "sectionName", "labels", "title", "description",
     "status", "priority", "dueDate", "searchText", "titleKey", "createdAt", "updatedAt",
-    "completedAt", "deletedAt", "stagedAt") VALUES ${sqlList(rows)}`
+    "completedAt", "deletedAt", "source", "externalId", "stagedAt") VALUES ${sqlList(rows)}`
 }
 
 function insertStagedSubtasks(subtasks: readonly StagedSubtask[], { importId, stagedAt }: Staging) {
@@ -295,42 +324,42 @@ const distinctDigits = () =>
 
 const dateOrNull = (moment: string | null) => (moment === null ? null : new Date(moment))
 
-/** @returns the ids of the tasks, in their order */
+/** @returns the ids of the tasks by their numbers, in their order */
 async function publishTasks(
   tx: Tx,
-  { importId, actor, from, rank }: { importId: string; actor: Actor; from: number; rank: string },
-): Promise<number[]> {
+  { actor, range, rank }: { actor: Actor; range: Sql; rank: string },
+): Promise<ReadonlyMap<number, number>> {
   const projectId = projectOfImported(actor, sql`i`)
   const published = await tx.rows(publishedRows`
     INSERT INTO "Task" ("projectId", "sectionId", "title", "description", "status", "priority", "dueDate", "position",
-      "version", "searchText", "titleKey", "createdAt", "updatedAt", "completedAt", "deletedAt")
+      "version", "searchText", "titleKey", "createdAt", "updatedAt", "completedAt", "deletedAt",
+      "source", "externalId")
     SELECT ${projectId}, CASE WHEN i."sectionName" IS NOT NULL THEN (
         SELECT s."id" FROM "Section" s WHERE s."projectId" = ${projectId} AND s."name" = i."sectionName") END, "title", "description", "status", "priority", "dueDate",
       CAST(${rank} AS TEXT) || "rank", 1, "searchText", "titleKey", "createdAt", "updatedAt", "completedAt",
-      "deletedAt"
+      "deletedAt", "source", "externalId"
     FROM "ImportedTask" i
-    WHERE "importId" = ${importId} AND "number" >= ${from} AND "number" < ${from + publishedAtOnce}
+    WHERE ${range} AND "taskId" IS NULL
     ORDER BY "number"
     RETURNING "id", "position"`)
-  return inRankOrder(published).map(({ id }) => id)
+  return new Map(inRankOrder(published).map(({ id, position }) => [numberIn(position, rank), id]))
 }
 
 /** @returns the number of subtasks published */
 async function publishSubtasks(
   tx: Tx,
-  { importId, from, ids }: { importId: string; from: number; ids: readonly number[] },
+  range: Sql,
+  ids: ReadonlyMap<number, number>,
 ): Promise<number> {
-  const range = sql`"importId" = ${importId} AND "number" >= ${from}
-    AND "number" < ${from + publishedAtOnce}`
   const [tasks] = await tx.rows(rangeRows`
     SELECT min("taskNumber") AS "first", max("taskNumber") AS "last"
     FROM "ImportedSubtask" WHERE ${range}`)
-  const first = tasks?.first ?? 0
-  const parents = ids.slice(first, (tasks?.last ?? -1) + 1)
-  if (parents.length === 0) return 0
-  const pairs = parents.map(
-    (id, at) => sql`(CAST(${first + at} AS INTEGER), CAST(${id} AS INTEGER))`,
-  )
+  const pairs: Sql[] = []
+  for (let number = tasks?.first ?? 0; number <= (tasks?.last ?? -1); number += 1) {
+    const id = ids.get(number)
+    if (id !== undefined) pairs.push(sql`(CAST(${number} AS INTEGER), CAST(${id} AS INTEGER))`)
+  }
+  if (pairs.length === 0) return 0
   return tx.run(sql`
     WITH parent("number", "id") AS (VALUES ${sqlList(pairs)})
     INSERT INTO "Subtask" ("taskId", "title", "description", "searchText", "done", "position", "version",
