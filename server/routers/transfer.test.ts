@@ -332,6 +332,16 @@ describe('an export', () => {
     expect(copied[1]).toMatchObject({ title: 'Führung 😀', status: 'done' })
   })
 
+  test('of the demo as CSV is taken back with its projects, sections, labels and subtasks', async () => {
+    const counts = await caller.transfer.demo()
+    const { content } = await caller.transfer.export({ format: 'csv' })
+    await other.empty()
+    const copy = other.caller.transfer
+    expect(await copy.import({ content })).toEqual({ ...counts, ...nothingThere, problems: [] })
+    expect((await copy.export({ format: 'csv' })).content).toBe(content)
+    expect(await copy.import({ content })).toMatchObject({ tasks: 0, alreadyThere: counts.tasks })
+  })
+
   test('is named after the day, and comes as CSV too', async () => {
     await importRows('task,=1+1,4,1', 'task,below,4,2')
     const { name, content } = await caller.transfer.export({ format: 'csv' })
