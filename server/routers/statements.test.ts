@@ -354,7 +354,7 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
   [
     'transfer.import',
     'a file',
-    7,
+    8,
     ({ transfer }, rows) => transfer.import({ format: 'json', content: backupOf(rows) }),
   ],
   ['transfer.progress', 'of none', 0, ({ transfer }) => transfer.progress({ id: randomUUID() })],

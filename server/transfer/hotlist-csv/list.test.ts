@@ -20,6 +20,9 @@ function inSpreadsheet({ source: _, ...task }: TransferTask) {
   }
 }
 
+/** A description begins and ends with text, and has line breaks of one kind. */
+const inCell = (description: string) => description.replace(/\r\n?/g, '\n').trim()
+
 describe("Hotlist's own CSV", () => {
   test('gives back the demo', () => {
     const tasks = demoTasks('2026-11-28')
@@ -33,11 +36,10 @@ describe("Hotlist's own CSV", () => {
       tasks.map((task) => ({
         ...task,
         deletedAt: null,
-        // A description begins and ends with text.
-        description: task.description.trim(),
+        description: inCell(task.description),
         subtasks: task.subtasks.map((subtask) => ({
           ...subtask,
-          description: subtask.description.trim(),
+          description: inCell(subtask.description),
         })),
       })),
     )
