@@ -358,7 +358,7 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
     ({ transfer }, rows) => transfer.import({ format: 'json', content: backupOf(rows) }),
   ],
   ['transfer.progress', 'of none', 0, ({ transfer }) => transfer.progress({ id: randomUUID() })],
-  ['transfer.export', 'a file', 3, ({ transfer }) => transfer.export({ format: 'json' })],
+  ['transfer.export', 'a file', 5, ({ transfer }) => transfer.export({ format: 'json' })],
   ['transfer.demo', 'into a list that is not empty', 3, ({ transfer }) => refusal(transfer.demo())],
 ]
 

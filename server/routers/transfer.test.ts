@@ -39,10 +39,12 @@ async function titles(): Promise<string[]> {
   return data.map(({ title }) => title)
 }
 
-async function exported({ caller }: TestServices): Promise<string> {
-  const { content } = await caller.transfer.export({ format: 'json' })
-  return content.replace(/"exportedAt": "[^"]*"/, '')
+async function backup({ caller }: TestServices): Promise<string> {
+  return (await caller.transfer.export({ format: 'json' })).content
 }
+
+const exported = async (app: TestServices) =>
+  (await backup(app)).replace(/"exportedAt": "[^"]*"/, '')
 
 describe('an import', () => {
   test('adds a Todoist file, and the list shows it at once', async () => {
@@ -302,10 +304,12 @@ describe('an export', () => {
     await services.database.withoutCache((tx) => insertAll(tx, firstPerson, tasks))
     const before = await exported(app)
     const moment = { now: new Date() }
-    const read = readImport('json', writeBackup(tasks, moment.now), moment)
-    await other.services.database.withoutCache((tx) => insertAll(tx, firstPerson, read.tasks))
+    const read = readImport('json', await backup(app), moment)
+    await other.services.database.withoutCache((tx) =>
+      insertAll(tx, firstPerson, read.tasks, read.places),
+    )
     expect(await exported(other)).toBe(before)
-    expect(before).toBe(writeBackup(tasks, new Date()).replace(/"exportedAt": "[^"]*"/, ''))
+    expect(JSON.parse(await backup(app)).tasks).toEqual(tasks)
   }
 
   test('that is imported into an empty database is exported again as it was', async () => {
@@ -330,6 +334,42 @@ describe('an export', () => {
     const { data: copied } = await other.caller.task.list({ limit: 200 })
     expect(copied).toHaveLength(data.length - 1)
     expect(copied[1]).toMatchObject({ title: 'Führung 😀', status: 'done' })
+  })
+
+  test('has what no task is in, and says what is archived; an import brings it back', async () => {
+    const { project, section, label } = caller
+    const home = await project.create({ name: 'Home', color: 'teal' })
+    const old = await project.create({ name: 'Old', color: 'red' })
+    await project.create({ name: 'Empty' })
+    await project.reorder({ id: old.id, afterId: null })
+    for (const name of ['Last', 'First']) {
+      await section.create({ projectId: home.id, section: { name } })
+    }
+    await section.create({ projectId: firstPerson.inboxId, section: { name: 'Someday' } })
+    await label.create({ name: 'unused', color: 'pink' })
+    await caller.task.create({ title: 'kept', projectId: old.id })
+    await caller.task.create({ title: 'at home', projectId: home.id })
+    await project.archive({ id: old.id })
+    const before = await exported(app)
+    expect(JSON.parse(await backup(app))).toMatchObject({
+      version: 3,
+      projects: [
+        { name: 'Old', archivedAt: expect.any(String) },
+        { name: 'Home', archivedAt: null },
+        { name: 'Empty', sections: [] },
+      ],
+      inboxSections: ['Someday'],
+      labels: [{ name: 'unused', color: 'pink' }],
+    })
+    await other.empty()
+    const content = await backup(app)
+    await other.caller.project.list()
+    await other.caller.transfer.import({ content })
+    expect(await exported(other)).toBe(before)
+    const archived = (await other.caller.project.list()).data.filter((each) => each.archivedAt)
+    expect(archived.map(({ name }) => name)).toEqual(['Old'])
+    expect(await other.caller.transfer.import({ content })).toMatchObject({ tasks: 0 })
+    expect(await exported(other)).toBe(before)
   })
 
   test('of the demo as CSV is taken back with its projects, sections, labels and subtasks', async () => {

@@ -1,6 +1,7 @@
 import { cleanDescription, cleanTitle, isBlank, withoutControls } from '../text/written-text'
-import type { TransferTask } from './backup'
+import type { TransferList, TransferTask } from './backup'
 import { digestOf, ExternalIds, ownSource } from './external-id'
+import { listedPlaces } from './listed-places'
 import type { ReadImport } from './read-import'
 import type { ImportProblem } from './schema'
 
@@ -20,7 +21,7 @@ interface Cleaning {
  *
  * @param content the file, used to find the lines of problems
  */
-export function cleanBackup(tasks: readonly TransferTask[], content: string): ReadImport {
+export function cleanBackup({ tasks, places }: TransferList, content: string): ReadImport {
   const problems: ImportProblem[] = []
   let place = 0
   let line = 1
@@ -69,7 +70,7 @@ export function cleanBackup(tasks: readonly TransferTask[], content: string): Re
       ...textsOf(subtask, `/tasks/${at}/subtasks/${index}`),
     })),
   }))
-  return { tasks: cleaned, problems }
+  return { tasks: cleaned, places: listedPlaces(places, tasks), problems }
 }
 
 function storedTitle(title: string): string {

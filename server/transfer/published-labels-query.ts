@@ -41,6 +41,11 @@ export async function publishLabels(
   await tx.run(sql`INSERT INTO "TaskLabel" ("taskId", "labelId") VALUES ${sqlList(pairs)}`)
 }
 
+/** Makes those of these labels that there are not yet. */
+export async function addMissingLabels(tx: Tx, labels: readonly TransferLabel[]): Promise<void> {
+  if (labels.length > 0) await idsOfLabels(tx, labels)
+}
+
 /** The ids of these labels by their folded names. */
 async function idsOfLabels(
   tx: Tx,

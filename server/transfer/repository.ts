@@ -4,7 +4,7 @@ import { generateKeyBetween } from 'fractional-indexing'
 import { integer, text, time } from '../db/columns'
 import type { Db, Tx } from '../db/database'
 import { inRankOrder } from '../db/ordered-list'
-import { type Sql, sql, sqlList } from '../db/sql'
+import { noSql, type Sql, sql, sqlList } from '../db/sql'
 import { anyRows, columnList, holding, type RowOf, rowsOf } from '../db/statement'
 import { isOpen, projectColumns } from '../projects/project-query'
 import { add, byMember, memberRows, placesForNew } from '../projects/repository'
@@ -13,10 +13,12 @@ import { subtaskColumns } from '../subtasks/subtask-query'
 import { taskPriorities, taskStatus } from '../tasks/schema'
 import { taskColumns } from '../tasks/task-query'
 import type { Actor } from '../users/actor'
-import type { TransferLabel, TransferSubtask, TransferTask } from './backup'
+import type { TransferLabel, TransferList, TransferSubtask, TransferTask } from './backup'
 import { ownSource } from './external-id'
 import { countKnown, type KnownRows, markKnown } from './known-rows-query'
-import { publishLabels } from './published-labels-query'
+import { type ListedPlaces, noPlaces } from './listed-places'
+import { addListedSections, archiveListed, findMissingEmpty, findPlaces } from './places-query'
+import { addMissingLabels, publishLabels } from './published-labels-query'
 import type { ImportCounts, TransferCounts } from './schema'
 import { numberIn, type Piece, piecesOf, type StagedSubtask, type StagedTask } from './staged-rows'
 
@@ -44,7 +46,11 @@ const rangeRows = rowsOf({ first: integer.nullable(), last: integer.nullable() }
  * Every task with its subtasks in the order of the list, including the trash. No write may come in between. A file has no
  * project in the trash: its tasks are there one by one.
  */
-export async function findAll(db: Db): Promise<TransferTask[]> {
+export async function findAll(db: Db): Promise<TransferList> {
+  return { tasks: await findTasks(db), places: await findPlaces(db) }
+}
+
+async function findTasks(db: Db): Promise<TransferTask[]> {
   // Equal ranks occur when a task comes back from the trash.
   const tasks = await db.rows(taskRows`
     SELECT ${columnList(taskColumns, 't')}, COALESCE(t."deletedAt", p."deletedAt") AS "deletedAt",
@@ -102,12 +108,20 @@ const namedProject = ({ userId }: Actor, name: Sql) => sql`
   WHERE m."userId" = ${userId} AND p."kind" <> 'inbox' AND ${isOpen} AND p."name" = ${name}
   ORDER BY p."id" LIMIT 1`
 
+/** An import that is staged. */
+export interface Import {
+  importId: string
+  actor: Actor
+  places: ListedPlaces
+}
+
 /** The open projects that a person has and an import names, by their members. They are held, with their names. */
 export async function findNamedProjects(
   db: Db,
-  importId: string,
-  { userId }: Actor,
+  { importId, actor: { userId }, places }: Import,
 ): Promise<ReadonlyMap<number, number[]>> {
+  const listed = places.projects.map(({ name }) => name)
+  const isListed = listed.length > 0 ? sql`OR p."name" IN (${sqlList(listed)})` : noSql
   return byMember(
     await db.rows(
       holding(
@@ -117,25 +131,41 @@ export async function findNamedProjects(
           FROM "Project" p JOIN "ProjectMember" m ON m."projectId" = p."id"
           WHERE p."kind" <> 'inbox' AND ${isOpen}
             AND p."id" IN (SELECT "projectId" FROM "ProjectMember" WHERE "userId" = ${userId})
-            AND p."name" IN (SELECT "projectName" FROM "ImportedTask" WHERE "importId" = ${importId})
+            AND (p."name" IN (SELECT "projectName" FROM "ImportedTask" WHERE "importId" = ${importId})
+              ${isListed})
           ORDER BY p."id"`,
       ),
     ),
   )
 }
 
-/** Makes the projects that an import names and the person does not have, in the order of the file. */
-async function addProjects(tx: Tx, importId: string, actor: Actor): Promise<void> {
-  const missing = await tx.rows(projectRows`
+/**
+ * Makes the projects that an import names and the person does not have, in the order of the file.
+ *
+ * @returns their ids by their names
+ */
+async function addProjects(
+  tx: Tx,
+  { importId, actor, places }: Import,
+): Promise<ReadonlyMap<string, number>> {
+  const named = await tx.rows(projectRows`
     SELECT "projectName" AS "name", MIN("projectColor") AS "color" FROM "ImportedTask" i
     WHERE "importId" = ${importId} AND "taskId" IS NULL AND "projectName" IS NOT NULL
       AND NOT EXISTS (${namedProject(actor, sql`i."projectName"`)})
     GROUP BY "projectName" ORDER BY MIN("number")`)
-  if (missing.length === 0) return
-  const places = await placesForNew(tx, actor.userId, missing.length)
+  const listed = new Map(places.projects.map(({ name }, at) => [name, at]))
+  const orderOf = ({ name }: { name: string }) => listed.get(name) ?? listed.size
+  const missing = [...named, ...(await findMissingEmpty(tx, places, actor))].toSorted(
+    (a, b) => orderOf(a) - orderOf(b),
+  )
+  const added = new Map<string, number>()
+  if (missing.length === 0) return added
+  const { positions } = await placesForNew(tx, actor.userId, missing.length)
   for (const [at, row] of missing.entries()) {
-    await add(tx, row, places.positions[at] ?? '', actor.userId)
+    if (added.has(row.name)) continue
+    added.set(row.name, (await add(tx, row, positions[at] ?? '', actor.userId)).id)
   }
+  return added
 }
 
 /**
@@ -203,14 +233,15 @@ export async function stagePiece(tx: Tx, { tasks, subtasks }: Piece, to: Staging
  */
 export async function publish(
   tx: Tx,
-  { importId, actor }: { importId: string; actor: Actor },
+  { importId, actor, places }: Import,
   counts: TransferCounts,
 ): Promise<ImportCounts> {
   const [last] = await tx.rows(positionRows`
     SELECT "position" FROM "Task" ORDER BY "position" DESC, "id" DESC LIMIT 1`)
   const rank = `${generateKeyBetween(last?.position ?? null, null)}${distinctDigits()}`
   const known = await findKnown(tx, importId, counts)
-  await addProjects(tx, importId, actor)
+  const added = await addProjects(tx, { importId, actor, places })
+  await addListedSections(tx, places, actor)
   await addSections(tx, importId, actor)
   const ids = new Map<number, number>()
   for (let from = 0; from < counts.tasks; from += publishedAtOnce) {
@@ -220,6 +251,8 @@ export async function publish(
     for (const [number, id] of published) ids.set(number, id)
     await setImmediate()
   }
+  await addMissingLabels(tx, places.unusedLabels)
+  await archiveListed(tx, places, added)
   let published = 0
   for (let from = 0; from < counts.subtasks; from += publishedAtOnce) {
     published += await publishSubtasks(tx, rangeOf(importId, from), ids)
@@ -279,12 +312,13 @@ export async function insertAll(
   tx: Tx,
   actor: Actor,
   tasks: readonly TransferTask[],
+  places = noPlaces,
 ): Promise<TransferCounts> {
   const staging = { importId: randomUUID(), stagedAt: new Date() }
   const subtasks = tasks.reduce((sum, task) => sum + task.subtasks.length, 0)
   const counts = { tasks: tasks.length, subtasks }
   for (const piece of piecesOf(tasks)) await stagePiece(tx, piece, staging)
-  await publish(tx, { importId: staging.importId, actor }, counts)
+  await publish(tx, { importId: staging.importId, actor, places }, counts)
   while ((await removeStaged(tx, staging.importId)) > 0);
   return counts
 }
