@@ -72,15 +72,15 @@ async function create(count: number): Promise<Rows> {
 
 type Call = (caller: TestServices['caller'], rows: Rows) => Promise<unknown>
 
-/** A file with one task for each of these rows, each with a subtask. */
+/** A file with one task for each of these rows, each with a subtask. No two files have the same task. */
 function backupOf({ ids }: Rows): string {
   const at = new Date(0).toISOString()
   const fields = { description: '', createdAt: at, updatedAt: at }
-  const task = { ...fields, title: 'A', status: 'todo', priority: 'none', dueDate: null } as const
+  const task = { ...fields, status: 'todo', priority: 'none', dueDate: null } as const
   const ends = { completedAt: null, deletedAt: null }
   const subtasks = [{ ...fields, title: 'a', done: false }]
   return writeBackup(
-    ids.map(() => ({ ...task, ...ends, subtasks })),
+    ids.map((id) => ({ ...task, title: `A ${id}`, ...ends, subtasks })),
     new Date(),
   )
 }
