@@ -47,6 +47,13 @@ test('a ZIP archive brings its projects, and says which places in it to check', 
   )
   const row = dialog.getByRole('row').filter({ hasText: 'PRIORITY' })
   await expect(row).toContainText('Garden [2203306144].csv, line 4')
+  await dialog.getByRole('button', { name: 'Import another file' }).click()
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles('server/transfer/fixtures/todoist-backup.zip')
+  await expect(dialog.getByRole('status')).toHaveText(
+    '0 tasks and 0 subtasks imported from todoist-backup.zip. 10 tasks were already there and were left as they are.',
+  )
   await dialog.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('link', { name: 'Prune the roses', exact: true })).toBeVisible()
   const { data } = await api.project.list.query()

@@ -16,8 +16,8 @@ const usage = 'usage: npm run export -- [--format json|csv] [FILE]'
 
 async function exportFile(): Promise<void> {
   const { format, path } = readArguments()
-  const tasks = await readSnapshot(processConfig().databaseUrl, findAll)
-  const { content } = writeExport(format, tasks, new Date())
+  const list = await readSnapshot(processConfig().databaseUrl, findAll)
+  const { content } = writeExport(format, list, new Date())
   if (path !== undefined) {
     await writeFile(typedPath(path), content)
     console.log(`Wrote ${path}.`)

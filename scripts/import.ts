@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { processConfig } from '../server/config/config'
+import { alreadyThereWords } from '../server/text/already-there'
 import { ownTimeZone } from '../server/transfer/calendar-date'
 import { carried } from '../server/transfer/file-content'
 import { formatOfName } from '../server/transfer/format-of-name'
@@ -48,8 +49,10 @@ function showProgress(read: () => Promise<number>): () => void {
   }
 }
 
-function summary({ tasks, subtasks, problems }: ImportResult): string {
+function summary({ problems, ...counts }: ImportResult): string {
+  const { tasks, subtasks } = counts
   const lines = [`Imported ${count(tasks, 'task')} and ${count(subtasks, 'subtask')}.`]
+  if (counts.alreadyThere > 0) lines.push(alreadyThereWords(counts))
   if (problems.length > 0) lines.push(`Check ${count(problems.length, 'place')} in the file:`)
   return [...lines, ...problems.map((problem) => `  ${placeOf(problem)}: ${problem.detail}`)].join(
     '\n',

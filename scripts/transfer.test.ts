@@ -39,6 +39,9 @@ describe('npm run import', () => {
     })
     const backup = await runScript('export', [], first)
     expect(JSON.parse(backup.output).tasks).toHaveLength(2)
+    expect((await runScript('import', [fixture], first)).output).toBe(
+      'Imported 0 tasks and 0 subtasks.\n2 tasks were already there and were left as they are.\n',
+    )
 
     const file = folder.file('backup.json')
     await writeFile(file, backup.output)

@@ -9,7 +9,7 @@ const deadlock = '40P01'
 const lockNotAvailable = '55P03'
 
 /** Constraints that writes check before they write, as all do for unique names: only a write in between violates them. */
-const checkedConstraint = /_nameKey_key$|^TaskLabel_labelId_fkey$/
+const checkedConstraint = /_nameKey_key$|^Task_source_externalId_key$|^TaskLabel_labelId_fkey$/
 
 /** Whether a transaction was rolled back only because of another one, so that it may well succeed when run again. */
 export function isContended(error: unknown): boolean {

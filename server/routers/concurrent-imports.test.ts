@@ -3,6 +3,7 @@ import { backupOf } from '../../testing/backup-of'
 import { HeldFaultPoints } from '../../testing/held-fault-points'
 import { TestServices } from '../../testing/test-services'
 import { until } from '../../testing/until'
+import { anyRows } from '../db/statement'
 import { contextOf } from '../request-context'
 import { startServices, stopServices } from '../services'
 import { createCaller } from './app'
@@ -39,13 +40,24 @@ test('two files do not mix', async () => {
   const { id } = await caller.task.create({ title: 'first' })
   await caller.subtask.create({ taskId: id, subtask: { title: 'step' } })
   const imported = await Promise.all([importOf('one'), importOf('two')])
-  expect(imported).toEqual(Array(2).fill({ tasks, subtasks: tasks, problems: [] }))
+  expect(imported).toEqual(
+    Array(2).fill({ tasks, subtasks: tasks, alreadyThere: 0, inTrash: 0, problems: [] }),
+  )
   const list = await titles()
   expect(runsOf(list)).toHaveLength(3)
   expect(list[0]).toBe('first')
   for (const name of ['one', 'two']) {
     expect(list.filter((title) => title.startsWith(name))).toEqual(titlesOf(name))
   }
+})
+
+test('the same file twice arrives once', async () => {
+  const content = backupOf('one', tasks, 1)
+  const imports = Array.from({ length: 3 }, () => caller.transfer.import({ content }))
+  const imported = await Promise.all(imports)
+  expect(imported.map((each) => each.tasks).sort()).toEqual([0, 0, tasks])
+  expect(imported.map((each) => each.alreadyThere).sort()).toEqual([0, tasks, tasks])
+  expect(await titles()).toEqual(titlesOf('one'))
 })
 
 test('one that fails takes nothing from the other', async () => {
@@ -68,6 +80,29 @@ test('two that are called the same do not meet', async () => {
   expect((await titles()).length).toBe(2 * tasks)
   await until('none is left', async () => (await progress()) === 0)
 })
+
+test.skipIf(services.database.exclusive)(
+  'a file that another instance is about to add waits for it, and is there',
+  async () => {
+    const held = new HeldFaultPoints()
+    const other = await startServices(services.config, held.faultPoints)
+    onTestFinished(() => stopServices(other))
+    const gate = held.at('beforeCommit')
+    const content = backupOf('one', tasks, 1)
+    const first = createCaller(contextOf(other)).transfer.import({ format: 'json', content })
+    await gate.reached
+    const second = caller.transfer.import({ content })
+    await until('the second waits for the row of the first', async () => {
+      const waiting = await services.database.reader.rows(anyRows`
+        SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'`)
+      return waiting.length > 0
+    })
+    gate.open()
+    expect(await first).toMatchObject({ tasks, alreadyThere: 0 })
+    expect(await second).toMatchObject({ tasks: 0, alreadyThere: tasks })
+    expect(await titles()).toEqual(titlesOf('one'))
+  },
+)
 
 test.skipIf(services.database.exclusive)(
   'nor does one that another instance imports meanwhile',

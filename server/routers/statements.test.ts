@@ -75,15 +75,15 @@ async function create(count: number): Promise<Rows> {
 
 type Call = (caller: TestServices['caller'], rows: Rows) => Promise<unknown>
 
-/** A file with one task for each of these rows, each with a subtask. */
+/** A file with one task for each of these rows, each with a subtask. No two files have the same task. */
 function backupOf({ ids }: Rows): string {
   const at = new Date(0).toISOString()
   const fields = { description: '', createdAt: at, updatedAt: at }
-  const task = { ...fields, title: 'A', status: 'todo', priority: 'none', dueDate: null } as const
+  const task = { ...fields, status: 'todo', priority: 'none', dueDate: null } as const
   const ends = { completedAt: null, deletedAt: null }
   const subtasks = [{ ...fields, title: 'a', done: false }]
   return writeBackup(
-    ids.map(() => ({ ...task, ...ends, subtasks })),
+    ids.map((id) => ({ ...task, title: `A ${id}`, ...ends, subtasks })),
     new Date(),
   )
 }
@@ -374,11 +374,11 @@ const procedures: [name: string, what: string, statements: number, call: Call][]
   [
     'transfer.import',
     'a file',
-    7,
+    8,
     ({ transfer }, rows) => transfer.import({ format: 'json', content: backupOf(rows) }),
   ],
   ['transfer.progress', 'of none', 0, ({ transfer }) => transfer.progress({ id: randomUUID() })],
-  ['transfer.export', 'a file', 3, ({ transfer }) => transfer.export({ format: 'json' })],
+  ['transfer.export', 'a file', 5, ({ transfer }) => transfer.export({ format: 'json' })],
   ['transfer.demo', 'into a list that is not empty', 3, ({ transfer }) => refusal(transfer.demo())],
 ]
 

@@ -26,15 +26,25 @@ const header = 'TYPE,CONTENT,PRIORITY,INDENT'
 const importRows = (...rows: string[]) =>
   caller.transfer.import({ format: 'todoist', content: [header, ...rows].join('\n') })
 
+const now = new Date()
+const moment = now.toISOString()
+const aTask: TransferTask = {
+  ...{ title: 'a', description: '', status: 'todo', priority: 'none', dueDate: null },
+  ...{ createdAt: moment, updatedAt: moment, completedAt: null, deletedAt: null, subtasks: [] },
+}
+const nothingThere = { alreadyThere: 0, inTrash: 0 }
+
 async function titles(): Promise<string[]> {
   const { data } = await caller.task.list({ limit: 200 })
   return data.map(({ title }) => title)
 }
 
-async function exported({ caller }: TestServices): Promise<string> {
-  const { content } = await caller.transfer.export({ format: 'json' })
-  return content.replace(/"exportedAt": "[^"]*"/, '')
+async function backup({ caller }: TestServices): Promise<string> {
+  return (await caller.transfer.export({ format: 'json' })).content
 }
+
+const exported = async (app: TestServices) =>
+  (await backup(app)).replace(/"exportedAt": "[^"]*"/, '')
 
 describe('an import', () => {
   test('adds a Todoist file, and the list shows it at once', async () => {
@@ -46,7 +56,7 @@ describe('an import', () => {
       name: 'todoist-project.csv',
       today: '2027-02-26',
     })
-    expect(result).toEqual({ tasks: 2, subtasks: 1, problems: [] })
+    expect(result).toEqual({ ...nothingThere, tasks: 2, subtasks: 1, problems: [] })
     const { data } = await caller.task.list({})
     expect(data).toMatchObject([
       {
@@ -72,6 +82,57 @@ describe('an import', () => {
     const { data } = await caller.task.list({})
     await caller.task.reorder({ id: data[4]?.id ?? 0, afterId: data[1]?.id ?? 0 })
     expect(await titles()).toEqual(['first', 'second', 'fifth', 'third', 'fourth'])
+  })
+
+  test('adds only what is new when the file comes again', async () => {
+    await importRows('task,milk,4,1', 'task,below,4,2', 'task,bread,3,1')
+    const { data } = await caller.task.list({})
+    await caller.task.update({ id: data[0]?.id ?? 0, patch: { title: 'oat milk', status: 'done' } })
+    expect(
+      await importRows('task,cheese,4,1', 'task,bread,1,1', 'task,milk,4,1', 'task,new below,4,2'),
+    ).toEqual({ tasks: 1, subtasks: 0, alreadyThere: 2, inTrash: 0, problems: [] })
+    expect(await titles()).toEqual(['oat milk', 'bread', 'cheese'])
+  })
+
+  test('adds both of two tasks that look alike, once', async () => {
+    const rows = ['task,milk,4,1', 'task,milk,4,1']
+    expect(await importRows(...rows)).toMatchObject({ tasks: 2, alreadyThere: 0 })
+    expect(await importRows(...rows, 'task,milk,4,1')).toMatchObject({ tasks: 1, alreadyThere: 2 })
+  })
+
+  test('leaves a task in the trash there, and adds again what was deleted for good', async () => {
+    const rows = ['task,in the trash,4,1', 'task,gone,4,1', 'task,gone with it,4,2']
+    await importRows(...rows)
+    const { data } = await caller.task.list({})
+    for (const { id } of data) await caller.task.delete({ id })
+    await caller.task.purge({ ids: [data[1]?.id ?? 0] })
+    expect(await importRows(...rows)).toMatchObject({
+      ...{ tasks: 1, subtasks: 1, alreadyThere: 1, inTrash: 1 },
+    })
+    expect(await titles()).toEqual(['gone'])
+  })
+
+  test('makes no project, section or label for tasks that are there', async () => {
+    const project = { name: 'House', color: 'gray' } as const
+    const content = writeBackup([{ ...aTask, project, section: 'Attic', labels: [project] }], now)
+    await caller.transfer.import({ content })
+    const { data: projects } = await caller.project.list()
+    const { id } = projects.find(({ name }) => name === 'House') ?? { id: 0 }
+    await caller.project.update({ id, patch: { name: 'Home' } })
+    expect(await caller.transfer.import({ content })).toMatchObject({ tasks: 0, alreadyThere: 1 })
+    expect((await caller.project.list()).data.map(({ name }) => name)).toEqual(['Inbox', 'Home'])
+  })
+
+  test('a task in a project that is in the trash is there as well', async () => {
+    const project = { name: 'House', color: 'gray' } as const
+    const content = writeBackup([{ ...aTask, project }], now)
+    await caller.transfer.import({ content })
+    const { data: projects } = await caller.project.list()
+    const { id } = projects.find(({ name }) => name === 'House') ?? { id: 0 }
+    await caller.project.delete({ id })
+    expect(await caller.transfer.import({ content })).toMatchObject({
+      ...{ tasks: 0, alreadyThere: 1, inTrash: 1 },
+    })
   })
 
   test('keeps subtasks in their order', async () => {
@@ -127,7 +188,12 @@ describe('an import', () => {
       { length: 10_000 },
       (_, at) => `task,row ${at},4,${at % 4 === 0 ? 1 : 2}`,
     )
-    expect(await importRows(...rows)).toEqual({ tasks: 2500, subtasks: 7500, problems: [] })
+    expect(await importRows(...rows)).toEqual({
+      ...nothingThere,
+      tasks: 2500,
+      subtasks: 7500,
+      problems: [],
+    })
     const { data, next } = await caller.task.list({ limit: 200 })
     expect(data.map(({ title }) => title)).toEqual(
       Array.from({ length: 200 }, (_, at) => `row ${at * 4}`),
@@ -238,10 +304,12 @@ describe('an export', () => {
     await services.database.withoutCache((tx) => insertAll(tx, firstPerson, tasks))
     const before = await exported(app)
     const moment = { now: new Date() }
-    const read = readImport('json', writeBackup(tasks, moment.now), moment)
-    await other.services.database.withoutCache((tx) => insertAll(tx, firstPerson, read.tasks))
+    const read = readImport('json', await backup(app), moment)
+    await other.services.database.withoutCache((tx) =>
+      insertAll(tx, firstPerson, read.tasks, read.places),
+    )
     expect(await exported(other)).toBe(before)
-    expect(before).toBe(writeBackup(tasks, new Date()).replace(/"exportedAt": "[^"]*"/, ''))
+    expect(JSON.parse(await backup(app)).tasks).toEqual(tasks)
   }
 
   test('that is imported into an empty database is exported again as it was', async () => {
@@ -266,6 +334,52 @@ describe('an export', () => {
     const { data: copied } = await other.caller.task.list({ limit: 200 })
     expect(copied).toHaveLength(data.length - 1)
     expect(copied[1]).toMatchObject({ title: 'Führung 😀', status: 'done' })
+  })
+
+  test('has what no task is in, and says what is archived; an import brings it back', async () => {
+    const { project, section, label } = caller
+    const home = await project.create({ name: 'Home', color: 'teal' })
+    const old = await project.create({ name: 'Old', color: 'red' })
+    await project.create({ name: 'Empty' })
+    await project.reorder({ id: old.id, afterId: null })
+    for (const name of ['Last', 'First']) {
+      await section.create({ projectId: home.id, section: { name } })
+    }
+    await section.create({ projectId: firstPerson.inboxId, section: { name: 'Someday' } })
+    await label.create({ name: 'unused', color: 'pink' })
+    await caller.task.create({ title: 'kept', projectId: old.id })
+    await caller.task.create({ title: 'at home', projectId: home.id })
+    await project.archive({ id: old.id })
+    const before = await exported(app)
+    expect(JSON.parse(await backup(app))).toMatchObject({
+      version: 3,
+      projects: [
+        { name: 'Old', archivedAt: expect.any(String) },
+        { name: 'Home', archivedAt: null },
+        { name: 'Empty', sections: [] },
+      ],
+      inboxSections: ['Someday'],
+      labels: [{ name: 'unused', color: 'pink' }],
+    })
+    await other.empty()
+    const content = await backup(app)
+    await other.caller.project.list()
+    await other.caller.transfer.import({ content })
+    expect(await exported(other)).toBe(before)
+    const archived = (await other.caller.project.list()).data.filter((each) => each.archivedAt)
+    expect(archived.map(({ name }) => name)).toEqual(['Old'])
+    expect(await other.caller.transfer.import({ content })).toMatchObject({ tasks: 0 })
+    expect(await exported(other)).toBe(before)
+  })
+
+  test('of the demo as CSV is taken back with its projects, sections, labels and subtasks', async () => {
+    const counts = await caller.transfer.demo()
+    const { content } = await caller.transfer.export({ format: 'csv' })
+    await other.empty()
+    const copy = other.caller.transfer
+    expect(await copy.import({ content })).toEqual({ ...counts, ...nothingThere, problems: [] })
+    expect((await copy.export({ format: 'csv' })).content).toBe(content)
+    expect(await copy.import({ content })).toMatchObject({ tasks: 0, alreadyThere: counts.tasks })
   })
 
   test('is named after the day, and comes as CSV too', async () => {

@@ -38,8 +38,8 @@ export const transferRouter = router({
 
   /** The whole list as a file, read from the database in one consistent state. */
   export: procedure.input(exportInput).query(async ({ ctx, input }): Promise<ExportedFile> => {
-    const tasks = await ctx.database.snapshot(findAll)
-    return writeExport(input.format, tasks, new Date())
+    const list = await ctx.database.snapshot(findAll)
+    return writeExport(input.format, list, new Date())
   }),
 
   /** Fills an empty list with sample tasks. */

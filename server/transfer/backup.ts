@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { labelSchema } from '../labels/schema'
-import { projectSchema } from '../projects/schema'
+import { labelSchema, maxLabels } from '../labels/schema'
+import { maxProjects, projectSchema } from '../projects/schema'
+import { maxSections } from '../sections/schema'
 import { maxTaskLabels, taskPriority, taskStatus } from '../tasks/schema'
 import { descriptionLength, isLonger, titleLength, tooLong } from '../text/length'
 import { date, name, text, timestamp } from '../validation'
@@ -15,8 +16,8 @@ import { refusedFile } from './refused-file'
  */
 
 const format = 'hotlist'
-/** Version 2 has projects, sections and labels; a file without any is still of version 1. */
-const versions = [1, 2] as const
+/** Version 2 has projects, sections and labels, version 3 sources and all places; a file without any is still of version 1. */
+const versions = [1, 2, 3] as const
 /** The most issues shown: more would bury the first one. */
 const shownIssues = 20
 
@@ -47,7 +48,15 @@ const labelEntry = labelSchema.pick({ name: true, color: true }).strict()
 /** The labels of a task. */
 export const transferLabels = z.array(labelEntry)
 
+/** The program that a task comes from, and what tells it from all others there. */
+const sourceEntry = z.strictObject({
+  product: z.string().regex(/^[a-z.-]{1,32}$/, 'must be the name of a program in lower case'),
+  id: z.string().regex(/^[\x21-\x7E]{1,120}$/, 'must be 1 to 120 characters of ASCII'),
+})
+
 const taskEntry = z.strictObject({
+  /** Absent for a task that was written in Hotlist. */
+  source: sourceEntry.optional(),
   /** Absent for the Inbox. */
   project: projectEntry.optional(),
   /** Absent for none. */
@@ -67,36 +76,74 @@ const taskEntry = z.strictObject({
   subtasks: z.array(subtaskEntry),
 })
 
+const projectPlace = projectEntry.extend({
+  archivedAt: timestamp.nullable(),
+  sections: z.array(name).max(maxSections),
+})
+
 const backup = z.strictObject({
   format: z.literal(format),
   version: z.literal(versions),
   exportedAt: timestamp,
+  /** All projects in their order, those without tasks among them. */
+  projects: z.array(projectPlace).max(maxProjects).optional(),
+  /** The sections of the Inbox. */
+  inboxSections: z.array(name).max(maxSections).optional(),
+  labels: z.array(labelEntry).max(maxLabels).optional(),
   tasks: z.array(taskEntry),
 })
 
 /** A task as it is imported or exported. */
 export type TransferTask = z.infer<typeof taskEntry>
 export type TransferLabel = z.infer<typeof labelEntry>
+/** The projects, sections and labels of a list. */
+export interface TransferPlaces {
+  projects: z.infer<typeof projectPlace>[]
+  inboxSections: string[]
+  labels: TransferLabel[]
+}
+/** All that a backup holds. */
+export interface TransferList {
+  tasks: TransferTask[]
+  places: TransferPlaces
+}
 export type TransferSubtask = z.infer<typeof subtaskEntry>
 
 /** Serialises tasks. Equal tasks give equal text, apart from `exportedAt`. */
-export function writeBackup(tasks: readonly TransferTask[], exportedAt: Date): string {
-  const version = tasks.some(({ project, section, labels }) => project ?? section ?? labels) ? 2 : 1
-  const file = { format, version, exportedAt: exportedAt.toISOString(), tasks }
+export function writeBackup(
+  tasks: readonly TransferTask[],
+  exportedAt: Date,
+  places: TransferPlaces = { projects: [], inboxSections: [], labels: [] },
+): string {
+  // What is empty is left out, so that an older version reads the file if it can.
+  const listed = Object.entries(places).filter(([, list]) => list.length > 0)
+  const file = {
+    format,
+    version: listed.length > 0 ? 3 : versionOf(tasks),
+    exportedAt: exportedAt.toISOString(),
+    ...Object.fromEntries(listed),
+    tasks,
+  }
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
+/** The first version that has everything which is in a file. */
+function versionOf(tasks: readonly TransferTask[]): (typeof versions)[number] {
+  if (tasks.some(({ source }) => source)) return 3
+  return tasks.some(({ project, section, labels }) => project ?? section ?? labels) ? 2 : 1
+}
+
 /**
- * Reads back what `writeBackup` wrote.
+ * Reads back the tasks that `writeBackup` wrote.
  *
  * @throws RefusedError when anything in it is not as expected: half a backup is useless
  */
 export function readBackup(content: string): TransferTask[] {
-  return readParsedBackup(parseJson(content))
+  return readParsedBackup(parseJson(content)).tasks
 }
 
-/** `readBackup` for JSON that is parsed already. */
-export function readParsedBackup(file: unknown): TransferTask[] {
+/** The tasks and places of a backup that is parsed already. */
+export function readParsedBackup(file: unknown): TransferList {
   if (!isBackup(file)) throw refusedFile(foreignJson(file))
   if (typeof file.version === 'number' && file.version > Math.max(...versions)) {
     throw refusedFile(
@@ -104,7 +151,10 @@ export function readParsedBackup(file: unknown): TransferTask[] {
     )
   }
   const parsed = backup.safeParse(file)
-  if (parsed.success) return parsed.data.tasks
+  if (parsed.success) {
+    const { tasks, projects = [], inboxSections = [], labels = [] } = parsed.data
+    return { tasks, places: { projects, inboxSections, labels } }
+  }
   throw refusedFile(...parsed.error.issues.slice(0, shownIssues).map(describe))
 }
 

@@ -1,5 +1,7 @@
 import { cleanDescription, cleanTitle, isBlank, withoutControls } from '../text/written-text'
-import type { TransferTask } from './backup'
+import type { TransferList, TransferTask } from './backup'
+import { digestOf, ExternalIds, ownSource } from './external-id'
+import { listedPlaces } from './listed-places'
 import type { ReadImport } from './read-import'
 import type { ImportProblem } from './schema'
 
@@ -19,7 +21,7 @@ interface Cleaning {
  *
  * @param content the file, used to find the lines of problems
  */
-export function cleanBackup(tasks: readonly TransferTask[], content: string): ReadImport {
+export function cleanBackup({ tasks, places }: TransferList, content: string): ReadImport {
   const problems: ImportProblem[] = []
   let place = 0
   let line = 1
@@ -51,15 +53,24 @@ export function cleanBackup(tasks: readonly TransferTask[], content: string): Re
       stored: cleanDescription(withoutControls(description)),
     }),
   })
+  const ids = new Map<string, ExternalIds>()
+  const sourceOf = ({ source, createdAt, title }: TransferTask) => {
+    // What was written in Hotlist keeps the moment in which it was.
+    const { product, id } = source ?? { product: ownSource, id: digestOf(createdAt, title) }
+    const known = ids.get(product) ?? new ExternalIds()
+    ids.set(product, known)
+    return { product, id: known.add(id) }
+  }
   const cleaned = tasks.map((task, at) => ({
     ...task,
+    source: sourceOf(task),
     ...textsOf(task, `/tasks/${at}`),
     subtasks: task.subtasks.map((subtask, index) => ({
       ...subtask,
       ...textsOf(subtask, `/tasks/${at}/subtasks/${index}`),
     })),
   }))
-  return { tasks: cleaned, problems }
+  return { tasks: cleaned, places: listedPlaces(places, tasks), problems }
 }
 
 function storedTitle(title: string): string {

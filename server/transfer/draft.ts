@@ -27,6 +27,8 @@ export interface TaskDraft extends Draft {
   project?: TransferTask['project']
   section?: string
   labels?: string[]
+  /** What tells it from all other tasks of its program; by default, all that it says. */
+  externalId?: string
 }
 
 /** A text of a file that becomes a title. */

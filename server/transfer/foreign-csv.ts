@@ -1,10 +1,6 @@
 /** CSV files that other programs write, recognised by the names of their columns. */
 
 const kinds: readonly (readonly [columns: readonly string[], words: string])[] = [
-  [
-    ['type', 'task', 'title', 'due_date', 'created_at', 'completed_at'],
-    "This is Hotlist's own CSV export. Import the JSON export instead.",
-  ],
   [['Card ID', 'Card Name'], 'This is a Trello CSV. Export the board as JSON instead.'],
 ]
 

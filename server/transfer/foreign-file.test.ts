@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readImport } from './read-import'
 import { refusalOf } from './testing/refusal-of'
 import { zipOf } from './testing/zip-of'
-
-const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name))
 
 const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 const jpeg = Buffer.from('ffd8ffe000104a464946000101', 'hex')
@@ -25,10 +21,6 @@ const archives: readonly (readonly [file: Uint8Array, refusal: string])[] = [
 ]
 
 const files: readonly (readonly [file: Buffer, refusal: string])[] = [
-  [
-    fixture('hotlist-own-export.csv'),
-    "This is Hotlist's own CSV export. Import the JSON export instead.",
-  ],
   [
     Buffer.from('Card ID,Card URL,Card Name\n1,https://trello.com/c/1,Boots'),
     'This is a Trello CSV. Export the board as JSON instead.',

@@ -3,8 +3,9 @@ import { setImmediate } from 'node:timers/promises'
 import { tasksImported } from '../tasks/event-messages'
 import type { Context } from '../trpc'
 import { invalidatedByImport } from './invalidation'
+import { noPlaces } from './listed-places'
 import type { ReadRequest } from './read-import'
-import { readInWorker } from './read-in-worker'
+import { type ReadRest, readInWorker } from './read-in-worker'
 import {
   countStaged,
   findStale,
@@ -40,13 +41,14 @@ export async function importFile(
   const importId = `${prefixOf(name)}${randomBytes(12).toString('base64url')}`
   const staging = { importId, stagedAt: new Date() }
   try {
-    const { counts, problems } = await stageAll(parts, request, staging)
-    const planned = invalidatedByImport(importId, actor)
-    await cache.writePlanned(planned, (tx) => publish(tx, { importId, actor }, counts), {
-      describe: () => tasksImported(counts),
-      origin,
-    })
-    return { ...counts, problems }
+    const { counts, places, problems } = await stageAll(parts, request, staging)
+    const planned = invalidatedByImport({ importId, actor, places })
+    const imported = await cache.writePlanned(
+      planned,
+      (tx) => publish(tx, { importId, actor, places }, counts),
+      { describe: tasksImported, origin },
+    )
+    return { ...imported, problems }
   } finally {
     // The outcome is already known. Rows that stay behind are removed within the hour.
     removeImport(parts, importId).catch((error) => log.warn(error, 'staged rows were left behind'))
@@ -72,20 +74,20 @@ async function stageAll(
   { database }: Parts,
   request: ReadRequest,
   staging: Staging,
-): Promise<{ counts: TransferCounts; problems: ImportResult['problems'] }> {
+): Promise<ReadRest & { counts: TransferCounts }> {
   const counts = { tasks: 0, subtasks: 0 }
   const reading = readInWorker(request)
   try {
     while (true) {
       const { done, value } = await reading.next()
-      if (done) return { counts, problems: value }
+      if (done) return { counts, ...value }
       await database.withoutCache((tx) => stagePiece(tx, value, staging))
       add(counts, value)
       // On SQLite a transaction never yields to the event loop.
       await setImmediate()
     }
   } finally {
-    await reading.return([])
+    await reading.return({ places: noPlaces, problems: [] })
   }
 }
 

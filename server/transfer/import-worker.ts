@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { RefusedError } from '../errors'
+import { noPlaces } from './listed-places'
 import { type ReadRequest, readImport } from './read-import'
 import type { ReaderReply } from './read-in-worker'
 import { piecesOf } from './staged-rows'
@@ -19,9 +20,9 @@ port.postMessage('ready')
 
 function* replyTo({ format, content, moment }: ReadRequest): Generator<ReaderReply, ReaderReply> {
   try {
-    const { tasks, problems } = readImport(format, content, moment)
+    const { tasks, places = noPlaces, problems } = readImport(format, content, moment)
     for (const piece of piecesOf(tasks)) yield { kind: 'piece', piece }
-    return { kind: 'end', problems }
+    return { kind: 'end', rest: { places, problems } }
   } catch (error) {
     if (!(error instanceof RefusedError) || error.refusal.code !== 'invalid') throw error
     return { kind: 'refused', issues: error.refusal.issues }

@@ -5,6 +5,8 @@ import { isBackup, readParsedBackup } from './backup'
 import { cleanBackup } from './clean-backup'
 import { foreignCsv } from './foreign-csv'
 import { isGoogleTasks, readGoogleTasks } from './google-tasks/lists'
+import { readHotlistCsv } from './hotlist-csv/list'
+import { isHotlistCsv } from './hotlist-csv/rows'
 import { readCalendars } from './icalendar/calendars'
 import { isCalendar } from './icalendar/components'
 import { inMegabytes, maxLinesFile, maxTodoistFile } from './import-limits'
@@ -46,6 +48,7 @@ const importers: readonly Importer[] = [
   ofJson(isTaskwarrior, readTaskwarrior),
   ofText(isTodoist, readTodoist, maxTodoistFile),
   ofText(isTickTick, readTickTick),
+  ofText(isHotlistCsv, readHotlistCsv),
   ofText(isCalendar, readCalendars),
   ofText((text) => isTable(text) && foreignCsv(text) === null, readAnyCsv),
   ofText(looksLikeTodoTxt, readTodoTxt),

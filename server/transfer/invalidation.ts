@@ -6,20 +6,21 @@ import { projectKey, projectsKey } from '../projects/keys'
 import { findMembers } from '../projects/repository'
 import { keysOfNewTasks } from '../tasks/invalidation'
 import type { Actor } from '../users/actor'
-import { findNamedProjects } from './repository'
+import { findNamedProjects, type Import } from './repository'
 
 /**
  * What an import changes: the lists and counts of the person, of the Inbox and of the projects that it names, with those of
  * their other members; these projects, which may get sections; and the labels. Its tasks, and what it makes, have new ids, and
  * missing rows are never cached.
  */
-export function invalidatedByImport(
-  importId: string,
-  actor: Actor,
-): Planned<Db, CachedKind, ReadonlyMap<number, number[]>> {
+export function invalidatedByImport({
+  importId,
+  actor,
+  places,
+}: Import): Planned<Db, CachedKind, ReadonlyMap<number, number[]>> {
   const { userId, inboxId } = actor
   return {
-    plan: (db) => findNamedProjects(db, importId, actor),
+    plan: (db) => findNamedProjects(db, { importId, actor, places }),
     keys: (members) => [
       projectsKey(userId),
       labelsKey(),

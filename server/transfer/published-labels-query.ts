@@ -1,6 +1,6 @@
 import { integer, text } from '../db/columns'
 import type { Tx } from '../db/database'
-import { sql, sqlList } from '../db/sql'
+import { type Sql, sql, sqlList } from '../db/sql'
 import { rowsOf } from '../db/statement'
 import { add, requireRoom } from '../labels/repository'
 import { fold } from '../text/fold'
@@ -18,17 +18,17 @@ const keyRows = rowsOf({ id: integer, nameKey: text })
  * Gives published tasks their labels. Labels that there are not yet are made; of two whose folded names are equal, the
  * first decides how it is written.
  *
- * @param ids the published tasks: the first is the one with the number `from`
+ * @param ids the published tasks, by their numbers
  * @throws RefusedError `invalid` when there would be more labels than allowed
  */
 export async function publishLabels(
   tx: Tx,
-  { importId, from, ids }: { importId: string; from: number; ids: readonly number[] },
+  range: Sql,
+  ids: ReadonlyMap<number, number>,
 ): Promise<void> {
   const staged = await tx.rows(stagedRows`
     SELECT "number", "labels" FROM "ImportedTask"
-    WHERE "importId" = ${importId} AND "number" >= ${from} AND "number" < ${from + ids.length}
-      AND "labels" IS NOT NULL ORDER BY "number"`)
+    WHERE ${range} AND "taskId" IS NULL AND "labels" IS NOT NULL ORDER BY "number"`)
   if (staged.length === 0) return
   const known = await idsOfLabels(
     tx,
@@ -36,9 +36,14 @@ export async function publishLabels(
   )
   const pairs = staged.flatMap(({ number, labels }) => {
     const own = new Set(labels.map(({ name }) => known.get(fold(name))))
-    return [...own].map((label) => sql`(${ids[number - from]}, ${label})`)
+    return [...own].map((label) => sql`(${ids.get(number)}, ${label})`)
   })
   await tx.run(sql`INSERT INTO "TaskLabel" ("taskId", "labelId") VALUES ${sqlList(pairs)}`)
+}
+
+/** Makes those of these labels that there are not yet. */
+export async function addMissingLabels(tx: Tx, labels: readonly TransferLabel[]): Promise<void> {
+  if (labels.length > 0) await idsOfLabels(tx, labels)
 }
 
 /** The ids of these labels by their folded names. */

@@ -1,6 +1,8 @@
 import { readParsedBackup, type TransferTask } from './backup'
+import { cleanBackup } from './clean-backup'
 import { inMegabytes, maxEntries, maxFile } from './import-limits'
 import { readerOf } from './importers'
+import type { ListedPlaces } from './listed-places'
 import type { ImportMoment } from './moment'
 import { type OpenedFile, openFile } from './opened-file'
 import { refusedFile } from './refused-file'
@@ -12,6 +14,8 @@ import { unknownText } from './unknown-text'
 /** What a file holds, ready to be written. */
 export interface ReadImport {
   tasks: TransferTask[]
+  /** What the file lists besides its tasks, if it can. */
+  places?: ListedPlaces
   problems: ImportProblem[]
 }
 
@@ -58,7 +62,7 @@ export function readImport(
 function readerOfUnknown(file: OpenedFile, format: ImportFormat | undefined) {
   return (moment: ImportMoment): ReadImport => {
     if (file.kind === 'archive') throw refusedFile(unknownArchive)
-    if (file.kind === 'json') return { tasks: readParsedBackup(file.value), problems: [] }
+    if (file.kind === 'json') return cleanBackup(readParsedBackup(file.value), file.text)
     if (format === 'json') throw refusedFile('the file is not valid JSON')
     if (format === 'todo.txt') return readTodoTxt(file.text, moment)
     if (format === 'todoist') return readTodoist(file.text, moment)

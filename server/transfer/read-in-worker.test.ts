@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { backupOf } from '../../testing/backup-of'
+import { noPlaces } from './listed-places'
 import { readInWorker } from './read-in-worker'
 
 const request = (content: string) => ({
@@ -24,6 +25,6 @@ test('the rows of a file come in their order, in pieces', async () => {
   for (; !next.done; next = await reading.next()) {
     numbers.push(...next.value.tasks.map(({ number }) => number))
   }
-  expect(next.value).toEqual([])
+  expect(next.value).toEqual({ places: noPlaces, problems: [] })
   expect(numbers).toEqual(Array.from({ length: 250 }, (_, at) => at))
 })

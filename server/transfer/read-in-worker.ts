@@ -5,15 +5,23 @@ import { Worker } from 'node:worker_threads'
 import { Semaphore } from 'async-mutex'
 import { type InputIssue, RefusedError } from '../errors'
 import { maxReaders, readDeadlineMs, readerMemoryMb } from './import-limits'
+import type { ListedPlaces } from './listed-places'
 import { checkFileSize, type ReadRequest } from './read-import'
 import { refusedFile } from './refused-file'
 import type { ImportProblem } from './schema'
 import type { Piece } from './staged-rows'
 
+/** What there is of a file besides its rows. */
+export interface ReadRest {
+  places: ListedPlaces
+  /** What had to be changed. */
+  problems: ImportProblem[]
+}
+
 /** A message of the reading thread: one in reply to each request. Before the first, it reports that it is ready. */
 export type ReaderReply =
   | { kind: 'piece'; piece: Piece }
-  | { kind: 'end'; problems: ImportProblem[] }
+  | { kind: 'end'; rest: ReadRest }
   | { kind: 'refused'; issues: readonly InputIssue[] }
 
 // `import.meta.dirname` is undefined in Next's bundles, and Next need not bundle the thread's program again.
@@ -24,8 +32,7 @@ const program = join(/* turbopackIgnore: true */ here, bundle)
 const readers = new Semaphore(maxReaders)
 
 /**
- * Reads a file in a separate thread. Yields its rows piece by piece, and returns the problems with what it had to
- * change.
+ * Reads a file in a separate thread. Yields its rows piece by piece, and returns the rest.
  *
  * @param deadlineMs how long the thread may work on the file, not counting the caller's time between two pieces
  * @throws RefusedError when the file can't be imported, or takes too long or too much memory to read
@@ -33,7 +40,7 @@ const readers = new Semaphore(maxReaders)
 export async function* readInWorker(
   request: ReadRequest,
   deadlineMs = readDeadlineMs,
-): AsyncGenerator<Piece, ImportProblem[]> {
+): AsyncGenerator<Piece, ReadRest> {
   checkFileSize(request.content)
   const [, release] = await readers.acquire()
   const worker = startWorker(request)
@@ -47,7 +54,7 @@ export async function* readInWorker(
       leftMs -= performance.now() - asked
       if (reply.kind === 'refused')
         throw new RefusedError({ code: 'invalid', issues: reply.issues })
-      if (reply.kind === 'end') return reply.problems
+      if (reply.kind === 'end') return reply.rest
       yield reply.piece
     }
   } finally {

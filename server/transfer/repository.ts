@@ -4,8 +4,8 @@ import { generateKeyBetween } from 'fractional-indexing'
 import { integer, text, time } from '../db/columns'
 import type { Db, Tx } from '../db/database'
 import { inRankOrder } from '../db/ordered-list'
-import { type Sql, sql, sqlList } from '../db/sql'
-import { anyRows, columnList, holding, rowsOf } from '../db/statement'
+import { noSql, type Sql, sql, sqlList } from '../db/sql'
+import { anyRows, columnList, holding, type RowOf, rowsOf } from '../db/statement'
 import { isOpen, projectColumns } from '../projects/project-query'
 import { add, byMember, memberRows, placesForNew } from '../projects/repository'
 import { addMissing } from '../sections/repository'
@@ -13,17 +13,22 @@ import { subtaskColumns } from '../subtasks/subtask-query'
 import { taskPriorities, taskStatus } from '../tasks/schema'
 import { taskColumns } from '../tasks/task-query'
 import type { Actor } from '../users/actor'
-import type { TransferLabel, TransferSubtask, TransferTask } from './backup'
-import { publishLabels } from './published-labels-query'
-import type { TransferCounts } from './schema'
-import { type Piece, piecesOf, type StagedSubtask, type StagedTask } from './staged-rows'
+import type { TransferLabel, TransferList, TransferSubtask, TransferTask } from './backup'
+import { ownSource } from './external-id'
+import { countKnown, type KnownRows, markKnown } from './known-rows-query'
+import { type ListedPlaces, noPlaces } from './listed-places'
+import { addListedSections, archiveListed, findMissingEmpty, findPlaces } from './places-query'
+import { addMissingLabels, publishLabels } from './published-labels-query'
+import type { ImportCounts, TransferCounts } from './schema'
+import { numberIn, type Piece, piecesOf, type StagedSubtask, type StagedTask } from './staged-rows'
 
 /** Reads and writes of whole lists. */
 
 /** Rows that one statement publishes. On SQLite the statement blocks the event loop. */
 const publishedAtOnce = 250
 
-const allTaskColumns = { ...taskColumns, deletedAt: time.nullable() }
+const sourceColumns = { source: text.nullable(), externalId: text.nullable() }
+const allTaskColumns = { ...taskColumns, ...sourceColumns, deletedAt: time.nullable() }
 const { kind, name, color } = projectColumns
 const exportedColumns = { ...allTaskColumns, kind, name, color, section: text.nullable() }
 const taskRows = rowsOf(exportedColumns)
@@ -41,11 +46,15 @@ const rangeRows = rowsOf({ first: integer.nullable(), last: integer.nullable() }
  * Every task with its subtasks in the order of the list, including the trash. No write may come in between. A file has no
  * project in the trash: its tasks are there one by one.
  */
-export async function findAll(db: Db): Promise<TransferTask[]> {
+export async function findAll(db: Db): Promise<TransferList> {
+  return { tasks: await findTasks(db), places: await findPlaces(db) }
+}
+
+async function findTasks(db: Db): Promise<TransferTask[]> {
   // Equal ranks occur when a task comes back from the trash.
   const tasks = await db.rows(taskRows`
     SELECT ${columnList(taskColumns, 't')}, COALESCE(t."deletedAt", p."deletedAt") AS "deletedAt",
-      p."kind", p."name", p."color", s."name" AS "section"
+      t."source", t."externalId", p."kind", p."name", p."color", s."name" AS "section"
     FROM "Task" t JOIN "Project" p ON p."id" = t."projectId"
       LEFT JOIN "Section" s ON s."id" = t."sectionId" ORDER BY t."position", t."id"`)
   const labelled = await db.rows(labelRows`
@@ -68,6 +77,7 @@ export async function findAll(db: Db): Promise<TransferTask[]> {
     })
   }
   return tasks.map((task) => ({
+    ...sourceIn(task),
     ...(task.kind !== 'inbox' && { project: { name: task.name, color: task.color } }),
     ...(task.section !== null && { section: task.section }),
     ...labelsIn(labelsOf.get(task.id)),
@@ -84,6 +94,12 @@ export async function findAll(db: Db): Promise<TransferTask[]> {
   }))
 }
 
+/** A file of Hotlist need not say that a task came from another one: what identifies it there is in the file. */
+function sourceIn({ source, externalId }: RowOf<typeof sourceColumns>) {
+  if (source === null || externalId === null || source === ownSource) return {}
+  return { source: { product: source, id: externalId } }
+}
+
 const labelsIn = (labels?: TransferLabel[]) => labels && { labels }
 
 /** A person's open project of a name. Of several with the same name, it is the first. */
@@ -92,12 +108,20 @@ const namedProject = ({ userId }: Actor, name: Sql) => sql`
   WHERE m."userId" = ${userId} AND p."kind" <> 'inbox' AND ${isOpen} AND p."name" = ${name}
   ORDER BY p."id" LIMIT 1`
 
+/** An import that is staged. */
+export interface Import {
+  importId: string
+  actor: Actor
+  places: ListedPlaces
+}
+
 /** The open projects that a person has and an import names, by their members. They are held, with their names. */
 export async function findNamedProjects(
   db: Db,
-  importId: string,
-  { userId }: Actor,
+  { importId, actor: { userId }, places }: Import,
 ): Promise<ReadonlyMap<number, number[]>> {
+  const listed = places.projects.map(({ name }) => name)
+  const isListed = listed.length > 0 ? sql`OR p."name" IN (${sqlList(listed)})` : noSql
   return byMember(
     await db.rows(
       holding(
@@ -107,25 +131,41 @@ export async function findNamedProjects(
           FROM "Project" p JOIN "ProjectMember" m ON m."projectId" = p."id"
           WHERE p."kind" <> 'inbox' AND ${isOpen}
             AND p."id" IN (SELECT "projectId" FROM "ProjectMember" WHERE "userId" = ${userId})
-            AND p."name" IN (SELECT "projectName" FROM "ImportedTask" WHERE "importId" = ${importId})
+            AND (p."name" IN (SELECT "projectName" FROM "ImportedTask" WHERE "importId" = ${importId})
+              ${isListed})
           ORDER BY p."id"`,
       ),
     ),
   )
 }
 
-/** Makes the projects that an import names and the person does not have, in the order of the file. */
-async function addProjects(tx: Tx, importId: string, actor: Actor): Promise<void> {
-  const missing = await tx.rows(projectRows`
+/**
+ * Makes the projects that an import names and the person does not have, in the order of the file.
+ *
+ * @returns their ids by their names
+ */
+async function addProjects(
+  tx: Tx,
+  { importId, actor, places }: Import,
+): Promise<ReadonlyMap<string, number>> {
+  const named = await tx.rows(projectRows`
     SELECT "projectName" AS "name", MIN("projectColor") AS "color" FROM "ImportedTask" i
-    WHERE "importId" = ${importId} AND "projectName" IS NOT NULL
+    WHERE "importId" = ${importId} AND "taskId" IS NULL AND "projectName" IS NOT NULL
       AND NOT EXISTS (${namedProject(actor, sql`i."projectName"`)})
     GROUP BY "projectName" ORDER BY MIN("number")`)
-  if (missing.length === 0) return
-  const places = await placesForNew(tx, actor.userId, missing.length)
+  const listed = new Map(places.projects.map(({ name }, at) => [name, at]))
+  const orderOf = ({ name }: { name: string }) => listed.get(name) ?? listed.size
+  const missing = [...named, ...(await findMissingEmpty(tx, places, actor))].toSorted(
+    (a, b) => orderOf(a) - orderOf(b),
+  )
+  const added = new Map<string, number>()
+  if (missing.length === 0) return added
+  const { positions } = await placesForNew(tx, actor.userId, missing.length)
   for (const [at, row] of missing.entries()) {
-    await add(tx, row, places.positions[at] ?? '', actor.userId)
+    if (added.has(row.name)) continue
+    added.set(row.name, (await add(tx, row, positions[at] ?? '', actor.userId)).id)
   }
+  return added
 }
 
 /**
@@ -136,7 +176,7 @@ async function addSections(tx: Tx, importId: string, actor: Actor): Promise<void
   const named = await tx.rows(sectionRows`
     SELECT ${projectOfImported(actor, sql`n`)} AS "projectId", n."projectName", n."sectionName" FROM (
       SELECT "projectName", "sectionName", MIN("number") AS "first" FROM "ImportedTask"
-      WHERE "importId" = ${importId} AND "sectionName" IS NOT NULL
+      WHERE "importId" = ${importId} AND "taskId" IS NULL AND "sectionName" IS NOT NULL
       GROUP BY "projectName", "sectionName") n
     ORDER BY n."first"`)
   for (const projectId of new Set(named.map((each) => each.projectId))) {
@@ -183,7 +223,8 @@ export async function stagePiece(tx: Tx, { tasks, subtasks }: Piece, to: Staging
 
 /**
  * Moves the staged rows to the end of the list, in their order, each to the person's project of its name, and to the
- * section of its name there. Projects and sections that are missing are made. Versions begin at 1.
+ * section of its name there. Projects and sections that are missing are made. Versions begin at 1. A task that an earlier
+ * import has added, and that has not been deleted for good, stays as it is, and so do its subtasks.
  *
  * The end is also after the trash, so that restored tasks do not end up among them. The event loop gets a turn between
  * two statements: reads go on while the transaction is open.
@@ -192,29 +233,50 @@ export async function stagePiece(tx: Tx, { tasks, subtasks }: Piece, to: Staging
  */
 export async function publish(
   tx: Tx,
-  { importId, actor }: { importId: string; actor: Actor },
+  { importId, actor, places }: Import,
   counts: TransferCounts,
-): Promise<void> {
+): Promise<ImportCounts> {
   const [last] = await tx.rows(positionRows`
     SELECT "position" FROM "Task" ORDER BY "position" DESC, "id" DESC LIMIT 1`)
   const rank = `${generateKeyBetween(last?.position ?? null, null)}${distinctDigits()}`
-  await addProjects(tx, importId, actor)
+  const known = await findKnown(tx, importId, counts)
+  const added = await addProjects(tx, { importId, actor, places })
+  await addListedSections(tx, places, actor)
   await addSections(tx, importId, actor)
-  const ids: number[] = []
+  const ids = new Map<number, number>()
   for (let from = 0; from < counts.tasks; from += publishedAtOnce) {
-    const published = await publishTasks(tx, { importId, actor, from, rank })
-    await publishLabels(tx, { importId, from, ids: published })
-    ids.push(...published)
+    const range = rangeOf(importId, from)
+    const published = await publishTasks(tx, { actor, range, rank })
+    await publishLabels(tx, range, published)
+    for (const [number, id] of published) ids.set(number, id)
     await setImmediate()
   }
+  await addMissingLabels(tx, places.unusedLabels)
+  await archiveListed(tx, places, added)
   let published = 0
   for (let from = 0; from < counts.subtasks; from += publishedAtOnce) {
-    published += await publishSubtasks(tx, { importId, from, ids })
+    published += await publishSubtasks(tx, rangeOf(importId, from), ids)
     await setImmediate()
   }
-  if (ids.length !== counts.tasks || published !== counts.subtasks) {
-    throw new Error(`import ${importId} is no longer staged as a whole`)
+  const { tasks: alreadyThere, inTrash } = known
+  const isWhole =
+    ids.size + alreadyThere === counts.tasks && published + known.subtasks === counts.subtasks
+  if (!isWhole) throw new Error(`import ${importId} is no longer staged as a whole`)
+  return { tasks: ids.size, subtasks: published, alreadyThere, inTrash }
+}
+
+/** Rows that one statement publishes, from a number on. */
+const rangeOf = (importId: string, from: number) =>
+  sql`"importId" = ${importId} AND "number" >= ${from} AND "number" < ${from + publishedAtOnce}`
+
+/** Marks the staged tasks that an earlier import has added. Resolves with the number of these rows. */
+async function findKnown(tx: Tx, importId: string, counts: TransferCounts): Promise<KnownRows> {
+  let tasks = 0
+  for (let from = 0; from < counts.tasks; from += publishedAtOnce) {
+    tasks += await markKnown(tx, rangeOf(importId, from))
+    await setImmediate()
   }
+  return tasks > 0 ? countKnown(tx, importId) : { tasks, inTrash: 0, subtasks: 0 }
 }
 
 /** How many rows are staged for imports whose ids begin with `name`. */
@@ -250,12 +312,13 @@ export async function insertAll(
   tx: Tx,
   actor: Actor,
   tasks: readonly TransferTask[],
+  places = noPlaces,
 ): Promise<TransferCounts> {
   const staging = { importId: randomUUID(), stagedAt: new Date() }
   const subtasks = tasks.reduce((sum, task) => sum + task.subtasks.length, 0)
   const counts = { tasks: tasks.length, subtasks }
   for (const piece of piecesOf(tasks)) await stagePiece(tx, piece, staging)
-  await publish(tx, { importId: staging.importId, actor }, counts)
+  await publish(tx, { importId: staging.importId, actor, places }, counts)
   while ((await removeStaged(tx, staging.importId)) > 0);
   return counts
 }
@@ -267,11 +330,11 @@ function insertStagedTasks(tasks: readonly StagedTask[], { importId, stagedAt }:
     ) => sql`(${importId}, ${task.number}, ${task.rank}, ${task.projectName}, ${task.projectColor}, ${task.sectionName}, ${task.labels}, ${task.title},
       ${task.description}, ${task.status}, ${task.priority}, ${task.dueDate}, ${task.searchText}, ${task.titleKey},
       ${new Date(task.createdAt)}, ${new Date(task.updatedAt)}, ${dateOrNull(task.completedAt)},
-      ${dateOrNull(task.deletedAt)}, ${stagedAt})`,
+      ${dateOrNull(task.deletedAt)}, ${task.source}, ${task.externalId}, ${stagedAt})`,
   )
   return sql`INSERT INTO "ImportedTask" ("importId", "number", "rank", "projectName", "projectColor", "sectionName", "labels", "title", "description",
     "status", "priority", "dueDate", "searchText", "titleKey", "createdAt", "updatedAt",
-    "completedAt", "deletedAt", "stagedAt") VALUES ${sqlList(rows)}`
+    "completedAt", "deletedAt", "source", "externalId", "stagedAt") VALUES ${sqlList(rows)}`
 }
 
 function insertStagedSubtasks(subtasks: readonly StagedSubtask[], { importId, stagedAt }: Staging) {
@@ -295,42 +358,42 @@ const distinctDigits = () =>
 
 const dateOrNull = (moment: string | null) => (moment === null ? null : new Date(moment))
 
-/** @returns the ids of the tasks, in their order */
+/** @returns the ids of the tasks by their numbers, in their order */
 async function publishTasks(
   tx: Tx,
-  { importId, actor, from, rank }: { importId: string; actor: Actor; from: number; rank: string },
-): Promise<number[]> {
+  { actor, range, rank }: { actor: Actor; range: Sql; rank: string },
+): Promise<ReadonlyMap<number, number>> {
   const projectId = projectOfImported(actor, sql`i`)
   const published = await tx.rows(publishedRows`
     INSERT INTO "Task" ("projectId", "sectionId", "title", "description", "status", "priority", "dueDate", "position",
-      "version", "searchText", "titleKey", "createdAt", "updatedAt", "completedAt", "deletedAt")
+      "version", "searchText", "titleKey", "createdAt", "updatedAt", "completedAt", "deletedAt",
+      "source", "externalId")
     SELECT ${projectId}, CASE WHEN i."sectionName" IS NOT NULL THEN (
         SELECT s."id" FROM "Section" s WHERE s."projectId" = ${projectId} AND s."name" = i."sectionName") END, "title", "description", "status", "priority", "dueDate",
       CAST(${rank} AS TEXT) || "rank", 1, "searchText", "titleKey", "createdAt", "updatedAt", "completedAt",
-      "deletedAt"
+      "deletedAt", "source", "externalId"
     FROM "ImportedTask" i
-    WHERE "importId" = ${importId} AND "number" >= ${from} AND "number" < ${from + publishedAtOnce}
+    WHERE ${range} AND "taskId" IS NULL
     ORDER BY "number"
     RETURNING "id", "position"`)
-  return inRankOrder(published).map(({ id }) => id)
+  return new Map(inRankOrder(published).map(({ id, position }) => [numberIn(position, rank), id]))
 }
 
 /** @returns the number of subtasks published */
 async function publishSubtasks(
   tx: Tx,
-  { importId, from, ids }: { importId: string; from: number; ids: readonly number[] },
+  range: Sql,
+  ids: ReadonlyMap<number, number>,
 ): Promise<number> {
-  const range = sql`"importId" = ${importId} AND "number" >= ${from}
-    AND "number" < ${from + publishedAtOnce}`
   const [tasks] = await tx.rows(rangeRows`
     SELECT min("taskNumber") AS "first", max("taskNumber") AS "last"
     FROM "ImportedSubtask" WHERE ${range}`)
-  const first = tasks?.first ?? 0
-  const parents = ids.slice(first, (tasks?.last ?? -1) + 1)
-  if (parents.length === 0) return 0
-  const pairs = parents.map(
-    (id, at) => sql`(CAST(${first + at} AS INTEGER), CAST(${id} AS INTEGER))`,
-  )
+  const pairs: Sql[] = []
+  for (let number = tasks?.first ?? 0; number <= (tasks?.last ?? -1); number += 1) {
+    const id = ids.get(number)
+    if (id !== undefined) pairs.push(sql`(CAST(${number} AS INTEGER), CAST(${id} AS INTEGER))`)
+  }
+  if (pairs.length === 0) return 0
   return tx.run(sql`
     WITH parent("number", "id") AS (VALUES ${sqlList(pairs)})
     INSERT INTO "Subtask" ("taskId", "title", "description", "searchText", "done", "position", "version",

@@ -61,7 +61,15 @@ export interface TransferCounts {
   subtasks: number
 }
 
-export interface ImportResult extends TransferCounts {
+/** What an import wrote, and what it found in the list. */
+export interface ImportCounts extends TransferCounts {
+  /** Tasks of the file that an earlier import has added already. They, and their subtasks, were left as they are. */
+  alreadyThere: number
+  /** How many of these are in the trash. */
+  inTrash: number
+}
+
+export interface ImportResult extends ImportCounts {
   problems: ImportProblem[]
 }
 

@@ -1,11 +1,9 @@
 import type { TransferSubtask, TransferTask } from './backup'
+import { guarded } from './spreadsheet-cell'
 
 /**
  * The list as CSV for spreadsheets (RFC 4180): one row per task, followed by one per subtask. The trash stays out. Labels
- * have a line each in their cell: only a line break is in no name.
- *
- * A cell that begins like a formula gets an apostrophe in front. Otherwise a title such as `=HYPERLINK(…)` would run as
- * soon as a user opens the file. The byte-order mark makes Excel read UTF-8.
+ * have a line each in their cell: only a line break is in no name. The byte-order mark makes Excel read UTF-8.
  */
 
 const columns = [
@@ -76,6 +74,6 @@ function subtaskRow(subtask: TransferSubtask, number: number): Row {
 }
 
 function cell(text: string): string {
-  const guarded = /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+  const content = guarded(text)
+  return /[",\r\n]/.test(content) ? `"${content.replaceAll('"', '""')}"` : content
 }

@@ -27,6 +27,8 @@ export interface StagedTask {
   updatedAt: string
   completedAt: string | null
   deletedAt: string | null
+  source: string | null
+  externalId: string | null
 }
 
 export interface StagedSubtask {
@@ -85,7 +87,7 @@ export function* piecesOf(tasks: readonly TransferTask[]): Generator<Piece> {
 }
 
 function stagedTask(task: TransferTask, number: number): StagedTask {
-  const { subtasks: _, priority, project, section, labels, ...fields } = task
+  const { subtasks: _, priority, project, section, labels, source, ...fields } = task
   return {
     ...fields,
     number,
@@ -93,6 +95,8 @@ function stagedTask(task: TransferTask, number: number): StagedTask {
     projectColor: project?.color ?? null,
     labels: labels ? JSON.stringify(labels) : null,
     sectionName: section ?? null,
+    source: source?.product ?? null,
+    externalId: source?.id ?? null,
     rank: rankOf(number),
     priority: taskPriorities.indexOf(priority),
     ...textColumnsOf(task),
@@ -104,4 +108,9 @@ function stagedTask(task: TransferTask, number: number): StagedTask {
  */
 function rankOf(number: number): string {
   return `${number.toString(36).padStart(4, '0')}V`
+}
+
+/** The number of the staged task whose rank is at the end of a position, after a rank of the list. */
+export function numberIn(position: string, rank: string): number {
+  return Number.parseInt(position.slice(rank.length, -1), 36)
 }

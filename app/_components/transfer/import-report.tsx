@@ -1,6 +1,7 @@
 'use client'
 
 import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { alreadyThereWords } from '@/server/text/already-there'
 import type { ImportProblem, ImportResult } from '@/server/transfer/schema'
 import { Button } from '../ui/button'
 import { ScrollBox } from '../ui/scroll-box'
@@ -27,7 +28,7 @@ export function ImportReport({ name, result, onClose, onAgain }: ImportReportPro
           <strong className="font-semibold">
             {counted(tasks, 'task')} and {counted(subtasks, 'subtask')}
           </strong>{' '}
-          imported from {name}.
+          imported from {name}. {alreadyThereWords(result)}
         </span>
       </p>
       {problems.length > 0 && (

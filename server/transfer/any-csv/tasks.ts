@@ -1,4 +1,5 @@
 import { draftOf, type TaskDraft } from '../draft'
+import { digestOf } from '../external-id'
 import { fact, timeFact } from '../facts'
 import { headsOf, type Relative } from '../families'
 import { finishFile } from '../finish-file'
@@ -32,7 +33,7 @@ export function readAnyCsv(text: string, moment: ImportMoment): ReadImport {
   const reader = new RowReader(rows, moment, problems.report)
   const relatives = rows.map((row) => reader.read(row))
   reader.nameParents(relatives)
-  return finishFile(headsOf(relatives, problems.report), problems, moment)
+  return finishFile('csv', headsOf(relatives, problems.report), problems, moment)
 }
 
 class RowReader {
@@ -91,6 +92,7 @@ class RowReader {
       updatedAt: updated?.at ?? created?.at,
       completedAt: completed?.at,
       subtasks: [],
+      externalId: identityOf(row),
     }
     return { id: row.cell('id'), parentId: row.cell('parent'), draft }
   }
@@ -162,6 +164,13 @@ class RowReader {
     const date = readDueDate(text, context)
     return date && { ...date, at: `${date.date}T${date.time ?? '00:00'}:00.000Z` }
   }
+}
+
+/** Many programs count their tasks from 1, so that an id alone identifies nothing. */
+function identityOf(row: TableRow): string {
+  const [id, title] = [row.cell('id'), row.cell('title')]
+  if (id !== '') return digestOf(id, title)
+  return digestOf(title, row.cell('project'), row.cell('description'), row.cell('created'))
 }
 
 function withoutMidnight(moment: NamedMoment | null): NamedMoment | null {

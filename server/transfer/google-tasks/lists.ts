@@ -29,7 +29,7 @@ export function readGoogleTasks(value: unknown, moment: ImportMoment): ReadImpor
   for (const list of fieldsOf(value)?.list('items') ?? []) {
     for (const draft of draftsOf(list, names, moment, problems.report)) drafts.push(draft)
   }
-  return finishFile(drafts, problems, moment)
+  return finishFile('google-tasks', drafts, problems, moment)
 }
 
 function draftsOf(
@@ -77,6 +77,7 @@ function relativeOf(
     completedAt: date('completed').moment?.at,
     deletedAt: task.isTrue('deleted') ? moment.now.toISOString() : null,
     subtasks: [],
+    externalId: task.text('id'),
   }
   return { id: task.text('id'), parentId: task.text('parent'), draft }
 }

@@ -32,7 +32,7 @@ export function readCalendars(text: string, moment: ImportMoment): ReadImport {
   if (drafts.length === 0) {
     throw refusedFile('This calendar (ICS) has no tasks. Export the task list instead.')
   }
-  return finishFile(drafts, problems, moment)
+  return finishFile('icalendar', drafts, problems, moment)
 }
 
 function projectOf(calendar: CalendarComponent, names: ProjectNames): TaskDraft['project'] {

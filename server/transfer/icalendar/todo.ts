@@ -91,6 +91,7 @@ export class TodoReader {
       updatedAt: this.#date(todo, 'last-modified').moment?.at ?? created,
       completedAt: completed.moment?.at,
       subtasks: [],
+      externalId: textOf(todo, 'uid'),
     }
     return { id: textOf(todo, 'uid'), parentId: parentOf(todo), draft }
   }

@@ -26,7 +26,7 @@ export function readPlanka(value: unknown, moment: ImportMoment): ReadImport {
   const problems = new Problems()
   const file = fieldsOf(value)
   const drafts = file === null ? [] : draftsOf(file, moment, problems)
-  return finishFile(drafts, problems, moment)
+  return finishFile('planka', drafts, problems, moment)
 }
 
 function draftsOf(file: JsonFields, moment: ImportMoment, problems: Problems): TaskDraft[] {

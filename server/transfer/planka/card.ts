@@ -77,6 +77,7 @@ export class CardReader {
       // The time counts from the import, or the trash would be emptied of it at once.
       deletedAt: type === 'trash' ? this.#now : null,
       subtasks: this.#subtasksOf(card, place),
+      externalId: card.text('id'),
     }
   }
 

@@ -54,7 +54,7 @@ export function readTaskwarrior(value: unknown, moment: ImportMoment): ReadImpor
   const drafts = tasks
     .filter((task) => task.text('status') !== 'recurring' || !parents.has(task.text('uuid')))
     .map((task) => reader.read(task))
-  return finishFile(drafts, problems, moment)
+  return finishFile('taskwarrior', drafts, problems, moment)
 }
 
 /** A file of one line has a single task, and no array. */
@@ -104,6 +104,7 @@ class TaskReader {
       completedAt: this.#date(task, 'end', place).moment?.at,
       deletedAt: task.text('status') === 'deleted' ? this.#now : null,
       subtasks: [],
+      externalId: task.text('uuid'),
     }
   }
 

@@ -32,6 +32,10 @@ const labels = fc.subarray(
   ],
   { minLength: 1 },
 )
+/** Of one program and id there is one task. */
+const source = fc
+  .constantFrom('todoist', 'todo.txt')
+  .chain((product) => fc.uuid().map((id) => ({ product, id })))
 /** Of one name there is one section in each project, the Inbox among them. */
 const section = fc.constantFrom('Garden', 'Später “vielleicht”')
 
@@ -61,6 +65,7 @@ function taskOf(texts: {
     fc.record({ project, ...fields }),
     fc.record({ section, ...fields }),
     fc.record({ labels, ...fields }),
+    fc.record({ source, ...fields }),
     fc.record({ project, section, labels, ...fields }),
   )
 }

@@ -1,5 +1,6 @@
 import type { TaskPriority, TaskStatus } from '../../tasks/schema'
 import { type Draft, draftOf, type TaskDraft } from '../draft'
+import { digestOf } from '../external-id'
 import { fact, timeFact } from '../facts'
 import { headsOf, type Relative } from '../families'
 import { finishFile } from '../finish-file'
@@ -50,7 +51,7 @@ export function readTickTick(text: string, moment: ImportMoment): ReadImport {
   const problems = new Problems()
   const reader = new RowReader(moment, problems.report)
   const relatives = readTickTickRows(text).map((row) => reader.read(row))
-  return finishFile(headsOf(relatives, problems.report), problems, moment)
+  return finishFile('ticktick', headsOf(relatives, problems.report), problems, moment)
 }
 
 class RowReader {
@@ -91,6 +92,7 @@ class RowReader {
       updatedAt: completed.moment?.at ?? created.moment?.at,
       completedAt: completed.moment?.at,
       subtasks,
+      externalId: identityOf(row),
     }
     return { id: row.cell('taskId'), parentId: parentOf(row), draft: task }
   }
@@ -179,6 +181,12 @@ class RowReader {
       ...unknown.flatMap((column) => fact(column, row.cell(column))),
     ]
   }
+}
+
+/** The ids of a file are numbers that TickTick gives anew in every backup. */
+function identityOf(row: TickTickRow): string {
+  const created = row.cell('Created Time')
+  return digestOf(row.cell('Title'), created === '' ? row.cell('Content') : created)
 }
 
 /** A number of zero is how some versions write that there is none. */

@@ -1,5 +1,6 @@
 import type { TaskPriority } from '../../tasks/schema'
 import { draftOf, type TaskDraft } from '../draft'
+import { digestOf } from '../external-id'
 import { fact } from '../facts'
 import { finishFile } from '../finish-file'
 import { type ImportMoment, readMoment } from '../moment'
@@ -52,7 +53,7 @@ export function readTodoTxt(text: string, moment: ImportMoment): ReadImport {
     const { task, project } = taskOf(line, number, problems.report)
     return { ...task, project: projectOf(project) }
   })
-  return finishFile(drafts, problems, moment)
+  return finishFile('todo.txt', drafts, problems, moment)
 }
 
 function linesOf(text: string): { line: string; number: number }[] {
@@ -98,6 +99,7 @@ function taskOf(line: string, number: number, report: ReportAt) {
     updatedAt: momentOf(first),
     completedAt: done ? momentOf(first) : null,
     subtasks: [],
+    externalId: digestOf(titleOf(kept.filter((word) => !word.startsWith('pri:'))), created ?? ''),
   }
   return { task, project: projects[0] }
 }

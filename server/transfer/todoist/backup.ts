@@ -42,7 +42,7 @@ export function readTodoistBackup(archive: Archive, moment: ImportMoment): ReadI
   for (const path of archive.paths()) {
     if (!isCsv(path)) problems.report({ entry: path }, 'file', 'is no CSV and was left out')
   }
-  return finishFile(drafts, problems, moment)
+  return finishFile('todoist', drafts, problems, moment)
 }
 
 const isCsv = (path: string) => /\.csv$/i.test(path)

@@ -24,7 +24,7 @@ describe('an export of 2017', () => {
       'Comment by Bernhard: second comment',
       'Comment by Bernhard: Attachment: edit.png https://d1x0mwiac2rqwt.cloudfront.net/2de68bc20a9e2dbf6f7c4faffbe115ec/as/edit.png',
     ]
-    expect(readTodoist(fixture('todoist-project.csv'), { now })).toEqual({
+    expect(readTodoist(fixture('todoist-project.csv'), { now })).toMatchObject({
       tasks: [
         {
           title: '@errands test project task with deadline and all the other stuff',

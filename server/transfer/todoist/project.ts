@@ -1,4 +1,5 @@
 import { type Draft, draftOf, type TaskDraft } from '../draft'
+import { digestOf } from '../external-id'
 import { fact } from '../facts'
 import { finishFile } from '../finish-file'
 import type { ImportMoment } from '../moment'
@@ -22,7 +23,12 @@ import { readRows, type TodoistRow } from './rows'
 /** @throws RefusedError when the text isn't a Todoist export, is broken, or has no task */
 export function readTodoist(text: string, moment: ImportMoment): ReadImport {
   const problems = new Problems()
-  return finishFile(readProject(text, moment, { report: problems.report }), problems, moment)
+  return finishFile(
+    'todoist',
+    readProject(text, moment, { report: problems.report }),
+    problems,
+    moment,
+  )
 }
 
 interface ProjectContext {
@@ -120,9 +126,24 @@ class ProjectReader {
     draft.blocks.push(fields.facts.join('\n'))
     const { priority, dueDate } = fields
     const section = this.#enterSection()
-    this.#task = { ...draft, priority, dueDate, section, labels, subtasks: [] }
+    this.#task = {
+      ...draft,
+      priority,
+      dueDate,
+      section,
+      labels,
+      subtasks: [],
+      externalId: this.#identityOf(row),
+    }
     this.#tasks.push(this.#task)
     this.#path = [{ depth, draft: this.#task }]
+  }
+
+  /** A file has no ids of tasks. Their dates, priorities and sections change while the task stays the same. */
+  #identityOf(row: TodoistRow): string {
+    const { file = '' } = this.#context
+    const project = /\[(\d+)\]\.csv$/i.exec(file)?.[1] ?? file
+    return digestOf(project, row.cell('CONTENT'), row.cell('DESCRIPTION'))
   }
 
   #draftOf(row: TodoistRow, text: string): Draft {

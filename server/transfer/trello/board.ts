@@ -25,7 +25,7 @@ export function readTrello(value: unknown, moment: ImportMoment): ReadImport {
   const problems = new Problems()
   const board = fieldsOf(value)
   const drafts = board === null ? [] : draftsOf(board, moment, problems)
-  return finishFile(drafts, problems, moment)
+  return finishFile('trello', drafts, problems, moment)
 }
 
 function draftsOf(board: JsonFields, moment: ImportMoment, problems: Problems): TaskDraft[] {

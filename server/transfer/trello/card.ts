@@ -78,6 +78,7 @@ export class CardReader {
       updatedAt: changed ?? created,
       completedAt: isDone ? changed : null,
       subtasks: this.#subtasksOf(checklists, place),
+      externalId: card.text('id'),
     }
   }
 

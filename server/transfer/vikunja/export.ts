@@ -70,7 +70,7 @@ function readProjects(value: unknown, moment: ImportMoment, problems: Problems):
   }
   tasks.placeBelow(relatives)
   const drafts = [...notes, ...headsOf(relatives, problems.report)]
-  return finishFile(drafts, problems, moment)
+  return finishFile('vikunja', drafts, problems, moment)
 }
 
 interface PlacedProject {

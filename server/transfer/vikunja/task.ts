@@ -1,6 +1,7 @@
 import type { TaskPriority } from '../../tasks/schema'
 import { commentBlock } from '../comment-block'
 import { draftOf, type TaskDraft } from '../draft'
+import { digestOf } from '../external-id'
 import { fact, timeFact } from '../facts'
 import type { Relative } from '../families'
 import { textOfHtml } from '../html-text'
@@ -70,6 +71,8 @@ export class TaskReader {
       updatedAt: this.#date(task, 'updated', place).moment?.at,
       completedAt: this.#date(task, 'done_at', place).moment?.at,
       subtasks: [],
+      // Every Vikunja counts its tasks from 1.
+      externalId: digestOf(id, task.text('created')),
     }
     return { id, parentId: parentOf(task), draft }
   }
