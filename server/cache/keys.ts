@@ -10,7 +10,7 @@ export type CacheKey<Kind extends string = string> = string & { readonly [brand]
  * Raised with every change to a cached body, to the entry format, or to which writes remove which keys: processes of
  * different versions never use the same generation.
  */
-export const schemaVersion = 4
+export const schemaVersion = 5
 
 /** Joins words and ids to a key. Ids are parsed integers, so nothing a client typed reaches a key. */
 export function cacheKey(...parts: readonly (Lowercase<string> | number)[]): CacheKey {

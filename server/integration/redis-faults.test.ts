@@ -177,7 +177,7 @@ describe('rubbish under our keys', () => {
   /** The name of the row's value in Redis. */
   async function valueName({ row }: Scene): Promise<string> {
     const { generation } = await row.services.cache.status()
-    return `hotlist:v4:${generation}:{${row.key}}`
+    return `hotlist:v5:${generation}:{${row.key}}`
   }
 
   /** Encodes text as an entry, with the right checksum. */
@@ -248,10 +248,10 @@ describe('rubbish under our keys', () => {
   test('neighbours in the same Redis are left alone', async () => {
     const scene = await setTheScene()
     await scene.redis.command('SET', 'task:1', 'theirs')
-    await scene.redis.command('SET', 'hotlist:v4:another:{task:1}', 'theirs')
+    await scene.redis.command('SET', 'hotlist:v5:another:{task:1}', 'theirs')
     await scene.row.services.cache.clear()
     await expectRecovery(scene)
     expect(await scene.redis.command('GET', 'task:1')).toBe('theirs')
-    expect(await scene.redis.command('GET', 'hotlist:v4:another:{task:1}')).toBe('theirs')
+    expect(await scene.redis.command('GET', 'hotlist:v5:another:{task:1}')).toBe('theirs')
   })
 })

@@ -9,6 +9,7 @@ import { requireSections } from '../sections/section-of'
 import { subtaskKey, subtasksKey } from '../subtasks/keys'
 import { findSubtaskIds } from '../subtasks/subtask-query'
 import type { Actor } from '../users/actor'
+import { requireDue } from './due-time'
 import { dueListKey, projectTasksKey, taskKey, taskListKey, trashListKey } from './keys'
 import { requireLabelling } from './label-changes-query'
 import { findListings, findMoving, type Listing } from './listing-query'
@@ -174,6 +175,7 @@ export function invalidatedByTaskPatch(
     async plan(db) {
       const { listings, change } = await findChange(db, [id], patch)
       const listing = changeable(listings[0], { trashed: false })
+      requireDue([listing], patch)
       await requireLabelling(db, [id], patch)
       const after = { ...listing, ...change() }
       await requireSections(db, { id: patch.sectionId, projectIds: [after.projectId] })
@@ -320,6 +322,7 @@ export function invalidatedByTaskBulk({
       const { patch } = action
       const found = await findChange(db, ids, patch)
       const listings = requireEach(ids, found.listings, { trashed: false })
+      requireDue(listings, patch)
       await requireLabelling(db, ids, patch)
       const change = found.change()
       const after = listings.map((each) => ({ ...each, ...change }))

@@ -3,6 +3,7 @@ import type { Db } from '../db/database'
 import { rowInteger } from '../db/row-integer'
 import { type Sql, sql, sqlList } from '../db/sql'
 import { holding, type RowOf, rowsOf } from '../db/statement'
+import { dueTimeColumn } from './due-time'
 
 /** What decides which lists a task is in. */
 export interface Listing {
@@ -12,6 +13,7 @@ export interface Listing {
   /** The members of the project. */
   userIds: readonly number[]
   dueDate: string | null
+  dueTime: string | null
   /** It is in the trash itself. */
   isTrashed: boolean
   /** Its project is archived. */
@@ -39,6 +41,7 @@ const listingColumns = {
   memberOf: integer,
   userId: integer,
   dueDate: text.nullable(),
+  dueTime: dueTimeColumn,
   isTrashed: flag,
   isArchived: flag,
   isGone: flag,
@@ -77,7 +80,7 @@ function rowsFor(db: Db, ids: readonly number[], isTheirs: Sql): Promise<Listing
       'share',
       listingRows`
         SELECT t."id", t."version", t."projectId", p."id" AS "memberOf", m."userId", t."dueDate",
-          t."deletedAt" IS NOT NULL AS "isTrashed", p."archivedAt" IS NOT NULL AS "isArchived",
+          t."dueTime", t."deletedAt" IS NOT NULL AS "isTrashed", p."archivedAt" IS NOT NULL AS "isArchived",
           p."deletedAt" IS NOT NULL AS "isGone"
         FROM "Task" t JOIN "Project" p ON ${isTheirs} JOIN "ProjectMember" m ON m."projectId" = p."id"
         WHERE t."id" IN (${sqlList(ids.map(rowInteger))})

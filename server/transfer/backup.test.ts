@@ -95,8 +95,8 @@ describe('a Hotlist export', () => {
     ['null', /^This is JSON, but not an export that Hotlist knows\.$/],
     ['{"name":"hotlist"}', /^This is JSON, but not an export that Hotlist knows\.$/],
     [
-      changed((file) => (file.version = 3)),
-      /^the file has format version 3, .* update Hotlist first$/,
+      changed((file) => (file.version = 4)),
+      /^the file has format version 4, .* update Hotlist first$/,
     ],
     [changed((file) => (file.extra = 1)), /^: extra is not known here$/],
     [changed((file) => (file.tasks = {})), /^\/tasks: /],

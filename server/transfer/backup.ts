@@ -3,7 +3,7 @@ import { labelSchema } from '../labels/schema'
 import { projectSchema } from '../projects/schema'
 import { maxTaskLabels, taskPriority, taskStatus } from '../tasks/schema'
 import { descriptionLength, isLonger, titleLength, tooLong } from '../text/length'
-import { date, name, text, timestamp } from '../validation'
+import { date, name, text, timeOfDay, timestamp, timeZone } from '../validation'
 import { foreignJson } from './foreign-json'
 import { parseJson } from './parse-json'
 import { refusedFile } from './refused-file'
@@ -15,8 +15,8 @@ import { refusedFile } from './refused-file'
  */
 
 const format = 'hotlist'
-/** Version 2 has projects, sections and labels; a file without any is still of version 1. */
-const versions = [1, 2] as const
+/** Version 2 has projects, sections and labels, and version 3 times of day; a file has the oldest version that it can. */
+const versions = [1, 2, 3] as const
 /** The most issues shown: more would bury the first one. */
 const shownIssues = 20
 
@@ -47,25 +47,38 @@ const labelEntry = labelSchema.pick({ name: true, color: true }).strict()
 /** The labels of a task. */
 export const transferLabels = z.array(labelEntry)
 
-const taskEntry = z.strictObject({
-  /** Absent for the Inbox. */
-  project: projectEntry.optional(),
-  /** Absent for none. */
-  labels: transferLabels.max(maxTaskLabels).optional(),
-  /** The section of its project, by its name; absent if it is in none. */
-  section: name.optional(),
-  title,
-  description,
-  status: taskStatus,
-  priority: taskPriority,
-  dueDate: date.nullable(),
-  createdAt: timestamp,
-  updatedAt: timestamp,
-  completedAt: timestamp.nullable(),
-  /** When the task went to the trash. */
-  deletedAt: timestamp.nullable(),
-  subtasks: z.array(subtaskEntry),
-})
+const taskEntry = z
+  .strictObject({
+    /** Absent for the Inbox. */
+    project: projectEntry.optional(),
+    /** Absent for none. */
+    labels: transferLabels.max(maxTaskLabels).optional(),
+    /** The section of its project, by its name; absent if it is in none. */
+    section: name.optional(),
+    title,
+    description,
+    status: taskStatus,
+    priority: taskPriority,
+    dueDate: date.nullable(),
+    /** Absent for none. */
+    dueTime: timeOfDay.optional(),
+    /** Absent for that of whoever reads the time. */
+    dueZone: timeZone.optional(),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    completedAt: timestamp.nullable(),
+    /** When the task went to the trash. */
+    deletedAt: timestamp.nullable(),
+    subtasks: z.array(subtaskEntry),
+  })
+  .refine(({ dueDate, dueTime }) => !dueTime || dueDate, {
+    path: ['dueTime'],
+    message: 'needs a due date',
+  })
+  .refine(({ dueTime, dueZone }) => !dueZone || dueTime, {
+    path: ['dueZone'],
+    message: 'needs a due time',
+  })
 
 const backup = z.strictObject({
   format: z.literal(format),
@@ -81,9 +94,14 @@ export type TransferSubtask = z.infer<typeof subtaskEntry>
 
 /** Serialises tasks. Equal tasks give equal text, apart from `exportedAt`. */
 export function writeBackup(tasks: readonly TransferTask[], exportedAt: Date): string {
-  const version = tasks.some(({ project, section, labels }) => project ?? section ?? labels) ? 2 : 1
+  const version = oldestFor(tasks)
   const file = { format, version, exportedAt: exportedAt.toISOString(), tasks }
   return `${JSON.stringify(file, null, 2)}\n`
+}
+
+function oldestFor(tasks: readonly TransferTask[]): (typeof versions)[number] {
+  if (tasks.some(({ dueTime }) => dueTime)) return 3
+  return tasks.some(({ project, section, labels }) => project ?? section ?? labels) ? 2 : 1
 }
 
 /**

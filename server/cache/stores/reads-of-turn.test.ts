@@ -44,7 +44,7 @@ test('what is there is not believed without a proof', async () => {
 test('a key of another type holds no entry, and READ removes it', async () => {
   const { redis, instance, generation } = await scene()
   const { store } = instance
-  const name = `hotlist:v4:${generation}:{task:1}`
+  const name = `hotlist:v5:${generation}:{task:1}`
   await instance.set(generation, 2, 'x')
   await redis.command('SET', name, 'not ours')
   const both = [instance.get(generation, 1), instance.get(generation, 2)]

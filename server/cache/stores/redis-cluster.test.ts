@@ -119,13 +119,13 @@ describe('a cluster', () => {
 
   /** The fields of task 1 on that server. */
   function storedAt(server: RedisServer, generation: string): Promise<unknown> {
-    return server.command('HGETALL', `hotlist:v4:${generation}:{${taskAddress(1).key}}`)
+    return server.command('HGETALL', `hotlist:v5:${generation}:{${taskAddress(1).key}}`)
   }
 })
 
 test('a slot is what Redis says it is', async () => {
   await using cluster = await RedisClusterServers.start()
   for (const key of [taskAddress(1).key, taskAddress(987_654_321).key]) {
-    expect(slotOf(key)).toBe(await cluster.slotOf(`hotlist:v4:any:{${key}}:mark`))
+    expect(slotOf(key)).toBe(await cluster.slotOf(`hotlist:v5:any:{${key}}:mark`))
   }
 })

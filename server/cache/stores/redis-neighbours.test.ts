@@ -28,9 +28,9 @@ test('what others keep in the same Redis is neither touched nor listed', async (
     'task:1',
     'tasks:all',
     'hotlist',
-    'hotlist:v4:another:{task:1}',
-    `hotlist:v4:${generation}`,
-    `other:hotlist:v4:${generation}:{task:1}`,
+    'hotlist:v5:another:{task:1}',
+    `hotlist:v5:${generation}`,
+    `other:hotlist:v5:${generation}:{task:1}`,
   ]
   for (const name of foreign) await redis.command('HSET', name, '', 'theirs')
   await redis.command('CONFIG', 'RESETSTAT')

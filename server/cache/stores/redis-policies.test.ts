@@ -57,7 +57,7 @@ describe('memory that is full', () => {
       await instance.store.mark(generation, [key], 'writer', longMs)
       const failures = await overfill(redis, instance, generation)
       expect(await evicted(redis)).toBeGreaterThan(0)
-      expect(await redis.command('EXISTS', `hotlist:v4:${generation}:{${key}}:mark`)).toBe(1)
+      expect(await redis.command('EXISTS', `hotlist:v5:${generation}:{${key}}:mark`)).toBe(1)
       // The witness may be evicted as well, which costs the generation: at random, or because the clock of LRU counts in
       // seconds, and within one all keys are equally old. The other policies keep it, because it is used all the time.
       const mayLoseWitness = ['volatile-random', 'volatile-lru'].includes(policy)

@@ -89,7 +89,7 @@ describe('a user with the documented rights', () => {
     await redis.command('SCRIPT', 'FLUSH')
     const release = instance.store.release(generation, [taskAddress(2).key], 'w')
     await expect(release).rejects.toMatchObject({ failure: 'lost' })
-    const left = () => redis.command('EXISTS', `hotlist:v4:${generation}:{task:2}:mark`)
+    const left = () => redis.command('EXISTS', `hotlist:v5:${generation}:{task:2}:mark`)
     await expect.poll(left).toBe(0)
   })
 

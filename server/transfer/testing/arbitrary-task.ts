@@ -46,6 +46,7 @@ function taskOf(texts: {
   description: fc.Arbitrary<string>
 }): fc.Arbitrary<TransferTask> {
   const subtask = fc.record({ ...texts, done: fc.boolean(), ...times })
+  const time = fc.constantFrom('00:00', '09:05', '23:59')
   const fields = {
     ...texts,
     status: fc.constantFrom(...taskStatuses),
@@ -62,5 +63,12 @@ function taskOf(texts: {
     fc.record({ section, ...fields }),
     fc.record({ labels, ...fields }),
     fc.record({ project, section, labels, ...fields }),
+    fc.record({ ...fields, dueDate: date, dueTime: time }),
+    fc.record({
+      ...fields,
+      dueDate: date,
+      dueTime: time,
+      dueZone: fc.constantFrom('Europe/Berlin', 'Asia/Kolkata'),
+    }),
   )
 }

@@ -16,7 +16,7 @@ import { readRows, type TodoistRow } from './rows'
  * A project that Todoist exported as CSV.
  *
  * Top-level tasks become tasks; all tasks below them become their subtasks, in the order of the file. Values without a
- * field in Hotlist go into descriptions: comments, times of day, repeats, and everything that our subtasks can't hold.
+ * field in Hotlist go into descriptions: comments, repeats, and everything that our subtasks can't hold.
  */
 
 /** @throws RefusedError when the text isn't a Todoist export, is broken, or has no task */
@@ -118,9 +118,9 @@ class ProjectReader {
     const { labels, rest } = splitLabels(row.cell('CONTENT'))
     const draft = this.#draftOf(row, rest)
     draft.blocks.push(fields.facts.join('\n'))
-    const { priority, dueDate } = fields
+    const { priority, due } = fields
     const section = this.#enterSection()
-    this.#task = { ...draft, priority, dueDate, section, labels, subtasks: [] }
+    this.#task = { ...draft, ...due, priority, section, labels, subtasks: [] }
     this.#tasks.push(this.#task)
     this.#path = [{ depth, draft: this.#task }]
   }
