@@ -48,8 +48,9 @@ const priorityPattern =
   /(?<=^|\s)(?:!(low|medium|high|urgent|!!?)|(p[1-4])(?!\s+(?:of|to|from|and|-)(?=\s|$)))(?=\s|$)/gi
 
 /**
- * Reads a line for a new task: a date in words with its time, a priority, a project, a section and labels are taken out, and the rest is
- * the title. A section is one of the project where the line is typed, so it is not looked for beside another project. If nothing
+ * Reads a line for a new task: a date in words with its time, a priority, a project, a section and labels are taken out,
+ * and the rest is the title. A section is one of the project where the line is typed, so it is not looked for beside
+ * another project. If nothing
  * would be left for the title, the whole line is the title.
  *
  * @param today the date in the user's time zone
