@@ -10,7 +10,7 @@ import { testPrograms } from './testing/test-programs.mjs'
 /** What has to be true of either database. These run twice; all else is about one of them, or about none. */
 const onBothDatabases = [
   'server/{rest,routers}/*.test.ts',
-  'server/{subtasks,tasks}/{assignments,page-query,reads,repository,task-list-resource}.test.ts',
+  'server/{subtasks,tasks}/{assignments,due-time,page-query,reads,repository,task-list-resource}.test.ts',
   'server/tasks/folding/fold-stored-texts.test.ts',
   'server/db/{database,list-plans,ordered-list,statements}.test.ts',
   'server/app-cache.test.ts',

@@ -45,13 +45,42 @@ test.describe('by keyboard only', () => {
     await page.keyboard.press('Enter')
     await expect(words(page)).toHaveValue('nonsense')
     await words(page).fill('mon 14:00')
-    await expect(page.getByText('Monday, 30 Nov, in 3 days · “14:00” is not kept')).toBeVisible()
+    await expect(page.getByText('Monday, 30 Nov, in 3 days, at 14:00')).toBeVisible()
     await page.keyboard.press('Enter')
     await expect(words(page)).toBeHidden()
     await expect(page.getByRole('button', { name: /^Due date: 30 Nov/ })).toBeFocused()
     await expect
-      .poll(async () => (await api.task.byId.query({ id })).data.dueDate)
-      .toBe('2026-11-30')
+      .poll(async () => (await api.task.byId.query({ id })).data)
+      .toMatchObject({ dueDate: '2026-11-30', dueTime: '14:00' })
+  })
+
+  test('a time is set by itself, cleared by itself, and undone', async ({ page, api }) => {
+    const { id } = await api.task.create.mutate({ title: 'Call Ann', dueDate: '2026-11-27' })
+    const dueOf = async () => {
+      const { dueDate, dueTime } = (await api.task.byId.query({ id })).data
+      return [dueDate, dueTime]
+    }
+    await page.goto('/')
+    await page.keyboard.press('j')
+    await expect(taskLink(page, 'Call Ann')).toBeFocused()
+    await page.keyboard.press('d')
+    await expect(words(page)).toBeFocused()
+    await page.getByLabel('Time', { exact: true }).fill('12:01')
+    await page.getByLabel('Time', { exact: true }).press('Enter')
+    await expect(due(page, 'Today 12:01')).toBeVisible()
+    await expect.poll(dueOf).toEqual(['2026-11-27', '12:01'])
+    // The page checks its clocks when it comes back into sight.
+    await page.clock.setFixedTime(new Date('2026-11-27T12:02:00'))
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await expect(due(page, 'Overdue since 12:01')).toBeVisible()
+    await expect(taskLink(page, 'Call Ann')).toBeFocused()
+    await page.keyboard.press('d')
+    await expect(words(page)).toBeFocused()
+    await page.getByRole('button', { name: 'No time' }).press('Enter')
+    await expect(due(page, 'Today')).toBeVisible()
+    await expect.poll(dueOf).toEqual(['2026-11-27', null])
+    await page.keyboard.press('z')
+    await expect.poll(dueOf).toEqual(['2026-11-27', '12:01'])
   })
 
   test('the calendar is walked through by its keys', async ({ page, api }) => {

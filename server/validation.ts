@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { epochPattern } from './cache/shared'
 import { descriptionLength, isLonger, nameLength, titleLength, tooLong } from './text/length'
+import { isTimeZone } from './text/time-zone'
 import { cleanDescription, cleanTitle, controlIn, isBlank } from './text/written-text'
 
 /**
@@ -56,6 +57,15 @@ export const searchWords = text
   .meta({ maxLength: titleLength })
 /** A calendar date, `YYYY-MM-DD`. */
 export const date = z.iso.date('must be a date, YYYY-MM-DD')
+/** A time of day, `HH:MM`. */
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, HH:MM, from 00:00 to 23:59')
+/** A time zone by its IANA name. */
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+  .meta({ examples: ['Europe/Berlin'] })
 /** A moment in UTC, as `Date.prototype.toISOString` writes it. */
 export const timestamp = z.iso.datetime()
 

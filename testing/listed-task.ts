@@ -13,6 +13,8 @@ export function listedTask(id: number, fields: Partial<Task> = {}): Task {
     status: 'todo',
     priority: 'none',
     dueDate: null,
+    dueTime: null,
+    dueZone: null,
     labelIds: [],
     position: `a${id}`,
     subtaskCount: 0,

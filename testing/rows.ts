@@ -3,6 +3,7 @@ import type { Db, Tx } from '../server/db/database'
 import { rawSql, type Sql, sql, sqlList } from '../server/db/sql'
 import { type RowOf, rowsOf, type Statement } from '../server/db/statement'
 import type { subtaskColumns } from '../server/subtasks/subtask-query'
+import { storedTime } from '../server/tasks/due-time'
 import type { taskColumns } from '../server/tasks/task-query'
 import { type TextColumns, textColumnsOf } from '../server/tasks/text-columns'
 import { searchTextOf } from '../server/text/search-text'
@@ -28,12 +29,13 @@ export function insertionOf(tasks: readonly Partial<TaskRow>[]): Statement<{ id:
     const { title = 'A', description = '' } = task
     const { searchText, titleKey } = { ...textColumnsOf({ title, description }), ...task }
     const { status = 'todo', priority = 0, dueDate = null, position = 'a0' } = task
+    const { dueTime, dueZone = null } = task
     const { createdAt = now, updatedAt = now, completedAt = null, deletedAt = null } = task
-    return sql`(${title}, ${description}, ${status}, ${priority}, ${dueDate}, ${position},
+    return sql`(${title}, ${description}, ${status}, ${priority}, ${dueDate}, ${storedTime(dueTime)}, ${dueZone}, ${position},
       ${searchText}, ${titleKey}, ${createdAt}, ${updatedAt}, ${completedAt}, ${deletedAt})`
   })
   return idRows`
-    INSERT INTO "Task" ("title", "description", "status", "priority", "dueDate", "position",
+    INSERT INTO "Task" ("title", "description", "status", "priority", "dueDate", "dueTime", "dueZone", "position",
       "searchText", "titleKey", "createdAt", "updatedAt", "completedAt", "deletedAt")
     VALUES ${sqlList(rows)} RETURNING "id"`
 }

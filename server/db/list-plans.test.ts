@@ -67,6 +67,12 @@ function row(at: number): Partial<TaskRow> {
         : moment((at * 1009) % tasks)
             .toISOString()
             .slice(0, 10),
+    dueTime:
+      at % 3 === 1
+        ? moment((at * 13) % 1440)
+            .toISOString()
+            .slice(11, 16)
+        : null,
     position: `b${String(at).padStart(5, '0')}`,
     createdAt: moment(tasks - at),
     updatedAt: moment((at * 31) % tasks),

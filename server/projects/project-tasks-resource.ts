@@ -6,7 +6,7 @@ import { resource, withBody } from '../rest/resource'
 import { createdReply } from '../rest/written-reply'
 import { taskAnswers, taskWrites } from '../routers/task'
 import { pageTag } from '../tasks/reads'
-import { taskCreate, taskSchema, taskWithSubtasksSchema } from '../tasks/schema'
+import { taskCreateInProject, taskSchema, taskWithSubtasksSchema } from '../tasks/schema'
 import {
   nextLink,
   parseTaskListQuery,
@@ -32,7 +32,7 @@ export const projectTasksResource = resource('/projects/{projectId}/tasks', {
   POST: withBody({
     summary: 'Create a task in a project, at the top of the manual order',
     tagged: true,
-    body: taskCreate.omit({ projectId: true }).meta({ id: 'TaskCreateInProject' }),
+    body: taskCreateInProject,
     returns: { status: 201, schema: taskWithSubtasksSchema },
     answer: async ({ ids: { projectId }, sent, context, body }) => {
       requireListState(sent, pageTag)

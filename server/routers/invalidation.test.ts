@@ -129,6 +129,11 @@ const mutations: [string, (ids: World) => Promise<unknown>, ((ids: World) => str
     ofA,
   ],
   [
+    'task.update that sets a time',
+    ({ a }) => app.caller.task.update({ id: a, patch: { dueTime: '14:00' } }),
+    ofA,
+  ],
+  [
     'task.update that sets a date',
     ({ b }) => app.caller.task.update({ id: b, patch: { dueDate: '2026-12-24' } }),
     (ids) => [...ofB(ids), due],

@@ -237,6 +237,8 @@ describe('inputs', () => {
   })
 
   const title = 'x'.repeat(201)
+  const dated = { title: 'a', dueDate: '2026-02-28' }
+
   test.each<[string, unknown, string]>([
     ['an empty title', { title: '' }, '/title'],
     ['a blank title', { title: ' \n\t\u00a0' }, '/title'],
@@ -254,6 +256,10 @@ describe('inputs', () => {
     ['a number for a priority', { title: 'a', priority: 4 }, '/priority'],
     ['a day that does not exist', { title: 'a', dueDate: '2026-02-29' }, '/dueDate'],
     ['a time', { title: 'a', dueDate: '2026-02-28T00:00:00Z' }, '/dueDate'],
+    ['a time of day that does not exist', { ...dated, dueTime: '24:00' }, '/dueTime'],
+    ['a time without a date', { title: 'a', dueTime: '14:00' }, '/dueTime'],
+    ['a zone without a time', { ...dated, dueZone: 'Europe/Berlin' }, '/dueZone'],
+    ['a zone that is none', { ...dated, dueTime: '14:00', dueZone: 'Berlin' }, '/dueZone'],
     ['an unknown field', { title: 'a', version: 1 }, '/version'],
     ['__proto__', JSON.parse('{"title": "a", "__proto__": {"title": "b"}}'), '/__proto__'],
     ['constructor', { title: 'a', constructor: 1 }, '/constructor'],

@@ -1,11 +1,12 @@
 import { changedSearchText } from '../db/changed-search-text'
 import { type Sql, sql } from '../db/sql'
+import { storedTime } from './due-time'
 import { type TaskPatch, taskPriorities } from './schema'
 import { titleKeyOf } from './text-columns'
 
 /** The columns that a patch sets, including those that follow from it. */
 export function assignments(
-  { projectId, sectionId, title, description, status, priority, dueDate }: TaskPatch,
+  { projectId, sectionId, title, description, status, priority, ...due }: TaskPatch,
   now: Date,
 ): Sql[] {
   const set: Sql[] = []
@@ -33,6 +34,16 @@ export function assignments(
   if (priority !== undefined) {
     set.push(sql`"priority" = ${taskPriorities.indexOf(priority)}`)
   }
-  if (dueDate !== undefined) set.push(sql`"dueDate" = ${dueDate}`)
-  return set
+  return [...set, ...dueAssignments(due)]
+}
+
+/** Without a date there is no time, and without a time no time zone. */
+function dueAssignments({ dueDate, dueTime, dueZone }: TaskPatch): Sql[] {
+  const time = dueDate === null ? null : dueTime
+  const zone = time === null ? null : dueZone
+  return [
+    ...(dueDate === undefined ? [] : [sql`"dueDate" = ${dueDate}`]),
+    ...(time === undefined ? [] : [sql`"dueTime" = ${storedTime(time)}`]),
+    ...(zone === undefined ? [] : [sql`"dueZone" = ${zone}`]),
+  ]
 }

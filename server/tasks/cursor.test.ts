@@ -25,16 +25,27 @@ describe('a cursor', () => {
     ['-completedAt', null],
     ['title', '"\\ unicode 😀 \n'],
   ])('of %s is read back as it was written', (sort, key) => {
-    expect(decodeCursor(sort, encodeCursor(sort, { key, id: 7 }))).toEqual({ key, id: 7 })
+    const place = { key, time: null, id: 7 }
+    expect(decodeCursor(sort, encodeCursor(sort, place))).toEqual(place)
+  })
+
+  test('of a due date is read back with its time', () => {
+    const place = { key: '2026-11-23', time: '14:00', id: 7 }
+    expect(decodeCursor('dueDate', encodeCursor('dueDate', place))).toEqual(place)
+  })
+
+  test('of a due date as older versions wrote it is that of no time', () => {
+    const cursor = base64({ sort: 'dueDate', key: '2026-11-23', id: 7 })
+    expect(decodeCursor('dueDate', cursor)).toEqual({ key: '2026-11-23', time: null, id: 7 })
   })
 
   test('of a title as older versions ordered it leads to where that title is now', () => {
-    const cursor = encodeCursor('title', { key: 'straße', id: 7 })
-    expect(decodeCursor('title', cursor)).toEqual({ key: 'strasse', id: 7 })
+    const cursor = encodeCursor('title', { key: 'straße', time: null, id: 7 })
+    expect(decodeCursor('title', cursor)).toEqual({ key: 'strasse', time: null, id: 7 })
   })
 
   test('of another order is refused by name', () => {
-    const cursor = encodeCursor('title', { key: 'x', id: 7 })
+    const cursor = encodeCursor('title', { key: 'x', time: null, id: 7 })
     expect(refusalOf('-title', cursor)).toEqual({
       code: 'invalid',
       issues: [{ pointer: '/cursor', detail: 'belongs to the sort title' }],
@@ -52,6 +63,9 @@ describe('a cursor', () => {
     ['position', base64({ sort: 'position', key: 'a\0', id: 1 })],
     ['priority', base64({ sort: 'priority', key: 5, id: 1 })],
     ['dueDate', base64({ sort: 'dueDate', key: '2026-02-30', id: 1 })],
+    ['dueDate', base64({ sort: 'dueDate', key: '2026-02-03', time: '24:00', id: 1 })],
+    ['dueDate', base64({ sort: 'dueDate', key: null, time: '14:00', id: 1 })],
+    ['title', base64({ sort: 'title', key: 'a', time: '14:00', id: 1 })],
     ['createdAt', base64({ sort: 'createdAt', key: 'yesterday', id: 1 })],
   ])('of %s that we did not write is refused (%s)', (sort, cursor) => {
     expect(refusalOf(sort, cursor)).toMatchObject({

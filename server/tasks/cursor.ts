@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { invalid } from '../errors'
-import { date, id, text, timestamp } from '../validation'
+import { date, id, text, timeOfDay, timestamp } from '../validation'
 import { type TaskOrder, type TaskSort, taskOrder, taskPriorities, taskSort } from './schema'
 import { titleKeyOf } from './text-columns'
 
@@ -11,12 +11,15 @@ import { titleKeyOf } from './text-columns'
  */
 export interface Cursor {
   key: string | number | Date | null
+  /** The time of day, which orders tasks of the same due date; null without one, and in all other orders. */
+  time: string | null
   id: number
 }
 
 const wire = z.strictObject({
   sort: taskSort,
   key: z.union([z.string(), z.number(), z.null()]),
+  time: timeOfDay.optional(),
   id,
 })
 
@@ -36,8 +39,11 @@ const keys = {
 } satisfies Record<TaskOrder, z.ZodType<Cursor['key'], string | number | null>>
 
 /** The opaque text of a cursor. It is valid only for the sort that it was made for. */
-export function encodeCursor(sort: TaskSort, { key, id }: Cursor): string {
-  return Buffer.from(JSON.stringify({ sort, key, id })).toString('base64url')
+export function encodeCursor(sort: TaskSort, { key, time, id }: Cursor): string {
+  const isTimed = taskOrder(sort) === 'dueDate' && time !== null
+  return Buffer.from(JSON.stringify({ sort, key, ...(isTimed && { time }), id })).toString(
+    'base64url',
+  )
 }
 
 /**
@@ -51,9 +57,12 @@ export function decodeCursor(sort: TaskSort, cursor: string): Cursor {
   if (parsed.data.sort !== sort) {
     throw invalid('/cursor', `belongs to the sort ${parsed.data.sort}`)
   }
+  const { id, time = null } = parsed.data
   const key = keys[taskOrder(sort)].safeParse(parsed.data.key)
-  if (!key.success) throw invalid('/cursor', 'is not a cursor of this list')
-  return { key: key.data, id: parsed.data.id }
+  const mayHaveTime = taskOrder(sort) === 'dueDate' && parsed.data.key !== null
+  if (!key.success || (time !== null && !mayHaveTime))
+    throw invalid('/cursor', 'is not a cursor of this list')
+  return { key: key.data, time, id }
 }
 
 function parseBase64Json(cursor: string): unknown {

@@ -63,6 +63,11 @@ function changeWords(patch: TaskPatch): string {
   if (patch.status !== undefined) return statusCauses[patch.status]
   if (patch.priority !== undefined) return `given ${patch.priority} priority`
   if (patch.labelIds || patch.addedLabelIds || patch.removedLabelIds) return 'labelled'
-  if (patch.dueDate !== undefined) return patch.dueDate ? `due ${patch.dueDate}` : 'no longer due'
+  return dueWords(patch)
+}
+
+function dueWords({ dueDate, dueTime }: TaskPatch): string {
+  if (dueDate !== undefined) return dueDate ? `due ${dueDate}` : 'no longer due'
+  if (dueTime !== undefined) return dueTime ? `due at ${dueTime}` : 'due at no time'
   return 'changed'
 }

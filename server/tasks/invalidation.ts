@@ -9,6 +9,7 @@ import { requireSections } from '../sections/section-of'
 import { subtaskKey, subtasksKey } from '../subtasks/keys'
 import { findSubtaskIds } from '../subtasks/subtask-query'
 import type { Actor } from '../users/actor'
+import { requireDue } from './due-time'
 import {
   dueListKey,
   openCountKey,
@@ -199,7 +200,9 @@ export function invalidatedByTaskPatch(
   id: number,
   patch: TaskPatch,
 ): Planned<Db, CachedKind, PatchPlan> {
-  if (patch.projectId !== undefined) return invalidatedByTransfer(known, id, patch)
+  if (patch.projectId !== undefined || patch.dueTime || patch.dueZone) {
+    return invalidatedByReadTask(known, id, patch)
+  }
   const task = new TaskOfWrite(known, id)
   const changed = (before: KnownListing) => {
     const { dueDate = before.dueDate } = patch
@@ -221,8 +224,8 @@ export function invalidatedByTaskPatch(
   }
 }
 
-/** A change that moves the task to another project. */
-function invalidatedByTransfer(
+/** A change that depends on more than is known of the task: to its project, or to the time that it is due. */
+function invalidatedByReadTask(
   known: KnownListings,
   id: number,
   patch: TaskPatch,
@@ -232,6 +235,7 @@ function invalidatedByTransfer(
       known.forget(id)
       const { listings, change } = await findChange(db, [id], patch)
       const listing = changeable(listings[0], { trashed: false })
+      requireDue([listing], patch)
       await requireLabelling(db, [id], patch)
       const after = { ...listing, ...change() }
       await requireSections(db, { id: patch.sectionId, projectIds: [after.projectId] })
@@ -396,6 +400,7 @@ export function invalidatedByTaskBulk({
       const { patch } = action
       const found = await findChange(db, ids, patch)
       const listings = requireEach(ids, found.listings, { trashed: false })
+      requireDue(listings, patch)
       await requireLabelling(db, ids, patch)
       const change = found.change()
       const changes = listings.map((before) => ({ before, after: { ...before, ...change } }))

@@ -4,6 +4,7 @@ import { rowInteger } from '../db/row-integer'
 import { type Sql, sql, sqlList } from '../db/sql'
 import { anyRows, demanding, holding, type RowOf, rowsOf, type Statement } from '../db/statement'
 import { notFound, prohibited } from '../errors'
+import { dueTimeColumn } from './due-time'
 import { openStatuses } from './schema'
 
 /** What decides which lists a task is in, and where it is counted. */
@@ -16,6 +17,7 @@ export interface Listing {
   /** Raised with each change of the members, and of what may be done in the project. */
   accessVersion: number
   dueDate: string | null
+  dueTime: string | null
   /** It is neither done nor cancelled. */
   isOpen: boolean
   /** It is in the trash itself. */
@@ -27,7 +29,7 @@ export interface Listing {
 }
 
 /** What of a listing stays true for longer than a write. */
-export type KnownListing = Omit<Listing, 'version'>
+export type KnownListing = Omit<Listing, 'version' | 'dueTime'>
 
 /** A project that tasks go to. */
 export interface Target {
@@ -49,6 +51,7 @@ const listingColumns = {
   userId: integer,
   accessVersion: integer,
   dueDate: text.nullable(),
+  dueTime: dueTimeColumn,
   isOpen: flag,
   isTrashed: flag,
   isArchived: flag,
@@ -137,7 +140,7 @@ function rowsFor(db: Db, ids: readonly number[], isTheirs: Sql): Promise<Listing
       'share',
       listingRows`
         SELECT t."id", t."version", t."projectId", p."id" AS "memberOf", m."userId", p."accessVersion",
-          t."dueDate", t."status" IN (${sqlList(openStatuses)}) AS "isOpen",
+          t."dueDate", t."dueTime", t."status" IN (${sqlList(openStatuses)}) AS "isOpen",
           t."deletedAt" IS NOT NULL AS "isTrashed", p."archivedAt" IS NOT NULL AS "isArchived",
           p."deletedAt" IS NOT NULL AS "isGone"
         FROM "Task" t JOIN "Project" p ON ${isTheirs} JOIN "ProjectMember" m ON m."projectId" = p."id"

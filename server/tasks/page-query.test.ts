@@ -83,6 +83,7 @@ const row = fc.record({
   status: fc.constantFrom(...taskStatuses),
   priority: fc.nat(taskPriorities.length - 1),
   dueDate: fc.constantFrom(null, '2026-01-01', '2026-01-02', '2026-12-31'),
+  dueTime: fc.constantFrom(null, '09:00', '14:30'),
   position: fc.constantFrom('a0', 'a1', 'a2', 'Zz', 'a0V'),
   createdAt: fc.constantFrom(
     new Date('2026-01-01T00:00:00.001Z'),
@@ -157,12 +158,17 @@ const change = fc.record({
     status: fc.constantFrom(...taskStatuses),
     priority: fc.constantFrom(...taskPriorities),
     title: fc.constantFrom('Aardvark', 'Zebra'),
-    dueDate: fc.constantFrom(null, '2026-01-01'),
   }),
+  due: fc.constantFrom(
+    { dueDate: null },
+    { dueDate: '2026-01-01' },
+    { dueDate: '2026-01-01', dueTime: '09:00' },
+  ),
 })
 type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
 
-async function disturb(ids: number[], { kind, at, patch }: Change): Promise<void> {
+async function disturb(ids: number[], { kind, at, due, ...change }: Change): Promise<void> {
+  const patch = { ...change.patch, ...due }
   const { database } = app.services
   const { epoch } = (await database.readState()).state
   await database.withoutCache(async (tx) => {
@@ -175,12 +181,18 @@ async function disturb(ids: number[], { kind, at, patch }: Change): Promise<void
   })
 }
 
+/** Only a date has a time. */
+const timeOf = ({ dueDate, dueTime }: Row) => (dueDate === null ? null : dueTime)
+
 /** Inserts rows into the database as they are. */
 function insert(rows: Row[]): Promise<number[]> {
   return app.services.database.withoutCache(async (tx) => {
     await tx.rows(rowsOf({})`DELETE FROM "Task"`)
     if (rows.length === 0) return []
-    const ids = await insertTasks(tx, rows)
+    const ids = await insertTasks(
+      tx,
+      rows.map((each) => ({ ...each, dueTime: timeOf(each) })),
+    )
     const subtasks = rows.flatMap(({ subtasks: titles }, at) =>
       titles.map((title) => ({ taskId: ids[at] ?? 0, title })),
     )
@@ -229,6 +241,11 @@ function compareBy(order: TaskOrder, a: Row, b: Row): number {
       return a[order].getTime() - b[order].getTime()
     case 'completedAt':
       return (a.completedAt?.getTime() ?? 0) - (b.completedAt?.getTime() ?? 0)
+    case 'dueDate': {
+      // Those without a time come after those with one.
+      const [one, other] = [a, b].map((each) => `${each.dueDate} ${timeOf(each) ?? '24:00'}`)
+      return bytes(one ?? '', other ?? '')
+    }
     case 'title':
       return bytes(titleKeyOf(a.title), titleKeyOf(b.title))
     default:

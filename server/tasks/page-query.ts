@@ -7,6 +7,7 @@ import { noSql, type Sql, sql, sqlList } from '../db/sql'
 import { type RowOf, rowsOf } from '../db/statement'
 import { isOpen } from '../projects/project-query'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor'
+import { storedTime } from './due-time'
 import {
   isDescending,
   isNullable,
@@ -58,6 +59,10 @@ const sortKeys: Record<TaskOrder, Sql> = {
   title: sql`t."titleKey"`,
 }
 
+/** What orders rows of the same key: those that are due on the same day by their times, and all in the end by their ids. */
+const tieBreakers = (sort: TaskSort): Sql[] =>
+  taskOrder(sort) === 'dueDate' ? [sql`t."dueTime"`, sql`t."id"`] : [sql`t."id"`]
+
 /** A date before any deletion. */
 const longAgo = new Date(0)
 
@@ -98,7 +103,7 @@ export async function findTaskPage(db: Db, query: TaskListQuery): Promise<TaskPa
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
     tasks: page.map(listed),
-    next: last ? encodeCursor(sort, { key: last.sortKey, id: last.id }) : null,
+    next: last ? encodeCursor(sort, { key: last.sortKey, time: last.dueTime, id: last.id }) : null,
   }
 }
 
@@ -182,7 +187,7 @@ function groupBetween(
     if (cursor === undefined) return undefined
     const key = String(cursor.key)
     const of: Group = key.startsWith(digits.title) ? 'title' : 'text'
-    return { of, cursor: { key: key.slice(1), id: cursor.id } }
+    return { of, cursor: { ...cursor, key: key.slice(1) } }
   }
   const [first, last] = [place(from), place(to)]
   const isEmpty = group === 'title' ? first?.of === 'text' : last?.of === 'title'
@@ -293,29 +298,39 @@ export function filterConditions(
 /** The rows after a cursor. Row values are compared, because an index answers that as one range. */
 function beyond(cursor: Cursor, sort: TaskSort, key: Sql): Sql {
   const comparison = isDescending(sort) ? sql`<` : sql`>`
-  const id = Math.min(cursor.id, maxRowInteger)
-  if (cursor.key === null) return sql`(${key} IS NULL AND t."id" ${comparison} ${id})`
-  const rest = sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`
+  if (cursor.key === null) return sql`(${key} IS NULL AND t."id" ${comparison} ${rowId(cursor)})`
+  const rest = sql`${rowValue(key, sort)} ${comparison} ${placeOf(cursor, sort)}`
   return isNullable(sort) ? sql`(${rest} OR ${key} IS NULL)` : rest
 }
 
 /** The rows up to a cursor: all rows that `beyond` leaves out. */
 function upTo(cursor: Cursor, sort: TaskSort, key: Sql): Sql {
   const comparison = isDescending(sort) ? sql`>=` : sql`<=`
-  const id = Math.min(cursor.id, maxRowInteger)
   return cursor.key === null
-    ? sql`(${key} IS NOT NULL OR t."id" ${comparison} ${id})`
-    : sql`(${key}, t."id") ${comparison} (${cursor.key}, ${id})`
+    ? sql`(${key} IS NOT NULL OR t."id" ${comparison} ${rowId(cursor)})`
+    : sql`${rowValue(key, sort)} ${comparison} ${placeOf(cursor, sort)}`
 }
 
+/** All that an order compares. */
+const rowValue = (key: Sql, sort: TaskSort) => sql`(${sqlList([key, ...tieBreakers(sort)])})`
+
+/** The same of the row that a cursor names. */
+function placeOf(cursor: Cursor, sort: TaskSort): Sql {
+  const time = taskOrder(sort) === 'dueDate' ? [storedTime(cursor.time)] : []
+  return sql`(${sqlList([cursor.key, ...time, rowId(cursor)])})`
+}
+
+const rowId = ({ id }: Cursor) => Math.min(id, maxRowInteger)
+
 /**
- * Tasks without a due date, or that are not done, come last in both directions. Ids break ties, so every order is total. `deletedAt` is null
- * in all live rows. It is named because otherwise PostgreSQL does not see that an index that begins with it has this
- * order. In the trash `deletedAt` differs, and rows are sorted when they are read.
+ * Tasks without a due date, or that are not done, come last in both directions. Ids break ties, so every order is total.
+ * `deletedAt` is null in all live rows. It is named because otherwise PostgreSQL does not see that an index that begins
+ * with it has this order. In the trash `deletedAt` differs, and rows are sorted when they are read.
  */
 function ordering({ sort, trash }: TaskListQuery, key: Sql): Sql {
   const direction = isDescending(sort) ? sql`DESC` : sql`ASC`
   const nulls = isNullable(sort) ? sql`NULLS LAST` : noSql
   const first = trash ? noSql : sql`t."deletedAt" ${direction},`
-  return sql`${first} ${key} ${direction} ${nulls}, t."id" ${direction}`
+  const ties = tieBreakers(sort).map((column) => sql`${column} ${direction}`)
+  return sql`${first} ${key} ${direction} ${nulls}, ${sqlList(ties)}`
 }

@@ -29,7 +29,7 @@ async function etag(query: Partial<TaskListQuery> = {}): Promise<string | undefi
 describe('the address of a page', () => {
   test('names order and size, and what else is asked for', () => {
     expect(field({})).toBe('?sort=position&limit=50')
-    const cursor = encodeCursor('title', { key: 'a', id: 1 })
+    const cursor = encodeCursor('title', { key: 'a', time: null, id: 1 })
     expect(
       field({
         cursor,

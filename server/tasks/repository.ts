@@ -22,6 +22,7 @@ import { selectSubtasksOf, subtaskOf } from '../subtasks/subtask-query'
 import { meets } from '../versions/meets'
 import { type Precondition, type RowState, requireState } from '../versions/precondition'
 import { assignments } from './assignments'
+import { storedTime } from './due-time'
 import { changeLabels, labelNew } from './label-changes-query'
 import { demandProject, isListed, requireListing } from './listing-query'
 import {
@@ -349,15 +350,16 @@ const joinedIds = (ids: readonly number[] = []) =>
 /** The statement that adds tasks at these positions. */
 function insertTasks(added: readonly NewTask[], positions: readonly string[], now: Date) {
   const rows = added.map((fields, at) => {
-    const { title, description = '', status = 'todo', priority = 'none', dueDate = null } = fields
+    const { title, description = '', status = 'todo', priority = 'none' } = fields
+    const { dueDate = null, dueTime, dueZone = null } = fields
     const { searchText, titleKey } = textColumnsOf({ title, description })
     const completedAt = status === 'done' ? now : null
-    return sql`(${fields.projectId}, ${fields.sectionId ?? null}, ${title}, ${description}, ${status}, ${taskPriorities.indexOf(priority)}, ${dueDate},
-      ${positions[at]}, ${searchText}, ${titleKey}, ${now}, ${now}, ${completedAt})`
+    return sql`(${fields.projectId}, ${fields.sectionId ?? null}, ${title}, ${description}, ${status}, ${taskPriorities.indexOf(priority)},
+      ${dueDate}, ${storedTime(dueTime)}, ${dueZone}, ${positions[at]}, ${searchText}, ${titleKey}, ${now}, ${now}, ${completedAt})`
   })
   return taskRows`
-    INSERT INTO "Task" ("projectId", "sectionId", "title", "description", "status", "priority", "dueDate", "position",
-      "searchText", "titleKey", "createdAt", "updatedAt", "completedAt")
+    INSERT INTO "Task" ("projectId", "sectionId", "title", "description", "status", "priority",
+      "dueDate", "dueTime", "dueZone", "position", "searchText", "titleKey", "createdAt", "updatedAt", "completedAt")
     VALUES ${sqlList(rows)} RETURNING ${columns}`
 }
 

@@ -9,7 +9,9 @@ import {
   searchWords,
   someField,
   someFieldMessage,
+  timeOfDay,
   timestamp,
+  timeZone,
   title,
   version,
 } from '../validation'
@@ -45,6 +47,10 @@ export const taskSchema = z
     status: taskStatus,
     priority: taskPriority,
     dueDate: date.nullable(),
+    /** The time of day; null for any time of the date. */
+    dueTime: timeOfDay.nullable(),
+    /** The time zone of the time; null for that of whoever reads it. */
+    dueZone: z.string().nullable(),
     /** In ascending order. */
     labelIds: z.array(id),
     position: z.string(),
@@ -77,15 +83,49 @@ export const taskFields = z.strictObject({
   status: taskStatus,
   priority: taskPriority,
   dueDate: date.nullable(),
+  /** Needs a date. Clearing the date clears it. */
+  dueTime: timeOfDay.nullable(),
+  /** Needs a time. Clearing the time clears it. */
+  dueZone: timeZone.nullable(),
   labelIds,
 })
 
+/** The fields that say when a task is due. */
+type Due = { [Field in 'dueDate' | 'dueTime' | 'dueZone']?: string | null | undefined }
+
+const timeNeedsDate = { path: ['dueTime'], message: 'needs a due date' }
+const zoneNeedsTime = { path: ['dueZone'], message: 'needs a due time' }
+
+/** Fields of a new task: what is not named is absent. */
+const whole = <Fields extends z.ZodType<Due>>(fields: Fields) =>
+  fields
+    .refine(({ dueDate, dueTime }) => !dueTime || dueDate, timeNeedsDate)
+    .refine(({ dueTime, dueZone }) => !dueZone || dueTime, zoneNeedsTime)
+
+/** Fields of a task that is there: what is not named may have a value. The write looks at it. */
+const partial = <Fields extends z.ZodType<Due>>(fields: Fields) =>
+  fields
+    .refine(({ dueDate, dueTime }) => !dueTime || dueDate !== null, timeNeedsDate)
+    .refine(
+      ({ dueDate, dueTime, dueZone }) => !dueZone || (dueDate !== null && dueTime !== null),
+      zoneNeedsTime,
+    )
+
+const newFields = taskFields.partial().extend({ title })
+
 /** A new task. Only the title is required. */
-export const taskCreate = taskFields.partial().extend({ title }).meta({ id: 'TaskCreate' })
+export const taskCreate = whole(newFields).meta({ id: 'TaskCreate' })
+
+/** A new task of a project that is known otherwise. */
+export const taskCreateInProject = whole(newFields.omit({ projectId: true })).meta({
+  id: 'TaskCreateInProject',
+})
 
 /** New tasks with their subtasks, which go to the top in this order. */
 export const taskCreateAll = z
-  .array(taskCreate.extend({ subtasks: z.array(subtaskCreate).max(maxAddedRows).default([]) }))
+  .array(
+    whole(newFields.extend({ subtasks: z.array(subtaskCreate).max(maxAddedRows).default([]) })),
+  )
   .min(1)
   .max(maxAddedRows)
   .refine(
@@ -98,13 +138,15 @@ export const taskCreateAll = z
   )
 
 /** A change. Fields that are not named keep their values. */
-export const taskPatch = taskFields
-  .extend({
-    /** Labels that it gets beside those that it carries, and labels that it loses. */
-    addedLabelIds: labelIds,
-    removedLabelIds: labelIds,
-  })
-  .partial()
+export const taskPatch = partial(
+  taskFields
+    .extend({
+      /** Labels that it gets beside those that it carries, and labels that it loses. */
+      addedLabelIds: labelIds,
+      removedLabelIds: labelIds,
+    })
+    .partial(),
+)
   .refine(someField, someFieldMessage)
   .refine(
     ({ labelIds, addedLabelIds, removedLabelIds }) =>
@@ -114,10 +156,9 @@ export const taskPatch = taskFields
   .meta({ id: 'TaskPatch', minProperties: 1 })
 
 /** A replacement (`PUT`). The text is required; other fields that are not named keep their values. */
-export const taskReplace = taskFields
-  .partial()
-  .extend({ title, description })
-  .meta({ id: 'TaskReplace' })
+export const taskReplace = partial(taskFields.partial().extend({ title, description })).meta({
+  id: 'TaskReplace',
+})
 
 /** The orders of the list. A leading `-` reverses an order. */
 export const taskOrders = [

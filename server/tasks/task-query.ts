@@ -6,6 +6,7 @@ import { rawSql, sql } from '../db/sql'
 import { columnList, type RowOf, rowsOf } from '../db/statement'
 import type { Subtask } from '../subtasks/schema'
 import { joinedSubtaskColumns, joinedSubtaskList, joinedSubtasks } from '../subtasks/subtask-query'
+import { dueTimeColumn } from './due-time'
 import { type Task, type TaskWithSubtasks, taskPriorities, taskStatus } from './schema'
 
 /** The columns of a task's own row that the wire format holds. */
@@ -18,6 +19,8 @@ export const taskColumns = {
   status: text,
   priority: integer,
   dueDate: text.nullable(),
+  dueTime: dueTimeColumn,
+  dueZone: text.nullable(),
   position: text,
   version: integer,
   createdAt: time,
@@ -86,6 +89,8 @@ export function taskOf(
     status: taskStatus.parse(row.status),
     priority: taskPriorities[row.priority] ?? 'none',
     dueDate: row.dueDate,
+    dueTime: row.dueTime,
+    dueZone: row.dueZone,
     labelIds: row.labelIds === null ? [] : row.labelIds.split(',').map(Number),
     position: row.position,
     subtaskCount,

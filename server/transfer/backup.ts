@@ -4,7 +4,7 @@ import { maxProjects, projectSchema } from '../projects/schema'
 import { maxSections } from '../sections/schema'
 import { maxTaskLabels, taskPriority, taskStatus } from '../tasks/schema'
 import { descriptionLength, isLonger, titleLength, tooLong } from '../text/length'
-import { date, name, text, timestamp } from '../validation'
+import { date, name, text, timeOfDay, timestamp, timeZone } from '../validation'
 import { foreignJson } from './foreign-json'
 import { parseJson } from './parse-json'
 import { refusedFile } from './refused-file'
@@ -16,7 +16,7 @@ import { refusedFile } from './refused-file'
  */
 
 const format = 'hotlist'
-/** Version 2 has projects, sections and labels, version 3 sources and all places; a file without any is still of version 1. */
+/** Version 2 has projects, sections and labels, version 3 times of day, sources and all places; a file has the oldest that it can. */
 const versions = [1, 2, 3] as const
 /** The most issues shown: more would bury the first one. */
 const shownIssues = 20
@@ -54,27 +54,40 @@ const sourceEntry = z.strictObject({
   id: z.string().regex(/^[\x21-\x7E]{1,120}$/, 'must be 1 to 120 characters of ASCII'),
 })
 
-const taskEntry = z.strictObject({
-  /** Absent for a task that was written in Hotlist. */
-  source: sourceEntry.optional(),
-  /** Absent for the Inbox. */
-  project: projectEntry.optional(),
-  /** Absent for none. */
-  labels: transferLabels.max(maxTaskLabels).optional(),
-  /** The section of its project, by its name; absent if it is in none. */
-  section: name.optional(),
-  title,
-  description,
-  status: taskStatus,
-  priority: taskPriority,
-  dueDate: date.nullable(),
-  createdAt: timestamp,
-  updatedAt: timestamp,
-  completedAt: timestamp.nullable(),
-  /** When the task went to the trash. */
-  deletedAt: timestamp.nullable(),
-  subtasks: z.array(subtaskEntry),
-})
+const taskEntry = z
+  .strictObject({
+    /** Absent for a task that was written in Hotlist. */
+    source: sourceEntry.optional(),
+    /** Absent for the Inbox. */
+    project: projectEntry.optional(),
+    /** Absent for none. */
+    labels: transferLabels.max(maxTaskLabels).optional(),
+    /** The section of its project, by its name; absent if it is in none. */
+    section: name.optional(),
+    title,
+    description,
+    status: taskStatus,
+    priority: taskPriority,
+    dueDate: date.nullable(),
+    /** Absent for none. */
+    dueTime: timeOfDay.optional(),
+    /** Absent for that of whoever reads the time. */
+    dueZone: timeZone.optional(),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    completedAt: timestamp.nullable(),
+    /** When the task went to the trash. */
+    deletedAt: timestamp.nullable(),
+    subtasks: z.array(subtaskEntry),
+  })
+  .refine(({ dueDate, dueTime }) => !dueTime || dueDate, {
+    path: ['dueTime'],
+    message: 'needs a due date',
+  })
+  .refine(({ dueTime, dueZone }) => !dueZone || dueTime, {
+    path: ['dueZone'],
+    message: 'needs a due time',
+  })
 
 const projectPlace = projectEntry.extend({
   archivedAt: timestamp.nullable(),
@@ -129,7 +142,7 @@ export function writeBackup(
 
 /** The first version that has everything which is in a file. */
 function versionOf(tasks: readonly TransferTask[]): (typeof versions)[number] {
-  if (tasks.some(({ source }) => source)) return 3
+  if (tasks.some(({ source, dueTime }) => source ?? dueTime)) return 3
   return tasks.some(({ project, section, labels }) => project ?? section ?? labels) ? 2 : 1
 }
 

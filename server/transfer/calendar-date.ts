@@ -53,13 +53,3 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 
 /** The time zone of this machine. */
 export const ownTimeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
-
-/** Whether the platform knows a time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}

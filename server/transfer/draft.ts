@@ -2,6 +2,7 @@ import type { TaskPriority, TaskStatus } from '../tasks/schema'
 import { beginningOf, descriptionLength, isLonger, titleLength } from '../text/length'
 import { cleanTitle, isBlank, withoutDirections } from '../text/written-text'
 import type { TransferSubtask, TransferTask } from './backup'
+import type { Due } from './due'
 import type { Place, ReportAt } from './problems'
 import { storable } from './storable'
 
@@ -16,9 +17,8 @@ export interface Draft extends Place {
   updatedAt?: string | null
 }
 
-export interface TaskDraft extends Draft {
+export interface TaskDraft extends Draft, Due {
   priority: TaskPriority
-  dueDate: string | null
   subtasks: Draft[]
   status?: TaskStatus
   completedAt?: string | null
@@ -70,6 +70,8 @@ export function finishTask(draft: TaskDraft, now: Date, report: ReportAt): Trans
     status,
     priority: draft.priority,
     dueDate: draft.dueDate,
+    ...(draft.dueTime && { dueTime: draft.dueTime }),
+    ...(draft.dueTime && draft.dueZone && { dueZone: draft.dueZone }),
     createdAt: own.createdAt,
     updatedAt: own.updatedAt,
     completedAt: status === 'done' ? (draft.completedAt ?? own.updatedAt) : null,

@@ -1,4 +1,5 @@
 import type { TaskDraft } from './draft'
+import type { Due } from './due'
 import type { NamedMoment } from './moment'
 
 /** Facts: values without a field in Hotlist, which become lines of a description, such as `Repeats: every Monday`. */
@@ -9,7 +10,14 @@ export function fact(name: string, ...values: readonly string[]): string[] {
   return text === '' ? [] : [`${name}: ${text}`]
 }
 
-/** The line for a moment with a time of day, of which only the date has a field. */
+/** The line that says it where there is no field for it. */
+export function dueFact({ dueDate, dueTime, dueZone }: Due): string[] {
+  const time = dueTime ? ` ${dueTime}` : ''
+  const zone = dueTime && dueZone ? ` (${dueZone})` : ''
+  return fact('Due', dueDate === null ? '' : `${dueDate}${time}${zone}`)
+}
+
+/** The line for a moment with a time of day. */
 export function timeFact(name: string, moment: NamedMoment | null, timeZone: string): string[] {
   if (!moment || moment.time === null) return []
   return [`${name}: ${moment.date} ${moment.time} (${timeZone})`]
@@ -17,10 +25,9 @@ export function timeFact(name: string, moment: NamedMoment | null, timeZone: str
 
 /** What a task says that a subtask has no field for. What its head says as well is left out. */
 export function subtaskFacts(task: TaskDraft, head: TaskDraft): string[] {
-  const { dueDate, priority, status, labels = [], section = '', project } = task
-  const hasDue = task.blocks.some((block) => block.includes(`Due: ${dueDate} `))
+  const { priority, status, labels = [], section = '', project } = task
   return [
-    ...fact('Due', hasDue ? '' : (dueDate ?? '')),
+    ...dueFact(task),
     ...fact('Priority', priority === 'none' ? '' : priority),
     ...fact('Status', status === 'in_progress' ? 'in progress' : ''),
     ...fact('Status', status === 'cancelled' ? 'cancelled' : ''),

@@ -1,4 +1,5 @@
-import { isTimeZone, ownTimeZone, wallClock } from './calendar-date'
+import { isTimeZone } from '../text/time-zone'
+import { ownTimeZone, wallClock } from './calendar-date'
 
 /** The moment of an import: what is relative in a file counts from it. */
 export interface ImportMoment {
@@ -14,6 +15,8 @@ export interface NamedMoment {
   date: string
   /** `HH:MM`; null for a whole day. */
   time: string | null
+  /** The time zone of the clock, if the text names a moment of it; null for a time on any wall. */
+  zone: string | null
   /** ISO 8601. */
   at: string
 }
@@ -39,13 +42,19 @@ export function readMoment(text: string, timeZone: string): NamedMoment | null {
   const [milliseconds = '0', offset] = found.slice(7)
   const date = `${year}-${month}-${day}`
   if (Number(year) < firstYear || !isDay(date)) return null
-  if (hour === undefined) return { date, time: null, at: `${date}T00:00:00.000Z` }
+  if (hour === undefined) return { date, time: null, zone: null, at: `${date}T00:00:00.000Z` }
   const zone = offset === undefined ? 'Z' : offset.replace(/(\d\d):?(\d\d)$/, '$1:$2').toUpperCase()
   const at = new Date(`${date}T${hour}:${minute}:${second}.${milliseconds.padEnd(3, '0')}${zone}`)
   if (Number.isNaN(at.getTime())) return null
-  const clock = offset === undefined ? { date, time: `${hour}:${minute}` } : wallClock(at, timeZone)
-  return { ...clock, at: at.toISOString() }
+  if (offset === undefined) {
+    return { date, time: `${hour}:${minute}`, zone: null, at: at.toISOString() }
+  }
+  return { ...wallClock(at, timeZone), zone: timeZone, at: at.toISOString() }
 }
+
+/** The same day, where midnight stands for no time. */
+export const withoutMidnight = (moment: NamedMoment | null): NamedMoment | null =>
+  moment?.time === '00:00' ? { ...moment, time: null } : moment
 
 function separated(text: string): string {
   const [, year, month, day, hour, minute, second, zone = ''] = compact.exec(text) ?? []

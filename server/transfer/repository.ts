@@ -10,6 +10,7 @@ import { isOpen, projectColumns } from '../projects/project-query'
 import { add, byMember, memberRows, placesForNew } from '../projects/repository'
 import { addMissing } from '../sections/repository'
 import { subtaskColumns } from '../subtasks/subtask-query'
+import { storedTime } from '../tasks/due-time'
 import { taskPriorities, taskStatus } from '../tasks/schema'
 import { taskColumns } from '../tasks/task-query'
 import type { Actor } from '../users/actor'
@@ -86,6 +87,8 @@ async function findTasks(db: Db): Promise<TransferTask[]> {
     status: taskStatus.parse(task.status),
     priority: taskPriorities[task.priority] ?? 'none',
     dueDate: task.dueDate,
+    ...(task.dueTime !== null && { dueTime: task.dueTime }),
+    ...(task.dueZone !== null && { dueZone: task.dueZone }),
     createdAt: task.createdAt.toISOString(),
     updatedAt: task.updatedAt.toISOString(),
     completedAt: task.completedAt?.toISOString() ?? null,
@@ -328,12 +331,12 @@ function insertStagedTasks(tasks: readonly StagedTask[], { importId, stagedAt }:
     (
       task,
     ) => sql`(${importId}, ${task.number}, ${task.rank}, ${task.projectName}, ${task.projectColor}, ${task.sectionName}, ${task.labels}, ${task.title},
-      ${task.description}, ${task.status}, ${task.priority}, ${task.dueDate}, ${task.searchText}, ${task.titleKey},
+      ${task.description}, ${task.status}, ${task.priority}, ${task.dueDate}, ${storedTime(task.dueTime)}, ${task.dueZone}, ${task.searchText}, ${task.titleKey},
       ${new Date(task.createdAt)}, ${new Date(task.updatedAt)}, ${dateOrNull(task.completedAt)},
       ${dateOrNull(task.deletedAt)}, ${task.source}, ${task.externalId}, ${stagedAt})`,
   )
   return sql`INSERT INTO "ImportedTask" ("importId", "number", "rank", "projectName", "projectColor", "sectionName", "labels", "title", "description",
-    "status", "priority", "dueDate", "searchText", "titleKey", "createdAt", "updatedAt",
+    "status", "priority", "dueDate", "dueTime", "dueZone", "searchText", "titleKey", "createdAt", "updatedAt",
     "completedAt", "deletedAt", "source", "externalId", "stagedAt") VALUES ${sqlList(rows)}`
 }
 
@@ -365,11 +368,11 @@ async function publishTasks(
 ): Promise<ReadonlyMap<number, number>> {
   const projectId = projectOfImported(actor, sql`i`)
   const published = await tx.rows(publishedRows`
-    INSERT INTO "Task" ("projectId", "sectionId", "title", "description", "status", "priority", "dueDate", "position",
-      "version", "searchText", "titleKey", "createdAt", "updatedAt", "completedAt", "deletedAt",
+    INSERT INTO "Task" ("projectId", "sectionId", "title", "description", "status", "priority", "dueDate", "dueTime", "dueZone",
+      "position", "version", "searchText", "titleKey", "createdAt", "updatedAt", "completedAt", "deletedAt",
       "source", "externalId")
     SELECT ${projectId}, CASE WHEN i."sectionName" IS NOT NULL THEN (
-        SELECT s."id" FROM "Section" s WHERE s."projectId" = ${projectId} AND s."name" = i."sectionName") END, "title", "description", "status", "priority", "dueDate",
+        SELECT s."id" FROM "Section" s WHERE s."projectId" = ${projectId} AND s."name" = i."sectionName") END, "title", "description", "status", "priority", "dueDate", "dueTime", "dueZone",
       CAST(${rank} AS TEXT) || "rank", 1, "searchText", "titleKey", "createdAt", "updatedAt", "completedAt",
       "deletedAt", "source", "externalId"
     FROM "ImportedTask" i

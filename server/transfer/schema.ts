@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { isTimeZone } from '../text/time-zone'
 import { date } from '../validation'
-import { isTimeZone } from './calendar-date'
 
 /** The formats of imports. `json` is Hotlist's own; the others are named after the programs that write them. */
 export const importFormats = [

@@ -31,6 +31,8 @@ describe('the list as CSV', () => {
           { name: 'c', color: 'red' },
         ],
         section: 'Garden',
+        dueTime: '14:00',
+        dueZone: 'Europe/Berlin',
         subtasks: [...task.subtasks],
       },
       { ...task, title: 'In the trash', deletedAt: times.updatedAt, subtasks: [] },
@@ -46,10 +48,10 @@ describe('the list as CSV', () => {
     ])
     expect(csv).toBe(
       [
-        '\uFEFFtype,task,title,description,project,section,labels,status,priority,due_date,created_at,updated_at,completed_at',
-        'task,1,"Say ""hello"", twice","one\ntwo",Home,Garden,"a, b\nc",done,high,2026-12-01,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,2026-11-02T08:00:00.000Z',
-        'subtask,1,Once,,,,,done,,,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,',
-        'task,2,Führung,,,,,todo,high,,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,',
+        '\uFEFFtype,task,title,description,project,section,labels,status,priority,due_date,due_time,due_zone,created_at,updated_at,completed_at',
+        'task,1,"Say ""hello"", twice","one\ntwo",Home,Garden,"a, b\nc",done,high,2026-12-01,14:00,Europe/Berlin,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,2026-11-02T08:00:00.000Z',
+        'subtask,1,Once,,,,,done,,,,,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,',
+        'task,2,Führung,,,,,todo,high,,,,2026-11-01T08:00:00.000Z,2026-11-02T08:00:00.000Z,',
         '',
       ].join('\r\n'),
     )

@@ -21,6 +21,8 @@ export interface StagedTask {
   status: TaskStatus
   priority: number
   dueDate: string | null
+  dueTime: string | null
+  dueZone: string | null
   searchText: string
   titleKey: string
   createdAt: string
@@ -89,6 +91,8 @@ export function* piecesOf(tasks: readonly TransferTask[]): Generator<Piece> {
 function stagedTask(task: TransferTask, number: number): StagedTask {
   const { subtasks: _, priority, project, section, labels, source, ...fields } = task
   return {
+    dueTime: null,
+    dueZone: null,
     ...fields,
     number,
     projectName: project?.name ?? null,

@@ -5,6 +5,7 @@ import type { TaskPatch } from '@/server/tasks/schema'
 import { LabelPicker } from '../labels/label-picker'
 import type { EarlyKeys } from '../palette/early-keys'
 import { DatePopover } from '../tasks/dates/date-popover'
+import { dueChange } from '../tasks/dates/due-change'
 import { nameOf } from '../tasks/writes/explain-many'
 import type { CommandActions, Picked } from './command-actions'
 import type { CommandContext } from './command-context'
@@ -51,6 +52,7 @@ export function TaskPicker(props: TaskPickerProps) {
     actions.change(targets, patch)
   }
   if (what === 'due') {
+    const time = commonValue(targets, 'dueTime')
     return (
       <DatePopover
         open={open}
@@ -58,9 +60,10 @@ export function TaskPicker(props: TaskPickerProps) {
         anchor={anchor}
         title={`Due date of ${nameOf(targets)}`}
         value={commonValue(targets, 'dueDate')}
+        time={time}
         clearable={targets.some(({ dueDate }) => dueDate !== null)}
         early={early}
-        onChoose={(dueDate) => change({ dueDate })}
+        onChoose={(due) => change(dueChange(due, time))}
       />
     )
   }

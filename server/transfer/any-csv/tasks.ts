@@ -1,9 +1,16 @@
 import { draftOf, type TaskDraft } from '../draft'
+import { dueOf } from '../due'
 import { digestOf } from '../external-id'
-import { fact, timeFact } from '../facts'
+import { fact } from '../facts'
 import { headsOf, type Relative } from '../families'
 import { finishFile } from '../finish-file'
-import { type ImportMoment, type NamedMoment, readMoment, timeZoneOf } from '../moment'
+import {
+  type ImportMoment,
+  type NamedMoment,
+  readMoment,
+  timeZoneOf,
+  withoutMidnight,
+} from '../moment'
 import { Problems, type ReportAt } from '../problems'
 import { ProjectNames } from '../project-names'
 import type { ReadImport } from '../read-import'
@@ -71,7 +78,6 @@ class RowReader {
     const status = this.#word(row, 'status', statusOf, facts)
     const done = this.#doneOf(row, facts) || completed !== null
     facts.push(
-      ...timeFact('Due', withoutMidnight(due), this.#timeZone),
       ...fact('Start', start?.date ?? ''),
       ...row.others.flatMap(([name, text]) => fact(name, text)),
     )
@@ -86,7 +92,7 @@ class RowReader {
         .split(/[,;]/)
         .map((label) => label.trim()),
       priority: priority ?? 'none',
-      dueDate: due?.date ?? null,
+      ...dueOf(withoutMidnight(due)),
       status: done ? 'done' : (status ?? 'todo'),
       createdAt: created?.at,
       updatedAt: updated?.at ?? created?.at,
@@ -162,7 +168,7 @@ class RowReader {
     const { now, today = now.toISOString().slice(0, 10) } = this.#moment
     const context = { language: 'en', today, timeZone: this.#timeZone, order: this.#order }
     const date = readDueDate(text, context)
-    return date && { ...date, at: `${date.date}T${date.time ?? '00:00'}:00.000Z` }
+    return date && { ...date, zone: null, at: `${date.date}T${date.time ?? '00:00'}:00.000Z` }
   }
 }
 
@@ -171,8 +177,4 @@ function identityOf(row: TableRow): string {
   const [id, title] = [row.cell('id'), row.cell('title')]
   if (id !== '') return digestOf(id, title)
   return digestOf(title, row.cell('project'), row.cell('description'), row.cell('created'))
-}
-
-function withoutMidnight(moment: NamedMoment | null): NamedMoment | null {
-  return moment?.time === '00:00' ? null : moment
 }

@@ -1,5 +1,8 @@
+import type { z } from 'zod'
+import { timeOfDay, timeZone } from '../../validation'
 import { priorityOf, statusOf } from '../any-csv/values'
 import { type Draft, draftOf, type TaskDraft } from '../draft'
+import type { Due } from '../due'
 import { digestOf, ownSource } from '../external-id'
 import { fact } from '../facts'
 import { finishFile } from '../finish-file'
@@ -48,7 +51,7 @@ class RowReader {
     const fields = {
       status: this.#word(row, 'status', statusOf, facts) ?? 'todo',
       priority: this.#word(row, 'priority', priorityOf, facts) ?? 'none',
-      dueDate: this.#moment(row, 'due_date', facts)?.date ?? null,
+      ...this.#due(row, facts),
       completedAt: this.#moment(row, 'completed_at', facts)?.at,
       project: project.trim() === '' ? undefined : { name: project, color: 'gray' as const },
       section: row.cell('section'),
@@ -75,6 +78,30 @@ class RowReader {
     facts.push(...row.others.flatMap(([name, text]) => this.#otherFact(row, name, text)))
     blocks.push(row.cell('description'), facts.join('\n'))
     return { line: row.line, title, blocks, createdAt, updatedAt }
+  }
+
+  #due(row: ListRow, facts: string[]): Due {
+    const dueDate = this.#moment(row, 'due_date', facts)?.date ?? null
+    const dueTime = this.#valid(row, 'due_time', dueDate !== null && timeOfDay, facts)
+    return {
+      dueDate,
+      dueTime,
+      dueZone: this.#valid(row, 'due_zone', dueTime !== null && timeZone, facts),
+    }
+  }
+
+  /** @param schema what a cell may hold; false if it should be empty */
+  #valid(
+    row: ListRow,
+    column: 'due_time' | 'due_zone',
+    schema: false | z.ZodType<string>,
+    facts: string[],
+  ): string | null {
+    const text = row.cell(column)
+    if (text === '') return null
+    const { data = null } = schema ? schema.safeParse(text) : {}
+    if (data === null) this.#notKnown(row, column, 'does not fit the due date', facts)
+    return data
   }
 
   #otherFact(row: ListRow, name: string, text: string): string[] {

@@ -19,7 +19,17 @@ type Column = (typeof columns)[number]
 const needed = ['type', 'task', 'title', 'due_date', 'created_at', 'completed_at'] as const
 const columns = [
   ...needed,
-  ...(['description', 'project', 'section', 'labels', 'status', 'priority', 'updated_at'] as const),
+  ...([
+    'description',
+    'project',
+    'section',
+    'labels',
+    'status',
+    'priority',
+    'due_time',
+    'due_zone',
+    'updated_at',
+  ] as const),
 ] as const
 
 /** Enough for the names of the columns. */

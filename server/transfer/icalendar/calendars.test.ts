@@ -26,11 +26,11 @@ describe('a calendar', () => {
   })
 
   test('keeps the rest in descriptions', () => {
+    expect(tasks[0]).toMatchObject({ dueTime: '18:00', dueZone: 'Europe/Berlin' })
     expect(tasks[0]?.description).toBe(
       [
         'First line\nSecond line with a very long text that is folded so that it goes on here; and ends',
         [
-          'Due: 2026-12-05 18:00 (Europe/Berlin)',
           'Start: 2026-12-04',
           'Progress: 40 %',
           'Repeats: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA',

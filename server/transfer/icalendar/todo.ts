@@ -1,5 +1,6 @@
 import type { TaskPriority, TaskStatus } from '../../tasks/schema'
 import { draftOf, type TaskDraft } from '../draft'
+import { dueOf } from '../due'
 import { fact, timeFact } from '../facts'
 import type { Relative } from '../families'
 import { type ImportMoment, timeZoneOf } from '../moment'
@@ -68,7 +69,6 @@ export class TodoReader {
     const priority = this.#priorityOf(todo, place)
     const status = this.#statusOf(todo, place)
     const facts = [
-      ...this.#timeFact('Due', todo, due),
       ...due.facts,
       ...this.#startFact(todo, start),
       ...priority.facts,
@@ -85,7 +85,7 @@ export class TodoReader {
         .filter(({ name }) => name === 'categories')
         .flatMap(({ values }) => values),
       priority: priority.value,
-      dueDate: due.moment?.date ?? null,
+      ...dueOf(due.moment, due.moment?.zone ?? this.#zoneNamedBy(propertyIn(todo, 'due'))),
       status: completed.moment && status.value === undefined ? 'done' : (status.value ?? 'todo'),
       createdAt: created ?? this.#date(todo, 'dtstamp').moment?.at,
       updatedAt: this.#date(todo, 'last-modified').moment?.at ?? created,
@@ -128,12 +128,8 @@ export class TodoReader {
   }
 
   #startFact(todo: CalendarComponent, start: NamedDate): string[] {
-    const named = this.#timeFact('Start', todo, start, 'dtstart')
+    const named = timeFact('Start', start.moment, this.#timeZoneOf(propertyIn(todo, 'dtstart')))
     return [...(named.length > 0 ? named : fact('Start', start.moment?.date ?? '')), ...start.facts]
-  }
-
-  #timeFact(name: string, todo: CalendarComponent, { moment }: NamedDate, field = 'due'): string[] {
-    return timeFact(name, moment, this.#timeZoneOf(propertyIn(todo, field)))
   }
 
   #date(todo: CalendarComponent, field: string): NamedDate {
@@ -145,6 +141,11 @@ export class TodoReader {
       timeZone: this.#timeZoneOf(property),
     }
     return namedDate(source, this.#report)
+  }
+
+  /** A time without a zone is one on any wall (RFC 5545, 3.3.5). */
+  #zoneNamedBy(property: CalendarProperty | undefined): string | null {
+    return property?.parameters.tzid === undefined ? null : this.#timeZoneOf(property)
   }
 
   #timeZoneOf(property: CalendarProperty | undefined): string {

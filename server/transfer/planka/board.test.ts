@@ -29,11 +29,11 @@ describe('a Planka board', () => {
   })
 
   test('keeps in descriptions what has no field, and reports comments that are not in the file', () => {
+    expect(named('First card')).toMatchObject({ dueTime: '11:00', dueZone: 'Europe/Berlin' })
     expect(named('First card')?.description).toBe(
       [
         'Some **markdown**',
         [
-          'Due: 2024-03-01 11:00 (Europe/Berlin)',
           'Members: Other Person',
           'Details › Priority: High',
           'Custom field: 3d',

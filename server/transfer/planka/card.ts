@@ -1,6 +1,7 @@
 import { commentBlock } from '../comment-block'
 import { type Draft, draftOf, type TaskDraft } from '../draft'
-import { fact, timeFact } from '../facts'
+import { dueOf } from '../due'
+import { fact } from '../facts'
 import type { JsonFields } from '../json-fields'
 import { byId, byNumber, groupedBy } from '../json-order'
 import { type ImportMoment, timeZoneOf } from '../moment'
@@ -53,7 +54,6 @@ export class CardReader {
     const isDone = [card.isTrue('isClosed'), card.isTrue('isDueDateCompleted')].includes(true)
     const facts = [
       ...fact('Archived', type === 'archive' ? 'in Planka' : ''),
-      ...timeFact('Due', due.moment, this.#timeZone),
       ...due.facts,
       ...this.#factsOf(card),
     ]
@@ -69,7 +69,7 @@ export class CardReader {
       section: list?.text('name'),
       labels: this.#labelsOf(card),
       priority: 'none',
-      dueDate: due.moment?.date ?? null,
+      ...dueOf(due.moment),
       status: isDone || type === 'closed' || type === 'archive' ? 'done' : 'todo',
       createdAt: created,
       updatedAt: changed ?? moved ?? created,

@@ -27,7 +27,9 @@ test('an export of Taskwarrior becomes tasks in their projects', () => {
     {
       title: 'Water the plants',
       dueDate: '2026-11-30',
-      description: 'Due: 2026-11-30 08:00 (Europe/Berlin)\nRepeats: weekly',
+      dueTime: '08:00',
+      dueZone: 'Europe/Berlin',
+      description: 'Repeats: weekly',
     },
     { title: 'Call Márta', status: 'done', completedAt: '2026-11-10T12:00:00.000Z' },
     { title: 'Not needed', deletedAt: '2026-11-28T09:00:00.000Z', description: 'priority: X' },

@@ -1,9 +1,10 @@
 import type { TaskPriority, TaskStatus } from '../../tasks/schema'
 import { draftOf, type TaskDraft } from '../draft'
+import { dueOf } from '../due'
 import { fact, timeFact } from '../facts'
 import { finishFile } from '../finish-file'
 import { type JsonFields, listOf } from '../json-fields'
-import { type ImportMoment, timeZoneOf } from '../moment'
+import { type ImportMoment, timeZoneOf, withoutMidnight } from '../moment'
 import { type NamedDate, namedDate } from '../named-date'
 import { type Place, Problems, type ReportAt } from '../problems'
 import { ProjectNames } from '../project-names'
@@ -83,12 +84,7 @@ class TaskReader {
     const status = this.#oneOf(statuses, task, 'status', place)
     const priority = this.#oneOf(priorities, task, 'priority', place)
     const started = this.#date(task, 'start', place)
-    const facts = [
-      ...this.#timeFact('Due', due),
-      ...status.facts,
-      ...priority.facts,
-      ...this.#factsOf(task, place),
-    ]
+    const facts = [...due.facts, ...status.facts, ...priority.facts, ...this.#factsOf(task, place)]
     const created = this.#date(task, 'entry', place).moment?.at
     const isStarted = started.moment !== null && status.value === 'todo'
     return {
@@ -97,7 +93,7 @@ class TaskReader {
       project: this.#projectOf(task),
       labels: task.texts('tags'),
       priority: priority.value ?? 'none',
-      dueDate: due.moment?.date ?? null,
+      ...dueOf(withoutMidnight(due.moment)),
       status: isStarted ? 'in_progress' : (status.value ?? 'todo'),
       createdAt: created,
       updatedAt: this.#date(task, 'modified', place).moment?.at ?? created,
@@ -145,7 +141,6 @@ class TaskReader {
   /** Midnight is how Taskwarrior writes a day without a time. */
   #timeFact(name: string, { moment, facts }: NamedDate): string[] {
     const isDay = moment?.time === '00:00'
-    if (name === 'Due' && isDay) return facts
     const named = isDay ? fact(name, moment.date) : timeFact(name, moment, this.#timeZone)
     return [...named, ...facts]
   }

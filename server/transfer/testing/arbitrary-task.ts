@@ -45,21 +45,32 @@ export const arbitraryTask = taskOf({ title, description: text })
 /** Tasks as a database holds them. */
 export const storedTask = taskOf({ title: storedTitle, description: cleanText })
 
+/** When a task is due. */
+interface Due {
+  dueDate: fc.Arbitrary<string | null>
+  dueTime?: fc.Arbitrary<string>
+  dueZone?: fc.Arbitrary<string>
+}
+
 function taskOf(texts: {
   title: fc.Arbitrary<string>
   description: fc.Arbitrary<string>
 }): fc.Arbitrary<TransferTask> {
   const subtask = fc.record({ ...texts, done: fc.boolean(), ...times })
-  const fields = {
+  const dueTime = fc.constantFrom('00:00', '09:05', '23:59')
+  const dueZone = fc.constantFrom('Europe/Berlin', 'Asia/Kolkata')
+  /** In the order in which an export has them. */
+  const fieldsWith = (due: Due) => ({
     ...texts,
     status: fc.constantFrom(...taskStatuses),
     priority: fc.constantFrom(...taskPriorities),
-    dueDate: fc.option(date),
+    ...due,
     ...times,
     completedAt: fc.option(timestamp),
     deletedAt: fc.option(timestamp),
     subtasks: fc.array(subtask, { maxLength: 4 }),
-  }
+  })
+  const fields = fieldsWith({ dueDate: fc.option(date) })
   return fc.oneof(
     fc.record(fields),
     fc.record({ project, ...fields }),
@@ -67,5 +78,7 @@ function taskOf(texts: {
     fc.record({ labels, ...fields }),
     fc.record({ source, ...fields }),
     fc.record({ project, section, labels, ...fields }),
+    fc.record(fieldsWith({ dueDate: date, dueTime })),
+    fc.record(fieldsWith({ dueDate: date, dueTime, dueZone })),
   )
 }

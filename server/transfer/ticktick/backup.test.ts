@@ -28,13 +28,15 @@ describe('a TickTick backup', () => {
     ])
   })
 
-  test('has its dates in the time zone of each row, and the times of day as text', () => {
+  test('has its dates and times in the time zone of each row', () => {
     expect(tasks.map(({ dueDate }) => dueDate)).toEqual([
       ...['2026-12-01', '2026-12-12', null, null, '2027-03-06', null],
     ])
-    expect(tasks[0]?.description).toBe(
-      'Due: 2026-12-01 09:30 (Europe/Berlin)\nReminder: P0DT0H15M0S',
-    )
+    expect(tasks[0]).toMatchObject({
+      dueTime: '09:30',
+      dueZone: 'Europe/Berlin',
+      description: 'Reminder: P0DT0H15M0S',
+    })
     expect(tasks[4]).toMatchObject({
       description: 'Start: 2027-03-02\nFolder: Haus',
       createdAt: '2026-10-02T09:00:00.000Z',
@@ -59,7 +61,7 @@ describe('a TickTick backup', () => {
         [
           'Fragile',
           true,
-          'Wrap twice\n\nPriority: low\nCompleted: 2026-11-25\nLabels: careful\n\nDue: 2026-12-10 15:00 (Europe/Berlin)\nFolder: Haus',
+          'Wrap twice\n\nDue: 2026-12-10 15:00 (Europe/Berlin)\nPriority: low\nCompleted: 2026-11-25\nLabels: careful\n\nFolder: Haus',
         ],
         ['Glasses in newspaper', false, 'Part of: Fragile\n\nFolder: Haus'],
       ],

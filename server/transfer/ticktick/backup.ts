@@ -1,10 +1,11 @@
 import type { TaskPriority, TaskStatus } from '../../tasks/schema'
 import { type Draft, draftOf, type TaskDraft } from '../draft'
+import { type Due, dueOf } from '../due'
 import { digestOf } from '../external-id'
 import { fact, timeFact } from '../facts'
 import { headsOf, type Relative } from '../families'
 import { finishFile } from '../finish-file'
-import { type ImportMoment, type NamedMoment, timeZoneOf } from '../moment'
+import { type ImportMoment, type NamedMoment, timeZoneOf, withoutMidnight } from '../moment'
 import { type NamedDate, namedDate } from '../named-date'
 import { Problems, type ReportAt } from '../problems'
 import { ProjectNames } from '../project-names'
@@ -87,7 +88,7 @@ class RowReader {
         .map((tag) => tag.trim().replace(/^#/, '')),
       status: status.value ?? 'todo',
       priority: priority.value ?? 'none',
-      dueDate: dates.dueDate,
+      ...dates.due,
       createdAt: created.moment?.at,
       updatedAt: completed.moment?.at ?? created.moment?.at,
       completedAt: completed.moment?.at,
@@ -124,20 +125,21 @@ class RowReader {
   }
 
   /** TickTick shows the start of a task that has no due date as its date. */
-  #datesOf(row: TickTickRow): { dueDate: string | null; facts: string[] } {
+  #datesOf(row: TickTickRow): { due: Due; facts: string[] } {
     const due = this.#dateIn(row, 'Due Date')
     const start = this.#dateIn(row, 'Start Date')
     const shown = due.moment ?? start.moment
     const isOther = due.moment && start.moment && due.moment.at !== start.moment.at
     return {
-      dueDate: shown?.date ?? null,
-      facts: [
-        ...this.#timeFact('Due', shown, row),
-        ...(isOther ? this.#startFact(row, start.moment) : []),
-        ...due.facts,
-        ...start.facts,
-      ],
+      due: this.#dueOf(shown, row),
+      facts: [...(isOther ? this.#startFact(row, start.moment) : []), ...due.facts, ...start.facts],
     }
+  }
+
+  #dueOf(shown: NamedMoment | null, row: TickTickRow): Due {
+    const isDay = row.cell('Is All Day') === 'true'
+    const moment = isDay && shown ? { ...shown, time: null } : withoutMidnight(shown)
+    return row.cell('Is Floating') === 'true' ? dueOf(moment, null) : dueOf(moment)
   }
 
   #startFact(row: TickTickRow, start: NamedMoment | null): string[] {

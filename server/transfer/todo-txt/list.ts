@@ -1,5 +1,6 @@
 import type { TaskPriority } from '../../tasks/schema'
 import { draftOf, type TaskDraft } from '../draft'
+import { dueOf } from '../due'
 import { digestOf } from '../external-id'
 import { fact } from '../facts'
 import { finishFile } from '../finish-file'
@@ -70,11 +71,11 @@ function taskOf(line: string, number: number, report: ReportAt) {
   const words = line.slice(start.length).split(/\s+/)
   const pairs = new Map(words.flatMap((word) => [pair.exec(word)?.slice(1)]).filter(isPair))
   const due = pairs.get('due') ?? ''
-  const dueDate = readMoment(due, 'UTC')?.date ?? null
-  if (due !== '' && dueDate === null) {
+  const moment = readMoment(due, 'UTC')
+  if (due !== '' && moment === null) {
     report(place, 'due', `"${shown(due)}" is not a date; it is in the title`)
   }
-  const kept = words.filter((word) => !(word.startsWith('due:') && dueDate !== null))
+  const kept = words.filter((word) => !(word.startsWith('due:') && moment !== null))
   const projects = kept.filter((word) => /^\+\S/.test(word)).map((word) => word.slice(1))
   const labels = kept.filter((word) => /^@\S/.test(word)).map((word) => word.slice(1))
   const draft = draftOf({ text: titleOf(kept), field: 'text', place }, report)
@@ -93,7 +94,7 @@ function taskOf(line: string, number: number, report: ReportAt) {
     ],
     labels,
     priority: value ?? 'low',
-    dueDate,
+    ...dueOf(moment),
     status: done ? 'done' : 'todo',
     createdAt: momentOf(created ?? first),
     updatedAt: momentOf(first),

@@ -92,7 +92,7 @@ describe('day and month of a date in numbers', () => {
 
   test('keep the time of day, and are in the nearest year without one', () => {
     const [timed, short] = read('5/6/2027 14:00,de,Europe/Berlin', '5/12,de,Europe/Berlin').tasks
-    expect(timed?.description).toBe('Due: 2027-06-05 14:00 (Europe/Berlin)')
+    expect(timed).toMatchObject({ description: '', dueTime: '14:00', dueZone: 'Europe/Berlin' })
     expect(short?.dueDate).toBe('2026-12-05')
   })
 

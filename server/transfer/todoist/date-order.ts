@@ -1,4 +1,4 @@
-import { isTimeZone } from '../calendar-date'
+import { isTimeZone } from '../../text/time-zone'
 import type { TodoistRow } from './rows'
 
 /**

@@ -1,10 +1,13 @@
 import type { TaskPriority } from '../../tasks/schema'
-import { isTimeZone, wallClock } from '../calendar-date'
+import { isTimeZone } from '../../text/time-zone'
+import { wallClock } from '../calendar-date'
+import type { Due } from '../due'
+import { dueFact, fact } from '../facts'
 import { maxDate } from '../import-limits'
 import { type ImportMoment, timeZoneOf } from '../moment'
 import { otherCells, withoutAccount } from './comment'
 import { type DateOrder, withOrderedDates } from './date-order'
-import { type DateContext, type DueDate, readDueDate } from './due-date'
+import { type DateContext, readDueDate } from './due-date'
 import { readRecurrence } from './recurrence'
 import type { TodoistColumn, TodoistRow } from './rows'
 
@@ -19,7 +22,7 @@ export interface FileDates extends ImportMoment {
 /** The fields of a task row other than its text and its place. */
 export interface TaskFields {
   priority: TaskPriority
-  dueDate: string | null
+  due: Due
   /** Values that have no field in Hotlist, one line each. */
   facts: string[]
 }
@@ -40,7 +43,7 @@ export function readFields(row: TodoistRow, moment: FileDates, report: Report): 
   const priority = readPriority(row, report)
   return {
     priority: priority.value,
-    dueDate: due.date ?? deadline.date,
+    due: due.due ?? { dueDate: deadline.date },
     facts: [
       ...due.facts,
       ...deadline.facts,
@@ -53,18 +56,13 @@ export function readFields(row: TodoistRow, moment: FileDates, report: Report): 
 }
 
 /** The facts of a subtask, which has neither a due date nor a priority of its own. */
-export function factsOfSubtask({ priority, dueDate, facts }: TaskFields): string[] {
-  const isNamed = (label: string) => facts.some((fact) => fact.startsWith(`${label}: `))
-  return [
-    ...(dueDate !== null && !isNamed('Due') ? [`Due: ${dueDate}`] : []),
-    ...(priority === 'none' ? [] : [`Priority: ${priority}`]),
-    ...facts,
-  ]
+export function factsOfSubtask({ priority, due, facts }: TaskFields): string[] {
+  return [...dueFact(due), ...(priority === 'none' ? [] : [`Priority: ${priority}`]), ...facts]
 }
 
 function readDue(row: TodoistRow, moment: FileDates, report: Report) {
   const text = row.cell('DATE')
-  if (text === '') return { date: null, facts: [] }
+  if (text === '') return { due: null, facts: [] }
   const context = dateContext(row, 'DATE_LANG', moment, report)
   const recurrence = readRecurrence(text, context)
   if (recurrence) {
@@ -72,17 +70,21 @@ function readDue(row: TodoistRow, moment: FileDates, report: Report) {
     if (recurrence.isGuess) {
       report('DATE', `"${text}": next due date not in the file; today was used`)
     }
-    return { date: recurrence.date, facts: [`Repeats: ${text}`] }
+    const { date } = recurrence
+    return { due: date === null ? null : { dueDate: date }, facts: [`Repeats: ${text}`] }
   }
   const due = readDueDate(text, context)
-  if (!due) report('DATE', dateNotUnderstood(text, context))
-  return { date: due?.date ?? null, facts: due ? timeOf(due, row) : [`Due: ${text}`] }
-}
-
-function timeOf({ date, time }: DueDate, row: TodoistRow): string[] {
-  if (time === null) return []
-  const timeZone = row.cell('TIMEZONE')
-  return [`Due: ${date} ${time}${timeZone && ` (${timeZone})`}`]
+  if (!due) {
+    report('DATE', dateNotUnderstood(text, context))
+    return { due: null, facts: [`Due: ${text}`] }
+  }
+  const { date, time } = due
+  const named = row.cell('TIMEZONE')
+  const isKnown = isTimeZone(named)
+  return {
+    due: { dueDate: date, dueTime: time, dueZone: isKnown ? named : null },
+    facts: time === null || isKnown ? [] : fact('Time zone', named),
+  }
 }
 
 function readDeadline(row: TodoistRow, moment: FileDates, report: Report) {

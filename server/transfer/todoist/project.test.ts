@@ -68,12 +68,13 @@ describe('a backup of 2026', () => {
       'Repeats: every 1st at 9am',
       [
         'Label every side.\nTwo people, please.',
-        'Due: 2026-12-12 14:00 (Europe/Berlin)\nDeadline: 2026-12-15\nDuration: 90 minutes\nResponsible: Bjørn',
+        'Deadline: 2026-12-15\nDuration: 90 minutes\nResponsible: Bjørn',
         'Comment by Bjørn, 2026-11-20:\nAsk for the blankets\nand the straps',
       ].join('\n\n'),
       'Repeats: jährlich',
       'Due: when the soil is soft',
     ])
+    expect(tasks[2]).toMatchObject({ dueTime: '14:00', dueZone: 'Europe/Berlin' })
   })
 
   test('keeps sections and labels', () => {

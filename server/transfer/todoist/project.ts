@@ -17,7 +17,7 @@ import { readRows, type TodoistRow } from './rows'
  * A project that Todoist exported as CSV.
  *
  * Top-level tasks become tasks; all tasks below them become their subtasks, in the order of the file. Values without a
- * field in Hotlist go into descriptions: comments, times of day, repeats, and everything that our subtasks can't hold.
+ * field in Hotlist go into descriptions: comments, repeats, and everything that our subtasks can't hold.
  */
 
 /** @throws RefusedError when the text isn't a Todoist export, is broken, or has no task */
@@ -124,12 +124,12 @@ class ProjectReader {
     const { labels, rest } = splitLabels(row.cell('CONTENT'))
     const draft = this.#draftOf(row, rest)
     draft.blocks.push(fields.facts.join('\n'))
-    const { priority, dueDate } = fields
+    const { priority, due } = fields
     const section = this.#enterSection()
     this.#task = {
       ...draft,
+      ...due,
       priority,
-      dueDate,
       section,
       labels,
       subtasks: [],

@@ -31,11 +31,14 @@ describe('a Trello board', () => {
   })
 
   test('keeps in descriptions what has no field, with the comments from the oldest to the newest', () => {
+    expect(named('Order the hiking boots')).toMatchObject({
+      dueTime: '17:30',
+      dueZone: 'Europe/Berlin',
+    })
     expect(named('Order the hiking boots')?.description).toBe(
       [
         'Size **43**, see [shop](https://shop.example/boots).\nAsk about returns.',
         [
-          'Due: 2026-12-03 17:30 (Europe/Berlin)',
           'Start: 2026-12-01',
           'Members: Zoë Brandt, bjorn',
           'Reminder: 1440 minutes before',
@@ -60,7 +63,8 @@ describe('a Trello board', () => {
       { title: 'Water', done: false, description: 'Checklist: On the way' },
     ])
     expect(named('Book the hut')).toMatchObject({
-      description: 'Due: 2026-10-01 12:00 (Europe/Berlin)\nChecklist: Paperwork',
+      dueTime: '12:00',
+      description: 'Checklist: Paperwork',
       subtasks: [{ title: 'Deposit paid', done: true }],
     })
   })

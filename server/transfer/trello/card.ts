@@ -1,6 +1,7 @@
 import { commentBlock } from '../comment-block'
 import { type Draft, draftOf, type TaskDraft } from '../draft'
-import { fact, timeFact } from '../facts'
+import { dueOf } from '../due'
+import { fact } from '../facts'
 import type { JsonFields } from '../json-fields'
 import { byId, byNumber, grouped, groupedBy } from '../json-order'
 import { type ImportMoment, timeZoneOf } from '../moment'
@@ -54,7 +55,6 @@ export class CardReader {
     const isDone = card.isTrue('dueComplete') || archived.length > 0
     const facts = [
       ...archived,
-      ...timeFact('Due', due.moment, this.#timeZone),
       ...due.facts,
       ...this.#startOf(card, place),
       ...this.#factsOf(card),
@@ -72,7 +72,7 @@ export class CardReader {
       section: list?.text('name'),
       labels: this.#labelsOf(card),
       priority: 'none',
-      dueDate: due.moment?.date ?? null,
+      ...dueOf(due.moment),
       status: isDone ? 'done' : 'todo',
       createdAt: created ?? changed,
       updatedAt: changed ?? created,

@@ -50,7 +50,9 @@ describe('a Vikunja export', () => {
     expect(named('Buy stamps')).toMatchObject({
       priority: 'urgent',
       dueDate: '2026-12-01',
-      description: 'Due: 2026-12-01 23:30 (Europe/Berlin)\nPriority: do now',
+      dueTime: '23:30',
+      dueZone: 'Europe/Berlin',
+      description: 'Priority: do now',
     })
   })
 
@@ -82,7 +84,7 @@ describe('a Vikunja export', () => {
     ).toEqual([
       [
         'Remove the rust',
-        'Priority: medium\nSection: To-Do\n\nDue: 2026-12-06 00:00 (Europe/Berlin)',
+        'Due: 2026-12-06 00:00 (Europe/Berlin)\nPriority: medium\nSection: To-Do',
       ],
       ['Wire brush', 'Part of: Remove the rust\nLabels: shop\nSection: To-Do'],
     ])

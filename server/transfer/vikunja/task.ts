@@ -1,6 +1,7 @@
 import type { TaskPriority } from '../../tasks/schema'
 import { commentBlock } from '../comment-block'
 import { draftOf, type TaskDraft } from '../draft'
+import { dueOf } from '../due'
 import { digestOf } from '../external-id'
 import { fact, timeFact } from '../facts'
 import type { Relative } from '../families'
@@ -45,7 +46,6 @@ export class TaskReader {
     const [section, ...otherBuckets] = buckets.of(task)
     const priority = this.#priorityOf(task, place)
     const facts = [
-      ...timeFact('Due', due.moment, this.#timeZone),
       ...due.facts,
       ...this.#dayFact('Start', task, 'start_date', place),
       ...this.#dayFact('End', task, 'end_date', place),
@@ -65,7 +65,7 @@ export class TaskReader {
       section,
       labels: task.list('labels').map((label) => label.text('title')),
       priority: priority.value,
-      dueDate: due.moment?.date ?? null,
+      ...dueOf(due.moment),
       status: task.isTrue('done') ? 'done' : 'todo',
       createdAt: this.#date(task, 'created', place).moment?.at,
       updatedAt: this.#date(task, 'updated', place).moment?.at,

@@ -84,7 +84,7 @@ export const TaskCard = memo(function TaskCard({ task, view, onOpen, place, of }
             )}
             {dueDate && (
               <ValueButton what="due" name="due date" task={task}>
-                <DueLabel dueDate={dueDate} status={status} />
+                <DueLabel task={task} dueDate={dueDate} />
               </ValueButton>
             )}
             {subtaskCount > 0 && <SubtaskProgress done={subtasksDone} count={subtaskCount} />}

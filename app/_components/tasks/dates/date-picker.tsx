@@ -6,7 +6,9 @@ import { Button } from '../../ui/button'
 import { dateWords, daysBetween, weekday } from './calendar'
 import { DateCalendar } from './date-calendar'
 import { dayFromWords, type NamedDay } from './date-words'
+import type { ChosenDue } from './due-change'
 import { duePresets } from './due-presets'
+import { TimeField } from './time-field'
 import { useDateLanguages } from './use-date-languages'
 import { useToday } from './use-today'
 
@@ -18,17 +20,19 @@ interface DatePickerProps {
   /** What was typed before anything here had the focus. */
   keys: EarlyKeys
   value: string | null
+  time: string | null
   clearable: boolean
   earliest: string | undefined
-  onChoose: (date: string | null) => void
+  onChoose: (due: ChosenDue) => void
 }
 
-/** A field that understands words, presets, a calendar, and a button that clears the date. */
+/** A field that understands words, presets, a calendar, a time of day, and buttons that clear the date or the time. */
 export function DatePicker({
   field,
   preset,
   keys,
   value,
+  time,
   clearable,
   earliest = '0001-01-01',
   onChoose,
@@ -43,6 +47,12 @@ export function DatePicker({
     return day && day.date >= earliest ? day : null
   }
   const day = read(words)
+  /** The time that is set with a day, unless words say another. */
+  const [clock, setClock] = useState(time ?? '')
+  const choose = (date: string, named: string | null = null) =>
+    onChoose({ date, time: named ?? (clock || null) })
+  /** A time alone is one of the day that is set, or else of today. */
+  const next = day ?? (clock !== (time ?? '') ? { date: value ?? today, time: null } : null)
 
   const takeEarly = () => {
     const { text, entered } = keys.end()
@@ -50,13 +60,13 @@ export function DatePicker({
     setWords(text)
     field.current?.focus()
     const early = entered ? read(text) : null
-    if (early) onChoose(early.date)
+    if (early) choose(early.date, early.time)
   }
   /** Letters are for the field, wherever the focus is: a space among them must not press a button. */
   const typeIntoField = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey, target } = event
     if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey) return
-    if (target === field.current) return
+    if (target instanceof HTMLInputElement) return
     event.preventDefault()
     setWords((typed) => typed + key)
     field.current?.focus()
@@ -65,7 +75,7 @@ export function DatePicker({
     event.preventDefault()
     // React passes it on to the form that the popover belongs to, though it is elsewhere in the document.
     event.stopPropagation()
-    if (day) onChoose(day.date)
+    if (next) choose(next.date, next.time)
   }
   const toCalendar = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown') return
@@ -103,7 +113,7 @@ export function DatePicker({
               ref={index === 0 ? preset : undefined}
               type="button"
               aria-label={`${word}, ${dayWords(date, today)}`}
-              onClick={() => onChoose(date)}
+              onClick={() => choose(date)}
               className="flex min-h-10 flex-col items-center justify-center rounded-md border border-line px-0.5 py-1 font-medium text-xs hover:bg-hover active:bg-pressed pointer-coarse:min-h-11"
             >
               {word}
@@ -119,13 +129,19 @@ export function DatePicker({
         value={day?.date ?? value}
         today={today}
         earliest={earliest}
-        onChoose={onChoose}
+        onChoose={(date) => choose(date)}
+      />
+      <TimeField
+        clock={clock}
+        time={time}
+        onClock={setClock}
+        onClear={() => onChoose({ date: value, time: null })}
       />
       <div className="flex justify-between gap-2">
         <Button
           look="quiet"
           disabled={!clearable}
-          onClick={() => onChoose(null)}
+          onClick={() => onChoose({ date: null, time: null })}
           className="pointer-coarse:h-11"
         >
           No date
@@ -133,7 +149,7 @@ export function DatePicker({
         <Button
           type="submit"
           look="primary"
-          aria-disabled={!day}
+          aria-disabled={!next}
           className="aria-disabled:opacity-50 pointer-coarse:h-11"
         >
           Set the date
@@ -148,7 +164,7 @@ function Reading({ day: { date, time }, today }: { day: NamedDay; today: string 
   return (
     <>
       {dayWords(date, today)}, {inDays(daysBetween(today, date))}
-      {time && <span className="text-muted"> · “{time}” is not kept</span>}
+      {time && `, at ${time}`}
     </>
   )
 }

@@ -9,12 +9,15 @@ import { popupSurface } from '../../ui/popup-surface'
 import { unlessAtButton } from '../../ui/unless-at-button'
 import { useMediaQuery } from '../../ui/use-media-query'
 import { DatePicker } from './date-picker'
+import type { ChosenDue } from './due-change'
 
 interface DatePopoverProps extends PopupProps {
   /** What the date is for. */
   title: string
   /** The current date; null if there is none, or there are several. */
   value: string | null
+  /** Its time of day, `HH:MM`; null if there is none, or there are several. */
+  time: string | null
   /** Whether there is a date to clear. */
   clearable?: boolean
   /** The first day that may be chosen; without it, any. */
@@ -23,17 +26,18 @@ interface DatePopoverProps extends PopupProps {
   returnFocusTo?: () => HTMLElement | null
   /** What was typed since it was asked for. */
   early?: EarlyKeys
-  /** Called with the chosen date, or null to clear it. */
-  onChoose: (date: string | null) => void
+  /** Called with what was chosen; without a date to clear it. */
+  onChoose: (due: ChosenDue) => void
 }
 
-/** Chooses a date, in words, from presets or from a calendar: beside what opened it, or on a phone at the bottom. */
+/** Chooses a date and a time, in words, from presets or from a calendar: beside what opened it, or on a phone at the bottom. */
 export function DatePopover({
   open,
   onOpenChange,
   anchor,
   title,
   value,
+  time,
   clearable = value !== null,
   earliest,
   returnFocusTo,
@@ -61,11 +65,12 @@ export function DatePopover({
       preset={preset}
       keys={keys}
       value={value}
+      time={time}
       clearable={clearable}
       earliest={earliest}
-      onChoose={(date) => {
+      onChoose={(due) => {
         onOpenChange(false)
-        onChoose(date)
+        onChoose(due)
       }}
     />
   )

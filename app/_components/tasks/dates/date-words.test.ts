@@ -25,9 +25,9 @@ describe('a day that the whole of a text means', () => {
     expect(dayFromWords(words, today)).toEqual({ date, time: null })
   })
 
-  test('leaves out a time of day, and says so', () => {
+  test('may have a time of day', () => {
     expect(dayFromWords('fri 14:00', today)).toEqual({ date: '2026-11-27', time: '14:00' })
-    expect(dayFromWords('tomorrow at 5pm', today)).toEqual({ date: '2026-11-24', time: '5pm' })
+    expect(dayFromWords('tomorrow at 5pm', today)).toEqual({ date: '2026-11-24', time: '17:00' })
   })
 
   test.each(['', ' ', 'friday office', 'nonsense', 'fri to sun', '14:00'])(

@@ -1,14 +1,16 @@
 import { casual, GB } from 'chrono-node/en'
 import { addDays, localDate } from './calendar'
 import type { DateLanguage, Found } from './date-language'
-import { timeOfDay } from './time-of-day'
+import { clockTime, timeAfterDay, timeBeforeDay, timeOfDay } from './time-of-day'
 import { type WordsAroundDates, wordsAroundDatesIn } from './words-around-dates'
 
-/** Words of a line that name a day. */
+/** Words of a line that name a day, and perhaps a time of it. */
 export interface DateWords {
   text: string
   from: number
   date: string
+  /** `HH:MM`. */
+  time: string | null
   /** The sentence needs them: they are text, and so is every other date of the line. */
   bound: boolean
 }
@@ -42,10 +44,10 @@ export function datesIn(
   })
 }
 
-/** A day that words name, and what of them is not kept. */
+/** A day that words name. */
 export interface NamedDay {
   date: string
-  /** The time of day beside it. */
+  /** The time of day beside it, `HH:MM`. */
   time: string | null
 }
 
@@ -73,7 +75,9 @@ export function dayFromWords(
       const after = asked.slice(result.index + result.text.length).replace(trailing, '')
       const rest = `${before} ${after}`.replace(time ?? '', '').trim()
       const isWhole = /^(?:(?:at|um|à|a las|alle|om|в|kl)(?=[\s,.]|$))?[\s,.]*$/iu.test(rest)
-      if (isWhole && !result.end && namesDay(result)) return { date: dateOf(result, today), time }
+      if (isWhole && !result.end && namesDay(result)) {
+        return { date: dateOf(result, today), time: time && clockTime(time) }
+      }
     }
   }
   return null
@@ -112,7 +116,7 @@ function parseEnglish(text: string, from: Date): Found[] {
   return [...british, ...others]
 }
 
-/** A task is due on a day, so a time of day stays in the title: only the words that give the day are taken out. */
+/** The words that give the day: those that give the time are looked for beside them, in any language. */
 function withoutTime(
   result: Found,
   { parse }: DateLanguage,
@@ -172,13 +176,28 @@ function meant(
   const leading = leadingWords(before, result, words)
   if (needsToStandOut(text, words) && !standsOut(leading, after)) return null
   const trailing = words.trailing.exec(after)?.[0] ?? ''
-  const from = result.index - leading.length
+  const begin = result.index - leading.length
+  const end = result.index + text.length + trailing.length
+  const { from, to, time } = withTime(line, begin, end)
+  const taken = line.slice(from, to)
   return {
-    text: line.slice(from, result.index + text.length + trailing.length).trim(),
-    from: from + (leading.length - leading.trimStart().length),
+    text: taken.trim(),
+    from: from + (taken.length - taken.trimStart().length),
     date: dateOf(result, today),
-    bound: words.binding.test(line.slice(0, from)) || (!trailing && words.following.test(after)),
+    time,
+    bound:
+      words.binding.test(line.slice(0, from)) ||
+      (!trailing && words.following.test(line.slice(to))),
   }
+}
+
+/** Where the words of a day begin and end with those of the time after them, or else before them. */
+function withTime(line: string, from: number, to: number) {
+  const next = timeAfterDay(line.slice(to))
+  if (next) return { from, to: to + next.length, time: next.time }
+  const previous = timeBeforeDay(line.slice(0, from))
+  if (previous) return { from: from - previous.length, to, time: previous.time }
+  return { from, to, time: null }
 }
 
 /** Whether what looks like a date is part of a longer word, or of an address. */
@@ -222,12 +241,7 @@ const isShort = (text: string) => /^\p{L}{1,3}$/u.test(text)
 /** Whether a date ends the line, or what is around it says that it is one. */
 function standsOut(leading: string, after: string): boolean {
   const isLast = after.trim() === ''
-  return (
-    isLast ||
-    leading !== '' ||
-    /^\s*[,;:]/.test(after) ||
-    timeOfDay(after, { atStart: true }) !== null
-  )
+  return isLast || leading !== '' || /^\s*[,;:]/.test(after) || timeAfterDay(after) !== null
 }
 
 function isRepeated(

@@ -14,6 +14,8 @@ function due(dueDate: string | null, id = 1): Task {
     status: 'todo',
     priority: 'none',
     dueDate,
+    dueTime: null,
+    dueZone: null,
     labelIds: [],
     position: '',
     subtaskCount: 0,

@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton } from '../../ui/popup-button'
+import type { ChosenDue } from '../dates/due-change'
 import { CalendarIcon } from '../parts/calendar-icon'
 import { PriorityIcon } from '../parts/priority-icon'
 import { StatusIcon } from '../parts/status-icon'
@@ -26,7 +27,7 @@ interface QuickChipProps {
   /** Gets the focus when the choice of a date closes. */
   returnFocusTo: () => HTMLElement | null
   /** Changes the date; without it, it can only be left out. */
-  onDate?: (date: string | null) => void
+  onDate?: (due: ChosenDue) => void
 }
 
 const part = 'inline-flex h-6 items-center gap-1 text-ink hover:bg-pressed pointer-coarse:h-11'
@@ -63,6 +64,7 @@ export function QuickChip({
               {...props}
               title="Due date of the new task"
               value={gets.dueDate ?? null}
+              time={gets.dueTime ?? null}
               earliest={today}
               returnFocusTo={returnFocusTo}
               onChoose={onDate}

@@ -19,6 +19,7 @@ import { lazyPart } from '../../ui/lazy-part'
 import { LengthNote, lengthWords } from '../../ui/length-note'
 import { PopupButton } from '../../ui/popup-button'
 import { dateWords } from '../dates/calendar'
+import type { ChosenDue } from '../dates/due-change'
 import { useDateLanguages } from '../dates/use-date-languages'
 import { useToday } from '../dates/use-today'
 import type { NamedPlaces } from './named-places'
@@ -124,15 +125,15 @@ export function QuickHelp({
     focusField()?.focus()
   }
   /** Writes another date into the line, in place of the words for the last one. */
-  const write = (words: QuickWords | undefined, date: string | null) => {
+  const write = (words: QuickWords | undefined, { date, time }: ChosenDue) => {
     const from = words?.from ?? line.length
     const before = line.slice(0, from).trimEnd()
     const after = line.slice(from + (words?.text.length ?? 0)).trimStart()
     if (!date) onLeaveOut('dueDate')
-    onLine([before, date && dateWords(date, today), after].filter(Boolean).join(' '))
+    onLine([before, date && dateWords(date, today), date && time, after].filter(Boolean).join(' '))
   }
   const dates = understood.find(({ kind }) => kind === 'due')
-  const notes = quickNotes(line, languages)
+  const notes = quickNotes(fields.title, languages)
   const sectionOf = ({ sectionId }: Preset): Named | undefined =>
     sectionId
       ? inSection(places.sections.find(({ id }) => id === sectionId) ?? { name: '…' })
@@ -186,7 +187,7 @@ export function QuickHelp({
                 leaveOut={`keep “${words.text}” as text`}
                 onLeaveOut={() => toText(words)}
                 returnFocusTo={focusField}
-                {...(words.kind === 'due' && { onDate: (date) => write(words, date) })}
+                {...(words.kind === 'due' && { onDate: (due) => write(words, due) })}
               />
             ))}
             {fromView.map(([field, preset]) => (
@@ -201,7 +202,7 @@ export function QuickHelp({
                   focusField()?.focus()
                 }}
                 returnFocusTo={focusField}
-                {...(field === 'dueDate' && { onDate: (date) => write(undefined, date) })}
+                {...(field === 'dueDate' && { onDate: (due) => write(undefined, due) })}
               />
             ))}
             {!dates && !given.dueDate && !isEmpty && (
@@ -213,9 +214,10 @@ export function QuickHelp({
                     {...props}
                     title="Due date of the new task"
                     value={null}
+                    time={null}
                     earliest={today}
                     returnFocusTo={focusField}
-                    onChoose={(date) => write(undefined, date)}
+                    onChoose={(due) => write(undefined, due)}
                   />
                 )}
               >
@@ -249,7 +251,7 @@ const panel =
   'absolute inset-x-0 top-full z-20 mt-1 max-h-[60dvh] overflow-y-auto rounded-lg bg-raised px-2.5 py-2 shadow-popup max-sm:in-[.add-bar]:top-auto max-sm:in-[.add-bar]:bottom-full max-sm:in-[.add-bar]:mb-1 print:hidden'
 
 function gets(words: QuickWords): Preset {
-  if (words.kind === 'due') return { dueDate: words.dueDate }
+  if (words.kind === 'due') return { dueDate: words.dueDate, dueTime: words.dueTime }
   return words.kind === 'priority' ? { priority: words.priority } : {}
 }
 

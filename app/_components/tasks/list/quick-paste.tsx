@@ -146,11 +146,11 @@ export function QuickPaste({
 
 /** A task that would be added, in one line, and its subtasks below it. */
 function PreviewLine({ task, today }: { task: NewTask; today: string }) {
-  const { title, status, priority, dueDate, subtasks } = task
+  const { title, status, priority, dueDate, dueTime, subtasks } = task
   const meanings = [
     status && quickMeaning({ status }, today),
     priority && quickMeaning({ priority }, today),
-    dueDate && quickMeaning({ dueDate }, today),
+    dueDate && quickMeaning({ dueDate, dueTime }, today),
   ].filter(Boolean)
   return (
     <>

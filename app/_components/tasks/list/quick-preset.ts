@@ -6,7 +6,7 @@ import { priorities, statuses } from '../view/vocabulary'
 /** What a new task gets from where it is added, unless its line says otherwise. */
 export type Preset = Pick<
   TaskCreate,
-  'projectId' | 'sectionId' | 'labelIds' | 'status' | 'priority' | 'dueDate'
+  'projectId' | 'sectionId' | 'labelIds' | 'status' | 'priority' | 'dueDate' | 'dueTime'
 >
 
 /**

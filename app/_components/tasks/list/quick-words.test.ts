@@ -53,14 +53,23 @@ describe('a date', () => {
   })
 
   test.each([
-    ['Meet Ann tomorrow at 5pm', 'Meet Ann at 5pm', '2026-11-24'],
-    ['Meet Ann friday 17:00 in the park', 'Meet Ann 17:00 in the park', '2026-11-27'],
-    ['Meet Ann 9am 24 Dec', 'Meet Ann 9am', '2026-12-24'],
-    ['call Ann sat 14:00', 'call Ann 14:00', '2026-11-28'],
-    ['call Ann sat 14:00 about the car', 'call Ann 14:00 about the car', '2026-11-28'],
-    ['call Ann wed 3pm', 'call Ann 3pm', '2026-11-25'],
-  ])('leaves the time of day in the title: “%s”', (line, title, dueDate) => {
-    expect(readQuickAdd(line, today).fields).toEqual({ title, dueDate })
+    ['Meet Ann tomorrow at 5pm', 'Meet Ann', '2026-11-24', '17:00'],
+    ['Meet Ann friday 17:00 in the park', 'Meet Ann in the park', '2026-11-27', '17:00'],
+    ['Meet Ann 9am 24 Dec', 'Meet Ann', '2026-12-24', '09:00'],
+    ['call Ann at 12:30 am on friday', 'call Ann', '2026-11-27', '00:30'],
+    ['call Ann sat 14:00', 'call Ann', '2026-11-28', '14:00'],
+    ['call Ann sat, 14:00, about the car', 'call Ann, about the car', '2026-11-28', '14:00'],
+    ['call Ann wed 3pm', 'call Ann', '2026-11-25', '15:00'],
+  ])('has the time of day beside it: “%s”', (line, title, dueDate, dueTime) => {
+    expect(readQuickAdd(line, today).fields).toEqual({ title, dueDate, dueTime })
+  })
+
+  test.each([
+    ['Lunch at 5pm', 'Lunch at 5pm', undefined],
+    ['Read 14:00 to 15:00 tomorrow', 'Read 14:00 to 15:00 tomorrow', undefined],
+    ['Call Ann fri about the 9:30 train', 'Call Ann about the 9:30 train', '2026-11-27'],
+  ])('leaves other times in the title: “%s”', (line, title, dueDate) => {
+    expect(readQuickAdd(line, today).fields).toMatchObject(dueDate ? { title, dueDate } : { title })
   })
 
   test.each([
@@ -154,7 +163,7 @@ test('a date and a priority are told in the order of the line', () => {
     fields: { title: 'Call Ann about it', priority: 'high', dueDate: '2026-11-27' },
     understood: [
       { kind: 'priority', text: '!high', from: 9, priority: 'high' },
-      { kind: 'due', text: 'fri', from: 16, dueDate: '2026-11-27' },
+      { kind: 'due', text: 'fri', from: 16, dueDate: '2026-11-27', dueTime: null },
     ],
   })
 })

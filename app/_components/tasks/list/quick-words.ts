@@ -6,7 +6,7 @@ import { type NamedPlaces, type PlaceWords, placesIn } from './named-places'
 /** Words of a line that set a field of the task, and the value they set. */
 export type QuickWords =
   | ({ text: string; from: number } & (
-      | { kind: 'due'; dueDate: string }
+      | { kind: 'due'; dueDate: string; dueTime: string | null }
       | { kind: 'priority'; priority: TaskPriority }
     ))
   | PlaceWords
@@ -48,8 +48,9 @@ const priorityPattern =
   /(?<=^|\s)(?:!(low|medium|high|urgent|!!?)|(p[1-4])(?!\s+(?:of|to|from|and|-)(?=\s|$)))(?=\s|$)/gi
 
 /**
- * Reads a line for a new task: a date in words, a priority, a project, a section and labels are taken out, and the rest is
- * the title. A section is one of the project where the line is typed, so it is not looked for beside another project. If nothing
+ * Reads a line for a new task: a date in words with its time, a priority, a project, a section and labels are taken out,
+ * and the rest is the title. A section is one of the project where the line is typed, so it is not looked for beside
+ * another project. If nothing
  * would be left for the title, the whole line is the title.
  *
  * @param today the date in the user's time zone
@@ -79,7 +80,7 @@ export function readQuickAdd(
   if (!title) return { fields: { title: line.trim() }, understood: [] }
   const fields: TaskCreate = { title }
   for (const words of understood) {
-    if (words.kind === 'due') fields.dueDate = words.dueDate
+    if (words.kind === 'due') Object.assign(fields, dueOf(words))
     else if (words.kind === 'priority') fields.priority = words.priority
     else if (words.kind === 'project') fields.projectId = words.project.id
     else if (words.kind === 'section') fields.sectionId = words.section.id
@@ -87,6 +88,11 @@ export function readQuickAdd(
   }
   return { fields, understood }
 }
+
+const dueOf = ({ dueDate, dueTime }: { dueDate: string; dueTime: string | null }) => ({
+  dueDate,
+  ...(dueTime && { dueTime }),
+})
 
 function prioritiesIn(line: string): QuickWords[] {
   return [...line.matchAll(priorityPattern)].flatMap(({ 0: text, 1: name, 2: level, index }) => {
@@ -104,7 +110,8 @@ function dueDateIn(
 ): QuickWords[] {
   const last = datesIn(line, today, languages).filter(wanted).at(-1)
   if (!last || last.bound) return []
-  return [{ kind: 'due', text: last.text, from: last.from, dueDate: last.date }]
+  const { text, from, date, time } = last
+  return [{ kind: 'due', text, from, dueDate: date, dueTime: time }]
 }
 
 /** Scripts that write no spaces between words. */

@@ -45,7 +45,7 @@ const ReadRow = memo(function ReadRow({ task, view, onOpen, place, of }: TaskRow
         </TaskLink>
         <span className="flex shrink-0 items-center gap-3 text-muted text-xs tabular-nums">
           {subtaskCount > 0 && <SubtaskProgress done={subtasksDone} count={subtaskCount} />}
-          {dueDate !== null && <DueLabel dueDate={dueDate} status={status} />}
+          {dueDate !== null && <DueLabel task={task} dueDate={dueDate} />}
           {priority !== 'none' && (
             <span>
               <PriorityIcon priority={priority} />

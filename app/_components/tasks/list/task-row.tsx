@@ -43,7 +43,8 @@ export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: 
   const labels = useNamedLabels(task, view)
   const draft = isDraft(task)
   // Under the heading of its day, a date says nothing new.
-  const dated = dueDate !== null && headingsOf(view) !== 'day'
+  const timeOnly = headingsOf(view) === 'day'
+  const dated = dueDate !== null && (!timeOnly || task.dueTime !== null)
   return (
     <li
       data-row={id}
@@ -77,7 +78,11 @@ export const TaskRow = memo(function TaskRow({ task, view, onOpen, place, of }: 
           {labels.length > 0 && <LabelValues task={task} labels={labels} />}
           {project && <ProjectValue task={task} project={project} />}
           <ValueButton what="due" name="due date" task={task} empty={!dated}>
-            {dated ? <DueLabel dueDate={dueDate} status={status} /> : <CalendarIcon />}
+            {dated ? (
+              <DueLabel task={task} dueDate={dueDate} timeOnly={timeOnly} />
+            ) : (
+              <CalendarIcon />
+            )}
           </ValueButton>
           <ValueButton what="priority" name="priority" task={task} empty={priority === 'none'}>
             <PriorityIcon priority={priority} />

@@ -1,14 +1,12 @@
 'use client'
 
-import type { Task, TaskStatus } from '@/server/tasks/schema'
+import type { Task } from '@/server/tasks/schema'
 import { classNames } from '../../ui/class-names'
 import { lazyPart } from '../../ui/lazy-part'
 import { PopupButton } from '../../ui/popup-button'
-import { dateWords, dueWords } from '../dates/calendar'
-import { useToday } from '../dates/use-today'
+import { dueChange } from '../dates/due-change'
 import { CalendarIcon } from '../parts/calendar-icon'
-import { dueTone } from '../parts/due-label'
-import { isOpen } from '../view/vocabulary'
+import { useDueWords } from '../parts/use-due-words'
 import { useWrite } from '../writes/use-writes'
 
 const DatePopover = lazyPart(() =>
@@ -18,8 +16,7 @@ const DatePopover = lazyPart(() =>
 /** The due date of the task: pressing it chooses another one. */
 export function DueField({ task }: { task: Task }) {
   const write = useWrite()
-  const today = useToday()
-  const { dueDate, status } = task
+  const { dueDate, dueTime } = task
   return (
     <>
       <span aria-hidden className="text-muted text-sm">
@@ -33,10 +30,10 @@ export function DueField({ task }: { task: Task }) {
             {...props}
             title={`Due date of “${task.title}”`}
             value={dueDate}
+            time={dueTime}
             onChoose={(next) => {
-              if (next !== dueDate) {
-                void write(({ tasks }) => tasks.update([task], { dueDate: next }))
-              }
+              if (next.date === dueDate && next.time === dueTime) return
+              void write(({ tasks }) => tasks.update([task], dueChange(next, dueTime)))
             }}
           />
         )}
@@ -47,10 +44,7 @@ export function DueField({ task }: { task: Task }) {
         </span>
         <span className="sr-only">Due date:</span>{' '}
         {dueDate ? (
-          <>
-            {dateWords(dueDate, today)}
-            <DueNote dueDate={dueDate} status={status} today={today} />
-          </>
+          <DueValue task={task} dueDate={dueDate} />
         ) : (
           <span className="text-muted">None</span>
         )}
@@ -59,15 +53,13 @@ export function DueField({ task }: { task: Task }) {
   )
 }
 
-interface DueNoteProps {
-  dueDate: string
-  status: TaskStatus
-  today: string
-}
-
-/** What the date means today, such as “2 days overdue”, if that says more than the date. */
-function DueNote({ dueDate, status, today }: DueNoteProps) {
-  const words = dueWords(dueDate, today)
-  if (!isOpen(status) || words === dateWords(dueDate, today)) return null
-  return <span className={classNames('text-xs', dueTone(dueDate, today))}>{words}</span>
+/** The date and its time, and what they mean today, such as “2 days overdue”, if that says more. */
+function DueValue({ task, dueDate }: { task: Task; dueDate: string }) {
+  const { date, time, day, tone } = useDueWords(dueDate, task)
+  return (
+    <>
+      {time ? `${date}, ${time}` : date}
+      {day !== date && <span className={classNames('text-xs', tone)}>{day}</span>}
+    </>
+  )
 }

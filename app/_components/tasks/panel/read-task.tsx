@@ -21,11 +21,15 @@ interface ReadTaskProps {
 /** Everything about a task that can't be changed. */
 export function ReadTask({ task, children }: ReadTaskProps) {
   const today = useToday()
-  const { title, description, status, priority, dueDate, subtasks } = task
+  const { title, description, status, priority, dueDate, dueTime, subtasks } = task
   const properties = [
     ['Status', statusWords[status], <StatusIcon key="status" status={status} />],
     ['Priority', priorityWords[priority], <PriorityIcon key="priority" priority={priority} />],
-    ['Due', dueDate ? dateWords(dueDate, today) : 'No date', null],
+    [
+      'Due',
+      dueDate ? [dateWords(dueDate, today), dueTime].filter(Boolean).join(', ') : 'No date',
+      null,
+    ],
   ] as const
   return (
     <div className="flex flex-1 flex-col px-5 pt-1 pb-6">

@@ -1,28 +1,37 @@
 'use client'
 
-import type { TaskStatus } from '@/server/tasks/schema'
-import { classNames } from '../../ui/class-names'
+import { lazy, Suspense } from 'react'
+import type { Task } from '@/server/tasks/schema'
 import { dateWords, dueWords } from '../dates/calendar'
 import { useToday } from '../dates/use-today'
 import { isOpen } from '../view/vocabulary'
-import { CalendarIcon } from './calendar-icon'
+import { DueText } from './due-text'
+import { dueTone } from './due-tone'
 
-/** When a task is due, in words. A task that is done or cancelled is not shown as late. */
-export function DueLabel({ dueDate, status }: { dueDate: string; status: TaskStatus }) {
-  const today = useToday()
-  const open = isOpen(status)
-  const look = open ? dueTone(dueDate, today) : 'text-muted'
-  return (
-    <span className={classNames('inline-flex items-center gap-1 text-xs whitespace-nowrap', look)}>
-      <CalendarIcon />
-      <span className="sr-only">Due: </span>
-      <time dateTime={dueDate}>{open ? dueWords(dueDate, today) : dateWords(dueDate, today)}</time>
-    </span>
-  )
+/** Few tasks have a time: its clock is not in the way of the first page. */
+const TimedDue = lazy(() => import('./timed-due').then((part) => ({ default: part.TimedDue })))
+
+export interface DueLabelProps {
+  task: Task
+  dueDate: string
+  /** The day is known from what is around it. */
+  timeOnly?: boolean
 }
 
-/** The colour of the due date of an open task. */
-export function dueTone(dueDate: string, today: string): string {
-  if (dueDate > today) return 'text-muted'
-  return dueDate < today ? 'text-bad' : 'text-good'
+/** When a task is due, in words. A task that is done or cancelled is not shown as late. */
+export function DueLabel(props: DueLabelProps) {
+  const today = useToday()
+  const { task, dueDate } = props
+  const open = isOpen(task.status)
+  const day = (
+    <DueText dateTime={dueDate} tone={open ? dueTone(dueDate, today) : 'text-muted'}>
+      {open ? dueWords(dueDate, today) : dateWords(dueDate, today)}
+    </DueText>
+  )
+  if (!task.dueTime) return day
+  return (
+    <Suspense fallback={day}>
+      <TimedDue {...props} />
+    </Suspense>
+  )
 }

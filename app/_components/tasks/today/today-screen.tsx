@@ -15,6 +15,7 @@ import { useTaskList } from '../reading/use-task-list'
 import type { ScreenProps } from '../screen-props'
 import { dueToday, overdue } from '../view/today-parts'
 import type { View } from '../view/view'
+import { byTime } from './by-time'
 import { OverdueHeading } from './overdue-heading'
 import { useOverdueOpen } from './use-overdue-open'
 
@@ -109,7 +110,9 @@ interface Part {
 function useTodayLists(view: View) {
   const { total: lateTotal, failed } = useTaskCounts(overdue(view), { enabled: true })
   const [open, setOpen] = useOverdueOpen(lateTotal !== undefined && lateTotal <= few)
-  const today = useTaskList(dueToday(view))
+  const read = useTaskList(dueToday(view))
+  const rows = useMemo(() => read.rows && byTime(read.rows), [read.rows])
+  const today = { ...read, rows }
   const late = useTaskList(overdue(view), { enabled: open })
   const { total: todayTotal } = useTaskCounts(dueToday(view), { enabled: today.unsure })
   return {

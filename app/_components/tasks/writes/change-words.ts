@@ -10,7 +10,7 @@ import { changesLabels } from './with-patch'
  */
 export function changeWords(
   of: string,
-  { projectId, sectionId, status, priority, dueDate }: TaskPatch,
+  { projectId, sectionId, status, priority, dueDate, dueTime }: TaskPatch,
 ): string | null {
   if (projectId) return `Moved ${of} to another project`
   if (sectionId) return `Moved ${of} to another section`
@@ -18,8 +18,12 @@ export function changeWords(
   if (status === 'done') return `Completed ${of}`
   if (status) return `Status of ${of}: ${statusWords[status]}`
   if (priority) return `Priority of ${of}: ${priorityWords[priority]}`
-  if (dueDate) return `Due date of ${of}: ${dateWords(dueDate, localDate(new Date()))}`
-  return dueDate === null ? `Due date of ${of}: none` : null
+  if (dueDate) {
+    const time = dueTime ? `, ${dueTime}` : ''
+    return `Due date of ${of}: ${dateWords(dueDate, localDate(new Date()))}${time}`
+  }
+  if (dueDate === null) return `Due date of ${of}: none`
+  return dueTime === undefined ? null : `Due time of ${of}: ${dueTime ?? 'none'}`
 }
 
 /** The values that a task has in the fields of a patch. */
@@ -34,5 +38,10 @@ export function valuesBefore(task: Task, patch: TaskPatch): TaskPatch {
     ...('priority' in patch && { priority: task.priority }),
     ...(changesLabels(patch) && { labelIds: task.labelIds }),
     ...('dueDate' in patch && { dueDate: task.dueDate }),
+    // The time goes with the date.
+    ...((patch.dueDate === null || 'dueTime' in patch) && {
+      dueTime: task.dueTime,
+      dueZone: task.dueZone,
+    }),
   }
 }

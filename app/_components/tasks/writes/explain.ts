@@ -86,6 +86,8 @@ function describe(field: string, theirs: object, mine?: object): string {
 
 function fieldName(field: string): string {
   if (field === 'dueDate') return 'The due date'
+  if (field === 'dueTime') return 'The due time'
+  if (field === 'dueZone') return 'The time zone'
   if (field === 'projectId') return 'The project'
   return `The ${field}`
 }

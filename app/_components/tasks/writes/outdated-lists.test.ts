@@ -11,6 +11,8 @@ test.each([
   ['one that is', pagesKey('task', 'list', { priority: ['high'] }), 'priority', true],
   ['a text that is searched', pagesKey('task', 'list', { q: 'milk' }), 'description', true],
   ['a filter by due date', pagesKey('task', 'list', { dueAfter: '2031-05-06' }), 'dueDate', true],
+  ['an order by due date', pagesKey('task', 'list', { sort: 'dueDate' }), 'dueTime', true],
+  ['a count by due date', pagesKey('task', 'count', { by: 'dueDate' }), 'dueTime', false],
   ['an order by due date', pagesKey('task', 'list', { sort: '-dueDate' }), 'dueDate', true],
   ['an order by completion', pagesKey('task', 'list', { sort: '-completedAt' }), 'status', true],
   ['a count by status', queryKey('task', 'count', { by: 'status' }), 'status', true],

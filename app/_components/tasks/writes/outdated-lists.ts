@@ -32,6 +32,7 @@ export function mayDiffer([path, read]: QueryKey, changed: Changed): boolean {
     (field) =>
       field === order ||
       (field === 'status' && order === 'completedAt') ||
+      (field === 'dueTime' && order === 'dueDate' && !isCount) ||
       ((field === 'sectionId' || field === 'projectId') && order === 'section') ||
       // It goes to the top of its new project.
       (field === 'projectId' && order === 'position') ||

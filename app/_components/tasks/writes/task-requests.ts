@@ -168,10 +168,20 @@ const idsOf = (tasks: readonly Task[]) => tasks.map(({ id }) => id)
 const targetOf = ({ id, version, epoch }: Task) => ({ id, version, epoch })
 
 /** The fields of a task that another user's write could have changed. */
-const fieldsOf = ({ title, description, status, priority, dueDate }: Task): TaskPatch => ({
+const fieldsOf = ({
   title,
   description,
   status,
   priority,
   dueDate,
+  dueTime,
+  dueZone,
+}: Task): TaskPatch => ({
+  title,
+  description,
+  status,
+  priority,
+  dueDate,
+  dueTime,
+  dueZone,
 })

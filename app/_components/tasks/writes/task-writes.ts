@@ -265,7 +265,13 @@ const tasksOf = (places: readonly Pick<TaskPlace, 'task'>[]) => places.map(({ ta
 
 function draftTask(
   id: number,
-  { subtasks = [], labelIds = [], ...fields }: TaskCreate & Partial<NewTask>,
+  {
+    subtasks = [],
+    labelIds = [],
+    dueTime = null,
+    dueZone = null,
+    ...fields
+  }: TaskCreate & Partial<NewTask>,
 ): Task {
   const now = new Date().toISOString()
   return {
@@ -277,6 +283,8 @@ function draftTask(
     status: 'todo',
     priority: 'none',
     dueDate: null,
+    dueTime,
+    dueZone,
     labelIds,
     position: '',
     subtaskCount: subtasks.length,
