@@ -35,7 +35,10 @@ export function SidebarLinks() {
         icon={<PageIcon name="filter" size={14} />}
         more={<PageIcon name="more" size={14} />}
       />
-      <PlaceLinks places={otherPlaces} className="mt-auto" />
+      <PlaceLinks
+        places={otherPlaces}
+        className="sticky bottom-0 mt-auto border-line border-t bg-surface"
+      />
     </nav>
   )
 }
