@@ -17,7 +17,8 @@ export function plantedSubject({ name, forgets }: PlantedBug, services: Services
       const planned = invalidatedByTaskPatch(services.listings, id, patch)
       return services.cache.writePlanned(
         {
-          ...planned,
+          plan: planned.plan,
+          // Without those that are likely: what they mark, the plan could not forget.
           keys: (plan) => planned.keys(plan).filter((key) => !forgets(key, patch)),
         },
         (tx, epoch, plan) => tasks.update(tx, { id, patch }, plan, epoch),
