@@ -104,13 +104,16 @@ function planned<P>(
   }
   return {
     async plan(db, epoch) {
-      const { listing, assumed } = await (await taskIn(db)).find(db, epoch)
-      const { place, moved } = await find(db, listing.id)
-      const keys = [...own, ...taskVersionKeys(listing), ...moved]
-      return { taskId: listing.id, assumed, place, keys }
+      const { before, assumed } = await (await taskIn(db)).find(db, epoch)
+      const { place, moved } = await find(db, before.id)
+      const keys = [...own, ...taskVersionKeys(before), ...moved]
+      return { taskId: before.id, assumed, place, keys }
     },
     keys: ({ keys }) => keys,
-    likelyKeys: async (db) => [...own, ...taskVersionKeys(await (await taskIn(db)).likely(db))],
+    async likelyKeys(db) {
+      const { before } = await (await taskIn(db)).likely(db)
+      return [...own, ...taskVersionKeys(before)]
+    },
   }
 }
 

@@ -30,7 +30,7 @@ import {
 } from './listing-query'
 import { type NewTask, placeForMove, placeForNew, placesForNew, type TaskMove } from './repository'
 import { openStatuses, type TaskBulk, type TaskPatch, type TaskStatus } from './schema'
-import { type Assuming, TaskOfWrite } from './task-of-write'
+import { type Assuming, type ListingChange, TaskOfWrite } from './task-of-write'
 
 /**
  * The keys that a change to a task affects: those of all cached bodies and ETags that it makes untrue.
@@ -203,24 +203,20 @@ export function invalidatedByTaskPatch(
   if (patch.projectId !== undefined || patch.dueTime || patch.dueZone) {
     return invalidatedByReadTask(known, id, patch)
   }
-  const task = new TaskOfWrite(known, id)
-  const changed = (before: KnownListing) => {
+  const task = new TaskOfWrite(known, id, (before) => {
     const { dueDate = before.dueDate } = patch
     return { ...before, dueDate, ...opened(patch.status) }
-  }
+  })
   return {
     async plan(db, epoch) {
-      const { listing, assumed } = await task.find(db, epoch)
+      const { assumed, ...listing } = await task.find(db, epoch)
       await requireLabelling(db, [id], patch)
-      await requireSections(db, { id: patch.sectionId, projectIds: [listing.projectId] })
-      known.keep(changed(listing), epoch)
-      return { place: null, assumed, keys: changedKeys(listing, changed(listing)) }
+      const projectIds = [listing.before.projectId]
+      await requireSections(db, { id: patch.sectionId, projectIds })
+      return { place: null, assumed, keys: changedKeys(listing) }
     },
     keys: ({ keys }) => keys,
-    async likelyKeys(db) {
-      const listing = await task.likely(db)
-      return changedKeys(listing, changed(listing))
-    },
+    likelyKeys: async (db) => changedKeys(await task.likely(db)),
   }
 }
 
@@ -241,14 +237,14 @@ function invalidatedByReadTask(
       await requireSections(db, { id: patch.sectionId, projectIds: [after.projectId] })
       const place = after.projectId === listing.projectId ? null : await placeForNew(db)
       const others = place ? await keysOfMoved(db, place) : []
-      return { place, assumed: null, keys: [...changedKeys(listing, after), ...others] }
+      return { place, assumed: null, keys: [...changedKeys({ before: listing, after }), ...others] }
     },
     keys: ({ keys }) => keys,
   }
 }
 
 /** The keys of a task outside the trash, before a change and after it. */
-const changedKeys = (before: KnownListing, after: KnownListing): AppKey[] => [
+const changedKeys = ({ before, after }: ListingChange): AppKey[] => [
   ...taskVersionKeys(before),
   ...listKeys(after),
   ...changedCountKeys(before, after),
@@ -291,22 +287,18 @@ export function invalidatedByTaskMove(
   known: KnownListings,
   move: TaskMove,
 ): Planned<Db, CachedKind, PlacePlan<Place> & Assuming> {
-  const task = new TaskOfWrite(known, move.id)
-  const changed = (before: KnownListing) => ({ ...before, ...opened(move.status) })
+  const task = new TaskOfWrite(known, move.id, (before) => ({ ...before, ...opened(move.status) }))
   return {
     async plan(db, epoch) {
-      const { listing, assumed } = await task.find(db, epoch)
-      await requireSections(db, { id: move.sectionId, projectIds: [listing.projectId] })
+      const { assumed, ...listing } = await task.find(db, epoch)
+      const projectIds = [listing.before.projectId]
+      await requireSections(db, { id: move.sectionId, projectIds })
       const place = await placeForMove(db, move)
-      known.keep(changed(listing), epoch)
-      const keys = [...changedKeys(listing, changed(listing)), ...(await keysOfMoved(db, place))]
+      const keys = [...changedKeys(listing), ...(await keysOfMoved(db, place))]
       return { place, assumed, keys }
     },
     keys: ({ keys }) => keys,
-    async likelyKeys(db) {
-      const listing = await task.likely(db)
-      return changedKeys(listing, changed(listing))
-    },
+    likelyKeys: async (db) => changedKeys(await task.likely(db)),
   }
 }
 
@@ -408,7 +400,7 @@ export function invalidatedByTaskBulk({
       await requireSections(db, { id: patch.sectionId, projectIds })
       const places = patch.projectId === undefined ? null : await placesForNew(db, ids.length)
       const keys = [
-        ...changes.flatMap(({ before, after }) => changedKeys(before, after)),
+        ...changes.flatMap(changedKeys),
         ...(places ? await keysOfMoved(db, places) : []),
       ]
       return { versions: versionsOf(listings), keys, places }

@@ -7,15 +7,24 @@ export interface Assuming {
   assumed: KnownListing | null
 }
 
+/** A listing before a write and after it. */
+export interface ListingChange {
+  before: KnownListing
+  after: KnownListing
+}
+
 /** The listing of the task that one write changes. */
 export class TaskOfWrite {
   readonly #known: KnownListings
   readonly #id: number
+  readonly #change: (before: KnownListing) => KnownListing
   #mayAssume = true
 
-  constructor(known: KnownListings, id: number) {
+  /** @param change what the write makes of the listing; by default, it leaves it */
+  constructor(known: KnownListings, id: number, change = (before: KnownListing) => before) {
     this.#known = known
     this.#id = id
+    this.#change = change
   }
 
   /**
@@ -23,22 +32,23 @@ export class TaskOfWrite {
    *
    * @throws RefusedError as `requireListing` does
    */
-  async likely(db: Db): Promise<KnownListing> {
-    return this.#known.likely(this.#id) ?? (await requireListing(db, this.#id))
+  async likely(db: Db): Promise<ListingChange> {
+    const before = this.#known.likely(this.#id) ?? (await requireListing(db, this.#id))
+    return { before, after: this.#change(before) }
   }
 
   /**
-   * The listing, in the transaction of the write. One that is known is assumed, in the first run only: what makes a
-   * write run again may be that it was not true.
+   * The listing, in the transaction of the write; what it will be is known from then on. One that is known is assumed, in
+   * the first run only: what makes a write run again may be that it was not true.
    *
    * @throws RefusedError as `requireListing` does
    */
-  async find(db: Db, epoch: string): Promise<Assuming & { listing: KnownListing }> {
+  async find(db: Db, epoch: string): Promise<Assuming & ListingChange> {
     const assumed = this.#mayAssume ? (this.#known.in(epoch, this.#id) ?? null) : null
     this.#mayAssume = false
-    if (assumed) return { listing: assumed, assumed }
-    const listing = await requireListing(db, this.#id)
-    this.#known.keep(listing, epoch)
-    return { listing, assumed: null }
+    const before = assumed ?? (await requireListing(db, this.#id))
+    const after = this.#change(before)
+    this.#known.keep(after, epoch)
+    return { before, after, assumed }
   }
 }
