@@ -49,7 +49,7 @@ export const taskSchema = z
     dueDate: date.nullable(),
     /** The time of day; null for any time of the date. */
     dueTime: timeOfDay.nullable(),
-    /** The time zone of the time; null for that of whoever reads it. */
+    /** The time zone of the time; null for the reader's own. */
     dueZone: z.string().nullable(),
     /** In ascending order. */
     labelIds: z.array(id),

@@ -71,7 +71,7 @@ const taskEntry = z
     dueDate: date.nullable(),
     /** Absent for none. */
     dueTime: timeOfDay.optional(),
-    /** Absent for that of whoever reads the time. */
+    /** Absent for the reader's own. */
     dueZone: timeZone.optional(),
     createdAt: timestamp,
     updatedAt: timestamp,

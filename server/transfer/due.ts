@@ -5,7 +5,7 @@ export interface Due {
   dueDate: string | null
   /** `HH:MM`. */
   dueTime?: string | null
-  /** Without one, the time is that of whoever reads it. */
+  /** Without one, the time is in the reader's own zone. */
   dueZone?: string | null
 }
 
